@@ -1,0 +1,5 @@
+/** What users name: the servlet filter and the facade behind it. */
+@NullMarked
+package io.github.mcppolicy;
+
+import org.jspecify.annotations.NullMarked;
