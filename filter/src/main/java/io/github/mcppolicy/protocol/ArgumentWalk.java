@@ -1,0 +1,139 @@
+package io.github.mcppolicy.protocol;
+
+import io.github.mcppolicy.protocol.JsonTokens.Token;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** One walk over one call's arguments, which finds the values of a set of paths. */
+final class ArgumentWalk {
+
+    private static final ArgumentValue ABSENT = new ArgumentValue.Absent();
+    private static final ArgumentValue UNREADABLE = new ArgumentValue.Unreadable();
+
+    private final byte[] bytes;
+    private final int end;
+    private final ArgumentValue[] values;
+
+    private ArgumentWalk(byte[] bytes, int end, int paths) {
+        this.bytes = bytes;
+        this.end = end;
+        this.values = new ArgumentValue[paths];
+        Arrays.fill(values, ABSENT);
+    }
+
+    /** The values of {@code paths} in the object at {@code bytes[start, end)}, which a strict walk has accepted. */
+    static List<ArgumentValue> read(byte[] bytes, int start, int end, ArgumentPaths paths) throws MalformedException {
+        ArgumentWalk walk = new ArgumentWalk(bytes, end, paths.size());
+        JsonTokens tokens = JsonTokens.trusted(bytes, start, end);
+        walk.visit(tokens, tokens.next(), paths.root());
+        return List.of(walk.values);
+    }
+
+    private void visit(JsonTokens tokens, Token first, ArgumentPathNode node) throws MalformedException {
+        if (!node.endingHere().isEmpty()) {
+            setAll(node.endingHere(), valueAt(tokens, first));
+        }
+        if (node.isLeaf()) {
+            tokens.skip(first);
+            return;
+        }
+        switch (first) {
+            case OBJECT_START -> visitObject(tokens, node);
+            case ARRAY_START -> visitArray(tokens, node);
+            case NULL -> {}
+            default -> {
+                node.byKey().values().forEach(this::setUnreadable);
+                node.byIndex().values().forEach(this::setUnreadable);
+            }
+        }
+    }
+
+    private void visitObject(JsonTokens tokens, ArgumentPathNode node) throws MalformedException {
+        node.byIndex().values().forEach(this::setUnreadable);
+        List<String> ambiguous = new ArrayList<>();
+        while (tokens.next() == Token.KEY) {
+            String key = tokens.string();
+            ArgumentPathNode next = node.byKey().get(key);
+            Token first = tokens.next();
+            if (next == null) {
+                node.keys().lookedLike(key).ifPresent(ambiguous::add);
+                tokens.skip(first);
+            } else {
+                visit(tokens, first, next);
+            }
+        }
+        // Only now: the key that is meant may stand behind the one that looks like it.
+        ambiguous.forEach(key -> setAll(belowKey(node, key), new ArgumentValue.Ambiguous(key)));
+    }
+
+    private static List<Integer> belowKey(ArgumentPathNode node, String key) {
+        ArgumentPathNode next = node.byKey().get(key);
+        return next == null ? node.belowHere() : next.belowHere();
+    }
+
+    private void visitArray(JsonTokens tokens, ArgumentPathNode node) throws MalformedException {
+        node.byKey().values().forEach(this::setUnreadable);
+        int index = 0;
+        for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
+            ArgumentPathNode next = node.byIndex().get(index++);
+            if (next == null) {
+                tokens.skip(first);
+            } else {
+                visit(tokens, first, next);
+            }
+        }
+    }
+
+    private void setUnreadable(ArgumentPathNode node) {
+        setAll(node.belowHere(), UNREADABLE);
+    }
+
+    private void setAll(List<Integer> paths, ArgumentValue value) {
+        paths.forEach(path -> values[path] = value);
+    }
+
+    /** The value that begins with {@code first}; an array is read apart, so that paths into it can still be followed. */
+    private ArgumentValue valueAt(JsonTokens tokens, Token first) throws MalformedException {
+        if (first != Token.ARRAY_START) {
+            return first == Token.OBJECT_START ? new ArgumentValue.Structure() : scalar(tokens, first);
+        }
+        JsonTokens inside = JsonTokens.trusted(bytes, tokens.tokenStart(), end);
+        inside.next();
+        return items(inside);
+    }
+
+    private static ArgumentValue items(JsonTokens tokens) throws MalformedException {
+        List<ArgumentValue> items = new ArrayList<>();
+        for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
+            switch (first) {
+                case ARRAY_START -> items.add(items(tokens));
+                case OBJECT_START -> {
+                    tokens.skip(first);
+                    items.add(new ArgumentValue.Structure());
+                }
+                default -> items.add(scalar(tokens, first));
+            }
+        }
+        return new ArgumentValue.Items(items);
+    }
+
+    private static ArgumentValue scalar(JsonTokens tokens, Token token) {
+        return switch (token) {
+            case STRING -> new ArgumentValue.Text(tokens.string());
+            case NUMBER -> number(tokens.text());
+            case TRUE -> new ArgumentValue.Truth(true);
+            case FALSE -> new ArgumentValue.Truth(false);
+            default -> ABSENT;
+        };
+    }
+
+    private static ArgumentValue number(String text) {
+        try {
+            return new ArgumentValue.Numeric(new BigDecimal(text));
+        } catch (NumberFormatException exponentTooLarge) {
+            return UNREADABLE;
+        }
+    }
+}

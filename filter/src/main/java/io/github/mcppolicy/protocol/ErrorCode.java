@@ -1,0 +1,25 @@
+package io.github.mcppolicy.protocol;
+
+/** The JSON-RPC error codes that we answer with. */
+public enum ErrorCode {
+    /** JSON-RPC 2.0, section 5.1. */
+    PARSE_ERROR(-32700),
+    /** JSON-RPC 2.0, section 5.1. */
+    INVALID_REQUEST(-32600),
+    /** JSON-RPC 2.0, section 5.1; what MCP servers answer for a tool that does not exist. */
+    INVALID_PARAMS(-32602),
+    /** JSON-RPC 2.0, section 5.1. */
+    INTERNAL_ERROR(-32603),
+    /** Ours: the policy refuses a method that is not a tool call. Outside the range JSON-RPC reserves. */
+    POLICY_DENIED(-31403);
+
+    private final int number;
+
+    ErrorCode(int number) {
+        this.number = number;
+    }
+
+    public int number() {
+        return number;
+    }
+}

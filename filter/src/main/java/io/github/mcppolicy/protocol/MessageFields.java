@@ -1,0 +1,125 @@
+package io.github.mcppolicy.protocol;
+
+import io.github.mcppolicy.protocol.JsonTokens.Token;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one message while it is read; they come in any order, so they are judged together at the end. */
+final class MessageFields {
+
+    private static final List<String> KNOWN = List.of("jsonrpc", "id", "method", "params", "result", "error");
+    private static final LookalikeKeys LOOKALIKES = new LookalikeKeys(KNOWN);
+    private static final byte[] VERSION = "2.0".getBytes(StandardCharsets.US_ASCII);
+
+    private final JsonTokens tokens;
+    private final ParameterFields parameters;
+
+    private boolean versionSeen;
+    private @Nullable RequestId id;
+    private @Nullable String method;
+    private boolean parametersSeen;
+    private boolean resultSeen;
+    private boolean errorSeen;
+
+    /** The tokens stand behind the opening brace of the message. */
+    MessageFields(byte[] body, JsonTokens tokens) {
+        this.tokens = tokens;
+        this.parameters = new ParameterFields(body, tokens);
+    }
+
+    Message.Single read() throws MalformedException {
+        while (tokens.next() == Token.KEY) {
+            String key = tokens.string();
+            readMember(key, tokens.next());
+        }
+        if (!versionSeen) {
+            throw MalformedException.invalidRequest("jsonrpc must be the string \"2.0\"");
+        }
+        return method == null ? response() : call(method);
+    }
+
+    private void readMember(String key, Token first) throws MalformedException {
+        switch (key) {
+            case "jsonrpc" -> readVersion(first);
+            case "id" -> readId(first);
+            case "method" -> readMethod(first);
+            case "params" -> readParameters(first);
+            case "result" -> {
+                resultSeen = true;
+                tokens.skip(first);
+            }
+            case "error" -> {
+                errorSeen = true;
+                tokens.skip(first);
+            }
+            default -> {
+                refuseLookalike(key);
+                tokens.skip(first);
+            }
+        }
+    }
+
+    private void readVersion(Token token) throws MalformedException {
+        if (token != Token.STRING
+                || !(tokens.isWritten(VERSION) || tokens.string().equals("2.0"))) {
+            throw MalformedException.invalidRequest("jsonrpc must be the string \"2.0\"");
+        }
+        versionSeen = true;
+    }
+
+    private void readId(Token token) throws MalformedException {
+        String text = tokens.text();
+        boolean integer = token == Token.NUMBER && text.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
+        if (token != Token.STRING && !integer) {
+            throw MalformedException.invalidRequest("id must be a string or an integer");
+        }
+        id = new RequestId(text);
+    }
+
+    private void readMethod(Token token) throws MalformedException {
+        if (token != Token.STRING) {
+            throw MalformedException.invalidRequest("method must be a string");
+        }
+        method = tokens.string();
+    }
+
+    private void readParameters(Token first) throws MalformedException {
+        if (first != Token.OBJECT_START) {
+            throw MalformedException.invalidRequest("params must be an object");
+        }
+        parametersSeen = true;
+        parameters.read();
+    }
+
+    private static void refuseLookalike(String key) throws MalformedException {
+        if (LOOKALIKES.lookedLike(key).isPresent()) {
+            throw MalformedException.invalidRequest("a key of the message can be taken for "
+                    + LOOKALIKES.lookedLike(key).get());
+        }
+    }
+
+    private Message.Single response() throws MalformedException {
+        if (resultSeen == errorSeen) {
+            throw MalformedException.invalidRequest("a message has either a method, or a result, or an error");
+        }
+        if (id == null || parametersSeen) {
+            throw MalformedException.invalidRequest("a response has an id, and no params");
+        }
+        return new Message.Response();
+    }
+
+    private Message.Single call(String name) throws MalformedException {
+        if (resultSeen || errorSeen) {
+            throw MalformedException.invalidRequest("a message with a method has neither result nor error");
+        }
+        if (Methods.lookalike(name).isPresent()) {
+            throw MalformedException.invalidRequest(
+                    "the method can be taken for " + Methods.lookalike(name).get());
+        }
+        Operation operation = name.equals(Methods.CALL_TOOL)
+                ? new Operation.CallTool(parameters.toolCall())
+                : Methods.operation(name);
+        return id == null ? new Message.Notification(operation) : new Message.Request(id, operation);
+    }
+}

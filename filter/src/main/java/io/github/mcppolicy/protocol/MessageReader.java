@@ -1,0 +1,71 @@
+package io.github.mcppolicy.protocol;
+
+import io.github.mcppolicy.protocol.JsonTokens.Token;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the body of a POST strictly (JSON-RPC 2.0; RFC 8259; MCP 2025-11-25, basic protocol): what it accepts says the same
+ * to every parser. One pass over the bytes; nothing is built for arguments. Immutable, thread-safe.
+ */
+public final class MessageReader {
+
+    private final Bounds bounds;
+
+    public MessageReader(Bounds bounds) {
+        this.bounds = bounds;
+    }
+
+    /**
+     * Reads a whole body. The accepted message refers to {@code body}, which nobody may change afterwards.
+     */
+    public Reading read(byte[] body) {
+        if (body.length > bounds.bodySize()) {
+            return new Reading.Refused(tooLarge(body.length));
+        }
+        try {
+            return new Reading.Accepted(readMessage(body));
+        } catch (MalformedException malformed) {
+            return new Reading.Refused(malformed.malformation());
+        }
+    }
+
+    /** The refusal of a body that is, or says that it is, of {@code size} bytes. */
+    public Malformation tooLarge(long size) {
+        return Malformation.invalidRequest(
+                "body of " + size + " bytes is over mcp.policy.max-body-size = " + bounds.bodySize());
+    }
+
+    /** The most bytes that a body may have. */
+    public int largestBody() {
+        return bounds.bodySize();
+    }
+
+    private Message readMessage(byte[] body) throws MalformedException {
+        JsonTokens tokens = JsonTokens.strict(body, bounds);
+        Token first = tokens.next();
+        Message message = first == Token.ARRAY_START ? readBatch(body, tokens) : readSingle(body, tokens, first);
+        tokens.next();
+        return message;
+    }
+
+    private static Message readBatch(byte[] body, JsonTokens tokens) throws MalformedException {
+        List<Message.Single> messages = new ArrayList<>();
+        for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
+            messages.add(readSingle(body, tokens, first));
+        }
+        if (messages.isEmpty()) {
+            throw MalformedException.invalidRequest("a batch without messages");
+        }
+        return new Message.Batch(messages);
+    }
+
+    private static Message.Single readSingle(byte[] body, JsonTokens tokens, Token first) throws MalformedException {
+        if (first != Token.OBJECT_START) {
+            // The rest is read first: what is no JSON at all is told so.
+            tokens.skip(first);
+            throw MalformedException.invalidRequest("a message must be a JSON object");
+        }
+        return new MessageFields(body, tokens).read();
+    }
+}

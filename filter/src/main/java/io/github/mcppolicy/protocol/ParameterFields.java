@@ -1,0 +1,89 @@
+package io.github.mcppolicy.protocol;
+
+import io.github.mcppolicy.protocol.JsonTokens.Token;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of {@code params} that a policy judges. They are noted whatever the method is, because the method may stand
+ * behind them, and are held to their types only when it turns out to be {@code tools/call}.
+ */
+final class ParameterFields {
+
+    private static final LookalikeKeys JUDGED = new LookalikeKeys(List.of("name", "arguments"));
+
+    private final byte[] body;
+    private final JsonTokens tokens;
+
+    private @Nullable String name;
+    private Arguments arguments = Arguments.none();
+
+    /** The first objection to these members of a tool call. */
+    private @Nullable String objection;
+
+    ParameterFields(byte[] body, JsonTokens tokens) {
+        this.body = body;
+        this.tokens = tokens;
+    }
+
+    /** The tokens stand behind the opening brace of the object. */
+    void read() throws MalformedException {
+        while (tokens.next() == Token.KEY) {
+            String key = tokens.string();
+            Token first = tokens.next();
+            switch (key) {
+                case "name" -> readName(first);
+                case "arguments" -> readArguments(first);
+                default -> {
+                    JUDGED.lookedLike(key).ifPresent(judged -> object("a key of params can be taken for " + judged));
+                    tokens.skip(first);
+                }
+            }
+        }
+    }
+
+    /** The tool call that has these parameters. */
+    ToolCall toolCall() throws MalformedException {
+        if (objection != null) {
+            throw MalformedException.invalidRequest(objection);
+        }
+        if (name == null) {
+            throw MalformedException.invalidRequest("params.name is missing");
+        }
+        return new ToolCall(name, arguments);
+    }
+
+    private void readName(Token first) throws MalformedException {
+        if (first != Token.STRING) {
+            object("params.name must be a string");
+            tokens.skip(first);
+            return;
+        }
+        name = tokens.string();
+        if (hasLoneSurrogate(name)) {
+            object("params.name is no Unicode text");
+        }
+    }
+
+    private void readArguments(Token first) throws MalformedException {
+        int start = tokens.tokenStart();
+        tokens.skip(first);
+        if (first == Token.OBJECT_START) {
+            arguments = new Arguments(body, start, tokens.tokenEnd());
+        } else {
+            object("params.arguments must be an object");
+        }
+    }
+
+    private void object(String reason) {
+        if (objection == null) {
+            objection = reason;
+        }
+    }
+
+    /** Hosts replace a lone surrogate, so that the name that is looked up is not the name that was judged. */
+    private static boolean hasLoneSurrogate(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+}
