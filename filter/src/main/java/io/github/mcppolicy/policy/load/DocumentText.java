@@ -19,7 +19,7 @@ final class DocumentText {
         if (document.length > MAX_BYTES) {
             throw unreadable(
                     Position.START,
-                    "the document has " + document.length + " bytes, more than the " + MAX_BYTES + " allowed",
+                    "the document has more than " + MAX_BYTES + " bytes",
                     "use prefix patterns to list fewer tools");
         }
         String text = decodeUtf8(document);

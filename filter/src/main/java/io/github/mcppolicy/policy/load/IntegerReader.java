@@ -17,6 +17,6 @@ final class IntegerReader {
         boolean inRange = number.compareTo(BigDecimal.ONE) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
         return inRange && number.stripTrailingZeros().scale() <= 0
                 ? Optional.of(number.intValueExact())
-                : value.refuse(number + " is out of range", "write an integer from 1 to " + max);
+                : value.refuse(number + " is not an integer from 1 to " + max, "write one that is");
     }
 }

@@ -2,6 +2,10 @@ package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.PolicyDefinition;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,6 +21,19 @@ public final class PolicyLoader {
     private static final int VERSION_DIGITS = 16;
 
     private PolicyLoader() {}
+
+    /**
+     * Loads a policy from a file.
+     *
+     * @throws IOException when the file cannot be read
+     * @throws InvalidPolicyException when anything is wrong with the document
+     */
+    public static Policy load(Path file) throws IOException, InvalidPolicyException {
+        try (InputStream content = Files.newInputStream(file)) {
+            // One byte more than allowed is enough to know, however long the file goes on.
+            return load(file.toString(), content.readNBytes(DocumentText.MAX_BYTES + 1));
+        }
+    }
 
     /**
      * Loads a policy.

@@ -1,5 +1,7 @@
 package io.github.mcppolicy.policy.load;
 
+import java.util.regex.Pattern;
+
 /**
  * One thing that is wrong with a policy document.
  *
@@ -9,9 +11,12 @@ package io.github.mcppolicy.policy.load;
  * @param message what is wrong, and what to do about it
  */
 public record Problem(String pointer, int line, int column, String message) {
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
 
     String toLine(String source) {
         String place = source + ":" + line + ":" + column;
-        return (pointer.isEmpty() ? place : place + " " + pointer) + ": " + message;
+        String line = (pointer.isEmpty() ? place : place + " " + pointer) + ": " + message;
+        // Names come from the document, and may hold line breaks or a terminal's control sequences.
+        return CONTROL_CHARACTER.matcher(line).replaceAll("?");
     }
 }

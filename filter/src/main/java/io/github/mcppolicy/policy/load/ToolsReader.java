@@ -50,9 +50,9 @@ final class ToolsReader {
             return Optional.empty();
         }
         NamePattern name = new NamePattern(member.name());
-        hidden.ruleForAll(name)
-                .ifPresent(rule -> tools.refuseName(
-                        member, "the entry is never reached: " + rule + " hides it", "remove the one or the other"));
+        if (hidden.coverAll(name)) {
+            tools.refuseName(member, "the entry is never reached: \"hide\" hides it", "remove the one or the other");
+        }
         return Optional.of(name);
     }
 
