@@ -50,18 +50,19 @@ final class JsonStrings {
 
     private int afterEscape(int backslash) throws MalformedException {
         int escaped = backslash + 1 < end ? bytes[backslash + 1] : -1;
-        switch (escaped) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-                return backslash + 2;
-            case 'u':
-                int after = backslash + 6;
-                if (after <= end && codeUnit(bytes, backslash + 2) >= 0) {
-                    return after;
-                }
-                throw malformed("a \\u escape without four hexadecimal digits", backslash);
-            default:
-                throw malformed("an escape that JSON does not have", backslash);
+        return switch (escaped) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> backslash + 2;
+            case 'u' -> afterUnicodeEscape(backslash);
+            default -> throw malformed("an escape that JSON does not have", backslash);
+        };
+    }
+
+    private int afterUnicodeEscape(int backslash) throws MalformedException {
+        int after = backslash + 6;
+        if (after > end || codeUnit(bytes, backslash + 2) < 0) {
+            throw malformed("a \\u escape without four hexadecimal digits", backslash);
         }
+        return after;
     }
 
     /** RFC 3629, section 4: the shortest form only, no surrogates, nothing above U+10FFFF. */

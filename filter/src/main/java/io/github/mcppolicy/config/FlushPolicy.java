@@ -1,0 +1,9 @@
+package io.github.mcppolicy.config;
+
+/** When an audit record leaves this process. */
+public enum FlushPolicy {
+    /** Before its call runs: a killed process loses none. */
+    RECORD,
+    /** When a buffer is full: a killed process loses the last ones. */
+    BUFFERED
+}

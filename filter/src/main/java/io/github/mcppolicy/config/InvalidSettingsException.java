@@ -1,0 +1,18 @@
+package io.github.mcppolicy.config;
+
+import java.util.List;
+
+/** The settings cannot be used. The message holds all the problems, one on a line. */
+public final class InvalidSettingsException extends Exception {
+    private final transient List<String> problems;
+
+    InvalidSettingsException(List<String> problems) {
+        super("The settings mcp.policy.* cannot be used:\n  - " + String.join("\n  - ", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    /** Each problem in one line: the place, the key, the value where it may be shown, and what to write instead. */
+    public List<String> problems() {
+        return problems;
+    }
+}

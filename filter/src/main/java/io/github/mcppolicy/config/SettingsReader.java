@@ -1,0 +1,74 @@
+package io.github.mcppolicy.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes values from sources in their order and collects everything that is wrong with them. */
+final class SettingsReader {
+    private static final int LONGEST_VALUE_SHOWN = 100;
+
+    private final List<SettingsSource> sources;
+    private final List<String> problems = new ArrayList<>();
+
+    SettingsReader(List<SettingsSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
+
+    /** The first value there is; the default where that value is a problem, so that reading goes on to the others. */
+    <T> T read(Setting setting, ValueParser<T> parser) {
+        for (SettingsSource source : sources) {
+            Optional<String> value = source.value(setting.key()).map(String::strip);
+            if (value.isPresent()) {
+                try {
+                    return parser.parse(value.get());
+                } catch (BadValueException e) {
+                    problems.add(place(source, setting.key()) + " = '" + shown(value.get()) + "': " + e.getMessage());
+                    break;
+                }
+            }
+        }
+        return defaultOf(setting, parser);
+    }
+
+    private static <T> T defaultOf(Setting setting, ValueParser<T> parser) {
+        try {
+            return parser.parse(setting.defaultValue());
+        } catch (BadValueException e) {
+            throw new IllegalStateException("the default of " + setting.key() + " is not one of its values", e);
+        }
+    }
+
+    void refuseUnknownKeys() {
+        for (SettingsSource source : sources) {
+            source.keys().stream()
+                    .filter(key -> Setting.ofKey(key).isEmpty())
+                    .sorted()
+                    .forEach(key -> problems.add(unknown(source, key)));
+        }
+    }
+
+    void throwProblems() throws InvalidSettingsException {
+        if (!problems.isEmpty()) {
+            throw new InvalidSettingsException(problems);
+        }
+    }
+
+    // Without the value: what an unknown key holds may be a secret.
+    private static String unknown(SettingsSource source, String key) {
+        String nearest = source.spelling(NearestSetting.to(key).key());
+        return place(source, shown(key)) + ": there is no such setting; write " + nearest
+                + ", if that is meant, or remove it";
+    }
+
+    private static String place(SettingsSource source, String key) {
+        return source.name() + " " + source.spelling(key);
+    }
+
+    private static String shown(String text) {
+        String printable = text.replaceAll("\\p{Cntrl}", "?");
+        return printable.length() <= LONGEST_VALUE_SHOWN
+                ? printable
+                : printable.substring(0, LONGEST_VALUE_SHOWN) + "...";
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.mcppolicy.config;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** One place that settings come from. Immutable: what it held when it was made. */
+public interface SettingsSource {
+
+    /** What a user calls this place, as messages name it: {@code system property}. */
+    String name();
+
+    /** The value for a setting's key, as it is written there. */
+    Optional<String> value(String key);
+
+    /** Everything here that claims to be ours, known or not. A name that is no setting's key stops the start. */
+    Set<String> keys();
+
+    /** How a key is spelled in this place. */
+    default String spelling(String key) {
+        return key;
+    }
+
+    /** A place whose names are the keys themselves, such as the init-params of a filter. Foreign names are left alone. */
+    static SettingsSource of(String name, Map<String, String> values) {
+        return new NamedValues(name, values);
+    }
+
+    /** The system properties as they are now. */
+    static SettingsSource systemProperties() {
+        Properties properties = System.getProperties();
+        return of("system property", asMap(properties));
+    }
+
+    /** The environment of this process; {@link Setting#environmentVariable()} says how it names a setting. */
+    static SettingsSource environment() {
+        return new Environment(System.getenv());
+    }
+
+    /**
+     * The first {@code application.properties} that a class loader finds; without one, a source that holds nothing.
+     *
+     * @throws InvalidSettingsException when the file is there and cannot be read
+     */
+    static SettingsSource applicationProperties(ClassLoader loader) throws InvalidSettingsException {
+        return of(ApplicationProperties.NAME, asMap(ApplicationProperties.load(loader)));
+    }
+
+    private static Map<String, String> asMap(Properties properties) {
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toUnmodifiableMap(key -> key, properties::getProperty));
+    }
+}

@@ -1,0 +1,58 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.ArgumentValue;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One limit, compiled: what the call would take from it. */
+final class Charge implements Step {
+    private final Limit limit;
+    private final BigDecimal max;
+    private final OptionalInt place;
+    private final Optional<Spending> one;
+
+    Charge(Limit limit, PathIndex index) {
+        this.limit = limit;
+        max = BigDecimal.valueOf(limit.max());
+        place = limit.incrementFrom().stream().mapToInt(index::placeOf).findFirst();
+        one = Optional.of(new Spending(limit, BigDecimal.ONE));
+    }
+
+    @Override
+    public String rule() {
+        return limit.rule();
+    }
+
+    @Override
+    public boolean reads(int place) {
+        return this.place.isPresent() && this.place.getAsInt() == place;
+    }
+
+    boolean isFixed() {
+        return place.isEmpty();
+    }
+
+    /** Nothing when the argument is no amount that the limit could ever grant. */
+    Optional<Spending> spending(List<ArgumentValue> values) {
+        if (isFixed()) {
+            return one;
+        }
+        return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount && isInRange(amount.value())
+                ? Optional.of(new Spending(limit, amount.value()))
+                : Optional.empty();
+    }
+
+    private boolean isInRange(BigDecimal amount) {
+        return amount.signum() >= 0 && amount.compareTo(max) <= 0;
+    }
+
+    Decision denial() {
+        return new Decision.Deny(
+                limit.rule(),
+                limit.incrementFrom()
+                        .map(path -> Reasons.notSpendable(path, limit.max()))
+                        .orElse(Reasons.NOT_ALLOWED));
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.ArgumentValue;
+import java.math.BigDecimal;
+import java.util.Locale;
+
+/** {@code lt}, {@code lte}, {@code gt} and {@code gte}: exact, by decimal value. */
+public record Comparison(Relation relation, BigDecimal bound) implements Operator {
+
+    /** How a value stands to the bound. */
+    public enum Relation {
+        LT,
+        LTE,
+        GT,
+        GTE;
+
+        private boolean admits(int comparedToBound) {
+            return switch (this) {
+                case LT -> comparedToBound < 0;
+                case LTE -> comparedToBound <= 0;
+                case GT -> comparedToBound > 0;
+                case GTE -> comparedToBound >= 0;
+            };
+        }
+    }
+
+    @Override
+    public Judgement judge(ArgumentValue value) {
+        return value instanceof ArgumentValue.Numeric number
+                ? Judgement.of(relation.admits(number.value().compareTo(bound)))
+                : Judgement.UNDECIDABLE;
+    }
+
+    @Override
+    public String toString() {
+        return relation.name().toLowerCase(Locale.ROOT) + " " + bound;
+    }
+}

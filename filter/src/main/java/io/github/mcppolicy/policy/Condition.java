@@ -1,0 +1,28 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.ArgumentPath;
+import io.github.mcppolicy.protocol.ArgumentValue;
+
+/** One comparison of one argument. */
+public record Condition(ArgumentPath path, Operator operator) {
+
+    Judgement judge(ArgumentValue value) {
+        if (value instanceof ArgumentValue.Absent) {
+            return operator.judgeAbsent();
+        }
+        return isReadable(value) ? operator.judge(value) : Judgement.UNDECIDABLE;
+    }
+
+    private static boolean isReadable(ArgumentValue value) {
+        if (value instanceof ArgumentValue.Text text) {
+            return Scalars.isWellFormed(text.value());
+        }
+        return !(value instanceof ArgumentValue.Unreadable || value instanceof ArgumentValue.Ambiguous);
+    }
+
+    /** As an author would say it: {@code args.amount gt 10000}. */
+    @Override
+    public String toString() {
+        return path + " " + operator;
+    }
+}

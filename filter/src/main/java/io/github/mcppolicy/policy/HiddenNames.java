@@ -1,0 +1,62 @@
+package io.github.mcppolicy.policy;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The list {@code hide} of a policy, compiled. Immutable. */
+public final class HiddenNames {
+    private final NameTable<Optional<String>> rules;
+    private final boolean empty;
+
+    /**
+     * Compiles the list.
+     *
+     * @param patterns in the order of the document
+     */
+    public HiddenNames(List<NamePattern> patterns) {
+        Map<NamePattern, Integer> indexes = new HashMap<>();
+        BitSet prefixLengths = new BitSet();
+        for (int i = 0; i < patterns.size(); i++) {
+            NamePattern pattern = patterns.get(i);
+            indexes.putIfAbsent(pattern, i);
+            if (pattern.isPrefix()) {
+                prefixLengths.set(pattern.stem().length());
+            }
+        }
+        Map<NamePattern, Optional<String>> firstRules = new HashMap<>();
+        indexes.forEach((pattern, index) -> firstRules.put(
+                pattern, Optional.of("/hide/" + Math.min(index, firstPrefix(pattern.stem(), prefixLengths, indexes)))));
+        rules = new NameTable<>(firstRules);
+        empty = patterns.isEmpty();
+    }
+
+    /**
+     * Done once per pattern here, so that the lookup of the longest match also answers which pattern is the first in the
+     * document that matches.
+     */
+    private static int firstPrefix(String stem, BitSet prefixLengths, Map<NamePattern, Integer> indexes) {
+        return prefixLengths.stream()
+                .takeWhile(length -> length <= stem.length())
+                .mapToObj(length -> new NamePattern(stem.substring(0, length) + "*"))
+                .mapToInt(prefix -> indexes.getOrDefault(prefix, Integer.MAX_VALUE))
+                .min()
+                .orElse(Integer.MAX_VALUE);
+    }
+
+    /** The first rule, as a JSON Pointer, that hides the tool. */
+    public Optional<String> ruleFor(String toolName) {
+        return rules.find(toolName, Optional.empty());
+    }
+
+    /** A rule, as a JSON Pointer, that hides every tool that the pattern stands for. */
+    public Optional<String> ruleForAll(NamePattern pattern) {
+        return rules.findForAll(pattern, Optional.empty());
+    }
+
+    boolean isEmpty() {
+        return empty;
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.ArgumentValue;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** {@code in} and {@code not_in}. */
+public final class Membership implements Operator {
+    private final ArgumentValue.Items operand;
+    private final Judgement whenMember;
+    private final Set<String> texts = new HashSet<>();
+    // Ordered and not hashed: BigDecimal.equals tells 1 from 1.0.
+    private final Set<BigDecimal> numbers = new TreeSet<>();
+    private final Set<Boolean> truths = new HashSet<>();
+
+    private Membership(List<ArgumentValue> members, Judgement whenMember) {
+        this.operand = new ArgumentValue.Items(members);
+        this.whenMember = whenMember;
+        operand.values().forEach(this::sort);
+    }
+
+    /** Holds on a scalar that is one of the members. */
+    public static Membership in(List<ArgumentValue> members) {
+        return new Membership(members, Judgement.HOLDS);
+    }
+
+    /** Holds on a scalar that is none of the members. */
+    public static Membership notIn(List<ArgumentValue> members) {
+        return new Membership(members, Judgement.FAILS);
+    }
+
+    private void sort(ArgumentValue member) {
+        if (member instanceof ArgumentValue.Text text) {
+            texts.add(text.value());
+        } else if (member instanceof ArgumentValue.Numeric number) {
+            numbers.add(number.value());
+        } else if (member instanceof ArgumentValue.Truth truth) {
+            truths.add(truth.value());
+        } else {
+            throw new IllegalArgumentException("a member must be a scalar");
+        }
+    }
+
+    @Override
+    public Judgement judge(ArgumentValue value) {
+        Judgement member = member(value);
+        return whenMember == Judgement.HOLDS ? member : member.negated();
+    }
+
+    private Judgement member(ArgumentValue value) {
+        if (value instanceof ArgumentValue.Text text) {
+            return membership(texts.contains(text.value()), texts.size());
+        }
+        if (value instanceof ArgumentValue.Numeric number) {
+            return membership(numbers.contains(number.value()), numbers.size());
+        }
+        if (value instanceof ArgumentValue.Truth truth) {
+            return membership(truths.contains(truth.value()), truths.size());
+        }
+        return Judgement.UNDECIDABLE;
+    }
+
+    /** No member of the value's own type equals it; whether one of another type does, only the host knows. */
+    private Judgement membership(boolean found, int membersOfItsType) {
+        boolean othersExist = texts.size() + numbers.size() + truths.size() > membersOfItsType;
+        return !found && othersExist ? Judgement.UNDECIDABLE : Judgement.of(found);
+    }
+
+    @Override
+    public String toString() {
+        return (whenMember == Judgement.HOLDS ? "in " : "not_in ") + Scalars.show(operand);
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.mcppolicy.policy;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a policy says about tool names: an exact name wins, else the longest prefix. Flat in the number of names. */
+final class NameTable<T> {
+    private final Map<String, T> byName = new HashMap<>();
+    private final PrefixTable<T> byPrefix;
+
+    NameTable(Map<NamePattern, T> values) {
+        Map<String, T> prefixes = new HashMap<>();
+        values.forEach((pattern, value) -> (pattern.isPrefix() ? prefixes : byName).put(pattern.stem(), value));
+        byPrefix = new PrefixTable<>(prefixes);
+    }
+
+    T find(String name, T otherwise) {
+        T exact = byName.get(name);
+        return exact == null ? byPrefix.longest(name, otherwise) : exact;
+    }
+
+    /** What holds for every name that the pattern stands for; a longer pattern, for only some of them, does not count. */
+    T findForAll(NamePattern pattern, T otherwise) {
+        return pattern.isPrefix() ? byPrefix.longest(pattern.stem(), otherwise) : find(pattern.stem(), otherwise);
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.ArgumentValue;
+
+/**
+ * One comparison with the operand that the policy gives it. Implementations are immutable, and their {@code toString} is
+ * the operator and operand as an author would say them.
+ */
+public interface Operator {
+
+    /**
+     * Judges a value that is there.
+     *
+     * @param value text with paired surrogates, a number, a boolean, an array or an object
+     */
+    Judgement judge(ArgumentValue value);
+
+    /** Judges a value that is not there. */
+    default Judgement judgeAbsent() {
+        return Judgement.FAILS;
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.mcppolicy.policy;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Conditions that hold together or not at all: one element of {@code require} or {@code deny_if}.
+ *
+ * @param rule JSON Pointer (RFC 6901) into the policy document
+ * @param conditions all of them must hold; when there are none, the predicate holds
+ * @param onDeny the author's text for the agent
+ */
+public record Predicate(String rule, List<Condition> conditions, Optional<String> onDeny) {
+    public Predicate {
+        conditions = List.copyOf(conditions);
+    }
+}

@@ -1,0 +1,63 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.ArgumentValue;
+import java.util.stream.Collectors;
+
+/** Equality of JSON scalars, the one that every operator uses: by value within a type, undecidable across types. */
+final class Scalars {
+    private Scalars() {}
+
+    static Judgement equal(ArgumentValue operand, ArgumentValue value) {
+        if (operand instanceof ArgumentValue.Text expected && value instanceof ArgumentValue.Text text) {
+            return expected.value().equals(text.value())
+                    ? Judgement.HOLDS
+                    : isWellFormed(text.value()) ? Judgement.FAILS : Judgement.UNDECIDABLE;
+        }
+        if (operand instanceof ArgumentValue.Numeric expected && value instanceof ArgumentValue.Numeric number) {
+            // compareTo and not equals: 1, 1.0 and 1e0 are one number. It compares magnitudes before it aligns scales,
+            // so an exponent of millions costs nothing.
+            return Judgement.of(expected.value().compareTo(number.value()) == 0);
+        }
+        if (operand instanceof ArgumentValue.Truth expected && value instanceof ArgumentValue.Truth truth) {
+            return Judgement.of(expected.value() == truth.value());
+        }
+        return Judgement.UNDECIDABLE;
+    }
+
+    /** A lone surrogate is replaced, dropped or kept by different hosts, so such text is not the same text to all. */
+    static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (!isPairAt(text, i)) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPairAt(String text, int index) {
+        return Character.isHighSurrogate(text.charAt(index))
+                && index + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(index + 1));
+    }
+
+    /** As policy.json would write it, but for escapes. */
+    static String show(ArgumentValue operand) {
+        if (operand instanceof ArgumentValue.Text text) {
+            return '"' + text.value() + '"';
+        }
+        if (operand instanceof ArgumentValue.Numeric number) {
+            return number.value().toString();
+        }
+        if (operand instanceof ArgumentValue.Truth truth) {
+            return Boolean.toString(truth.value());
+        }
+        if (operand instanceof ArgumentValue.Items items) {
+            return items.values().stream().map(Scalars::show).collect(Collectors.joining(", ", "[", "]"));
+        }
+        throw new IllegalArgumentException(
+                "not an operand: " + operand.getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,11 @@
+package io.github.mcppolicy.policy;
+
+/** A compiled rule of an entry that may read arguments. */
+sealed interface Step permits Check, Charge {
+
+    /** JSON Pointer (RFC 6901) into the policy document. */
+    String rule();
+
+    /** Whether it reads the value at this place among those that are read for a call. */
+    boolean reads(int place);
+}

@@ -1,0 +1,8 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.Arguments;
+
+/** What the policy says about a tool that is not hidden, once its name has been looked up. */
+interface Verdict {
+    Decision judge(Arguments arguments);
+}

@@ -1,0 +1,129 @@
+package io.github.mcppolicy.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The one table of what an agent is told when a message does not reach the app: JSON-RPC messages in UTF-8, for the
+ * protocol revisions up to 2025-11-25. Refused tool calls are answered with a tool result that says {@code isError},
+ * because that reaches the model in every client; HTTP errors and JSON-RPC errors do not. Stateless.
+ */
+public final class Answers {
+
+    /** The member of {@code _meta} that names the rule, as a JSON Pointer into the policy. */
+    public static final String RULE = "io.github.mcppolicy/rule";
+
+    /** The member of {@code _meta} that says in how many seconds the same call may pass. */
+    public static final String RETRY_AFTER_SECONDS = "io.github.mcppolicy/retryAfterSeconds";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Answers() {}
+
+    /** A tool call that the policy denies. */
+    public static byte[] denied(RequestId id, String reason, String rule) {
+        return toolError(id, "[POLICY DENIED] " + reason, json -> json.writeStringProperty(RULE, rule));
+    }
+
+    /**
+     * A tool call for which a limit is spent.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] limited(RequestId id, String what, long retryAfterSeconds, String rule) {
+        return toolError(id, "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s", json -> {
+            json.writeStringProperty(RULE, rule);
+            json.writeNumberProperty(RETRY_AFTER_SECONDS, retryAfterSeconds);
+        });
+    }
+
+    /** A call of a hidden tool where tools are allowed by default: it does not exist. */
+    public static byte[] unknownTool(RequestId id, String name) {
+        return error(id.json(), ErrorCode.INVALID_PARAMS, "Unknown tool: " + name);
+    }
+
+    /** A request that is no tool call and is denied. The reason is in the message because clients drop the data. */
+    public static byte[] methodDenied(RequestId id, String reason) {
+        return error(id.json(), ErrorCode.POLICY_DENIED, reason);
+    }
+
+    /** A notification that is denied; there is no id to answer to. */
+    public static byte[] notificationDenied(String reason) {
+        return error("null", ErrorCode.POLICY_DENIED, reason);
+    }
+
+    /** A body that is no message, or is ambiguous. */
+    public static byte[] malformed(Malformation malformation) {
+        return error("null", malformation.code(), malformation.reason());
+    }
+
+    /** A request that could not be judged because of a failure on our side. */
+    public static byte[] failed(RequestId id) {
+        return error(id.json(), ErrorCode.INTERNAL_ERROR, "the call could not be judged, so it was not run");
+    }
+
+    /** As {@link #failed(RequestId)}, where the failure came before the id was known. */
+    public static byte[] failed() {
+        return error("null", ErrorCode.INTERNAL_ERROR, "the message could not be judged, so it was not passed on");
+    }
+
+    /** The answer to a batch; each element is one of the answers above. */
+    public static byte[] batch(List<byte[]> answers) {
+        ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        batch.write('[');
+        for (int i = 0; i < answers.size(); i++) {
+            if (i > 0) {
+                batch.write(',');
+            }
+            batch.writeBytes(answers.get(i));
+        }
+        batch.write(']');
+        return batch.toByteArray();
+    }
+
+    private interface Members {
+        void write(JsonGenerator json);
+    }
+
+    private static byte[] toolError(RequestId id, String text, Members meta) {
+        return message(id.json(), json -> {
+            json.writeObjectPropertyStart("result");
+            json.writeArrayPropertyStart("content");
+            json.writeStartObject();
+            json.writeStringProperty("type", "text");
+            json.writeStringProperty("text", text);
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeBooleanProperty("isError", true);
+            json.writeObjectPropertyStart("_meta");
+            meta.write(json);
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    private static byte[] error(String id, ErrorCode code, String message) {
+        return message(id, json -> {
+            json.writeObjectPropertyStart("error");
+            json.writeNumberProperty("code", code.number());
+            json.writeStringProperty("message", message);
+            json.writeEndObject();
+        });
+    }
+
+    private static byte[] message(String id, Members members) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeStringProperty("jsonrpc", "2.0");
+            json.writeName("id");
+            json.writeRawValue(id);
+            members.write(json);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+}

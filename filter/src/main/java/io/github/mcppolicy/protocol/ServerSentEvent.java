@@ -1,0 +1,127 @@
+package io.github.mcppolicy.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One event of an event stream, as its bytes. */
+final class ServerSentEvent {
+
+    private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] WITHHELD =
+            ": mcp-policy-filter withheld an event that it could not read\n\n".getBytes(StandardCharsets.US_ASCII);
+
+    /** A line of the event: {@code [start, valueStart, end)} without its line ending, which ends at {@code next}. */
+    private record Line(int start, int valueStart, int end, int next) {}
+
+    private final byte[] event;
+
+    private ServerSentEvent(byte[] event) {
+        this.event = event;
+    }
+
+    /** The event, or the same event with the hidden tools taken out of its data. */
+    static byte[] withoutHidden(byte[] event, ToolLists lists) {
+        return new ServerSentEvent(event).rewritten(lists);
+    }
+
+    private byte[] rewritten(ToolLists lists) {
+        List<Line> dataLines = dataLines();
+        byte[] data = join(dataLines);
+        try {
+            byte[] kept = lists.withoutHidden(data);
+            return kept == data ? event : withData(dataLines, kept);
+        } catch (UnreadableAnswerException unreadable) {
+            return looksLikeMessage(data) ? WITHHELD : event;
+        }
+    }
+
+    private static boolean looksLikeMessage(byte[] data) {
+        String text = new String(data, StandardCharsets.UTF_8).strip();
+        return text.startsWith("{") || text.startsWith("[");
+    }
+
+    private List<Line> dataLines() {
+        List<Line> lines = new ArrayList<>(1);
+        int position = 0;
+        while (position < event.length) {
+            int end = lineEnd(position);
+            int next = end + lineBreak(end);
+            if (isData(position, end)) {
+                lines.add(new Line(position, valueStart(position, end), end, next));
+            }
+            position = next;
+        }
+        return lines;
+    }
+
+    private int lineEnd(int start) {
+        int end = start;
+        while (end < event.length && event[end] != '\n' && event[end] != '\r') {
+            end++;
+        }
+        return end;
+    }
+
+    private int lineBreak(int end) {
+        if (end == event.length) {
+            return 0;
+        }
+        return event[end] == '\r' && end + 1 < event.length && event[end + 1] == '\n' ? 2 : 1;
+    }
+
+    /** The field is {@code data}; without a colon its value is empty. */
+    private boolean isData(int start, int end) {
+        for (int i = 0; i < DATA.length; i++) {
+            if (start + i >= end || event[start + i] != DATA[i]) {
+                return false;
+            }
+        }
+        return start + DATA.length == end || event[start + DATA.length] == ':';
+    }
+
+    /** Behind the colon and the one space that may follow it. */
+    private int valueStart(int start, int end) {
+        int value = Math.min(start + DATA.length + 1, end);
+        return value < end && event[value] == ' ' ? value + 1 : value;
+    }
+
+    private byte[] join(List<Line> dataLines) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream(event.length);
+        for (Line line : dataLines) {
+            if (!line.equals(dataLines.get(0))) {
+                data.write('\n');
+            }
+            data.write(event, line.valueStart(), line.end() - line.valueStart());
+        }
+        return data.toByteArray();
+    }
+
+    /** The new data stands where the first data line stood, written the way that line is; all else stays. */
+    private byte[] withData(List<Line> dataLines, byte[] data) {
+        ByteArrayOutputStream rewritten = new ByteArrayOutputStream(event.length);
+        int position = 0;
+        for (Line line : dataLines) {
+            rewritten.write(event, position, line.start() - position);
+            if (line.equals(dataLines.get(0))) {
+                writeData(rewritten, line, data);
+            }
+            position = line.next();
+        }
+        rewritten.write(event, position, event.length - position);
+        return rewritten.toByteArray();
+    }
+
+    private void writeData(ByteArrayOutputStream rewritten, Line like, byte[] data) {
+        int lineStart = 0;
+        for (int i = 0; i <= data.length; i++) {
+            if (i == data.length || data[i] == '\n') {
+                rewritten.write(event, like.start(), like.valueStart() - like.start());
+                rewritten.write(data, lineStart, i - lineStart);
+                rewritten.write(event, like.end(), like.next() - like.end());
+                lineStart = i + 1;
+            }
+        }
+    }
+}
