@@ -16,6 +16,9 @@ record Amount(long whole, long fraction) {
 
     private static final Amount ZERO = new Amount(0, 0);
 
+    /** What a call spends when no argument says how much. */
+    private static final Amount CALL = new Amount(1, 0);
+
     /** Stands for what is too large or too fine to be counted: more than any counter's max. */
     private static final Amount BEYOND = new Amount(1L << 40, 0);
 
@@ -27,8 +30,12 @@ record Amount(long whole, long fraction) {
         if (amount.signum() == 0) {
             return ZERO;
         }
+        // First, because even a comparison would count the digits, which takes seconds when there are millions.
         if (amount.unscaledValue().bitLength() > MAX_COEFFICIENT_BITS) {
             return BEYOND;
+        }
+        if (amount.compareTo(BigDecimal.ONE) == 0) {
+            return CALL;
         }
         BigDecimal shortest = amount.scale() > Spend.MAX_DECIMALS ? amount.stripTrailingZeros() : amount;
         // As long: the scale can be as low as Integer.MIN_VALUE.
