@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.FileHandler;
 import java.util.logging.Formatter;
-import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** The JDK's rotating file, made deaf to the app's {@code logging.properties}, which could drop records. */
+/**
+ * The JDK's rotating file. What the app's {@code logging.properties} says of {@link FileHandler}, such as a level that
+ * drops records, does not hold for it: a handler is configured under the name of its own class.
+ */
 final class LineFileHandler extends FileHandler {
     private final RotatingFile.Flush flush;
 
@@ -16,8 +18,6 @@ final class LineFileHandler extends FileHandler {
         this.flush = file.flush();
         setErrorManager(failures);
         setEncoding(StandardCharsets.UTF_8.name());
-        setLevel(Level.ALL);
-        setFilter(everything -> true);
         setFormatter(new Line());
     }
 

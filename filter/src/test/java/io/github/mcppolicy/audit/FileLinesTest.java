@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.audit.RotatingFile.Flush;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.logging.LogManager;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,25 @@ class FileLinesTest {
             file.write("back");
         }
         assertThat(auditFiles(home).stream().flatMap(FileLinesTest::linesOf)).contains("fills the file", "back");
+    }
+
+    @Test
+    void appThatSilencesFileHandlersWhenWrittenToThenTheRecordIsKeptAllTheSame() throws Exception {
+        configureLogging("java.util.logging.FileHandler.level=OFF\njava.util.logging.FileHandler.encoding=UTF-16\n");
+        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+            file.write("one");
+        } finally {
+            configureLogging("java.util.logging.FileHandler.level=ALL\njava.util.logging.FileHandler.encoding=UTF-8\n");
+        }
+
+        assertThat(lines("audit.jsonl.0")).containsExactly("one");
+    }
+
+    private static void configureLogging(String properties) throws IOException {
+        LogManager.getLogManager()
+                .updateConfiguration(
+                        new ByteArrayInputStream(properties.getBytes(UTF_8)),
+                        key -> (before, now) -> now == null ? before : now);
     }
 
     @Test
