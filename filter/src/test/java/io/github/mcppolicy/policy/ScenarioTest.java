@@ -1,0 +1,78 @@
+package io.github.mcppolicy.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.policy.load.PolicyLoader;
+import io.github.mcppolicy.protocol.Bounds;
+import io.github.mcppolicy.protocol.Message;
+import io.github.mcppolicy.protocol.MessageReader;
+import io.github.mcppolicy.protocol.Operation;
+import io.github.mcppolicy.protocol.Reading;
+import io.github.mcppolicy.protocol.ToolCall;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file below {@code scenarios}: given the policy, when the message comes, then the decision. */
+class ScenarioTest {
+    private static final MessageReader READER = new MessageReader(new Bounds(1 << 20, 64, 1000, 1 << 20));
+
+    static Stream<Path> files() throws IOException, URISyntaxException {
+        URL root = Objects.requireNonNull(ScenarioTest.class.getResource("/scenarios"));
+        try (Stream<Path> files = Files.walk(Path.of(root.toURI()))) {
+            return files.filter(file -> file.toString().endsWith(".json")).sorted().toList().stream();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void policyWhenMessageComesThenDecidesAsTheScenarioSays(Path file) throws IOException, InvalidPolicyException {
+        Scenario scenario = Scenario.read(file);
+        Policy policy = PolicyLoader.load(file.toString(), utf8(scenario.policy()));
+
+        Decision decision = PolicyEvaluator.evaluate(policy, toolCall(scenario.message()));
+
+        Scenario.Expected expected = scenario.expected();
+        if (decision instanceof Decision.Hidden hidden) {
+            assertThat(expected.decision()).isEqualTo("hidden");
+            assertThat(expected.rule()).contains(hidden.rule());
+            assertDecided(hidden.asUnlisted(), expected.asUnlisted().orElseThrow(), expected.spends());
+        } else {
+            assertDecided(decision, expected, expected.spends());
+        }
+    }
+
+    private static void assertDecided(Decision decision, Scenario.Expected expected, List<Scenario.Spent> spends) {
+        if (decision instanceof Decision.Deny deny) {
+            assertThat(expected.decision()).isEqualTo("deny");
+            assertThat(expected.rule()).contains(deny.rule());
+            assertThat(deny.reason()).isNotEmpty();
+            expected.reason().ifPresent(reason -> assertThat(deny.reason()).isEqualTo(reason));
+        } else {
+            assertThat(expected.decision()).isEqualTo("allow");
+            assertThat(((Decision.Allow) decision).spendings())
+                    .extracting(Scenario.Spent::of)
+                    .isEqualTo(spends);
+        }
+    }
+
+    private static ToolCall toolCall(String message) {
+        Reading reading = READER.read(utf8(message));
+        assertThat(reading).isInstanceOf(Reading.Accepted.class);
+        Message.Request request = (Message.Request) ((Reading.Accepted) reading).message();
+        return ((Operation.CallTool) request.operation()).call();
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
