@@ -39,7 +39,7 @@ final class LoadComparison implements Closeable {
 
     public static void main(String[] arguments) throws Exception {
         Files.createDirectories(OUTPUT);
-        Optional<Path> nginx = ExternalTool.find("nginx");
+        Optional<Path> nginx = ExternalTool.find("nginx", "nginx");
         if (nginx.isEmpty()) {
             System.out.println("nginx is not on the PATH: the comparison runs without the gateway hop");
         }
