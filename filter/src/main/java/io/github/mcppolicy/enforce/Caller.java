@@ -8,11 +8,16 @@ package io.github.mcppolicy.enforce;
  */
 public record Caller(String key) {
 
+    /** Somebody whom the app has authenticated. */
     public static Caller principal(String name) {
         return new Caller("principal:" + name);
     }
 
-    /** @param address as the container resolved it; forwarding headers are not read */
+    /**
+     * Somebody unknown at a network address.
+     *
+     * @param address as the container resolved it; forwarding headers are not read
+     */
     public static Caller address(String address) {
         return new Caller("address:" + address);
     }

@@ -37,6 +37,8 @@ public final class Enforcer {
     private final OperationalLog log = new OperationalLog();
 
     /**
+     * Judges by the policy in force at the time of each request.
+     *
      * @param policy the policy in force now
      * @param clock dates the audit records
      * @param nanoTime measures how long judging took; as {@link System#nanoTime}

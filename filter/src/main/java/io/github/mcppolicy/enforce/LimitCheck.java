@@ -78,8 +78,7 @@ final class LimitCheck {
     }
 
     private static String describe(Limit limit) {
-        String window = WINDOW_NAMES.getOrDefault(
-                limit.window(), limit.window().toSeconds() + " s");
+        String window = WINDOW_NAMES.getOrDefault(limit.window(), limit.window().toSeconds() + " s");
         String what = limit.incrementFrom().map(path -> " of " + path).orElse("");
         return "at most " + limit.max() + what + " per " + window;
     }
@@ -95,9 +94,10 @@ final class LimitCheck {
         return switch (limit.scope()) {
             case GLOBAL -> "global";
             case GRANT -> exchange.caller().key();
-            case SESSION -> sessions.knows(exchange.sessionId())
-                    ? "session:" + exchange.sessionId()
-                    : exchange.caller().key();
+            case SESSION ->
+                sessions.knows(exchange.sessionId())
+                        ? "session:" + exchange.sessionId()
+                        : exchange.caller().key();
         };
     }
 }

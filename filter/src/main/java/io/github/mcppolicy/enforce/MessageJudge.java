@@ -69,10 +69,6 @@ final class MessageJudge {
 
     private static Verdict stopped(AuditDecision decision, String rule, Decision.Deny answer) {
         return new Verdict.Stopped(
-                decision,
-                rule,
-                answer.reason(),
-                id -> Answers.denied(id, answer.reason(), answer.rule()),
-                List.of());
+                decision, rule, answer.reason(), id -> Answers.denied(id, answer.reason(), answer.rule()), List.of());
     }
 }

@@ -42,7 +42,8 @@ final class Refusals {
             }
         }
         return answers.isEmpty()
-                ? new Outcome.Answer(400, Answers.notificationDenied(firstStopped(verdicts).reason()))
+                ? new Outcome.Answer(
+                        400, Answers.notificationDenied(firstStopped(verdicts).reason()))
                 : answer(message, answers);
     }
 

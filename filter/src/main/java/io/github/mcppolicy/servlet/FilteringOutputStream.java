@@ -37,15 +37,14 @@ final class FilteringOutputStream extends ServletOutputStream {
 
     private AnswerState choose() {
         String contentType = response.getContentType();
-        boolean events = contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(EVENT_STREAM);
+        boolean events =
+                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(EVENT_STREAM);
         boolean readable = response.getHeader("Content-Encoding") == null;
         if (!events && plainAnswer == PlainAnswer.PASSED) {
             return new PassingAnswer(response, raw);
         }
         // A compressed answer cannot be read; buffered, it is found to be no JSON, and withheld.
-        return events && readable
-                ? new StreamingAnswer(lists, raw)
-                : new BufferedAnswer(response, lists, raw);
+        return events && readable ? new StreamingAnswer(lists, raw) : new BufferedAnswer(response, lists, raw);
     }
 
     /** Passes on what is held, before the response is no longer ours. */

@@ -52,8 +52,7 @@ final class Passage {
     /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
     static Passage withoutMessage(Optional<ToolLists> streamLists) {
         RequestBody nothing = new RequestBody(new Exchange.Bytes(NOTHING), NOTHING);
-        return new Passage(
-                Outcome.Pass.Form.AS_SENT, nothing, streamLists, PlainAnswer.PASSED, Optional.empty());
+        return new Passage(Outcome.Pass.Form.AS_SENT, nothing, streamLists, PlainAnswer.PASSED, Optional.empty());
     }
 
     /** Hands the container's request and response to the app, wrapped as this passage needs it. */
@@ -63,9 +62,8 @@ final class Passage {
             chain.doFilter(request, response);
             return;
         }
-        HttpServletResponse minting = mintedSessions.isPresent()
-                ? new MintingResponse(response, mintedSessions.get())
-                : response;
+        HttpServletResponse minting =
+                mintedSessions.isPresent() ? new MintingResponse(response, mintedSessions.get()) : response;
         Optional<FilteredResponse> filtered = lists.map(hidden -> new FilteredResponse(minting, hidden, plainAnswer));
         HttpServletResponse out = filtered.isPresent() ? filtered.get() : minting;
         PassedRequest in = wrapped(request, out, filtered);
@@ -98,7 +96,8 @@ final class Passage {
         ByteArrayInputStream consumed = new ByteArrayInputStream(body.consumed());
         return body.isWhole()
                 ? new PassedRequest(request, consumed, out, filtered)
-                : new PassedRequest(request, new SequenceInputStream(consumed, request.getInputStream()), out, filtered);
+                : new PassedRequest(
+                        request, new SequenceInputStream(consumed, request.getInputStream()), out, filtered);
     }
 
     private static boolean wraps(ServletRequest request, PassedRequest ours) {

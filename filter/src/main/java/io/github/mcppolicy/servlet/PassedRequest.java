@@ -91,7 +91,8 @@ class PassedRequest extends HttpServletRequestWrapper {
             return Charset.forName(declared);
         }
         String contentType = getContentType();
-        boolean json = contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
+        boolean json =
+                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
         return json ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     }
 

@@ -55,7 +55,8 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
         try {
             InputStream in = request.getInputStream();
             boolean small = declared >= 0 && declared <= LARGEST_AT_ONCE;
-            return complete(small ? in.readNBytes((int) declared) : in.readNBytes(reader.largestBody() + 1), reader, declared);
+            return complete(
+                    small ? in.readNBytes((int) declared) : in.readNBytes(reader.largestBody() + 1), reader, declared);
         } catch (IllegalStateException readerInUse) {
             return unreadable(consumedBefore("a filter before McpPolicyFilter has called getReader()"), NOTHING);
         } catch (IOException | RuntimeException broken) {

@@ -31,7 +31,11 @@ public final class ServletGate {
     private final Enforcer enforcer;
     private final Endpoints endpoints;
 
-    /** @param endpoints the paths that are MCP; empty: all that come through here */
+    /**
+     * Judges by an enforcer.
+     *
+     * @param endpoints the paths that are MCP; empty: all that come through here
+     */
     public ServletGate(Enforcer enforcer, List<EndpointPattern> endpoints) {
         this.enforcer = enforcer;
         this.endpoints = new Endpoints(endpoints);

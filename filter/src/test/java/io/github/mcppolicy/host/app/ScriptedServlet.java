@@ -19,7 +19,11 @@ public final class ScriptedServlet extends McpServlet {
             throws ServletException, IOException {
         records().heard(request, request.getInputStream().readAllBytes());
         for (JsonNode step : records().script()) {
-            perform(step.get(0).asString(), step.path(1).asString(""), step.path(2).asString(""), response);
+            perform(
+                    step.get(0).asString(),
+                    step.path(1).asString(""),
+                    step.path(2).asString(""),
+                    response);
         }
     }
 
