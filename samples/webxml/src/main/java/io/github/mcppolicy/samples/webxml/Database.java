@@ -12,6 +12,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +94,7 @@ final class Database implements AutoCloseable {
     }
 
     private static Object forJson(Object value) {
-        return value instanceof java.util.Date || value instanceof Temporal ? value.toString() : value;
+        return value instanceof Date || value instanceof Temporal ? value.toString() : value;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 
 /**
  * A program that a test needs and a machine may lack. The environment variable, or system property, {@code
- * MCP_TEST_REQUIRE} lists the programs, with commas, whose lack is a failure and not a reason to skip.
+ * MCP_TEST_REQUIRE} lists the tools, separated by commas, whose lack is a failure and not a reason to skip.
  */
 final class ExternalTool {
 
@@ -18,26 +18,26 @@ final class ExternalTool {
 
     private ExternalTool() {}
 
-    /** The program on the {@code PATH}. Without it the calling test is skipped, or fails when the program is required. */
-    static Path orSkip(String name) {
-        Optional<Path> program = find(name);
-        if (program.isEmpty()) {
-            System.out.println("SKIPPED: " + name + " is not on the PATH");
+    /** A program that comes with {@code tool}. Without it the calling test is skipped, or fails when the tool is required. */
+    static Path orSkip(String program, String tool) {
+        Optional<Path> found = find(program, tool);
+        if (found.isEmpty()) {
+            System.out.println("SKIPPED: " + program + " is not on the PATH");
         }
-        return program.orElseGet(() -> Assumptions.abort(name + " is not on the PATH"));
+        return found.orElseGet(() -> Assumptions.abort(program + " is not on the PATH"));
     }
 
-    /** The program on the {@code PATH}, if it is there. Throws when it is not, but is required. */
-    static Optional<Path> find(String name) {
-        Optional<Path> program = Arrays.stream(
+    /** A program that comes with {@code tool}, if it is on the {@code PATH}. Throws when it is not, but the tool is required. */
+    static Optional<Path> find(String program, String tool) {
+        Optional<Path> found = Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
-                .map(directory -> Path.of(directory, name))
+                .map(directory -> Path.of(directory, program))
                 .filter(Files::isExecutable)
                 .findFirst();
-        if (program.isEmpty() && required().anyMatch(name::equals)) {
-            throw new IllegalStateException(name + " is not on the PATH, but " + REQUIRE + " names it");
+        if (found.isEmpty() && required().anyMatch(tool::equals)) {
+            throw new IllegalStateException(program + " is not on the PATH, but " + REQUIRE + " asks for " + tool);
         }
-        return program;
+        return found;
     }
 
     private static Stream<String> required() {

@@ -39,7 +39,7 @@ final class LoadComparison implements Closeable {
 
     public static void main(String[] arguments) throws Exception {
         Files.createDirectories(OUTPUT);
-        Optional<Path> nginx = ExternalTool.find("nginx");
+        Optional<Path> nginx = ExternalTool.find("nginx", "nginx");
         if (nginx.isEmpty()) {
             System.out.println("nginx is not on the PATH: the comparison runs without the gateway hop");
         }
@@ -55,7 +55,7 @@ final class LoadComparison implements Closeable {
         System.out.printf(
                 "%nMedian over %d rounds in %d forks with its 95%% confidence interval, loopback, %d processors%n",
                 FORKS * ROUNDS, FORKS, Runtime.getRuntime().availableProcessors());
-        reports.values().forEach(report -> report.print(System.out, BARE));
+        reports.values().forEach(report -> report.print(System.out));
     }
 
     private void startTargets(Optional<Path> nginx) throws IOException {
@@ -94,9 +94,10 @@ final class LoadComparison implements Closeable {
     }
 
     private void measure(Map<Measured, LoadReport> reports, Random random) throws Exception {
+        List<String> names = targets.stream().map(LoadTarget::name).toList();
         for (int round = 0; round < ROUNDS; round++) {
             for (Measured measured : Measured.all()) {
-                LoadReport report = reports.computeIfAbsent(measured, each -> new LoadReport(each.title()));
+                LoadReport report = reports.computeIfAbsent(measured, each -> new LoadReport(each.title(), names));
                 for (LoadTarget target : targets) {
                     report.add(target.name(), target.run(measured.workload(), measured.connections(), BATCH_NANOS));
                 }

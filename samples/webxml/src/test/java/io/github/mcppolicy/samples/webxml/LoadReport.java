@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -15,15 +16,17 @@ final class LoadReport {
     private final String title;
     private final Map<String, List<LoadTarget.Batch>> batches = new LinkedHashMap<>();
 
-    LoadReport(String title) {
+    LoadReport(String title, List<String> targets) {
         this.title = title;
+        targets.forEach(target -> batches.put(target, new ArrayList<>()));
     }
 
     void add(String target, LoadTarget.Batch batch) {
-        batches.computeIfAbsent(target, each -> new ArrayList<>()).add(batch);
+        Objects.requireNonNull(batches.get(target), target).add(batch);
     }
 
-    void print(PrintStream out, String base) {
+    void print(PrintStream out) {
+        String base = batches.keySet().iterator().next();
         List<LoadTarget.Batch> baseBatches = batches.getOrDefault(base, List.of());
         out.printf(
                 "%n%s; %s: p50 %s us, %s calls/s%n",

@@ -79,7 +79,8 @@ final class LoadTarget implements Closeable {
         int expected = Objects.requireNonNull(answerLengths.get(workload));
         long[] latencies = new long[1024];
         int count = 0;
-        for (long before = System.nanoTime(); before < end; count++) {
+        long before = System.nanoTime();
+        do {
             int length = connection.exchange(request).length();
             if (length != expected) {
                 throw new IOException("An answer of " + length + " bytes where the first one had " + expected);
@@ -87,8 +88,9 @@ final class LoadTarget implements Closeable {
             long after = System.nanoTime();
             latencies = count < latencies.length ? latencies : Arrays.copyOf(latencies, 2 * count);
             latencies[count] = after - before;
+            count++;
             before = after;
-        }
+        } while (before < end);
         return Arrays.copyOf(latencies, count);
     }
 

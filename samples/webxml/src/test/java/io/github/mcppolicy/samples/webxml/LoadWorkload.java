@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 
 /** What the load comparison sends. */
 enum LoadWorkload {
-    SMALL_CALL("small tools/call", call("\"order_id\":1001,\"note\":\"" + "n".repeat(70) + "\"")),
+    SMALL_CALL("small tools/call", call("\"order_id\":1001,\"note\":\"" + "n".repeat(90) + "\"")),
     CALL_WITH_16_KB("tools/call with 16 KB of arguments", call("\"order_id\":1001,\"lines\":[" + lines() + "]")),
     LIST("tools/list", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
 
@@ -30,9 +30,9 @@ enum LoadWorkload {
                 + arguments + "}}}";
     }
 
-    /** 200 objects, because a single long string would flatter a streaming reader. */
+    /** 240 objects, because a single long string would flatter a streaming reader. */
     private static String lines() {
-        return IntStream.range(1000, 1200)
+        return IntStream.range(1000, 1240)
                 .mapToObj(i -> "{\"article\":\"A-" + i + "\",\"pieces\":" + i % 7 + ",\"price\":" + i
                         + ".95,\"text\":\"blue, 40 cm\"}")
                 .collect(Collectors.joining(","));

@@ -20,6 +20,8 @@ class ReadmeIT {
 
     private static final Pattern BODY = Pattern.compile("-d '(\\{[^']*})'");
 
+    private static final Pattern PROGRESS = Pattern.compile("\"progress\":(\\d+)");
+
     private static SampleProcess sample;
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -71,8 +73,8 @@ class ReadmeIT {
 
     @Test
     void reportOfTheReadmeWhenRunThenItsProgressIsStreamed() throws Exception {
-        assertThat(answerTo(body("run_report")).split("notifications/progress", -1))
-                .hasSize(13);
+        assertThat(PROGRESS.matcher(answerTo(body("run_report"))).results().map(match -> match.group(1)))
+                .containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
     }
 
     @Test
@@ -83,7 +85,7 @@ class ReadmeIT {
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line)
                         .contains("/tools/create_refund/deny_if/0")
-                        .doesNotContain("750"));
+                        .doesNotContain("broken"));
     }
 
     private static String body(String methodOrTool) throws IOException {

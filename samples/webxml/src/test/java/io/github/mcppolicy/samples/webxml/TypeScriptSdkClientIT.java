@@ -18,8 +18,8 @@ class TypeScriptSdkClientIT {
 
     @Test
     void typeScriptClientWhenItUsesTheSampleThenItSeesThePolicyApplied() throws Exception {
-        Path node = ExternalTool.orSkip("node");
-        Path npm = ExternalTool.orSkip("npm");
+        Path node = ExternalTool.orSkip("node", "node");
+        Path npm = ExternalTool.orSkip("npm", "node");
         copySource();
         run(npm.toString(), "ci", "--no-audit", "--no-fund");
 
