@@ -6,8 +6,7 @@ import io.github.mcppolicy.host.client.RawRequest;
 final class Mcp {
     static final String PATH = "/mcp";
     static final String SESSION_ID = "Mcp-Session-Id";
-    static final String INITIALIZE =
-            """
+    static final String INITIALIZE = """
             {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
             "capabilities":{},"clientInfo":{"name":"client","version":"1"}}}""";
     static final String LIST_TOOLS = """
@@ -25,8 +24,7 @@ final class Mcp {
     /** A call; id and arguments are JSON. */
     static String call(String id, String tool, String arguments) {
         return """
-               {"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":"%s","arguments":%s}}"""
-                .formatted(id, tool, arguments);
+               {"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":"%s","arguments":%s}}""".formatted(id, tool, arguments);
     }
 
     /** A call that expects no answer. */

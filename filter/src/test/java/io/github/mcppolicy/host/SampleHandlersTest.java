@@ -46,11 +46,9 @@ final class SampleHandlersTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"forward", "include", "named", "async", "async-and-original", "async-then-forward"})
+    @ValueSource(strings = {"forward", "include", "named", "async", "async-and-original", "async-then-forward"})
     void bareHandlerWhenReachedThroughAnotherPathThenItRuns(String how) throws Exception {
-        Site site = startBare(WebApp.at(TreeServlet.class)
-                .with("/relay", RelayServlet.class));
+        Site site = startBare(WebApp.at(TreeServlet.class).with("/relay", RelayServlet.class));
 
         site.send(RawRequest.post("/relay?" + how, Mcp.call("delete_customer")));
 

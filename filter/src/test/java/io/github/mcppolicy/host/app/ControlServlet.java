@@ -26,7 +26,8 @@ public final class ControlServlet extends HttpServlet {
 
     @Override
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Records.of(getServletContext()).script(new String(request.getInputStream().readAllBytes(), UTF_8));
+        Records.of(getServletContext())
+                .script(new String(request.getInputStream().readAllBytes(), UTF_8));
     }
 
     @Override

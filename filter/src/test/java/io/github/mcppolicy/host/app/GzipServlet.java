@@ -17,7 +17,9 @@ public final class GzipServlet extends McpServlet {
         byte[] body = request.getInputStream().readAllBytes();
         records().heard(request, body);
         Optional<String> answer = answerTo(body);
-        if (!Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("").contains("gzip")) {
+        if (!Optional.ofNullable(request.getHeader("Accept-Encoding"))
+                .orElse("")
+                .contains("gzip")) {
             respond(request, response, answer);
             return;
         }

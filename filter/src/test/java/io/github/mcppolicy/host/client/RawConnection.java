@@ -69,7 +69,8 @@ public final class RawConnection implements AutoCloseable {
         List<Header> headers = new ArrayList<>();
         for (String line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            headers.add(new Header(line.substring(0, colon), line.substring(colon + 1).strip()));
+            headers.add(new Header(
+                    line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return new RawHead(Integer.parseInt(status.substring(9, 12)), List.copyOf(headers));
     }

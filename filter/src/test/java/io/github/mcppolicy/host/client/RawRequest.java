@@ -84,6 +84,7 @@ public final class RawRequest {
     }
 
     private boolean isFramed() {
-        return headers.stream().anyMatch(header -> header.isNamed("Content-Length") || header.isNamed("Transfer-Encoding"));
+        return headers.stream()
+                .anyMatch(header -> header.isNamed("Content-Length") || header.isNamed("Transfer-Encoding"));
     }
 }

@@ -88,9 +88,7 @@ public final class JettyHost implements Host {
 
     private static String everythingSaidBy(Throwable failure) {
         StringBuilder said = new StringBuilder();
-        for (Optional<Throwable> next = Optional.of(failure);
-                next.isPresent();
-                next = next.map(Throwable::getCause)) {
+        for (Optional<Throwable> next = Optional.of(failure); next.isPresent(); next = next.map(Throwable::getCause)) {
             said.append(next.get()).append('\n');
         }
         return said.toString();
