@@ -47,13 +47,13 @@ public final class HiddenNames {
     }
 
     /** The first rule, as a JSON Pointer, that hides the tool. */
-    public Optional<String> ruleFor(String toolName) {
+    Optional<String> ruleFor(String toolName) {
         return rules.find(toolName, Optional.empty());
     }
 
-    /** A rule, as a JSON Pointer, that hides every tool that the pattern stands for. */
-    public Optional<String> ruleForAll(NamePattern pattern) {
-        return rules.findForAll(pattern, Optional.empty());
+    /** Whether every tool that the pattern stands for is hidden. */
+    public boolean coverAll(NamePattern pattern) {
+        return rules.findForAll(pattern, Optional.empty()).isPresent();
     }
 
     boolean isEmpty() {

@@ -1,0 +1,77 @@
+package io.github.mcppolicy.cli;
+
+import io.github.mcppolicy.policy.DefaultAction;
+import io.github.mcppolicy.policy.NamePattern;
+import io.github.mcppolicy.policy.PolicyDefinition;
+import io.github.mcppolicy.policy.Rules;
+import io.github.mcppolicy.policy.ToolEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a policy allows, for a person to read. */
+final class PolicySummary {
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
+
+    private final List<String> lines = new ArrayList<>();
+
+    private PolicySummary() {}
+
+    static List<String> of(PolicyDefinition policy) {
+        PolicySummary summary = new PolicySummary();
+        summary.describe(policy);
+        // Names come from the document, and may hold line breaks or a terminal's control sequences.
+        return summary.lines.stream()
+                .map(line -> CONTROL_CHARACTER.matcher(line).replaceAll("?"))
+                .toList();
+    }
+
+    private void describe(PolicyDefinition policy) {
+        lines.add("The policy is valid; its version is " + policy.version() + ".");
+        lines.add(
+                "A tool that is not listed: " + (policy.defaultAction() == DefaultAction.ALLOW ? "allowed" : "denied"));
+        addNames("Hidden", policy.hide());
+        List<ToolEntry.Judged> judged = entries(policy, ToolEntry.Judged.class);
+        addNames(
+                "Allowed",
+                judged.stream()
+                        .filter(PolicySummary::asksNothing)
+                        .map(ToolEntry::name)
+                        .toList());
+        judged.stream().filter(entry -> !asksNothing(entry)).forEach(this::addRuled);
+        entries(policy, ToolEntry.Denied.class).forEach(this::addDenied);
+        addRules("Every call", policy.allTools());
+    }
+
+    private static <T extends ToolEntry> List<T> entries(PolicyDefinition policy, Class<T> kind) {
+        return policy.tools().stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    private static boolean asksNothing(ToolEntry.Judged entry) {
+        return entry.rules().equals(Rules.none());
+    }
+
+    private void addNames(String title, List<NamePattern> names) {
+        if (!names.isEmpty()) {
+            lines.add(title + ": " + names.stream().map(NamePattern::text).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void addRuled(ToolEntry.Judged entry) {
+        addRules("Allowed within rules: " + entry.name(), entry.rules());
+    }
+
+    private void addDenied(ToolEntry.Denied entry) {
+        lines.add("Denied: " + entry.name()
+                + entry.reason().map(reason -> " (" + reason + ")").orElse(""));
+    }
+
+    private void addRules(String title, Rules rules) {
+        List<String> described = RulesText.lines(rules);
+        if (!described.isEmpty()) {
+            lines.add(title);
+            described.forEach(line -> lines.add("  " + line));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.mcppolicy.cli;
+
+import io.github.mcppolicy.policy.Condition;
+import io.github.mcppolicy.policy.Limit;
+import io.github.mcppolicy.policy.Predicate;
+import io.github.mcppolicy.policy.Rules;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Rules as sentences, in the order in which a call meets them. */
+final class RulesText {
+    private RulesText() {}
+
+    static List<String> lines(Rules rules) {
+        return Stream.of(
+                        rules.denyIf().stream().map(RulesText::denial),
+                        rules.require().stream().map(predicate -> "requires " + conditions(predicate)),
+                        rules.limits().stream().map(RulesText::limit))
+                .flatMap(lines -> lines)
+                .toList();
+    }
+
+    private static String denial(Predicate predicate) {
+        return predicate.conditions().isEmpty() ? "always denied" : "denied if " + conditions(predicate);
+    }
+
+    private static String conditions(Predicate predicate) {
+        return predicate.conditions().stream().map(Condition::toString).collect(Collectors.joining(" and "));
+    }
+
+    private static String limit(Limit limit) {
+        String what = limit.incrementFrom().map(path -> "of " + path).orElse("calls");
+        return "at most " + limit.max() + " " + what + " in " + limit.window().toSeconds() + " s per "
+                + limit.scope().name().toLowerCase(Locale.ROOT) + counter(limit);
+    }
+
+    private static String counter(Limit limit) {
+        return limit.counter().equals(limit.rule()) ? "" : ", counted as " + limit.counter();
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.mcppolicy.policy.load;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The fields of one object of the document. */
+final class Fields {
+    private final Value owner;
+    private final List<Node.Member> members;
+    private final Map<String, Node.Member> byName;
+
+    Fields(Value owner, Node.Structure structure) {
+        this.owner = owner;
+        members = structure.members();
+        byName = members.stream().collect(Collectors.toMap(Node.Member::name, Function.identity()));
+    }
+
+    List<Node.Member> members() {
+        return members;
+    }
+
+    boolean has(String name) {
+        return byName.containsKey(name);
+    }
+
+    Optional<Value> optional(String name) {
+        return Optional.ofNullable(byName.get(name)).map(this::value);
+    }
+
+    /** The field; a missing one is a problem of the object. */
+    Optional<Value> required(String name) {
+        if (!has(name)) {
+            return owner.refuse("the field \"" + name + "\" is missing", "add it");
+        }
+        return optional(name);
+    }
+
+    Value value(Node.Member member) {
+        return new Value(owner.pointer().child(member.name()), member.value(), owner.problems());
+    }
+
+    void refuseAllBut(FieldNames names) {
+        for (Node.Member member : members) {
+            if (names.unsupported().contains(member.name())) {
+                refuseUnsupported(value(member), member.name());
+            } else if (!names.known().contains(member.name())) {
+                refuseName(member, "unknown field \"" + member.name() + '"', suggestion(member.name(), names.known()));
+            }
+        }
+    }
+
+    private static String suggestion(String name, List<String> known) {
+        return NearestName.of(name, known)
+                .map(nearest -> "did you mean \"" + nearest + "\"?")
+                .orElse("what is known here is " + String.join(", ", known));
+    }
+
+    void refuseName(Node.Member member, String wrong, String remedy) {
+        owner.problems().add(owner.pointer().child(member.name()), member.at(), wrong, remedy);
+    }
+
+    static <T> Optional<T> refuseUnsupported(Value value, String feature) {
+        return value.refuse(
+                '"' + feature + "\" is not supported by this version", "remove it, or use a version that has it");
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.mcppolicy.policy.load;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Reads an integer above zero, however it is written: 60, 60.0 and 6e1 are one number. */
+final class IntegerReader {
+    private IntegerReader() {}
+
+    static Optional<Integer> read(Value value, int max) {
+        Optional<BigDecimal> number = value.number();
+        return number.isEmpty() ? Optional.empty() : inRange(value, number.get(), max);
+    }
+
+    private static Optional<Integer> inRange(Value value, BigDecimal number, int max) {
+        // The range first: only a number within it is cheap to convert.
+        boolean inRange = number.compareTo(BigDecimal.ONE) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
+        return inRange && number.stripTrailingZeros().scale() <= 0
+                ? Optional.of(number.intValueExact())
+                : value.refuse(number + " is not an integer from 1 to " + max, "write one that is");
+    }
+}

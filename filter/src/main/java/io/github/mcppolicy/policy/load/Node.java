@@ -1,0 +1,57 @@
+package io.github.mcppolicy.policy.load;
+
+import java.math.BigDecimal;
+import java.util.List;
+
+/** A value of the document, with the place where it begins. */
+sealed interface Node {
+    Position at();
+
+    /** What it is, with its article. */
+    String kind();
+
+    record Structure(Position at, List<Member> members) implements Node {
+        @Override
+        public String kind() {
+            return "an object";
+        }
+    }
+
+    /** One field of an object; no two of one object have the same name. */
+    record Member(String name, Position at, Node value) {}
+
+    record Items(Position at, List<Node> elements) implements Node {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    record Text(Position at, String value) implements Node {
+        @Override
+        public String kind() {
+            return "a string";
+        }
+    }
+
+    record Numeric(Position at, BigDecimal value) implements Node {
+        @Override
+        public String kind() {
+            return "a number";
+        }
+    }
+
+    record Truth(Position at, boolean value) implements Node {
+        @Override
+        public String kind() {
+            return value ? "true" : "false";
+        }
+    }
+
+    record Nothing(Position at) implements Node {
+        @Override
+        public String kind() {
+            return "null";
+        }
+    }
+}

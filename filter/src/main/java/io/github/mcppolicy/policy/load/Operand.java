@@ -1,0 +1,76 @@
+package io.github.mcppolicy.policy.load;
+
+import io.github.mcppolicy.policy.Operator;
+import io.github.mcppolicy.protocol.ArgumentValue;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How the {@code value} beside an operator is read; what does not fit it is a problem. */
+interface Operand {
+    Optional<Operator> operator(Value value);
+
+    static Operand scalar(Function<ArgumentValue, Operator> operator) {
+        return value -> readScalar(value).map(operator);
+    }
+
+    static Operand scalars(Function<List<ArgumentValue>, Operator> operator) {
+        return value -> readScalars(value).map(operator);
+    }
+
+    static Operand number(Function<BigDecimal, Operator> operator) {
+        return value -> value.number().map(operator);
+    }
+
+    static Operand truth(Function<Boolean, Operator> operator) {
+        return value -> value.truth().map(operator);
+    }
+
+    /**
+     * A string in RE2 syntax.
+     *
+     * @param operator throws {@link IllegalArgumentException} on what is no pattern
+     */
+    static Operand pattern(Function<String, Operator> operator) {
+        return value -> value.text().flatMap(pattern -> compile(value, pattern, operator));
+    }
+
+    private static Optional<Operator> compile(Value value, String pattern, Function<String, Operator> operator) {
+        try {
+            return Optional.of(operator.apply(pattern));
+        } catch (IllegalArgumentException e) {
+            return value.refuse(
+                    "not a regular expression: " + e.getMessage(),
+                    "write RE2 syntax, without lookaround or backreferences");
+        }
+    }
+
+    private static Optional<ArgumentValue> readScalar(Value value) {
+        Node node = value.node();
+        if (node instanceof Node.Text text) {
+            return Optional.of(new ArgumentValue.Text(text.value()));
+        }
+        if (node instanceof Node.Numeric number) {
+            return Optional.of(new ArgumentValue.Numeric(number.value()));
+        }
+        if (node instanceof Node.Truth truth) {
+            return Optional.of(new ArgumentValue.Truth(truth.value()));
+        }
+        if (node instanceof Node.Nothing) {
+            return value.refuse("null counts as absent and equals nothing", "use the operator exists");
+        }
+        return value.notA("a string, a number, true or false");
+    }
+
+    private static Optional<List<ArgumentValue>> readScalars(Value value) {
+        if (value.node() instanceof Node.Items items && items.elements().isEmpty()) {
+            return value.refuse("the list is empty, so nothing is a member", "list at least one value");
+        }
+        List<Value> elements = value.elements();
+        List<ArgumentValue> scalars = new ArrayList<>();
+        elements.forEach(element -> readScalar(element).ifPresent(scalars::add));
+        return scalars.isEmpty() || scalars.size() < elements.size() ? Optional.empty() : Optional.of(scalars);
+    }
+}

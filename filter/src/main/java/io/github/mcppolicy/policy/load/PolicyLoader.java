@@ -1,0 +1,78 @@
+package io.github.mcppolicy.policy.load;
+
+import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.PolicyDefinition;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Loads policy.json. A document is taken whole or not at all, and everything that is wrong with it is reported at once.
+ * The published schema, {@code /io/github/mcppolicy/policy.schema.json}, describes the same documents as far as JSON
+ * Schema can.
+ */
+public final class PolicyLoader {
+    private static final int VERSION_DIGITS = 16;
+
+    private PolicyLoader() {}
+
+    /**
+     * Loads a policy from a file.
+     *
+     * @throws IOException when the file cannot be read
+     * @throws InvalidPolicyException when anything is wrong with the document
+     */
+    public static Policy load(Path file) throws IOException, InvalidPolicyException {
+        return load(PolicySource.of(file));
+    }
+
+    /**
+     * Loads a policy from wherever it is.
+     *
+     * @throws IOException when the document cannot be read
+     * @throws InvalidPolicyException when anything is wrong with the document
+     */
+    public static Policy load(PolicySource source) throws IOException, InvalidPolicyException {
+        return load(source.name(), source.read());
+    }
+
+    /**
+     * Loads a policy.
+     *
+     * @param source what to call the document in messages, for example its file name
+     * @param document UTF-8, at most 8 MiB
+     * @throws InvalidPolicyException when anything is wrong with the document
+     */
+    public static Policy load(String source, byte[] document) throws InvalidPolicyException {
+        Problems problems = new Problems();
+        Optional<PolicyDefinition> definition = read(document, problems);
+        List<Problem> found = problems.inReadingOrder();
+        if (definition.isEmpty() || !found.isEmpty()) {
+            throw new InvalidPolicyException(source, found);
+        }
+        return Policy.compile(definition.get());
+    }
+
+    private static Optional<PolicyDefinition> read(byte[] document, Problems problems) {
+        try {
+            Node root = DocumentReader.read(document, problems);
+            return PolicyReader.read(new Value(Pointer.DOCUMENT, root, problems), version(document));
+        } catch (UnreadableDocumentException e) {
+            e.addTo(problems);
+            return Optional.empty();
+        }
+    }
+
+    private static String version(byte[] document) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(document);
+            return HexFormat.of().formatHex(digest).substring(0, VERSION_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

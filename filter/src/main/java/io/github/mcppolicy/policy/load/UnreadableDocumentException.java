@@ -1,0 +1,21 @@
+package io.github.mcppolicy.policy.load;
+
+/** The document cannot be read any further: the one problem that hides all others. */
+final class UnreadableDocumentException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pointer pointer;
+    private final transient Position position;
+    private final String remedy;
+
+    UnreadableDocumentException(Pointer pointer, Position position, String wrong, String remedy) {
+        super(wrong);
+        this.pointer = pointer;
+        this.position = position;
+        this.remedy = remedy;
+    }
+
+    void addTo(Problems problems) {
+        problems.add(pointer, position, String.valueOf(getMessage()), remedy);
+    }
+}
