@@ -79,7 +79,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
         try {
             current = PolicyLoader.load(source.name(), document);
         } catch (InvalidPolicyException invalid) {
-            return refuse(document, invalid.getMessage());
+            return refuse(document, String.valueOf(invalid.getMessage()));
         }
         inForce = document;
         refused = NOTHING;
