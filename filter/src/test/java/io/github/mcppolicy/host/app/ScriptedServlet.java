@@ -2,6 +2,7 @@ package io.github.mcppolicy.host.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,15 +10,41 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** Answers every request by the steps of the current script, each of them one call of the Servlet API. */
+/**
+ * Answers every request by the steps of the current script, each of them one call of the Servlet API. With the init
+ * parameter {@value #THREAD} = {@code other} another thread makes them, on the response of {@code startAsync()}.
+ */
 public final class ScriptedServlet extends McpServlet {
     private static final long serialVersionUID = 1;
     private static final int PATIENCE_SECONDS = 20;
+
+    /** Name of the init parameter. */
+    public static final String THREAD = "thread";
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         records().heard(request, request.getInputStream().readAllBytes());
+        if (!"other".equals(getInitParameter(THREAD))) {
+            play(response);
+            return;
+        }
+        AsyncContext async = request.startAsync();
+        Thread playing = new Thread(() -> play(async), "playing");
+        playing.setDaemon(true);
+        playing.start();
+    }
+
+    private void play(AsyncContext async) {
+        try {
+            play((HttpServletResponse) async.getResponse());
+            async.complete();
+        } catch (IOException | ServletException e) {
+            throw new IllegalStateException("the script could not be played to its end", e);
+        }
+    }
+
+    private void play(HttpServletResponse response) throws IOException, ServletException {
         for (JsonNode step : records().script()) {
             perform(
                     step.get(0).asString(),
