@@ -2,6 +2,7 @@ package io.github.mcppolicy.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.File;
@@ -25,6 +26,7 @@ class OperationalLogTest {
         ListAppender<ILoggingEvent> logged = new ListAppender<>();
         logged.start();
         logger.addAppender(logged);
+        logger.setLevel(Level.INFO);
         try {
             OperationalLog log = new OperationalLog();
             log.info("began");
@@ -32,6 +34,7 @@ class OperationalLogTest {
             log.error("broke");
         } finally {
             logger.detachAppender(logged);
+            logger.setLevel(null);
         }
 
         assertThat(logged.list)
