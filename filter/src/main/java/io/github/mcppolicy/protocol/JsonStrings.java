@@ -135,6 +135,12 @@ final class JsonStrings {
         return false;
     }
 
+    /** Only an escape can write half of a surrogate pair. */
+    static boolean hasLoneSurrogate(String text) {
+        return text.codePoints()
+                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
     private static char shortEscape(byte escaped) {
         return switch (escaped) {
             case 'b' -> '\b';

@@ -60,7 +60,8 @@ final class ParameterFields {
             return;
         }
         name = tokens.string();
-        if (hasLoneSurrogate(name)) {
+        // Hosts replace a lone surrogate, so that the name that is looked up is not the name that was judged.
+        if (JsonStrings.hasLoneSurrogate(name)) {
             object("params.name is no Unicode text");
         }
     }
@@ -79,11 +80,5 @@ final class ParameterFields {
         if (objection == null) {
             objection = reason;
         }
-    }
-
-    /** Hosts replace a lone surrogate, so that the name that is looked up is not the name that was judged. */
-    private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

@@ -3,12 +3,14 @@ package io.github.mcppolicy.protocol;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One event of an event stream, as its bytes. */
 final class ServerSentEvent {
 
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] WITHHELD =
             ": mcp-policy-filter withheld an event that it could not read\n\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -42,9 +44,10 @@ final class ServerSentEvent {
         return text.startsWith("{") || text.startsWith("[");
     }
 
+    /** Clients ignore a byte order mark in front of the first event; in front of another one it is ignored only here. */
     private List<Line> dataLines() {
         List<Line> lines = new ArrayList<>(1);
-        int position = 0;
+        int position = startsWith(0, event.length, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         while (position < event.length) {
             int end = lineEnd(position);
             int next = end + lineBreak(end);
@@ -73,12 +76,13 @@ final class ServerSentEvent {
 
     /** The field is {@code data}; without a colon its value is empty. */
     private boolean isData(int start, int end) {
-        for (int i = 0; i < DATA.length; i++) {
-            if (start + i >= end || event[start + i] != DATA[i]) {
-                return false;
-            }
-        }
-        return start + DATA.length == end || event[start + DATA.length] == ':';
+        int afterName = start + DATA.length;
+        return startsWith(start, end, DATA) && (afterName == end || event[afterName] == ':');
+    }
+
+    private boolean startsWith(int start, int end, byte[] prefix) {
+        int after = start + prefix.length;
+        return after <= end && Arrays.equals(event, start, after, prefix, 0, prefix.length);
     }
 
     /** Behind the colon and the one space that may follow it. */
