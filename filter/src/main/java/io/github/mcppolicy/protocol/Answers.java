@@ -40,6 +40,11 @@ public final class Answers {
         });
     }
 
+    /** A tool call that could have run, in a batch in which another message is refused. */
+    public static byte[] notRun(RequestId id, String reason) {
+        return toolError(id, "[POLICY DENIED] " + reason, json -> {});
+    }
+
     /** A call of a hidden tool where tools are allowed by default: it does not exist. */
     public static byte[] unknownTool(RequestId id, String name) {
         return error(id.json(), ErrorCode.INVALID_PARAMS, "Unknown tool: " + name);
@@ -68,6 +73,11 @@ public final class Answers {
     /** As {@link #failed(RequestId)}, where the failure came before the id was known. */
     public static byte[] failed() {
         return error("null", ErrorCode.INTERNAL_ERROR, "the message could not be judged, so it was not passed on");
+    }
+
+    /** Instead of an answer of the app that should list tools and cannot be read, so that hidden ones may be in it. */
+    public static byte[] listWithheld() {
+        return error("null", ErrorCode.INTERNAL_ERROR, "the list could not be read, so it was withheld");
     }
 
     /** The answer to a batch; each element is one of the answers above. */

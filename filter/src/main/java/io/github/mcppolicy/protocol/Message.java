@@ -12,6 +12,9 @@ public sealed interface Message {
 
     /** A message that is no batch. */
     sealed interface Single extends Message {
+        /** What it asks for. */
+        Operation operation();
+
         @Override
         default List<Single> singles() {
             return List.of(this);
@@ -25,7 +28,12 @@ public sealed interface Message {
     record Notification(Operation operation) implements Single {}
 
     /** Answers a request that the server sent to the client. */
-    record Response() implements Single {}
+    record Response() implements Single {
+        @Override
+        public Operation operation() {
+            return Operation.RESPONSE;
+        }
+    }
 
     /** A JSON array of messages, at least one (revision 2025-03-26). */
     record Batch(List<Single> singles) implements Message {

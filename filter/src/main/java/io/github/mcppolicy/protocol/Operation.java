@@ -3,7 +3,10 @@ package io.github.mcppolicy.protocol;
 /** What a request or notification asks for, seen from what we do with it. */
 public sealed interface Operation {
 
-    /** The JSON-RPC {@code method}. */
+    /** What a message without a method does: it answers the server. */
+    Operation RESPONSE = new Unjudged("");
+
+    /** The JSON-RPC {@code method}; empty for {@link #RESPONSE}. */
     String method();
 
     /** A {@code tools/call}: judged by the policy. */

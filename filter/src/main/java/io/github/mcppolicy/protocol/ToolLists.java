@@ -19,7 +19,11 @@ public final class ToolLists {
 
     private final Predicate<String> hidden;
 
-    /** @param hidden whether the tool of that name is hidden; asked for every listed tool, each time */
+    /**
+     * Hides the tools that a policy hides.
+     *
+     * @param hidden whether the tool of that name is hidden; asked for every listed tool, each time
+     */
     public ToolLists(Predicate<String> hidden) {
         this.hidden = hidden;
     }

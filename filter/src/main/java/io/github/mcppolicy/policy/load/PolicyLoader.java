@@ -3,8 +3,6 @@ package io.github.mcppolicy.policy.load;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,10 +27,17 @@ public final class PolicyLoader {
      * @throws InvalidPolicyException when anything is wrong with the document
      */
     public static Policy load(Path file) throws IOException, InvalidPolicyException {
-        try (InputStream content = Files.newInputStream(file)) {
-            // One byte more than allowed is enough to know, however long the file goes on.
-            return load(file.toString(), content.readNBytes(DocumentText.MAX_BYTES + 1));
-        }
+        return load(PolicySource.of(file));
+    }
+
+    /**
+     * Loads a policy from wherever it is.
+     *
+     * @throws IOException when the document cannot be read
+     * @throws InvalidPolicyException when anything is wrong with the document
+     */
+    public static Policy load(PolicySource source) throws IOException, InvalidPolicyException {
+        return load(source.name(), source.read());
     }
 
     /**

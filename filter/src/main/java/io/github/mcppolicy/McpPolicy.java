@@ -1,0 +1,113 @@
+package io.github.mcppolicy;
+
+import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.audit.AuditSinks;
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.audit.RotatingFile;
+import io.github.mcppolicy.config.AuditFile;
+import io.github.mcppolicy.config.FlushPolicy;
+import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.enforce.AgentSessions;
+import io.github.mcppolicy.enforce.Enforcement;
+import io.github.mcppolicy.enforce.Enforcer;
+import io.github.mcppolicy.limit.RateLimits;
+import io.github.mcppolicy.limit.Resilience4jRateLimits;
+import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.policy.load.PolicyHealth;
+import io.github.mcppolicy.policy.load.PolicySource;
+import io.github.mcppolicy.policy.load.WatchedPolicy;
+import io.github.mcppolicy.protocol.Bounds;
+import io.github.mcppolicy.protocol.MessageReader;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * A policy in force, built from settings: everything that decides, for whatever host carries the requests in. Follows its
+ * policy file until it is closed. Thread-safe.
+ */
+public final class McpPolicy implements AutoCloseable {
+
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+
+    private final OperationalLog log = new OperationalLog();
+    private final WatchedPolicy policy;
+    private final AuditSink audit;
+    private final Enforcer enforcer;
+    private final Housekeeping housekeeping;
+
+    private McpPolicy(Settings settings, WatchedPolicy policy) {
+        this.policy = policy;
+        this.audit = settings.auditFile().map(McpPolicy::sink).orElseGet(AuditSinks::log);
+        RateLimits limits = new Resilience4jRateLimits(settings.maxLiveCounts(), System::nanoTime);
+        AgentSessions sessions = new AgentSessions(settings.maxLiveSessions(), System::nanoTime);
+        this.enforcer = new Enforcer(
+                policy,
+                new MessageReader(bounds(settings)),
+                limits,
+                sessions,
+                audit,
+                settings.mode() == Mode.MONITOR ? Enforcement.MONITOR : Enforcement.ENFORCE,
+                Clock.systemUTC(),
+                System::nanoTime);
+        this.housekeeping = new Housekeeping(log);
+        housekeeping.every(settings.reloadInterval(), this::reload);
+        housekeeping.every(FLUSH_INTERVAL, audit::flush);
+        housekeeping.every(SWEEP_INTERVAL, limits::dropIdle);
+        housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
+    }
+
+    /**
+     * Puts a policy in force.
+     *
+     * @throws IOException when the policy cannot be read
+     * @throws InvalidPolicyException when anything is wrong with it
+     * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
+     */
+    public static McpPolicy open(Settings settings, PolicySource source) throws IOException, InvalidPolicyException {
+        McpPolicy opened = new McpPolicy(settings, WatchedPolicy.load(source));
+        opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name() + ", mode "
+                + settings.mode());
+        return opened;
+    }
+
+    /** What decides about requests. */
+    public Enforcer enforcer() {
+        return enforcer;
+    }
+
+    /** Whether the policy in force is the one that is in its file. */
+    public PolicyHealth health() {
+        return policy.health();
+    }
+
+    /** Stops following the policy file, and closes the audit file. Requests that still come are refused. */
+    @Override
+    public void close() {
+        housekeeping.close();
+        audit.close();
+    }
+
+    private void reload() {
+        policy.look().ifPresent(news -> {
+            if (policy.health().isUpToDate()) {
+                log.info(news);
+            } else {
+                log.error(news);
+            }
+        });
+    }
+
+    private static Bounds bounds(Settings settings) {
+        return new Bounds(
+                settings.maxBodySize(), settings.maxDepth(), settings.maxNumberLength(), settings.maxStringLength());
+    }
+
+    private static AuditSink sink(AuditFile file) {
+        RotatingFile.Flush flush =
+                file.flush() == FlushPolicy.RECORD ? RotatingFile.Flush.RECORD : RotatingFile.Flush.BUFFERED;
+        return AuditSinks.logAndFile(new RotatingFile(file.path(), flush, file.maxFileSize(), file.maxFiles()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.github.mcppolicy;
+
+import io.github.mcppolicy.audit.AuditFailedException;
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.config.Activation;
+import io.github.mcppolicy.config.InvalidSettingsException;
+import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.config.SettingsSource;
+import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.servlet.ServletGate;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies a {@code policy.json} to the MCP requests of a web app before its handlers run.
+ *
+ * <p>Map it in {@code web.xml} to the MCP endpoints, with {@code async-supported}, for the dispatchers REQUEST, FORWARD,
+ * INCLUDE, ASYNC and ERROR, behind the filter that authenticates and before any that reads the body. It is configured by
+ * {@code mcp.policy.*} init-params, system properties, environment variables or {@code application.properties}, in this
+ * order; {@link io.github.mcppolicy.config.Setting} lists them.
+ *
+ * <p>It does not start with a missing or invalid policy or with a setting it does not understand. While it runs, the
+ * {@link McpPolicy} is an attribute of the servlet context under the name of that class, for health checks.
+ */
+public final class McpPolicyFilter implements Filter {
+
+    private final OperationalLog log = new OperationalLog();
+    private final AtomicBoolean asyncWarned = new AtomicBoolean();
+
+    private Activation activation = Activation.ENABLED;
+    private @Nullable McpPolicy policy;
+    private @Nullable ServletGate gate;
+
+    /** For {@code web.xml}. */
+    public McpPolicyFilter() {}
+
+    /**
+     * Reads the settings and puts the policy in force.
+     *
+     * @throws ServletException naming every problem, when a setting, the policy or the audit file is not usable
+     */
+    @Override
+    public void init(FilterConfig config) throws ServletException {
+        ServletContext context = config.getServletContext();
+        try {
+            Settings settings = Settings.read(sources(config, context));
+            activation = settings.activation();
+            if (activation == Activation.DISABLED) {
+                log.warn("mcp.policy.enabled is false: nothing is judged");
+                return;
+            }
+            McpPolicy opened = McpPolicy.open(settings, PolicyLocation.find(settings.location(), context));
+            policy = opened;
+            gate = new ServletGate(opened.enforcer(), settings.endpoints());
+            context.setAttribute(McpPolicy.class.getName(), opened);
+        } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
+            log.error("McpPolicyFilter does not start. " + problem.getMessage());
+            throw new ServletException("McpPolicyFilter does not start. " + problem.getMessage(), problem);
+        }
+    }
+
+    private static List<SettingsSource> sources(FilterConfig config, ServletContext context)
+            throws InvalidSettingsException {
+        Map<String, String> initParameters = new LinkedHashMap<>();
+        for (String name : Collections.list(config.getInitParameterNames())) {
+            initParameters.put(name, config.getInitParameter(name));
+        }
+        return List.of(
+                SettingsSource.of("init-param", initParameters),
+                SettingsSource.systemProperties(),
+                SettingsSource.environment(),
+                SettingsSource.applicationProperties(context.getClassLoader()));
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (activation == Activation.DISABLED) {
+            chain.doFilter(request, response);
+        } else if (gate == null) {
+            throw new ServletException("McpPolicyFilter has not been started");
+        } else if (request instanceof HttpServletRequest httpRequest
+                && response instanceof HttpServletResponse httpResponse) {
+            warnWithoutAsync(request);
+            gate.dispatch(httpRequest, httpResponse, chain);
+        } else {
+            throw new ServletException("McpPolicyFilter judges HTTP requests only");
+        }
+    }
+
+    /** An app that goes asynchronous would fail for a reason that is hard to find. */
+    private void warnWithoutAsync(ServletRequest request) {
+        if (!request.isAsyncSupported() && asyncWarned.compareAndSet(false, true)) {
+            log.warn(
+                    "A request cannot go asynchronous: add <async-supported>true</async-supported> to McpPolicyFilter, "
+                            + "and to the filters and the servlet it stands between, in web.xml");
+        }
+    }
+
+    @Override
+    public void destroy() {
+        if (policy != null) {
+            policy.close();
+        }
+    }
+}

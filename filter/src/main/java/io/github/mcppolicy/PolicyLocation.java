@@ -1,0 +1,53 @@
+package io.github.mcppolicy;
+
+import io.github.mcppolicy.policy.load.PolicySource;
+import jakarta.servlet.ServletContext;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Finds what {@code mcp.policy.location} names, seen from a web app. */
+final class PolicyLocation {
+
+    private static final String CLASS_PATH = "classpath:";
+    private static final String WEB_APP = "WEB-INF/";
+
+    private PolicyLocation() {}
+
+    static PolicySource find(String location, ServletContext context) throws IOException {
+        if (location.startsWith(CLASS_PATH)) {
+            return resource(context.getClassLoader().getResource(location.substring(CLASS_PATH.length())), location);
+        }
+        String inWebApp = location.startsWith("/") ? location.substring(1) : location;
+        return inWebApp.startsWith(WEB_APP) ? webApp("/" + inWebApp, context) : file(Path.of(location));
+    }
+
+    /** Unpacked, it is a file and can be followed; inside an archive it stays what it is. */
+    private static PolicySource webApp(String path, ServletContext context) throws IOException {
+        String realPath = context.getRealPath(path);
+        return realPath != null && Files.exists(Path.of(realPath))
+                ? PolicySource.of(Path.of(realPath))
+                : resource(context.getResource(path), path + " of the web app");
+    }
+
+    private static PolicySource file(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw missing(file.toAbsolutePath().toString());
+        }
+        return PolicySource.of(file);
+    }
+
+    private static PolicySource resource(URL resource, String name) throws IOException {
+        if (resource == null) {
+            throw missing(name);
+        }
+        return PolicySource.of(resource);
+    }
+
+    private static FileNotFoundException missing(String name) {
+        return new FileNotFoundException(
+                "There is no policy at " + name + ": put one there, or name another place in mcp.policy.location");
+    }
+}

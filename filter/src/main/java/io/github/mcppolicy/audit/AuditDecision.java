@@ -1,0 +1,29 @@
+package io.github.mcppolicy.audit;
+
+/** What became of one message. */
+public enum AuditDecision {
+    ALLOW("allow"),
+    /** A rule forbids it. */
+    DENY("deny"),
+    /** Its target is hidden from the caller. */
+    HIDE("hide"),
+    /** A limit is spent. */
+    LIMIT("limit"),
+    /** It is not what the specification says a message is, or hosts could read it in two ways. */
+    MALFORMED("malformed"),
+    /** Its method is one that no rule judges. */
+    PASS("pass"),
+    /** It could not be judged, because of a fault on this side. */
+    ERROR("error");
+
+    private final String word;
+
+    AuditDecision(String word) {
+        this.word = word;
+    }
+
+    /** How a record spells it. */
+    String word() {
+        return word;
+    }
+}

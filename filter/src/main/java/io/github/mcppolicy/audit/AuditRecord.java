@@ -1,0 +1,42 @@
+package io.github.mcppolicy.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One judged message. It never holds the value of an argument. Empty texts and lists mean that there was none.
+ *
+ * <p>Names may come from a hostile client: they may be of any length and hold any character, also lone surrogates. What
+ * is written of them is bounded and is always one line.
+ *
+ * @param time when the message was judged
+ * @param rule JSON Pointer of the rule that decided, into the policy document
+ * @param method the message's {@code method}
+ * @param tool name of the called tool
+ * @param argumentNames top-level keys of the call's {@code arguments}, in the order of the message
+ * @param caller grant, principal or network address
+ * @param session {@link SessionHash} of the session id, never the id
+ * @param endpoint path that the message came in on
+ * @param policyVersion hash of the policy document in force
+ * @param micros microseconds that judging took
+ * @param mode whether the decision was carried out
+ * @param detail what was wrong, for a message that could not be judged; without anything of the message's content
+ */
+public record AuditRecord(
+        Instant time,
+        AuditDecision decision,
+        String rule,
+        String method,
+        String tool,
+        List<String> argumentNames,
+        String caller,
+        String session,
+        String endpoint,
+        String policyVersion,
+        long micros,
+        AuditMode mode,
+        String detail) {
+    public AuditRecord {
+        argumentNames = List.copyOf(argumentNames);
+    }
+}

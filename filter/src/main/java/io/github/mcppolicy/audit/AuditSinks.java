@@ -1,0 +1,28 @@
+package io.github.mcppolicy.audit;
+
+import java.util.List;
+
+/** Makes sinks. Every sink writes to the logger {@value #LOGGER} at level INFO; the message is the JSON line. */
+public final class AuditSinks {
+    static final String LOGGER = "io.github.mcppolicy.audit";
+
+    private AuditSinks() {}
+
+    /** The logger alone. */
+    public static AuditSink log() {
+        return new JsonLinesSink(List.of(logger()));
+    }
+
+    /**
+     * The logger, then a file.
+     *
+     * @throws AuditFailedException when the file cannot be written
+     */
+    public static AuditSink logAndFile(RotatingFile file) {
+        return new JsonLinesSink(List.of(logger(), new FileLines(file)));
+    }
+
+    private static LineSink logger() {
+        return new LoggerLines(NamedLogger.of(LOGGER));
+    }
+}

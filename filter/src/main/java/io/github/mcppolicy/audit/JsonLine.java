@@ -1,0 +1,76 @@
+package io.github.mcppolicy.audit;
+
+import java.io.StringWriter;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/** Renders a record as one line of JSON, without the line's end. */
+final class JsonLine {
+    static final int LONGEST_TEXT = 200;
+    static final int MOST_NAMES = 50;
+
+    private static final String CUT = "…";
+    private static final int USUAL_LENGTH = 512;
+    private static final DateTimeFormatter MICROSECONDS =
+            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+
+    // ASCII only: no character that some reader takes for a line's end, turns text around or cannot encode gets
+    // through.
+    private static final JsonFactory JSON =
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+    private JsonLine() {}
+
+    static String of(AuditRecord record) {
+        StringWriter line = new StringWriter(USUAL_LENGTH);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
+            json.writeStartObject();
+            json.writeStringProperty("time", MICROSECONDS.format(record.time()));
+            json.writeStringProperty("decision", record.decision().word());
+            writeText(json, "rule", record.rule());
+            writeText(json, "method", record.method());
+            writeText(json, "tool", record.tool());
+            writeNames(json, record.argumentNames());
+            writeText(json, "caller", record.caller());
+            writeText(json, "session", record.session());
+            writeText(json, "endpoint", record.endpoint());
+            writeText(json, "policy", record.policyVersion());
+            json.writeNumberProperty("micros", record.micros());
+            json.writeStringProperty("mode", record.mode().word());
+            writeText(json, "detail", record.detail());
+            json.writeEndObject();
+        }
+        return line.toString();
+    }
+
+    private static void writeText(JsonGenerator json, String field, String text) {
+        if (!text.isEmpty()) {
+            json.writeStringProperty(field, bounded(text));
+        }
+    }
+
+    private static void writeNames(JsonGenerator json, List<String> names) {
+        if (names.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("arguments");
+        names.stream().limit(MOST_NAMES).forEach(name -> json.writeString(bounded(name)));
+        json.writeEndArray();
+        if (names.size() > MOST_NAMES) {
+            json.writeNumberProperty("argumentsOmitted", names.size() - MOST_NAMES);
+        }
+    }
+
+    private static String bounded(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return text;
+        }
+        int end = LONGEST_TEXT - CUT.length();
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.mcppolicy.audit;
+
+/** The part of a logger that is used here: messages that are complete, without patterns or exceptions. */
+interface NamedLogger {
+    boolean isInfoEnabled();
+
+    void info(String message);
+
+    void warn(String message);
+
+    void error(String message);
+
+    /** SLF4J's logger of this name; the JDK's in an app that has no SLF4J. */
+    static NamedLogger of(String name) {
+        try {
+            return Slf4jLogger.of(name);
+        } catch (LinkageError absent) {
+            return new JdkLogger(System.getLogger(name));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.mcppolicy.audit;
+
+import java.nio.file.Path;
+
+/**
+ * A file for records that is set aside when it is full.
+ *
+ * <p>The current file is {@code path} with {@code .0} appended, the one before it {@code .1}, and so on. While it is
+ * open there is a file {@code path.lck} beside it; a second process given the same path writes to {@code .0.1}.
+ *
+ * @param path the name without the number, in an existing directory
+ * @param maxSize bytes after which the file is set aside; it ends with a whole record
+ * @param maxFiles how many files are kept, the current one included, at least 2; the oldest is deleted
+ */
+public record RotatingFile(Path path, Flush flush, long maxSize, int maxFiles) {
+
+    /** When a record leaves this process. */
+    public enum Flush {
+        /** Before {@link AuditSink#write} returns: a killed process loses none of them. */
+        RECORD,
+        /** When a buffer of some kilobytes is full, or on {@link AuditSink#flush}: a killed process loses the last ones. */
+        BUFFERED
+    }
+
+    public RotatingFile {
+        if (maxSize < 1 || maxFiles < 2) {
+            throw new IllegalArgumentException("an audit file needs a size above 0 and at least 2 files");
+        }
+    }
+}

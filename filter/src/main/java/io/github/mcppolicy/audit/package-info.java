@@ -1,0 +1,5 @@
+/** What was decided, written down: one JSON line for each judged message, and the product's own log. */
+@NullMarked
+package io.github.mcppolicy.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,196 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.limit.RateLimits;
+import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.Malformation;
+import io.github.mcppolicy.protocol.Message;
+import io.github.mcppolicy.protocol.MessageReader;
+import io.github.mcppolicy.protocol.Operation;
+import io.github.mcppolicy.protocol.Reading;
+import io.github.mcppolicy.protocol.ToolLists;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * The order of the steps: read, decide, take from the limits, record, and only then pass. There is one place from which a
+ * request passes, behind records that were written; every doubt and every failure before it ends in a refusal.
+ *
+ * <p>Thread-safe. A request is judged by one policy from start to end.
+ */
+public final class Enforcer {
+
+    private final Supplier<Policy> policy;
+    private final MessageReader reader;
+    private final LimitCheck limitCheck;
+    private final AgentSessions sessions;
+    private final Recorder recorder;
+    private final Enforcement enforcement;
+    private final LongSupplier nanoTime;
+    private final OperationalLog log = new OperationalLog();
+
+    /**
+     * Judges by the policy in force at the time of each request.
+     *
+     * @param policy the policy in force now
+     * @param clock dates the audit records
+     * @param nanoTime measures how long judging took; as {@link System#nanoTime}
+     */
+    public Enforcer(
+            Supplier<Policy> policy,
+            MessageReader reader,
+            RateLimits limits,
+            AgentSessions sessions,
+            AuditSink audit,
+            Enforcement enforcement,
+            InstantSource clock,
+            LongSupplier nanoTime) {
+        this.policy = policy;
+        this.reader = reader;
+        this.limitCheck = new LimitCheck(limits, sessions);
+        this.sessions = sessions;
+        this.recorder = new Recorder(audit, enforcement, clock, nanoTime);
+        this.enforcement = enforcement;
+        this.nanoTime = nanoTime;
+    }
+
+    /** The reader whose bounds tell a host how much of a body to read. */
+    public MessageReader reader() {
+        return reader;
+    }
+
+    /** Whether refusals happen. */
+    public Enforcement enforcement() {
+        return enforcement;
+    }
+
+    /**
+     * Judges one request that carries messages. Every message in it has its audit record before this returns.
+     *
+     * @return what the host must do; the app's handler may run only for a {@link Outcome.Pass}
+     */
+    public Outcome begin(Exchange exchange) {
+        Outcome outcome = judge(exchange);
+        return enforcement == Enforcement.ENFORCE ? outcome : passAsSent(outcome);
+    }
+
+    private static Outcome passAsSent(Outcome outcome) {
+        Optional<Consumer<String>> mintedSessions =
+                outcome instanceof Outcome.Pass pass ? pass.mintedSessions() : Optional.empty();
+        return new Outcome.Pass(Outcome.Pass.Form.AS_SENT, Optional.empty(), mintedSessions);
+    }
+
+    /**
+     * What to take out of the messages on a stream that answers other requests. It follows the policy in force, because
+     * such a stream may stay open for longer than a policy. Empty when the policy is only monitored.
+     */
+    public Optional<ToolLists> streamLists() {
+        return enforcement == Enforcement.ENFORCE
+                ? Optional.of(new ToolLists(tool -> policy.get().hides(tool)))
+                : Optional.empty();
+    }
+
+    private Outcome judge(Exchange exchange) {
+        long started = nanoTime.getAsLong();
+        Policy current = policy.get();
+        Recorder.Request records = recorder.request(exchange, current.version(), started);
+        try {
+            if (exchange.body() instanceof Exchange.Bytes body) {
+                return judge(reader.read(body.bytes()), current, exchange, records);
+            }
+            return refuse(((Exchange.Unreadable) exchange.body()).why(), records);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            report(failure, records);
+            return new Outcome.Answer(500, Answers.failed());
+        }
+    }
+
+    private Outcome judge(Reading reading, Policy current, Exchange exchange, Recorder.Request records) {
+        if (reading instanceof Reading.Refused refused) {
+            return refuse(refused.malformation(), records);
+        }
+        Message message = ((Reading.Accepted) reading).message();
+        try {
+            return judge(message, current, exchange, records);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            report(failure, records);
+            return Refusals.failed(message);
+        }
+    }
+
+    private Outcome judge(Message message, Policy current, Exchange exchange, Recorder.Request records) {
+        List<Message.Single> messages = message.singles();
+        List<Verdict> verdicts = verdicts(messages, current, exchange);
+        for (int i = 0; i < messages.size(); i++) {
+            records.verdict(messages.get(i), verdicts.get(i));
+        }
+        return allPass(verdicts) ? pass(messages, current, exchange) : Refusals.refused(message, verdicts);
+    }
+
+    /** A batch passes whole or not at all, and takes from the limits only when nothing else stops it. */
+    private List<Verdict> verdicts(List<Message.Single> messages, Policy current, Exchange exchange) {
+        MessageJudge judge = new MessageJudge(current);
+        List<Verdict> verdicts = new ArrayList<>(messages.size());
+        messages.forEach(message -> verdicts.add(judge.judge(message.operation())));
+        List<Verdict> charged =
+                messages.size() == 1 || allPass(verdicts) ? limitCheck.spend(verdicts, exchange) : verdicts;
+        return allPass(charged) ? charged : Refusals.stoppingAll(messages, charged);
+    }
+
+    private static boolean allPass(List<Verdict> verdicts) {
+        for (Verdict verdict : verdicts) {
+            if (!(verdict instanceof Verdict.Passed)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Outcome pass(List<Message.Single> messages, Policy current, Exchange exchange) {
+        boolean lists = holds(messages, Operation.ListTools.class) && !current.hidesNothing();
+        boolean initializes = holds(messages, Operation.Initialize.class);
+        return new Outcome.Pass(
+                Outcome.Pass.Form.AS_JUDGED,
+                lists ? Optional.of(new ToolLists(current::hides)) : Optional.empty(),
+                initializes ? learnSession(exchange) : Optional.empty());
+    }
+
+    private static boolean holds(List<Message.Single> messages, Class<? extends Operation> kind) {
+        for (Message.Single message : messages) {
+            if (kind.isInstance(message.operation())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** An id that the client sent itself is not minted by an app that sends it back. */
+    private Optional<Consumer<String>> learnSession(Exchange exchange) {
+        return Optional.of(sessionId -> {
+            if (!sessionId.isEmpty() && !sessionId.equals(exchange.sessionId())) {
+                sessions.minted(sessionId);
+            }
+        });
+    }
+
+    private static Outcome refuse(Malformation malformation, Recorder.Request records) {
+        records.malformed(malformation.reason());
+        return new Outcome.Answer(400, Answers.malformed(malformation));
+    }
+
+    private void report(Throwable failure, Recorder.Request records) {
+        log.error("A message was refused because judging or recording it failed: " + failure);
+        try {
+            records.failed(failure);
+        } catch (RuntimeException unrecorded) {
+            log.error("No audit record could be written of that refusal: " + unrecorded);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.protocol.Malformation;
+
+/**
+ * One HTTP request that carries messages, as a host hands it in.
+ *
+ * @param endpoint the path of the MCP endpoint, for the audit record
+ * @param caller who sends it
+ * @param sessionId the {@code Mcp-Session-Id} that the client sent, or empty; it proves nothing yet
+ * @param body what was read
+ */
+public record Exchange(String endpoint, Caller caller, String sessionId, Body body) {
+
+    /** The body of the request. */
+    public sealed interface Body {}
+
+    /** The whole body. Nobody may change the bytes afterwards. */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    public record Bytes(byte[] bytes) implements Body {}
+
+    /** A body that the host could not or must not read. */
+    public record Unreadable(Malformation why) implements Body {}
+}

@@ -1,0 +1,57 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.protocol.ToolLists;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a host does with a request. */
+public sealed interface Outcome {
+
+    /** The request goes on to the app. Thread-safe: the answer may be written by another thread. */
+    final class Pass implements Outcome {
+
+        /** How the app gets the request. */
+        public enum Form {
+            /** The judged bytes, declared as what they were judged to be. */
+            AS_JUDGED,
+            /** Whatever the client sent, unchanged: the policy is only monitored. */
+            AS_SENT
+        }
+
+        private final Form form;
+        private final Optional<ToolLists> lists;
+        private final Optional<Consumer<String>> mintedSessions;
+
+        Pass(Form form, Optional<ToolLists> lists, Optional<Consumer<String>> mintedSessions) {
+            this.form = form;
+            this.lists = lists;
+            this.mintedSessions = mintedSessions;
+        }
+
+        public Form form() {
+            return form;
+        }
+
+        /** Present when the answer lists tools of which some are hidden. */
+        public Optional<ToolLists> lists() {
+            return lists;
+        }
+
+        /**
+         * Present when the answer may mint a session: to be told the {@code Mcp-Session-Id} that the app answers with,
+         * before the client can see it.
+         */
+        public Optional<Consumer<String>> mintedSessions() {
+            return mintedSessions;
+        }
+    }
+
+    /**
+     * The request stops here.
+     *
+     * @param status the HTTP status
+     * @param body JSON in UTF-8
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Answer(int status, byte[] body) implements Outcome {}
+}

@@ -1,0 +1,70 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.audit.AuditDecision;
+import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.Message;
+import io.github.mcppolicy.protocol.Operation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Puts the answers to the refused messages of a request together. */
+final class Refusals {
+
+    private static final String NOT_RUN = "not run, because another message of the batch was refused";
+
+    private Refusals() {}
+
+    /** When one message of a batch is stopped, all are; the records of the others name the rule that stopped the first. */
+    static List<Verdict> stoppingAll(List<Message.Single> messages, List<Verdict> verdicts) {
+        String rule = firstStopped(verdicts).rule();
+        List<Verdict> stopped = new ArrayList<>(verdicts.size());
+        for (int i = 0; i < verdicts.size(); i++) {
+            Verdict verdict = verdicts.get(i);
+            stopped.add(verdict instanceof Verdict.Stopped ? verdict : notRun(messages.get(i), rule));
+        }
+        return stopped;
+    }
+
+    /** The answer keeps the rule to itself: it may be the one that hides a tool. */
+    private static Verdict notRun(Message.Single message, String rule) {
+        Verdict.Refusal answer = message.operation() instanceof Operation.CallTool
+                ? id -> Answers.notRun(id, NOT_RUN)
+                : id -> Answers.methodDenied(id, NOT_RUN);
+        return new Verdict.Stopped(AuditDecision.DENY, rule, NOT_RUN, answer, List.of());
+    }
+
+    /** Each request gets its own answer; where there is no request, only the HTTP status can tell. */
+    static Outcome.Answer refused(Message message, List<Verdict> verdicts) {
+        List<byte[]> answers = new ArrayList<>();
+        for (int i = 0; i < verdicts.size(); i++) {
+            if (message.singles().get(i) instanceof Message.Request request) {
+                answers.add(((Verdict.Stopped) verdicts.get(i)).answer().to(request.id()));
+            }
+        }
+        return answers.isEmpty()
+                ? new Outcome.Answer(
+                        400, Answers.notificationDenied(firstStopped(verdicts).reason()))
+                : answer(message, answers);
+    }
+
+    /** Refuses every message because of a failure of ours. */
+    static Outcome.Answer failed(Message message) {
+        List<byte[]> answers = message.singles().stream()
+                .filter(Message.Request.class::isInstance)
+                .map(request -> Answers.failed(((Message.Request) request).id()))
+                .toList();
+        return answers.isEmpty() ? new Outcome.Answer(500, Answers.failed()) : answer(message, answers);
+    }
+
+    private static Outcome.Answer answer(Message message, List<byte[]> answers) {
+        byte[] body = message instanceof Message.Batch ? Answers.batch(answers) : answers.get(0);
+        return new Outcome.Answer(200, body);
+    }
+
+    private static Verdict.Stopped firstStopped(List<Verdict> verdicts) {
+        return (Verdict.Stopped) verdicts.stream()
+                .filter(Verdict.Stopped.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.mcppolicy.limit;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/**
+ * An exact amount in two {@code long}s, so that what a count remembers of a fraction has a fixed size whatever a client
+ * sends.
+ *
+ * @param whole its integer part
+ * @param fraction the rest, in units of 10<sup>-{@value Spend#MAX_DECIMALS}</sup>; less than {@link #ONE}
+ */
+record Amount(long whole, long fraction) {
+    /** One, in units of {@link #fraction}. */
+    static final long ONE = BigInteger.TEN.pow(Spend.MAX_DECIMALS).longValueExact();
+
+    private static final Amount ZERO = new Amount(0, 0);
+
+    /** What a call spends when no argument says how much. */
+    private static final Amount CALL = new Amount(1, 0);
+
+    /** Stands for what is too large or too fine to be counted: more than any counter's max. */
+    private static final Amount BEYOND = new Amount(1L << 40, 0);
+
+    private static final int DIGITS_OF_MAX = 10;
+    private static final int MAX_COEFFICIENT_BITS = 256;
+
+    /** Reads an amount that is not negative, in time and memory that do not grow with its exponent. */
+    static Amount of(BigDecimal amount) {
+        if (amount.signum() == 0) {
+            return ZERO;
+        }
+        // First, because even a comparison would count the digits, which takes seconds when there are millions.
+        if (amount.unscaledValue().bitLength() > MAX_COEFFICIENT_BITS) {
+            return BEYOND;
+        }
+        if (amount.compareTo(BigDecimal.ONE) == 0) {
+            return CALL;
+        }
+        BigDecimal shortest = amount.scale() > Spend.MAX_DECIMALS ? amount.stripTrailingZeros() : amount;
+        // As long: the scale can be as low as Integer.MIN_VALUE.
+        long integerDigits = (long) shortest.precision() - shortest.scale();
+        if (shortest.scale() > Spend.MAX_DECIMALS || integerDigits > DIGITS_OF_MAX) {
+            return BEYOND;
+        }
+        return split(shortest);
+    }
+
+    private static Amount split(BigDecimal amount) {
+        long whole = amount.longValue();
+        if (amount.scale() <= 0) {
+            return new Amount(whole, 0);
+        }
+        BigDecimal rest = amount.subtract(BigDecimal.valueOf(whole));
+        return new Amount(whole, rest.movePointRight(Spend.MAX_DECIMALS).longValueExact());
+    }
+
+    boolean isZero() {
+        return whole == 0 && fraction == 0;
+    }
+}

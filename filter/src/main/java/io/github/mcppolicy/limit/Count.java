@@ -1,0 +1,87 @@
+package io.github.mcppolicy.limit;
+
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+
+/**
+ * What one subject has spent in the window that is open for it.
+ *
+ * <pre>
+ *   NEW --published--&gt; LIVE --idle, or withdrawn--&gt; DROPPED
+ * </pre>
+ *
+ * A take may hold on to a count that is dropped meanwhile, so it looks at the state after it locked the count.
+ *
+ * <p>Everything but the key is guarded by the count's own monitor. A monitor costs no memory while nobody contends for
+ * it, and for the same reason a count is its own key in the map: there may be millions.
+ */
+final class Count extends CountKey {
+    enum State {
+        NEW,
+        LIVE,
+        DROPPED
+    }
+
+    private RateLimiter limiter;
+    private long openedAt;
+    private long unspent;
+    private State state = State.NEW;
+
+    Count(CountKey key, RateLimiterConfig config, long now) {
+        super(key.counter(), key.subject());
+        limiter = limiter(config);
+        openedAt = now;
+    }
+
+    State state() {
+        return state;
+    }
+
+    void become(State next) {
+        state = next;
+    }
+
+    boolean hasEnded(long now) {
+        return nanosLeft(now) <= 0;
+    }
+
+    long nanosLeft(long now) {
+        return counter().window().toNanos() - (now - openedAt);
+    }
+
+    /** Whole permissions that nothing has been taken from. */
+    int available() {
+        return limiter.getMetrics().getAvailablePermissions();
+    }
+
+    /** What is left of the last permission, when only a fraction of it was spent; in units of {@link Amount#fraction}. */
+    long unspent() {
+        return unspent;
+    }
+
+    void reopen(long now) {
+        limiter = limiter(limiter.getRateLimiterConfig());
+        openedAt = now;
+        unspent = 0;
+    }
+
+    void spend(int permissions, long left) {
+        if (permissions > 0 && !limiter.acquirePermission(permissions)) {
+            throw new IllegalStateException("counter " + counter().name() + " has no " + permissions + " left");
+        }
+        unspent = left;
+    }
+
+    private RateLimiter limiter(RateLimiterConfig config) {
+        return new AtomicRateLimiter(counter().name(), config, Count::standingStill);
+    }
+
+    /**
+     * The clock of a limiter. Its own cycles repeat from its creation on, whoever calls; ours open with a call. So a
+     * limiter serves one window only, its clock stands still, and nothing but {@link #reopen} gives permissions back.
+     */
+    private static Long standingStill() {
+        return 0L;
+    }
+}

@@ -1,0 +1,79 @@
+package io.github.mcppolicy.limit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Counts in this JVM's memory, one Resilience4j limiter for each.
+ *
+ * <p>Memory is bounded: a count costs about 430 bytes, there are never more than {@code maxLive}, and one whose window
+ * has ended is dropped by {@link #dropIdle}. When there is no room for a new count even so, the take is
+ * {@link Taken.Full}; a count whose window is open is never given up for another, so a flood of new subjects resets
+ * nobody's. Close to the bound, takes that create several counts at once may be answered {@code Full} while another one
+ * that will not get all of its own still holds some.
+ *
+ * <p>No lock is shared by takes of different counts.
+ */
+public final class Resilience4jRateLimits implements RateLimits {
+    /**
+     * A full store looks for ended counts when a new one is wanted, but not for every new one: a flood would make each
+     * of its calls walk through all counts. A second is the shortest window a policy can name, so looking more often
+     * would seldom find more.
+     */
+    private static final long SWEEP_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final LongSupplier nanoTime;
+    private final LiveCounts counts;
+    private final AtomicLong nextSweep;
+
+    /**
+     * @param maxLive how many counts may live at once; at least 1
+     * @param nanoTime a clock like {@link System#nanoTime}
+     */
+    public Resilience4jRateLimits(int maxLive, LongSupplier nanoTime) {
+        if (maxLive < 1) {
+            throw new IllegalArgumentException("a store needs room for at least 1 count, not " + maxLive);
+        }
+        this.nanoTime = nanoTime;
+        this.counts = new LiveCounts(maxLive, nanoTime);
+        this.nextSweep = new AtomicLong(nanoTime.getAsLong());
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>One take may name 256 counts.
+     */
+    @Override
+    public Taken take(List<Spend> spends) {
+        while (true) {
+            Optional<Taken> taken = new Take(counts, nanoTime, spends).attempt();
+            if (taken.isPresent() && !(taken.get() instanceof Taken.Full && sweep())) {
+                return taken.get();
+            }
+        }
+    }
+
+    private boolean sweep() {
+        long due = nextSweep.get();
+        long now = nanoTime.getAsLong();
+        if (now - due < 0 || !nextSweep.compareAndSet(due, now + SWEEP_INTERVAL_NANOS)) {
+            return false;
+        }
+        counts.dropEnded();
+        return true;
+    }
+
+    @Override
+    public int live() {
+        return counts.size();
+    }
+
+    @Override
+    public void dropIdle() {
+        counts.dropEnded();
+    }
+}

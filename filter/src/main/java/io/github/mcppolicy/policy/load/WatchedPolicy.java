@@ -1,0 +1,100 @@
+package io.github.mcppolicy.policy.load;
+
+import io.github.mcppolicy.policy.Policy;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A policy that follows its source. The bytes are compared, not times or names, so it does not matter how the document is
+ * replaced: written in place, renamed over, or reached through a link that is swapped. A document that is invalid, or gone,
+ * changes nothing but the {@link #health}; the last good one stays in force. Thread-safe.
+ */
+public final class WatchedPolicy implements Supplier<Policy> {
+
+    private static final byte[] NOTHING = {};
+
+    private final PolicySource source;
+    private volatile Policy current;
+    private volatile PolicyHealth health;
+
+    private byte[] inForce;
+
+    /** What was last refused; it is reported when it is seen again, for it may be a file that is being written. */
+    private byte[] refused = NOTHING;
+
+    private WatchedPolicy(PolicySource source, byte[] document) throws InvalidPolicyException {
+        this.source = source;
+        this.inForce = document;
+        this.current = PolicyLoader.load(source.name(), document);
+        this.health = new PolicyHealth(current.version(), "");
+    }
+
+    /**
+     * Loads the first policy.
+     *
+     * @throws IOException when the document cannot be read
+     * @throws InvalidPolicyException when anything is wrong with it
+     */
+    public static WatchedPolicy load(PolicySource source) throws IOException, InvalidPolicyException {
+        return new WatchedPolicy(source, source.read());
+    }
+
+    /** The policy in force. */
+    @Override
+    public Policy get() {
+        return current;
+    }
+
+    public PolicyHealth health() {
+        return health;
+    }
+
+    /**
+     * Looks at the source once.
+     *
+     * @return what an operator should be told, if anything has changed
+     */
+    public synchronized Optional<String> look() {
+        byte[] document;
+        try {
+            document = source.read();
+        } catch (IOException unreadable) {
+            return refuse(NOTHING, source.name() + " cannot be read: " + unreadable);
+        }
+        return Arrays.equals(document, inForce) ? upToDate() : take(document);
+    }
+
+    private Optional<String> upToDate() {
+        refused = NOTHING;
+        if (health.isUpToDate()) {
+            return Optional.empty();
+        }
+        health = new PolicyHealth(current.version(), "");
+        return Optional.of("The policy in force is again the one in " + source.name());
+    }
+
+    private Optional<String> take(byte[] document) {
+        try {
+            current = PolicyLoader.load(source.name(), document);
+        } catch (InvalidPolicyException invalid) {
+            return refuse(document, String.valueOf(invalid.getMessage()));
+        }
+        inForce = document;
+        refused = NOTHING;
+        health = new PolicyHealth(current.version(), "");
+        return Optional.of("Policy " + current.version() + " is in force, from " + source.name());
+    }
+
+    private Optional<String> refuse(byte[] document, String problem) {
+        boolean seenBefore = document.length == 0 || Arrays.equals(document, refused);
+        boolean reported = health.problem().equals(problem);
+        refused = document;
+        if (!seenBefore || reported) {
+            return Optional.empty();
+        }
+        health = new PolicyHealth(current.version(), problem);
+        return Optional.of("The policy was not taken up, " + current.version() + " stays in force. " + problem);
+    }
+}

@@ -1,0 +1,14 @@
+package io.github.mcppolicy.servlet;
+
+import java.io.IOException;
+
+/** One way of passing an answer on, from its first byte to its last. */
+sealed interface AnswerState permits BufferedAnswer, PassingAnswer, StreamingAnswer {
+
+    void write(byte[] bytes, int offset, int length) throws IOException;
+
+    void flush() throws IOException;
+
+    /** The app has written everything. */
+    void finish() throws IOException;
+}

@@ -1,0 +1,205 @@
+package io.github.mcppolicy.servlet;
+
+import io.github.mcppolicy.protocol.ToolLists;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A response out of which hidden tools are taken while the app writes it. What to do is known when the app first writes or
+ * flushes, by the content type it has set until then:
+ *
+ * <pre>
+ *                   text/event-stream                      +-----------+
+ *               +------------------------------------------> STREAMING |  each event passed on when it is complete
+ *   +---------+ |                                          +-----------+
+ *   | nothing |-+  another type, answer to a list request  +-----------+
+ *   | written | +------------------------------------------> BUFFERING |  rewritten and passed on at the end
+ *   +---------+ |                                          +-----------+
+ *               |  another type, a GET                     +-----------+
+ *               +------------------------------------------>  PASSING  |  not read
+ *                                                          +-----------+
+ * </pre>
+ *
+ * The length that the app declares is kept back until it is known to stay true.
+ */
+final class FilteredResponse extends HttpServletResponseWrapper {
+
+    /** What becomes of an answer that is no event stream. */
+    enum PlainAnswer {
+        REWRITTEN,
+        PASSED
+    }
+
+    private static final String CONTENT_LENGTH = "Content-Length";
+    private static final long UNDECLARED = -1;
+
+    private final ToolLists lists;
+    private final PlainAnswer plainAnswer;
+
+    private @Nullable FilteringOutputStream stream;
+    private @Nullable PrintWriter writer;
+    private long declaredLength = UNDECLARED;
+    private boolean finished;
+
+    FilteredResponse(HttpServletResponse response, ToolLists lists, PlainAnswer plainAnswer) {
+        super(response);
+        this.lists = lists;
+        this.plainAnswer = plainAnswer;
+    }
+
+    /** Passes on what is held. The app writes nothing more; further calls do nothing. */
+    synchronized void finish() throws IOException {
+        if (finished) {
+            return;
+        }
+        finished = true;
+        if (writer != null) {
+            writer.flush();
+        }
+        if (stream != null) {
+            stream.finish();
+        } else {
+            declareLength();
+        }
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (writer != null) {
+            throw new IllegalStateException("getWriter() has been called for this response");
+        }
+        return filtering(RawAnswer.of(super.getOutputStream()));
+    }
+
+    /** The app's characters are filtered as UTF-8, and encoded by the container's writer as without us. */
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        if (writer == null) {
+            if (stream != null) {
+                throw new IllegalStateException("getOutputStream() has been called for this response");
+            }
+            FilteringOutputStream filtering = filtering(RawAnswer.of(super.getWriter()));
+            writer = new PrintWriter(new OutputStreamWriter(filtering, StandardCharsets.UTF_8));
+        }
+        return writer;
+    }
+
+    private FilteringOutputStream filtering(RawAnswer raw) {
+        if (stream == null) {
+            stream = new FilteringOutputStream(this, raw, lists, plainAnswer);
+        }
+        return stream;
+    }
+
+    /** Hands the app's length on, for an answer that stays as long as the app said. */
+    void declareLength() {
+        if (declaredLength != UNDECLARED) {
+            super.setContentLengthLong(declaredLength);
+        }
+    }
+
+    /** Declares the length of an answer that was rewritten. */
+    void declareLength(int length) {
+        super.setContentLengthLong(length);
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (writer != null) {
+            writer.flush();
+        } else if (stream != null) {
+            stream.flush();
+        } else if (getContentType() != null && getContentType().startsWith(FilteringOutputStream.EVENT_STREAM)) {
+            super.flushBuffer();
+        }
+    }
+
+    @Override
+    public void resetBuffer() {
+        super.resetBuffer();
+        forgetBody();
+    }
+
+    @Override
+    public void reset() {
+        super.reset();
+        forgetBody();
+        declaredLength = UNDECLARED;
+    }
+
+    @Override
+    public void sendError(int status) throws IOException {
+        forgetBody();
+        super.sendError(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) throws IOException {
+        forgetBody();
+        super.sendError(status, message);
+    }
+
+    @Override
+    public void sendRedirect(String location) throws IOException {
+        forgetBody();
+        super.sendRedirect(location);
+    }
+
+    private void forgetBody() {
+        if (stream != null) {
+            stream.forget();
+        }
+    }
+
+    @Override
+    public void setContentLength(int length) {
+        declaredLength = length;
+    }
+
+    @Override
+    public void setContentLengthLong(long length) {
+        declaredLength = length;
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        if (!keepBackLength(name, value)) {
+            super.setHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        if (!keepBackLength(name, value)) {
+            super.addHeader(name, value);
+        }
+    }
+
+    @Override
+    public void setIntHeader(String name, int value) {
+        if (!keepBackLength(name, String.valueOf(value))) {
+            super.setIntHeader(name, value);
+        }
+    }
+
+    @Override
+    public void addIntHeader(String name, int value) {
+        if (!keepBackLength(name, String.valueOf(value))) {
+            super.addIntHeader(name, value);
+        }
+    }
+
+    private boolean keepBackLength(String name, String value) {
+        if (!CONTENT_LENGTH.equalsIgnoreCase(name)) {
+            return false;
+        }
+        declaredLength = value == null ? UNDECLARED : Long.parseLong(value.strip());
+        return true;
+    }
+}

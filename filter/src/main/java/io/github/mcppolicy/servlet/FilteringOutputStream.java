@@ -1,0 +1,98 @@
+package io.github.mcppolicy.servlet;
+
+import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.servlet.FilteredResponse.PlainAnswer;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What the app writes its filtered answer into. {@link FilteredResponse} draws its states. */
+final class FilteringOutputStream extends ServletOutputStream {
+
+    static final String EVENT_STREAM = "text/event-stream";
+
+    private final FilteredResponse response;
+    private final RawAnswer raw;
+    private final ToolLists lists;
+    private final PlainAnswer plainAnswer;
+
+    private @Nullable AnswerState state;
+    private boolean finished;
+
+    FilteringOutputStream(FilteredResponse response, RawAnswer raw, ToolLists lists, PlainAnswer plainAnswer) {
+        this.response = response;
+        this.raw = raw;
+        this.lists = lists;
+        this.plainAnswer = plainAnswer;
+    }
+
+    private AnswerState state() {
+        if (state == null) {
+            state = choose();
+        }
+        return state;
+    }
+
+    private AnswerState choose() {
+        String contentType = response.getContentType();
+        boolean events =
+                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(EVENT_STREAM);
+        boolean readable = response.getHeader("Content-Encoding") == null;
+        if (!events && plainAnswer == PlainAnswer.PASSED) {
+            return new PassingAnswer(response, raw);
+        }
+        // A compressed answer cannot be read; buffered, it is found to be no JSON, and withheld.
+        return events && readable ? new StreamingAnswer(lists, raw) : new BufferedAnswer(response, lists, raw);
+    }
+
+    /** Passes on what is held, before the response is no longer ours. */
+    void finish() throws IOException {
+        if (!finished) {
+            finished = true;
+            state().finish();
+        }
+    }
+
+    /** Drops what has not been passed on. */
+    void forget() {
+        state = null;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (finished) {
+            throw new IOException("the answer has ended");
+        }
+        state().write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (!finished) {
+            state().flush();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        finish();
+        raw.close();
+    }
+
+    @Override
+    public boolean isReady() {
+        return raw.isReady();
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+        raw.setWriteListener(listener);
+    }
+}

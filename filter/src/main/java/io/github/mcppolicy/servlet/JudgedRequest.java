@@ -1,0 +1,120 @@
+package io.github.mcppolicy.servlet;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request whose body was judged. Whatever the client had declared, the app is told what the body was judged to be: JSON
+ * in UTF-8, of this length. So nothing reads the bytes in another way than the judge did.
+ */
+final class JudgedRequest extends PassedRequest {
+
+    private static final String CONTENT_TYPE = "Content-Type";
+    private static final String CONTENT_LENGTH = "Content-Length";
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+    private static final String JSON = "application/json";
+
+    private final int length;
+
+    JudgedRequest(
+            HttpServletRequest request, byte[] body, ServletResponse response, Optional<FilteredResponse> filtered) {
+        super(request, new ByteArrayInputStream(body), response, filtered);
+        this.length = body.length;
+    }
+
+    @Override
+    Charset charset() {
+        return StandardCharsets.UTF_8;
+    }
+
+    @Override
+    public String getCharacterEncoding() {
+        return StandardCharsets.UTF_8.name();
+    }
+
+    /** Too late: the body has been judged as UTF-8. */
+    @Override
+    public void setCharacterEncoding(String encoding) {}
+
+    @Override
+    public String getContentType() {
+        return JSON;
+    }
+
+    @Override
+    public int getContentLength() {
+        return length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return length;
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "content-type" -> JSON;
+            case "content-length" -> String.valueOf(length);
+            case "transfer-encoding" -> null;
+            default -> super.getHeader(name);
+        };
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "content-type" -> Collections.enumeration(Set.of(JSON));
+            case "content-length" -> Collections.enumeration(Set.of(String.valueOf(length)));
+            case "transfer-encoding" -> Collections.emptyEnumeration();
+            default -> super.getHeaders(name);
+        };
+    }
+
+    @Override
+    public int getIntHeader(String name) {
+        return CONTENT_LENGTH.equalsIgnoreCase(name) ? length : super.getIntHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        Set<String> names = new LinkedHashSet<>();
+        for (String name : Collections.list(super.getHeaderNames())) {
+            if (!isDeclaration(name)) {
+                names.add(name);
+            }
+        }
+        names.add(CONTENT_TYPE);
+        names.add(CONTENT_LENGTH);
+        return Collections.enumeration(names);
+    }
+
+    private static boolean isDeclaration(String name) {
+        return CONTENT_TYPE.equalsIgnoreCase(name)
+                || CONTENT_LENGTH.equalsIgnoreCase(name)
+                || TRANSFER_ENCODING.equalsIgnoreCase(name);
+    }
+
+    @Override
+    public Collection<Part> getParts() throws ServletException {
+        throw new ServletException("the body was judged as JSON and has no parts");
+    }
+
+    @Override
+    public Part getPart(String name) throws ServletException {
+        throw new ServletException("the body was judged as JSON and has no parts");
+    }
+}

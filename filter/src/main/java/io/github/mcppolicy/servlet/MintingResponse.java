@@ -1,0 +1,36 @@
+package io.github.mcppolicy.servlet;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.util.function.Consumer;
+
+/** Tells which session the app mints in this answer, at the moment it sets the header, before a client can use it. */
+final class MintingResponse extends HttpServletResponseWrapper {
+
+    static final String SESSION_HEADER = "Mcp-Session-Id";
+
+    private final Consumer<String> minted;
+
+    MintingResponse(HttpServletResponse response, Consumer<String> minted) {
+        super(response);
+        this.minted = minted;
+    }
+
+    @Override
+    public void setHeader(String name, String value) {
+        learn(name, value);
+        super.setHeader(name, value);
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+        learn(name, value);
+        super.addHeader(name, value);
+    }
+
+    private void learn(String name, String value) {
+        if (SESSION_HEADER.equalsIgnoreCase(name) && value != null) {
+            minted.accept(value);
+        }
+    }
+}

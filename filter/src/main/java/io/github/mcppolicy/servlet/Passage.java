@@ -1,0 +1,110 @@
+package io.github.mcppolicy.servlet;
+
+import io.github.mcppolicy.enforce.Exchange;
+import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.servlet.FilteredResponse.PlainAnswer;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.SequenceInputStream;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** How one request that may pass is handed to the app, at its first dispatch and at those that follow. */
+final class Passage {
+
+    private static final byte[] NOTHING = {};
+
+    private final Outcome.Pass.Form form;
+    private final RequestBody body;
+    private final Optional<ToolLists> lists;
+    private final PlainAnswer plainAnswer;
+    private final Optional<Consumer<String>> mintedSessions;
+
+    private @Nullable PassedRequest current;
+
+    private Passage(
+            Outcome.Pass.Form form,
+            RequestBody body,
+            Optional<ToolLists> lists,
+            PlainAnswer plainAnswer,
+            Optional<Consumer<String>> mintedSessions) {
+        this.form = form;
+        this.body = body;
+        this.lists = lists;
+        this.plainAnswer = plainAnswer;
+        this.mintedSessions = mintedSessions;
+    }
+
+    /** A request that carried messages. */
+    static Passage of(Outcome.Pass pass, RequestBody body) {
+        return new Passage(pass.form(), body, pass.lists(), PlainAnswer.REWRITTEN, pass.mintedSessions());
+    }
+
+    /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
+    static Passage withoutMessage(Optional<ToolLists> streamLists) {
+        RequestBody nothing = new RequestBody(new Exchange.Bytes(NOTHING), NOTHING);
+        return new Passage(Outcome.Pass.Form.AS_SENT, nothing, streamLists, PlainAnswer.PASSED, Optional.empty());
+    }
+
+    /** Hands the container's request and response to the app, wrapped as this passage needs it. */
+    void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (form == Outcome.Pass.Form.AS_SENT && body.isUntouched()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        HttpServletResponse minting =
+                mintedSessions.isPresent() ? new MintingResponse(response, mintedSessions.get()) : response;
+        Optional<FilteredResponse> filtered = lists.map(hidden -> new FilteredResponse(minting, hidden, plainAnswer));
+        HttpServletResponse out = filtered.isPresent() ? filtered.get() : minting;
+        PassedRequest in = wrapped(request, out, filtered);
+        current = in;
+        chain.doFilter(in, out);
+        in.dispatchEnded();
+    }
+
+    /** A further dispatch, judged before: by then the request is ours, or the container starts again with its own. */
+    void again(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        PassedRequest ours = current;
+        if (ours == null || !wraps(request, ours)) {
+            begin(request, response, chain);
+        } else if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            ours.redispatched();
+            chain.doFilter(request, response);
+            ours.dispatchEnded();
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private PassedRequest wrapped(
+            HttpServletRequest request, HttpServletResponse out, Optional<FilteredResponse> filtered)
+            throws IOException {
+        if (form == Outcome.Pass.Form.AS_JUDGED) {
+            return new JudgedRequest(request, body.consumed(), out, filtered);
+        }
+        ByteArrayInputStream consumed = new ByteArrayInputStream(body.consumed());
+        return body.isWhole()
+                ? new PassedRequest(request, consumed, out, filtered)
+                : new PassedRequest(
+                        request, new SequenceInputStream(consumed, request.getInputStream()), out, filtered);
+    }
+
+    private static boolean wraps(ServletRequest request, PassedRequest ours) {
+        ServletRequest inner = request;
+        while (inner != ours && inner instanceof ServletRequestWrapper wrapper) {
+            inner = wrapper.getRequest();
+        }
+        return inner == ours;
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.mcppolicy.servlet;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that was let through, with its body put back.
+ *
+ * <p>The 0-argument {@link #startAsync()} of a container hands out the container's own request and response; here it hands
+ * out these wrappers, so that neither the body nor the filtering of the answer is lost.
+ */
+class PassedRequest extends HttpServletRequestWrapper {
+
+    private final InputStream body;
+    private final ServletResponse response;
+    private final Optional<FilteredResponse> filtered;
+
+    private @Nullable ServletInputStream stream;
+    private @Nullable BufferedReader reader;
+    private volatile boolean asyncStarted;
+
+    /**
+     * @param body what the app reads
+     * @param response what the app gets beside this request
+     * @param filtered the response, when lists are taken out of it
+     */
+    PassedRequest(
+            HttpServletRequest request,
+            InputStream body,
+            ServletResponse response,
+            Optional<FilteredResponse> filtered) {
+        super(request);
+        this.body = body;
+        this.response = response;
+        this.filtered = filtered;
+    }
+
+    /** The app is given the request anew; what it started before is over. */
+    final void redispatched() {
+        asyncStarted = false;
+    }
+
+    /** Ends the answer, unless the app will go on writing it after this dispatch. */
+    final void dispatchEnded() throws IOException {
+        if (!asyncStarted && filtered.isPresent()) {
+            filtered.get().finish();
+        }
+    }
+
+    @Override
+    public final ServletInputStream getInputStream() {
+        if (reader != null) {
+            throw new IllegalStateException("getReader() has been called for this request");
+        }
+        if (stream == null) {
+            stream = new ReplayedInputStream(body);
+        }
+        return stream;
+    }
+
+    @Override
+    public final BufferedReader getReader() {
+        if (stream != null) {
+            throw new IllegalStateException("getInputStream() has been called for this request");
+        }
+        if (reader == null) {
+            reader = new BufferedReader(new InputStreamReader(body, charset()));
+        }
+        return reader;
+    }
+
+    /** The charset that {@link #getReader} reads by: here what was declared, or else what containers fall back to. */
+    Charset charset() {
+        String declared = getCharacterEncoding();
+        if (declared != null) {
+            return Charset.forName(declared);
+        }
+        String contentType = getContentType();
+        boolean json =
+                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("application/json");
+        return json ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
+    }
+
+    /** An answer that has to be read must not come compressed. */
+    private boolean isWithheld(String header) {
+        return filtered.isPresent() && "Accept-Encoding".equalsIgnoreCase(header);
+    }
+
+    @Override
+    public @Nullable String getHeader(String name) {
+        return isWithheld(name) ? null : super.getHeader(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaders(String name) {
+        return isWithheld(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    }
+
+    @Override
+    public Enumeration<String> getHeaderNames() {
+        return Collections.enumeration(Collections.list(super.getHeaderNames()).stream()
+                .filter(name -> !isWithheld(name))
+                .toList());
+    }
+
+    @Override
+    public final AsyncContext startAsync() {
+        return startAsync(this, response);
+    }
+
+    @Override
+    public final AsyncContext startAsync(ServletRequest appRequest, ServletResponse appResponse) {
+        AsyncContext context = super.startAsync(appRequest, appResponse);
+        asyncStarted = true;
+        return finishing(context);
+    }
+
+    @Override
+    public final AsyncContext getAsyncContext() {
+        return finishing(super.getAsyncContext());
+    }
+
+    private AsyncContext finishing(AsyncContext context) {
+        return filtered.isPresent() ? new FinishingAsyncContext(context, filtered.get()) : context;
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.mcppolicy.servlet;
+
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/** The container's own way out, which the app has chosen: bytes or characters. */
+abstract sealed class RawAnswer extends OutputStream {
+
+    static RawAnswer of(ServletOutputStream stream) {
+        return new Bytes(stream);
+    }
+
+    static RawAnswer of(PrintWriter writer) {
+        return new Characters(writer);
+    }
+
+    abstract boolean isReady();
+
+    abstract void setWriteListener(WriteListener listener);
+
+    @Override
+    public final void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    private static final class Bytes extends RawAnswer {
+        private final ServletOutputStream stream;
+
+        private Bytes(ServletOutputStream stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            stream.write(bytes, offset, length);
+        }
+
+        @Override
+        public void flush() throws IOException {
+            stream.flush();
+        }
+
+        @Override
+        public void close() throws IOException {
+            stream.close();
+        }
+
+        @Override
+        boolean isReady() {
+            return stream.isReady();
+        }
+
+        @Override
+        void setWriteListener(WriteListener listener) {
+            stream.setWriteListener(listener);
+        }
+    }
+
+    /** Gets whole UTF-8 characters only: events and documents, not pieces. A writer hides errors; here they come out. */
+    private static final class Characters extends RawAnswer {
+        private final PrintWriter writer;
+
+        private Characters(PrintWriter writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+            writer.write(new String(bytes, offset, length, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void flush() throws IOException {
+            if (writer.checkError()) {
+                throw new IOException("the client has gone");
+            }
+        }
+
+        @Override
+        public void close() {
+            writer.close();
+        }
+
+        @Override
+        boolean isReady() {
+            return true;
+        }
+
+        @Override
+        void setWriteListener(WriteListener listener) {
+            throw new IllegalStateException("a writer is in use");
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.mcppolicy.servlet;
+
+import io.github.mcppolicy.enforce.Exchange;
+import io.github.mcppolicy.protocol.ContentHeaders;
+import io.github.mcppolicy.protocol.ErrorCode;
+import io.github.mcppolicy.protocol.Malformation;
+import io.github.mcppolicy.protocol.MessageReader;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The body of a request, read once.
+ *
+ * @param body for the enforcer
+ * @param consumed what was taken from the container's stream, and is no longer there for the app
+ */
+@SuppressWarnings("ArrayRecordComponent") // carried, never compared
+record RequestBody(Exchange.Body body, byte[] consumed) {
+
+    private static final byte[] NOTHING = {};
+
+    /** A client must send more than this before memory is taken for what it only announces. */
+    private static final int LARGEST_AT_ONCE = 64 * 1024;
+
+    /** Reads the whole body, unless its headers or its size forbid it. */
+    static RequestBody read(HttpServletRequest request, MessageReader reader) {
+        Optional<Malformation> objection =
+                ContentHeaders.objection(headers(request, "Content-Type"), headers(request, "Content-Encoding"));
+        if (objection.isPresent()) {
+            return unreadable(objection.get(), NOTHING);
+        }
+        long declared = request.getContentLengthLong();
+        if (declared > reader.largestBody()) {
+            return unreadable(reader.tooLarge(declared), NOTHING);
+        }
+        return readStream(request, reader, declared);
+    }
+
+    /** Nothing is left in the container's stream. */
+    boolean isWhole() {
+        return body instanceof Exchange.Bytes;
+    }
+
+    /** The container's stream is as it was found. */
+    boolean isUntouched() {
+        return !isWhole() && consumed.length == 0;
+    }
+
+    private static RequestBody readStream(HttpServletRequest request, MessageReader reader, long declared) {
+        try {
+            InputStream in = request.getInputStream();
+            boolean small = declared >= 0 && declared <= LARGEST_AT_ONCE;
+            return complete(
+                    small ? in.readNBytes((int) declared) : in.readNBytes(reader.largestBody() + 1), reader, declared);
+        } catch (IllegalStateException readerInUse) {
+            return unreadable(consumedBefore("a filter before McpPolicyFilter has called getReader()"), NOTHING);
+        } catch (IOException | RuntimeException broken) {
+            // Containers report a body that breaks off, or that is chunked wrongly, in both ways.
+            return unreadable(Malformation.invalidRequest("the body could not be read to its end"), NOTHING);
+        }
+    }
+
+    private static RequestBody complete(byte[] bytes, MessageReader reader, long declared) {
+        if (bytes.length > reader.largestBody()) {
+            return unreadable(reader.tooLarge(bytes.length), bytes);
+        }
+        if (bytes.length == 0 && declared > 0) {
+            return unreadable(consumedBefore("a filter before McpPolicyFilter has read the body"), NOTHING);
+        }
+        if (declared >= 0 && bytes.length != declared) {
+            return unreadable(Malformation.invalidRequest("the body is shorter than its Content-Length"), bytes);
+        }
+        return new RequestBody(new Exchange.Bytes(bytes), bytes);
+    }
+
+    private static Malformation consumedBefore(String what) {
+        return new Malformation(
+                ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to judge: map McpPolicyFilter before it");
+    }
+
+    private static RequestBody unreadable(Malformation why, byte[] consumed) {
+        return new RequestBody(new Exchange.Unreadable(why), consumed);
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        Enumeration<String> values = request.getHeaders(name);
+        return values == null ? List.of() : Collections.list(values);
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.mcppolicy.servlet;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * Where a dispatch leads inside the web app, as the container decoded it.
+ *
+ * @param servletPath the part that chose the servlet
+ * @param full {@code servletPath} and the path info behind it
+ */
+record RequestPath(String servletPath, String full) {
+
+    static RequestPath of(HttpServletRequest request) {
+        // An included request still shows the path of the request that includes it.
+        return request.getDispatcherType() == DispatcherType.INCLUDE
+                ? of(
+                        request.getAttribute(RequestDispatcher.INCLUDE_SERVLET_PATH),
+                        request.getAttribute(RequestDispatcher.INCLUDE_PATH_INFO))
+                : of(request.getServletPath(), request.getPathInfo());
+    }
+
+    private static RequestPath of(Object servletPath, Object pathInfo) {
+        String servlet = servletPath == null ? "" : servletPath.toString();
+        return new RequestPath(servlet, pathInfo == null ? servlet : servlet + pathInfo);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.mcppolicy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Which package may use which. A new package fails here until it has its place. */
+@AnalyzeClasses(packages = "io.github.mcppolicy", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.mcppolicy";
+
+    @ArchTest
+    static final ArchRule packagesWhenUsedThenOnlyFromAbove = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("root")
+            .definedBy(ROOT)
+            .layer("cli")
+            .definedBy(ROOT + ".cli")
+            .layer("config")
+            .definedBy(ROOT + ".config")
+            .layer("servlet")
+            .definedBy(ROOT + ".servlet")
+            .layer("enforce")
+            .definedBy(ROOT + ".enforce")
+            .layer("load")
+            .definedBy(ROOT + ".policy.load")
+            .layer("policy")
+            .definedBy(ROOT + ".policy")
+            .layer("protocol")
+            .definedBy(ROOT + ".protocol")
+            .layer("limit")
+            .definedBy(ROOT + ".limit")
+            .layer("audit")
+            .definedBy(ROOT + ".audit")
+            .ensureAllClassesAreContainedInArchitecture()
+            .whereLayer("root")
+            .mayOnlyAccessLayers("config", "servlet", "enforce", "load", "policy", "protocol", "limit", "audit")
+            .whereLayer("cli")
+            .mayOnlyAccessLayers("load", "policy", "protocol")
+            .whereLayer("config")
+            .mayNotAccessAnyLayer()
+            .whereLayer("servlet")
+            .mayOnlyAccessLayers("enforce", "protocol", "config")
+            .whereLayer("enforce")
+            .mayOnlyAccessLayers("policy", "protocol", "limit", "audit")
+            .whereLayer("load")
+            .mayOnlyAccessLayers("policy", "protocol")
+            .whereLayer("policy")
+            .mayOnlyAccessLayers("protocol")
+            .whereLayer("protocol")
+            .mayNotAccessAnyLayer()
+            .whereLayer("limit")
+            .mayNotAccessAnyLayer()
+            .whereLayer("audit")
+            .mayNotAccessAnyLayer();
+
+    @ArchTest
+    static final ArchRule packagesWhenTheyDependThenNotInCircles =
+            slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule jacksonWhenUsedThenInThreePackagesOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".protocol", ROOT + ".policy.load", ROOT + ".audit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("tools.jackson..");
+
+    @ArchTest
+    static final ArchRule resilience4jWhenUsedThenInLimitOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".limit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.github.resilience4j..");
+
+    @ArchTest
+    static final ArchRule servletApiWhenUsedThenAtTheEdgeOnly = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT, ROOT + ".servlet")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule springWhenUsedThenNowhere =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
+
+    @ArchTest
+    static final ArchRule decisionsWhenMadeThenWithoutClockOrInputOrOutput = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".policy")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.util.concurrent..");
+
+    @ArchTest
+    static final ArchRule packagesWhenCompiledThenNullMarked = classes()
+            .that()
+            .haveSimpleName("package-info")
+            .should()
+            .beAnnotatedWith("org.jspecify.annotations.NullMarked");
+}

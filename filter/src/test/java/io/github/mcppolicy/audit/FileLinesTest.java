@@ -1,0 +1,265 @@
+package io.github.mcppolicy.audit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcppolicy.audit.RotatingFile.Flush;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.logging.LogManager;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FileLinesTest {
+    private static final int ROOMY = 1_000_000;
+
+    private final Path directory;
+
+    FileLinesTest(@TempDir Path directory) {
+        this.directory = directory;
+    }
+
+    @Test
+    void recordWhenWrittenThenItIsInTheFileAtOnce() throws Exception {
+        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+            file.write("one");
+            file.write("zwei \u00fc");
+
+            assertThat(lines("audit.jsonl.0")).containsExactly("one", "zwei \u00fc");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flush.class)
+    void fileWhenClosedAndOpenedAgainThenItGoesOn(Flush flush) throws Exception {
+        for (String line : List.of("one", "two")) {
+            try (FileLines file = open("audit.jsonl", flush)) {
+                file.write(line);
+            }
+        }
+
+        assertThat(lines("audit.jsonl.0")).containsExactly("one", "two");
+        assertThat(directory.resolve("audit.jsonl.0.lck")).doesNotExist();
+    }
+
+    @Test
+    void bufferedRecordWhenFlushedThenItIsInTheFile() throws Exception {
+        try (FileLines file = open("audit.jsonl", Flush.BUFFERED)) {
+            file.write("one");
+            assertThat(lines("audit.jsonl.0")).isEmpty();
+
+            file.flush();
+            assertThat(lines("audit.jsonl.0")).containsExactly("one");
+        }
+    }
+
+    @Test
+    void bufferedRecordsWhenTheBufferIsFullThenTheyReachTheFile() throws Exception {
+        try (FileLines file = open("audit.jsonl", Flush.BUFFERED)) {
+            IntStream.range(0, 100).forEach(i -> file.write("x".repeat(1000)));
+
+            assertThat(Files.size(directory.resolve("audit.jsonl.0"))).isBetween(80_000L, 100_000L);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Flush.class)
+    void fullFileWhenWrittenToThenItIsSetAsideAndNoRecordIsLost(Flush flush) throws Exception {
+        Path path = directory.resolve("audit.jsonl");
+        List<String> written = numbered(3000);
+        try (FileLines file = new FileLines(new RotatingFile(path, flush, 10_000, 20))) {
+            written.forEach(file::write);
+        }
+
+        List<Path> files = auditFiles();
+        assertThat(files).hasSizeBetween(3, 19);
+        assertThat(files.stream().flatMap(FileLinesTest::linesOf)).containsExactlyInAnyOrderElementsOf(written);
+        assertThat(lines("audit.jsonl.1")).isSorted();
+    }
+
+    @Test
+    void manyFilesWhenFullThenTheOldestAreDeleted() throws Exception {
+        Path path = directory.resolve("audit.jsonl");
+        try (FileLines file = new FileLines(new RotatingFile(path, Flush.RECORD, 1000, 3))) {
+            numbered(3000).forEach(file::write);
+        }
+
+        assertThat(auditFiles()).hasSize(3);
+        assertThat(lines("audit.jsonl.1")).contains("record 2900");
+    }
+
+    @Test
+    void manyThreadsWhenWritingThenEveryLineIsWhole() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+            List<String> written = numbered(2000);
+            List<Future<?>> writes = written.stream()
+                    .<Future<?>>map(line -> threads.submit(() -> file.write(line)))
+                    .toList();
+            for (Future<?> write : writes) {
+                write.get();
+            }
+            assertThat(lines("audit.jsonl.0")).containsExactlyInAnyOrderElementsOf(written);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void percentSignInThePathWhenOpenedThenItIsKept() throws Exception {
+        Files.createDirectory(directory.resolve("50%g%u"));
+        try (FileLines file = open("50%g%u/a%hb%%.jsonl", Flush.RECORD)) {
+            file.write("one");
+        }
+
+        assertThat(lines("50%g%u/a%hb%%.jsonl.0")).containsExactly("one");
+    }
+
+    @Test
+    void halfALineLeftByAKilledProcessWhenOpenedThenTheNextRecordHasItsOwnLine() throws Exception {
+        Files.writeString(directory.resolve("audit.jsonl.0"), "{\"time\":\"20");
+        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+            file.write("one");
+        }
+
+        assertThat(lines("audit.jsonl.0")).containsExactly("{\"time\":\"20", "one");
+    }
+
+    @Test
+    void missingDirectoryWhenOpenedThenTheMessageSaysWhatToDo() {
+        assertThatThrownBy(() -> open("missing/audit.jsonl", Flush.RECORD))
+                .isInstanceOf(AuditFailedException.class)
+                .hasMessageContaining(directory.resolve("missing/audit.jsonl").toString())
+                .hasMessageContaining("no such directory")
+                .hasMessageContaining("mcp.policy.audit.file");
+    }
+
+    @Test
+    void nameThatIsTakenByADirectoryWhenOpenedThenTheMessageSaysWhatToDo() throws Exception {
+        Files.createDirectory(directory.resolve("audit.jsonl.0"));
+
+        assertThatThrownBy(() -> open("audit.jsonl", Flush.RECORD))
+                .isInstanceOf(AuditFailedException.class)
+                .hasMessageContaining(directory.resolve("audit.jsonl").toString())
+                .hasMessageContaining("mcp.policy.audit.file");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskWhenWrittenToThenTheWriteFailsUntilThereIsRoom() throws Exception {
+        Path current = directory.resolve("audit.jsonl.0");
+        Files.createSymbolicLink(current, Path.of("/dev/full"));
+        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+            for (String line : List.of("one", "two")) {
+                assertThatThrownBy(() -> file.write(line))
+                        .isInstanceOf(AuditFailedException.class)
+                        .hasMessageContaining("audit.jsonl")
+                        .hasMessageContaining("No space left on device");
+            }
+            Files.delete(current);
+            file.write("three");
+        }
+
+        assertThat(lines("audit.jsonl.0")).containsExactly("three");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskWhenBufferedThenTheFlushFails() throws Exception {
+        Files.createSymbolicLink(directory.resolve("audit.jsonl.0"), Path.of("/dev/full"));
+        FileLines file = open("audit.jsonl", Flush.BUFFERED);
+        file.write("one");
+
+        assertThatThrownBy(file::flush).isInstanceOf(AuditFailedException.class);
+        assertThatThrownBy(file::close).isInstanceOf(AuditFailedException.class);
+    }
+
+    @Test
+    void directoryThatVanishesWhenTheFileIsSetAsideThenWritesFailAndNoneIsSilentlyLost() throws Exception {
+        Path home = Files.createDirectory(directory.resolve("logs"));
+        RotatingFile rotating = new RotatingFile(home.resolve("audit.jsonl"), Flush.RECORD, 10, 3);
+        try (FileLines file = new FileLines(rotating)) {
+            Path away = Files.move(home, directory.resolve("away"));
+
+            assertThatThrownBy(() -> file.write("fills the file")).isInstanceOf(AuditFailedException.class);
+            assertThatThrownBy(() -> file.write("next")).isInstanceOf(AuditFailedException.class);
+
+            Files.move(away, home);
+            file.write("back");
+        }
+        assertThat(auditFiles(home).stream().flatMap(FileLinesTest::linesOf)).contains("fills the file", "back");
+    }
+
+    @Test
+    void appThatSilencesFileHandlersWhenWrittenToThenTheRecordIsKeptAllTheSame() throws Exception {
+        configureLogging("java.util.logging.FileHandler.level=OFF\njava.util.logging.FileHandler.encoding=UTF-16\n");
+        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+            file.write("one");
+        } finally {
+            configureLogging("java.util.logging.FileHandler.level=ALL\njava.util.logging.FileHandler.encoding=UTF-8\n");
+        }
+
+        assertThat(lines("audit.jsonl.0")).containsExactly("one");
+    }
+
+    private static void configureLogging(String properties) throws IOException {
+        LogManager.getLogManager()
+                .updateConfiguration(
+                        new ByteArrayInputStream(properties.getBytes(UTF_8)),
+                        key -> (before, now) -> now == null ? before : now);
+    }
+
+    @Test
+    void closedFileWhenWrittenToThenTheWriteFails() {
+        FileLines file = open("audit.jsonl", Flush.RECORD);
+        file.close();
+
+        assertThatThrownBy(() -> file.write("late"))
+                .isInstanceOf(AuditFailedException.class)
+                .hasMessageContaining("closed");
+    }
+
+    private FileLines open(String name, Flush flush) {
+        return new FileLines(new RotatingFile(directory.resolve(name), flush, ROOMY, 3));
+    }
+
+    private List<String> lines(String name) throws Exception {
+        return Files.readAllLines(directory.resolve(name), UTF_8);
+    }
+
+    private List<Path> auditFiles() throws Exception {
+        return auditFiles(directory);
+    }
+
+    private static List<Path> auditFiles(Path home) throws Exception {
+        try (Stream<Path> files = Files.list(home)) {
+            return files.filter(file -> !file.toString().endsWith(".lck")).toList();
+        }
+    }
+
+    private static Stream<String> linesOf(Path file) {
+        try {
+            return Files.readAllLines(file, UTF_8).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj("record %04d"::formatted).toList();
+    }
+}

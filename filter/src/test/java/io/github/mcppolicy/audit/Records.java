@@ -1,0 +1,47 @@
+package io.github.mcppolicy.audit;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Records for tests. */
+final class Records {
+    private Records() {}
+
+    static AuditRecord whole() {
+        return new AuditRecord(
+                Instant.parse("2026-11-22T10:15:30.5Z"),
+                AuditDecision.LIMIT,
+                "/tools/create_refund/limits/0",
+                "tools/call",
+                "create_refund",
+                List.of("orderId", "amount"),
+                "alice",
+                "0011223344556677",
+                "/mcp",
+                "9f86d081884c7d65",
+                42,
+                AuditMode.MONITOR,
+                "1 a minute");
+    }
+
+    static AuditRecord ofTool(String tool) {
+        return of(tool, List.of(), "");
+    }
+
+    static AuditRecord of(String tool, List<String> argumentNames, String detail) {
+        return new AuditRecord(
+                Instant.EPOCH,
+                AuditDecision.ALLOW,
+                "",
+                "tools/call",
+                tool,
+                argumentNames,
+                "",
+                "",
+                "/mcp",
+                "",
+                0,
+                AuditMode.ENFORCE,
+                detail);
+    }
+}

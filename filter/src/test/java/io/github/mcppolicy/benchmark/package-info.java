@@ -1,0 +1,5 @@
+/** What the product costs: programs to be run by hand, not tests. */
+@NullMarked
+package io.github.mcppolicy.benchmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package io.github.mcppolicy.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcppolicy.host.app.TreeServlet;
+import io.github.mcppolicy.host.client.RawAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A batch runs whole or not at all, and every request in it is answered. */
+final class BatchTest extends HostContract {
+    private static final String NOTIFICATION = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+
+    BatchTest(Host host) {
+        super(host);
+    }
+
+    @Test
+    void batchWhenEverythingIsAllowedThenEverythingRuns() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+
+        RawAnswer answer = site.post(
+                Mcp.batch(Mcp.call("1", "get_order", "{}"), NOTIFICATION, Mcp.call("2", "list_orders", "{}")));
+
+        assertThat(ids(answer)).containsExactly("1", "2");
+        assertThat(site.toolsRun()).containsExactly("get_order", "list_orders");
+    }
+
+    @Test
+    void batchWhenOneCallIsDeniedThenNothingRunsAndEachRequestIsAnswered() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+
+        RawAnswer answer = site.post(Mcp.batch(
+                Mcp.call("\"a\"", "get_order", "{}"),
+                NOTIFICATION,
+                Mcp.call("2", "delete_customer", "{}"),
+                Mcp.PING.replace("1", "3")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(ids(answer)).containsExactly("\"a\"", "2", "3");
+        assertThat(answer.json().get(1).toString()).contains("[POLICY DENIED] ask a colleague");
+        assertThat(answer.json()).allSatisfy(each -> assertThat(saysNo(each)).isTrue());
+        assertThat(site.requestsHeard()).isEmpty();
+    }
+
+    @Test
+    void batchWhenItHoldsOneDeniedCallThenTheAnswerIsABatchToo() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+
+        RawAnswer answer = site.post(Mcp.batch(Mcp.call("delete_customer")));
+
+        assertThat(ids(answer)).containsExactly("1");
+    }
+
+    @Test
+    void batchWhenOneToolIsHiddenThenNothingRuns() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_ALLOW);
+
+        RawAnswer answer = site.post(Mcp.batch(Mcp.call("1", "get_order", "{}"), Mcp.call("2", "purge_log", "{}")));
+
+        assertThat(ids(answer)).containsExactly("1", "2");
+        assertThat(answer.json().get(1).get("error").get("message").asString()).isEqualTo("Unknown tool: purge_log");
+        assertThat(site.requestsHeard()).isEmpty();
+    }
+
+    @Test
+    void batchWhenACallWithoutAnIdIsDeniedThenNothingRuns() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+
+        RawAnswer mixed = site.post(Mcp.batch(Mcp.call("get_order"), Mcp.callWithoutId("delete_customer")));
+        RawAnswer notificationsOnly = site.post(Mcp.batch(NOTIFICATION, Mcp.callWithoutId("delete_customer")));
+
+        assertThat(ids(mixed)).containsExactly("1");
+        assertThat(notificationsOnly.status()).isEqualTo(400);
+        assertThat(site.requestsHeard()).isEmpty();
+    }
+
+    @Test
+    void limitWhenABatchNeedsMoreThanIsLeftThenItSpendsNothing() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 2, "global"));
+        String one = Mcp.call("get_order");
+
+        assertThat(site.post(Mcp.batch(one, one, one)).text()).contains("[RATE LIMITED]");
+        assertThat(site.toolsRun()).isEmpty();
+
+        assertThat(site.post(Mcp.batch(one, one)).text()).doesNotContain("[RATE LIMITED]");
+        assertThat(site.post(one).text()).contains("[RATE LIMITED]");
+        assertThat(site.toolsRun()).containsExactly("get_order", "get_order");
+    }
+
+    @Test
+    void limitWhenAnotherCallOfTheBatchIsDeniedThenItIsNotSpent() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), """
+                {"version": "1", "default": "deny",
+                 "tools": {"get_order": {"rate_limit": {"max": 1, "window": 3600}}}}""");
+
+        site.post(Mcp.batch(Mcp.call("get_order"), Mcp.call("unheard_of")));
+
+        assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
+        assertThat(site.post(Mcp.call("get_order")).text()).contains("[RATE LIMITED]");
+    }
+
+    @Test
+    void listWhenItIsAskedForInABatchThenItsAnswerIsFiltered() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+
+        RawAnswer answer = site.post(Mcp.batch(Mcp.PING, Mcp.LIST_TOOLS.replace("\"id\":1", "\"id\":2")));
+
+        assertThat(ids(answer)).containsExactly("1", "2");
+        assertThat(answer.text()).contains("get_order").doesNotContain("purge_log");
+    }
+
+    private static boolean saysNo(JsonNode answer) {
+        return answer.has("error") || answer.path("result").path("isError").asBoolean(false);
+    }
+
+    private static List<String> ids(RawAnswer answer) {
+        assertThat(answer.json().isArray()).isTrue();
+        List<String> ids = new ArrayList<>();
+        answer.json().forEach(each -> ids.add(each.get("id").toString()));
+        return ids;
+    }
+}

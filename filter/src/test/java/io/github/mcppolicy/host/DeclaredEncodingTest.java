@@ -1,0 +1,127 @@
+package io.github.mcppolicy.host;
+
+import static io.github.mcppolicy.host.RefusedBodiesTest.assertNothingHeard;
+import static io.github.mcppolicy.host.RefusedBodiesTest.assertRefused;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcppolicy.host.app.ReaderServlet;
+import io.github.mcppolicy.host.client.RawRequest;
+import java.io.ByteArrayOutputStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a request says of its body's encoding: another one than UTF-8 is refused, any other Content-Type is judged. */
+final class DeclaredEncodingTest extends HostContract {
+    private static final String MESSAGE = Mcp.call("get_order");
+
+    DeclaredEncodingTest(Host host) {
+        super(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json; charset=UTF-16",
+                "application/json;charset=utf-16le",
+                "application/json; charset=ISO-8859-1",
+                "application/json; charset=windows-1252",
+                "application/json; charset=IBM037",
+                "application/json; CHARSET=utf-16",
+                "application/json; Charset=UTF-7",
+                "application/json; charset=\"utf-16\"",
+                "application/json; charset='utf-16'",
+                "application/json; charset=utf-8; charset=utf-16",
+                "application/json; charset=utf-16; charset=utf-8",
+                "application/json; charset=utf-8; CHARSET=utf-16",
+                "application/json; charset=utf-8;charset=\"utf-16\"",
+                "application/json; charset=klingon",
+                "application/json; charset=\"utf-16",
+                "application/json; x=\"; charset=utf-8\"; charset=utf-16",
+                "text/plain; charset=utf-16",
+                "application/x-www-form-urlencoded; charset=utf-16",
+                "; charset=utf-16"
+            })
+    void requestWhenItDeclaresAnotherCharsetThenItIsRefused(String contentType) throws Exception {
+        Site site = start(WebApp.at(ReaderServlet.class), Policies.ALLOW_ALL);
+
+        assertRefused(site.send(Mcp.post(MESSAGE).without("Content-Type").with("Content-Type", contentType)));
+
+        assertNothingHeard(site);
+    }
+
+    @Test
+    void requestWhenASecondContentTypeLineDeclaresAnotherCharsetThenItIsRefused() throws Exception {
+        Site site = start(WebApp.at(ReaderServlet.class), Policies.ALLOW_ALL);
+
+        RawRequest request = Mcp.post(MESSAGE).with("Content-Type", "application/json; charset=utf-16");
+
+        assertThat(site.send(request).status()).isEqualTo(400);
+        assertNothingHeard(site);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "GZIP", "deflate", "br", "identity, gzip", "unheard-of"})
+    void requestWhenItDeclaresAContentEncodingThenItIsRefused(String encoding) throws Exception {
+        Site site = start(WebApp.at(ReaderServlet.class), Policies.ALLOW_ALL);
+
+        assertRefused(site.send(Mcp.post(MESSAGE).with("Content-Encoding", encoding)));
+
+        assertNothingHeard(site);
+    }
+
+    @Test
+    void requestWhenItsBodyIsCompressedThenItIsRefused() throws Exception {
+        Site site = start(WebApp.at(ReaderServlet.class), Policies.ALLOW_ALL);
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            gzip.write(MESSAGE.getBytes(UTF_8));
+        }
+        RawRequest request = RawRequest.post(Mcp.PATH, compressed.toByteArray());
+
+        assertRefused(site.send(request.with("Content-Encoding", "gzip")));
+        assertRefused(site.send(request));
+
+        assertNothingHeard(site);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "application/json; charset=utf-8",
+                "application/json;charset=UTF-8",
+                "application/json; charset=\"utf-8\"",
+                "application/json; CHARSET=UTF8",
+                "text/plain",
+                "application/x-www-form-urlencoded",
+                "multipart/form-data; boundary=x",
+                "application/vnd.mcp+json",
+                "nonsense"
+            })
+    void requestWhenItDeclaresAnyOtherTypeThenItIsJudgedAndHandedOnAsJson(String contentType) throws Exception {
+        Site site = start(WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY);
+        RawRequest denied =
+                Mcp.post(Mcp.call("delete_customer")).without("Content-Type").with("Content-Type", contentType);
+        RawRequest allowed = Mcp.post(MESSAGE).without("Content-Type").with("Content-Type", contentType);
+
+        assertThat(site.send(denied).text()).contains("[POLICY DENIED]");
+        assertThat(site.send(allowed).text()).contains("ran get_order");
+
+        assertThat(site.onlyRequestHeard().get("contentType").asString()).startsWith("application/json");
+    }
+
+    @Test
+    void requestWhenItHasNoContentTypeThenItIsJudgedAndHandedOnAsJson() throws Exception {
+        Site site = start(WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY);
+
+        assertThat(site.send(Mcp.post(Mcp.call("delete_customer")).without("Content-Type"))
+                        .text())
+                .contains("[POLICY DENIED]");
+        assertThat(site.send(Mcp.post(MESSAGE).without("Content-Type")).text()).contains("ran get_order");
+
+        assertThat(site.onlyRequestHeard().get("contentType").asString()).startsWith("application/json");
+    }
+}

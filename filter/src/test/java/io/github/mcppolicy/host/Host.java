@@ -1,0 +1,21 @@
+package io.github.mcppolicy.host;
+
+import java.util.Map;
+
+/**
+ * A servlet container together with a way for the policy to get in. Implementations are found with
+ * {@link java.util.ServiceLoader}; the whole suite runs against each.
+ */
+public interface Host {
+
+    /**
+     * Starts an application that obeys a policy.
+     *
+     * @param settings {@code mcp.policy.*}, as the user of this host writes them
+     * @throws HostStartException when the settings or the policy keep the application from starting
+     */
+    RunningHost start(WebApp app, Map<String, String> settings) throws HostStartException;
+
+    /** Starts the same application in the same container, with nothing of ours in it. */
+    RunningHost startBare(WebApp app) throws HostStartException;
+}

@@ -1,0 +1,29 @@
+package io.github.mcppolicy.host;
+
+/** The policies that most tests need. */
+final class Policies {
+
+    /** Lists two tools, hides one, denies the rest. */
+    static final String DEFAULT_DENY = """
+            {"version": "1", "default": "deny", "hide": ["purge_log"],
+             "tools": {"get_order": {}, "list_orders": {},
+                       "delete_customer": {"action": "deny", "reason": "ask a colleague"}}}""";
+
+    /** Denies one tool, hides one, allows the rest. */
+    static final String DEFAULT_ALLOW = """
+            {"version": "1", "default": "allow", "hide": ["purge_log"],
+             "tools": {"delete_customer": {"action": "deny", "reason": "ask a colleague"}}}""";
+
+    /** Allows everything and hides nothing. */
+    static final String ALLOW_ALL = """
+            {"version": "1", "default": "allow"}""";
+
+    private Policies() {}
+
+    /** Lets a tool be called so many times an hour. */
+    static String limited(String tool, int max, String scope) {
+        return """
+               {"version": "1", "default": "allow", "hide": ["purge_log"],
+                "tools": {"%s": {"limits": [{"counter": "calls", "window": "hour", "max": %d, "scope": "%s"}]}}}""".formatted(tool, max, scope);
+    }
+}

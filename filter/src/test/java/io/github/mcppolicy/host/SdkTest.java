@@ -1,0 +1,136 @@
+package io.github.mcppolicy.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcppolicy.host.app.SdkServlet;
+import io.modelcontextprotocol.client.McpClient;
+import io.modelcontextprotocol.client.McpSyncClient;
+import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
+import io.modelcontextprotocol.spec.McpError;
+import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
+import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.TextContent;
+import io.modelcontextprotocol.spec.McpSchema.Tool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The MCP Java SDK on both ends, with the policy between them. */
+final class SdkTest extends HostContract {
+
+    SdkTest(Host host) {
+        super(host);
+    }
+
+    @Test
+    void clientWhenItListsToolsThenTheHiddenOneIsGone() throws Exception {
+        Site site = start(WebApp.at(SdkServlet.class), Policies.DEFAULT_DENY);
+
+        try (McpSyncClient client = connected(site)) {
+            assertThat(client.listTools().tools())
+                    .extracting(Tool::name)
+                    .contains("get_order", "delete_customer")
+                    .doesNotContain("purge_log");
+        }
+    }
+
+    @Test
+    void clientWhenItCallsToolsThenItReadsWhatThePolicySays() throws Exception {
+        Site site = start(WebApp.at(SdkServlet.class), Policies.DEFAULT_DENY);
+
+        try (McpSyncClient client = connected(site)) {
+            assertThat(text(call(client, "get_order"))).isEqualTo("ran get_order");
+            CallToolResult denied = call(client, "delete_customer");
+            assertThat(denied.isError()).isTrue();
+            assertThat(text(denied)).isEqualTo("[POLICY DENIED] ask a colleague");
+            assertThat(denied.meta()).containsEntry("io.github.mcppolicy/rule", "/tools/delete_customer/action");
+        }
+        assertThat(site.toolsRun()).containsExactly("get_order");
+    }
+
+    @Test
+    void sessionWhenEachClientHasItsOwnThenEachHasItsOwnLimit() throws Exception {
+        Site site = start(WebApp.at(SdkServlet.class), Policies.limited("get_order", 1, "session"));
+
+        try (McpSyncClient first = connected(site);
+                McpSyncClient second = connected(site)) {
+            assertThat(text(call(first, "get_order"))).isEqualTo("ran get_order");
+            assertThat(text(call(first, "get_order"))).startsWith("[RATE LIMITED]");
+            assertThat(text(call(second, "get_order"))).isEqualTo("ran get_order");
+        }
+    }
+
+    @Test
+    void hiddenToolWhenTheDefaultIsAllowThenTheClientFailsAsForAToolTheHostDoesNotHave() throws Exception {
+        Site site = start(WebApp.at(SdkServlet.class), Policies.DEFAULT_ALLOW);
+
+        try (McpSyncClient client = connected(site)) {
+            assertThatThrownBy(() -> call(client, "purge_log"))
+                    .isInstanceOfSatisfying(
+                            McpError.class,
+                            hidden -> assertThatThrownBy(() -> call(client, "purge_lox"))
+                                    .isInstanceOfSatisfying(McpError.class, unknown -> {
+                                        assertThat(hidden.getJsonRpcError().code())
+                                                .isEqualTo(unknown.getJsonRpcError()
+                                                        .code());
+                                        assertThat(hidden.getJsonRpcError().message())
+                                                .isEqualTo("Unknown tool: purge_log");
+                                        assertThat(unknown.getJsonRpcError().message())
+                                                .isEqualTo("Unknown tool: purge_lox");
+                                    }));
+        }
+        assertThat(site.toolsRun()).isEmpty();
+    }
+
+    @Test
+    void progressWhenAToolReportsItThenTheClientHearsIt() throws Exception {
+        Site site = start(WebApp.at(SdkServlet.class), Policies.DEFAULT_DENY);
+        List<ProgressNotification> heard = new CopyOnWriteArrayList<>();
+
+        try (McpSyncClient client = connected(site, heard::add)) {
+            CallToolRequest request =
+                    CallToolRequest.builder("get_order").progressToken("token").build();
+            assertThat(text(client.callTool(request))).isEqualTo("ran get_order");
+        }
+
+        assertThat(heard).hasSize(1);
+    }
+
+    @Test
+    void bareApplicationWhenTheClientCallsItThenEverythingRuns() throws Exception {
+        Site site = startBare(WebApp.at(SdkServlet.class));
+
+        try (McpSyncClient client = connected(site)) {
+            assertThat(text(call(client, "purge_log"))).isEqualTo("ran purge_log");
+        }
+    }
+
+    private static McpSyncClient connected(Site site) {
+        return connected(site, ignored -> {});
+    }
+
+    private static McpSyncClient connected(Site site, Consumer<ProgressNotification> progress) {
+        McpSyncClient client = McpClient.sync(
+                        HttpClientStreamableHttpTransport.builder("http://127.0.0.1:" + site.port())
+                                .endpoint(Mcp.PATH)
+                                .build())
+                .requestTimeout(Duration.ofSeconds(20))
+                .progressConsumer(progress)
+                .build();
+        client.initialize();
+        return client;
+    }
+
+    private static CallToolResult call(McpSyncClient client, String tool) {
+        return client.callTool(CallToolRequest.builder(tool).arguments(Map.of()).build());
+    }
+
+    private static String text(CallToolResult result) {
+        return ((TextContent) result.content().get(0)).text();
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Web applications as their owners write them, in every style the Servlet API allows. They know nothing of a policy,
+ * accept all that lenient hosts accept, and keep a record of what reached them.
+ */
+@NullMarked
+package io.github.mcppolicy.host.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.github.mcppolicy.limit;
+
+import java.util.function.LongSupplier;
+
+final class Resilience4jRateLimitsConcurrencyTest extends RateLimitsConcurrencyContract {
+    @Override
+    RateLimits create(int maxLive, LongSupplier nanoTime) {
+        return new Resilience4jRateLimits(maxLive, nanoTime);
+    }
+}

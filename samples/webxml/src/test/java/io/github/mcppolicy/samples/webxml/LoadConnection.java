@@ -1,0 +1,138 @@
+package io.github.mcppolicy.samples.webxml;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One HTTP/1.1 keep-alive connection that costs the load generator as little as it can: {@code java.net.http} alone
+ * takes longer than the calls that are to be compared. Not thread-safe.
+ */
+final class LoadConnection implements AutoCloseable {
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+
+    LoadConnection(URI endpoint) throws IOException {
+        socket = new Socket(endpoint.getHost(), endpoint.getPort());
+        socket.setTcpNoDelay(true);
+        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
+        out = socket.getOutputStream();
+    }
+
+    /** The bytes of a POST, to be sent as often as wanted. */
+    static byte[] post(URI endpoint, String sessionHeader, String body) {
+        byte[] content = body.getBytes(StandardCharsets.UTF_8);
+        String head = "POST " + endpoint.getPath() + " HTTP/1.1\r\n"
+                + "Host: " + endpoint.getAuthority() + "\r\n"
+                + "Content-Type: application/json\r\n"
+                + "Accept: application/json, text/event-stream\r\n"
+                + sessionHeader
+                + "Content-Length: " + content.length + "\r\n\r\n";
+        ByteArrayOutputStream request = new ByteArrayOutputStream();
+        request.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        request.writeBytes(content);
+        return request.toByteArray();
+    }
+
+    /** Sends a request and reads the answer to its last byte. Fails on any status but 2xx. */
+    Answer exchange(byte[] request) throws IOException {
+        out.write(request);
+        String status = line();
+        Map<String, String> headers = headers();
+        byte[] body = headers.containsKey("transfer-encoding")
+                ? chunks()
+                : exactly(Integer.parseInt(headers.getOrDefault("content-length", "0")));
+        Answer answer = new Answer(headers, body);
+        if (!status.startsWith("HTTP/1.1 2")) {
+            throw new IOException(status + ": " + answer.text());
+        }
+        return answer;
+    }
+
+    private Map<String, String> headers() throws IOException {
+        Map<String, String> headers = new TreeMap<>();
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            int colon = line.indexOf(':');
+            headers.put(
+                    line.substring(0, colon).toLowerCase(Locale.ROOT),
+                    line.substring(colon + 1).strip());
+        }
+        return headers;
+    }
+
+    private byte[] chunks() throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (int size = chunkSize(); size > 0; size = chunkSize()) {
+            body.write(exactly(size));
+            line();
+        }
+        line();
+        return body.toByteArray();
+    }
+
+    private int chunkSize() throws IOException {
+        return Integer.parseInt(line(), 16);
+    }
+
+    private byte[] exactly(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new EOFException("The answer was cut off");
+        }
+        return bytes;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder(64);
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("The connection was closed");
+            }
+            if (next != '\r') {
+                line.append((char) next);
+            }
+        }
+        return line.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    /** An answer that was read to its end. */
+    static final class Answer {
+
+        private final Map<String, String> headers;
+        private final byte[] body;
+
+        private Answer(Map<String, String> headers, byte[] body) {
+            this.headers = headers;
+            this.body = body;
+        }
+
+        /** The value of a header, whose name is given in lower case; empty when it is absent. */
+        String header(String name) {
+            return headers.getOrDefault(name, "");
+        }
+
+        int length() {
+            return body.length;
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
+        }
+    }
+}
