@@ -69,7 +69,6 @@ public final class JettyHost implements Host {
     private static ServletContextHandler context(WebApp app, Optional<FilterHolder> guard) {
         ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
         context.getServletHandler().setDecodeAmbiguousURIs(true);
-        context.setClassLoader(JettyHost.class.getClassLoader());
         EnumSet<DispatcherType> always = EnumSet.allOf(DispatcherType.class);
         app.filters().forEach(filter -> context.addFilter(filter.type(), filter.pattern(), always));
         guard.ifPresent(filter -> context.addFilter(filter, "/*", always));
