@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 /** Finds what {@code mcp.policy.location} names, seen from a web app. */
 final class PolicyLocation {
@@ -18,10 +19,15 @@ final class PolicyLocation {
 
     static PolicySource find(String location, ServletContext context) throws IOException {
         if (location.startsWith(CLASS_PATH)) {
-            return resource(context.getClassLoader().getResource(location.substring(CLASS_PATH.length())), location);
+            return resource(classPath(context).getResource(location.substring(CLASS_PATH.length())), location);
         }
         String inWebApp = location.startsWith("/") ? location.substring(1) : location;
         return inWebApp.startsWith(WEB_APP) ? webApp("/" + inWebApp, context) : file(Path.of(location));
+    }
+
+    /** The app's class path; in an embedded container that gives the app no class loader of its own, ours. */
+    static ClassLoader classPath(ServletContext context) {
+        return Objects.requireNonNullElseGet(context.getClassLoader(), PolicyLocation.class::getClassLoader);
     }
 
     /** Unpacked, it is a file and can be followed; inside an archive it stays what it is. */
