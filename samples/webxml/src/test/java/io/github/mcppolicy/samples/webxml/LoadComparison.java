@@ -1,5 +1,6 @@
 package io.github.mcppolicy.samples.webxml;
 
+import io.github.mcppolicy.external.ExternalTool;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;

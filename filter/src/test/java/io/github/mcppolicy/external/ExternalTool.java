@@ -1,4 +1,4 @@
-package io.github.mcppolicy.samples.webxml;
+package io.github.mcppolicy.external;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Assumptions;
  * A program that a test needs and a machine may lack. The environment variable, or system property, {@code
  * MCP_TEST_REQUIRE} lists the tools, separated by commas, whose lack is a failure and not a reason to skip.
  */
-final class ExternalTool {
+public final class ExternalTool {
 
     private static final String REQUIRE = "MCP_TEST_REQUIRE";
 
     private ExternalTool() {}
 
     /** A program that comes with {@code tool}. Without it the calling test is skipped, or fails when the tool is required. */
-    static Path orSkip(String program, String tool) {
+    public static Path orSkip(String program, String tool) {
         Optional<Path> found = find(program, tool);
         if (found.isEmpty()) {
             System.out.println("SKIPPED: " + program + " is not on the PATH");
@@ -28,7 +28,7 @@ final class ExternalTool {
     }
 
     /** A program that comes with {@code tool}, if it is on the {@code PATH}. Throws when it is not, but the tool is required. */
-    static Optional<Path> find(String program, String tool) {
+    public static Optional<Path> find(String program, String tool) {
         Optional<Path> found = Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
                 .map(directory -> Path.of(directory, program))
