@@ -83,7 +83,7 @@ public final class McpPolicyFilter implements Filter {
                 SettingsSource.of("init-param", initParameters),
                 SettingsSource.systemProperties(),
                 SettingsSource.environment(),
-                SettingsSource.applicationProperties(context.getClassLoader()));
+                SettingsSource.applicationProperties(PolicyLocation.classPath(context)));
     }
 
     @Override

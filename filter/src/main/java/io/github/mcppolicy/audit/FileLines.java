@@ -3,6 +3,7 @@ package io.github.mcppolicy.audit;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -88,9 +89,22 @@ final class FileLines implements LineSink {
             if (torn) {
                 opened.publish(new LogRecord(Level.INFO, ""));
             }
+            linkCurrent(path);
             return opened;
         } catch (IOException e) {
             throw unusable(e + ". Create its directory and make it writable", e);
+        }
+    }
+
+    // The name that was configured leads to the current file, for whoever follows it; not every file system has links.
+    private static void linkCurrent(Path path) {
+        try {
+            if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createSymbolicLink(
+                        path, path.resolveSibling(path.getFileName() + ".0").getFileName());
+            }
+        } catch (IOException | UnsupportedOperationException withoutLinks) {
+            new OperationalLog().info("The audit records are in " + path + ".0; no link to it could be made");
         }
     }
 

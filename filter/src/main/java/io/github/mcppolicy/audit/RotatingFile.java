@@ -5,7 +5,8 @@ import java.nio.file.Path;
 /**
  * A file for records that is set aside when it is full.
  *
- * <p>The current file is {@code path} with {@code .0} appended, the one before it {@code .1}, and so on. While it is
+ * <p>The current file is {@code path} with {@code .0} appended, and {@code path} itself a symbolic link to it where the file
+ * system has links and nothing else stands there; the file before it is {@code .1}, and so on. While it is
  * open there is a file {@code path.lck} beside it; a second process given the same path writes to {@code .0.1}.
  *
  * @param path the name without the number, in an existing directory

@@ -50,8 +50,8 @@ public enum Setting {
     AUDIT_FILE(
             "audit.file",
             "",
-            "file for the audit records besides the log, in an existing directory; `.0` is appended to its name, and"
-                    + " `.1`, `.2`, ... to older ones; empty: no file"),
+            "file for the audit records besides the log, in an existing directory; it is a link to the current file, whose"
+                    + " name ends in `.0`, beside the older ones, `.1`, `.2`, ...; empty: no file"),
     AUDIT_FLUSH(
             "audit.flush",
             "record",

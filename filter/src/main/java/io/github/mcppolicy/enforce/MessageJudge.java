@@ -15,6 +15,7 @@ final class MessageJudge {
 
     private static final String DEFAULT_RULE = "/default";
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
+    private static final String HIDDEN = "the tool is hidden";
     private static final Verdict UNJUDGED = new Verdict.Passed(AuditDecision.PASS, List.of());
 
     private final Policy policy;
@@ -43,7 +44,7 @@ final class MessageJudge {
             return new Verdict.Passed(AuditDecision.ALLOW, allow.spendings());
         }
         if (decision instanceof Decision.Deny deny) {
-            return stopped(AuditDecision.DENY, deny.rule(), deny);
+            return new Verdict.Stopped(AuditDecision.DENY, deny.rule(), deny.reason(), denial(deny), List.of());
         }
         if (decision instanceof Decision.Hidden hidden) {
             return hidden(call, hidden);
@@ -54,21 +55,16 @@ final class MessageJudge {
     /** Answered, and charged, exactly as a tool that does not exist; only the audit record knows better. */
     private static Verdict hidden(ToolCall call, Decision.Hidden hidden) {
         if (hidden.asUnlisted() instanceof Decision.Deny deny) {
-            return stopped(AuditDecision.HIDE, hidden.rule(), deny);
+            return new Verdict.Stopped(AuditDecision.HIDE, hidden.rule(), HIDDEN, denial(deny), List.of());
         }
         if (hidden.asUnlisted() instanceof Decision.Allow allow) {
-            return new Verdict.Stopped(
-                    AuditDecision.HIDE,
-                    hidden.rule(),
-                    "the tool is hidden",
-                    id -> Answers.unknownTool(id, call.name()),
-                    allow.spendings());
+            Verdict.Refusal unknown = id -> Answers.unknownTool(id, call.name());
+            return new Verdict.Stopped(AuditDecision.HIDE, hidden.rule(), HIDDEN, unknown, allow.spendings());
         }
         throw new IllegalStateException("an unlisted tool cannot be hidden");
     }
 
-    private static Verdict stopped(AuditDecision decision, String rule, Decision.Deny answer) {
-        return new Verdict.Stopped(
-                decision, rule, answer.reason(), id -> Answers.denied(id, answer.reason(), answer.rule()), List.of());
+    private static Verdict.Refusal denial(Decision.Deny deny) {
+        return id -> Answers.denied(id, deny.reason(), deny.rule());
     }
 }

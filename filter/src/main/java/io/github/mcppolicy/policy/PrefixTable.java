@@ -43,7 +43,9 @@ final class PrefixTable<T> {
     }
 
     private T probe(String name, int hash, int length, T otherwise) {
-        for (Slot<T> slot : bucket(hash)) {
+        List<Slot<T>> bucket = bucket(hash);
+        for (int i = 0; i < bucket.size(); i++) { // an iterator would be garbage on every call
+            Slot<T> slot = bucket.get(i);
             if (slot.prefix().length() == length && name.startsWith(slot.prefix())) {
                 return slot.value();
             }

@@ -36,7 +36,7 @@ final class ArgumentWalk {
             setAll(node.endingHere(), valueAt(tokens, first));
         }
         if (node.isLeaf()) {
-            tokens.skip(first);
+            tokens.skipChecked(first);
             return;
         }
         switch (first) {
@@ -59,7 +59,7 @@ final class ArgumentWalk {
             Token first = tokens.next();
             if (next == null) {
                 node.keys().lookedLike(key).ifPresent(ambiguous::add);
-                tokens.skip(first);
+                tokens.skipChecked(first);
             } else {
                 visit(tokens, first, next);
             }
@@ -79,7 +79,7 @@ final class ArgumentWalk {
         for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
             ArgumentPathNode next = node.byIndex().get(index++);
             if (next == null) {
-                tokens.skip(first);
+                tokens.skipChecked(first);
             } else {
                 visit(tokens, first, next);
             }
@@ -110,7 +110,7 @@ final class ArgumentWalk {
             switch (first) {
                 case ARRAY_START -> items.add(items(tokens));
                 case OBJECT_START -> {
-                    tokens.skip(first);
+                    tokens.skipChecked(first);
                     items.add(new ArgumentValue.Structure());
                 }
                 default -> items.add(scalar(tokens, first));

@@ -60,7 +60,7 @@ public final class Arguments {
         tokens.next();
         while (names.size() < most && tokens.next() == JsonTokens.Token.KEY) {
             names.add(tokens.string());
-            tokens.skip(tokens.next());
+            tokens.skipChecked(tokens.next());
         }
         return names;
     }

@@ -137,8 +137,14 @@ final class JsonStrings {
 
     /** Only an escape can write half of a surrogate pair. */
     static boolean hasLoneSurrogate(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static char shortEscape(byte escaped) {

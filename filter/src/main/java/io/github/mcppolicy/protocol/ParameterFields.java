@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ParameterFields {
 
     private static final LookalikeKeys JUDGED = new LookalikeKeys(List.of("name", "arguments"));
+    private static final List<KnownString> KNOWN = KnownString.all("name", "arguments");
 
     private final byte[] body;
     private final JsonTokens tokens;
@@ -29,7 +30,7 @@ final class ParameterFields {
     /** The tokens stand behind the opening brace of the object. */
     void read() throws MalformedException {
         while (tokens.next() == Token.KEY) {
-            String key = tokens.string();
+            String key = tokens.stringAmong(KNOWN);
             Token first = tokens.next();
             switch (key) {
                 case "name" -> readName(first);

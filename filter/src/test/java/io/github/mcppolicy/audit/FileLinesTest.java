@@ -18,6 +18,7 @@ import java.util.logging.LogManager;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,26 @@ class FileLinesTest {
 
             assertThat(lines("audit.jsonl.0")).containsExactly("one", "zwei \u00fc");
         }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void configuredNameWhenReadThenItShowsTheCurrentFile() throws Exception {
+        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+            file.write("one");
+
+            assertThat(lines("audit.jsonl")).containsExactly("one");
+        }
+    }
+
+    @Test
+    void otherFileWhenItHasTheConfiguredNameThenItIsLeftAlone() throws Exception {
+        Files.writeString(directory.resolve("audit.jsonl"), "theirs");
+        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+            file.write("one");
+        }
+
+        assertThat(lines("audit.jsonl")).containsExactly("theirs");
     }
 
     @ParameterizedTest
@@ -247,7 +268,8 @@ class FileLinesTest {
 
     private static List<Path> auditFiles(Path home) throws Exception {
         try (Stream<Path> files = Files.list(home)) {
-            return files.filter(file -> !file.toString().endsWith(".lck")).toList();
+            return files.filter(file -> !file.toString().endsWith(".lck") && !Files.isSymbolicLink(file))
+                    .toList();
         }
     }
 

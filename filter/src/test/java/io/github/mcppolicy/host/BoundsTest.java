@@ -77,10 +77,21 @@ final class BoundsTest extends HostContract {
     }
 
     @Test
+    void largeBodyWhenItIsAnnouncedThenItIsRefusedBeforeItIsSent() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.ALLOW_ALL);
+        RawRequest head = RawRequest.of("POST", Mcp.PATH).with("Content-Length", "4194305");
+
+        try (RawConnection connection = site.connect()) {
+            assertRefused(connection.send(head).receive());
+        }
+        assertNothingHeard(site);
+    }
+
+    @Test
     void largeBodyWhenOverTheDefaultBoundThenItIsRefused() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), Policies.ALLOW_ALL);
 
-        assertRefused(site.post(callOfSize(4 * 1024 * 1024 + 1)));
+        assertRefused(site.send(Mcp.post(callOfSize(4 * 1024 * 1024 + 1)).inChunksOf(64 * 1024)));
 
         assertNothingHeard(site);
     }

@@ -23,8 +23,7 @@ final class DispatchTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"forward", "include", "named", "async", "async-and-original", "async-then-forward", "error"})
+    @ValueSource(strings = {"forward", "include", "async", "async-and-original", "async-then-forward", "error"})
     void deniedToolWhenReachedThroughAnotherPathThenItDoesNotRun(String how) throws Exception {
         Site site = start(relayed("/relay"), Policies.DEFAULT_DENY);
 

@@ -31,7 +31,8 @@ final class RefusedBodiesTest extends HostContract {
     @TestFactory
     Stream<DynamicTest> bodyWhenItIsNoMessageThenItIsAnInvalidRequest() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), Policies.ALLOW_ALL);
-        return BadBody.notMessages().map(body -> dynamicTest(body.what(), () -> refuses(site, body, INVALID_REQUEST)));
+        return BadMessage.notMessages()
+                .map(body -> dynamicTest(body.what(), () -> refuses(site, body, INVALID_REQUEST)));
     }
 
     @TestFactory

@@ -46,7 +46,7 @@ final class SampleHandlersTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"forward", "include", "named", "async", "async-and-original", "async-then-forward"})
+    @ValueSource(strings = {"forward", "include", "async", "async-and-original", "async-then-forward"})
     void bareHandlerWhenReachedThroughAnotherPathThenItRuns(String how) throws Exception {
         Site site = startBare(WebApp.at(TreeServlet.class).with("/relay", RelayServlet.class));
 

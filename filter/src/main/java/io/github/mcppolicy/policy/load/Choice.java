@@ -9,17 +9,22 @@ final class Choice {
     private Choice() {}
 
     static <T> Optional<T> read(Value value, Map<String, T> meanings) {
-        Optional<String> word = value.text();
-        Optional<T> meaning = word.map(meanings::get);
-        return word.isEmpty() || meaning.isPresent()
-                ? meaning
-                : refuse(value, word.get(), meanings.keySet().stream().sorted().toList());
+        List<String> words = meanings.keySet().stream().sorted().toList();
+        if (!(value.node() instanceof Node.Text word)) {
+            return value.notA(oneOf(words));
+        }
+        Optional<T> meaning = Optional.ofNullable(meanings.get(word.value()));
+        return meaning.isPresent() ? meaning : refuse(value, word.value(), words);
     }
 
     static <T> Optional<T> refuse(Value value, String word, List<String> known) {
         String remedy = NearestName.of(word, known)
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
-                .orElse("write one of " + String.join(", ", known));
-        return value.refuse("\"" + word + "\" is not known here", remedy);
+                .orElse("write " + oneOf(known));
+        return value.refuse('"' + word + "\" is not known here", remedy);
+    }
+
+    private static String oneOf(List<String> words) {
+        return "one of " + String.join(", ", words);
     }
 }

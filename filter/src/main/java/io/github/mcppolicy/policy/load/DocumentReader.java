@@ -1,7 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +33,7 @@ final class DocumentReader {
         this.problems = problems;
     }
 
-    /** The document; a key that stands twice and text that no encoding can carry go to the problems. */
+    /** The document; what does not keep the rest from being read goes to the problems. */
     static Node read(byte[] document, Problems problems) throws UnreadableDocumentException {
         String text = DocumentText.decode(document);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
@@ -79,7 +78,6 @@ final class DocumentReader {
             Position nameAt = here();
             String name = parser.currentName();
             Pointer child = pointer.child(name);
-            checkEncodable(name, child, nameAt);
             Node value = readValue(parser.nextToken(), child, depth + 1);
             if (names.add(name)) {
                 members.add(new Node.Member(name, nameAt, value));
@@ -101,18 +99,10 @@ final class DocumentReader {
 
     private Node readText(Pointer pointer) {
         String value = parser.getString();
-        checkEncodable(value, pointer, here());
-        return new Node.Text(here(), value);
-    }
-
-    private void checkEncodable(String text, Pointer pointer, Position at) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            problems.add(
-                    pointer,
-                    at,
-                    "the text holds half of a surrogate pair",
-                    "escape both halves, or write the character");
+        if (!Surrogates.arePairedIn(value)) {
+            problems.add(pointer, here(), Surrogates.WRONG, Surrogates.REMEDY);
         }
+        return new Node.Text(here(), value);
     }
 
     private Node readNumber(Pointer pointer) {

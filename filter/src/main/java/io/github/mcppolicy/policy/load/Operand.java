@@ -10,6 +10,9 @@ import java.util.function.Function;
 
 /** How the {@code value} beside an operator is read; what does not fit it is a problem. */
 interface Operand {
+    /** Keeps groups in groups from exhausting the stack of the compiler of patterns. */
+    int MAX_PATTERN_LENGTH = 1000;
+
     Optional<Operator> operator(Value value);
 
     static Operand scalar(Function<ArgumentValue, Operator> operator) {
@@ -38,11 +41,15 @@ interface Operand {
     }
 
     private static Optional<Operator> compile(Value value, String pattern, Function<String, Operator> operator) {
+        if (pattern.length() > MAX_PATTERN_LENGTH) {
+            return value.refuse(
+                    "the pattern is longer than " + MAX_PATTERN_LENGTH + " characters", "write a shorter one");
+        }
         try {
             return Optional.of(operator.apply(pattern));
         } catch (IllegalArgumentException e) {
             return value.refuse(
-                    "not a regular expression: " + e.getMessage(),
+                    "this cannot be used as a pattern: " + e.getMessage(),
                     "write RE2 syntax, without lookaround or backreferences");
         }
     }

@@ -1,11 +1,15 @@
 package io.github.mcppolicy.policy.load;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
 /** Says what keeps a text from being JSON in words that help a policy's author, not a parser's. */
 final class SyntaxError {
+    private static final Pattern HALF_SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]\\p{XDigit}{2}");
+    private static final int ESCAPE_LENGTH = 6;
+
     private SyntaxError() {}
 
     static UnreadableDocumentException explain(String text, StreamReadException error) {
@@ -28,7 +32,13 @@ final class SyntaxError {
         }
         if (found < ' ') {
             return unreadable(
-                    position, "a string holds a bare control character", "write it as an escape, such as \\n");
+                    position, "a bare control character stands here", "remove it, or write an escape such as \\n");
+        }
+        if (HALF_SURROGATE
+                .matcher(text)
+                .region(Math.max(0, offset - ESCAPE_LENGTH), offset)
+                .matches()) {
+            return unreadable(position, Surrogates.WRONG, Surrogates.REMEDY);
         }
         if ((found == '}' || found == ']')
                 && text.substring(0, offset).stripTrailing().endsWith(",")) {

@@ -14,14 +14,14 @@ final class ToolsReader {
                     "action", "reason", "rate_limit", "require", "deny_if", "limits")
             .butNotYet("approval");
 
+    private static final String REQUIRE_APPROVAL = "require_approval";
+
     private enum Action {
         ALLOW,
-        DENY,
-        REQUIRE_APPROVAL
+        DENY
     }
 
-    private static final Map<String, Action> ACTIONS =
-            Map.of("allow", Action.ALLOW, "deny", Action.DENY, "require_approval", Action.REQUIRE_APPROVAL);
+    private static final Map<String, Action> ACTIONS = Map.of("allow", Action.ALLOW, "deny", Action.DENY);
 
     private final RulesReader rules;
     private final HiddenNames hidden;
@@ -70,9 +70,8 @@ final class ToolsReader {
     }
 
     private static Optional<Action> readAction(Value value) {
-        Optional<Action> action = Choice.read(value, ACTIONS);
-        return action.equals(Optional.of(Action.REQUIRE_APPROVAL))
-                ? Fields.refuseUnsupported(value, "require_approval")
-                : action;
+        return value.node() instanceof Node.Text text && text.value().equals(REQUIRE_APPROVAL)
+                ? Fields.refuseUnsupported(value, REQUIRE_APPROVAL)
+                : Choice.read(value, ACTIONS);
     }
 }

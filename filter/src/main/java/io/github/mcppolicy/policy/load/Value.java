@@ -18,7 +18,7 @@ record Value(Pointer pointer, Node node, Problems problems) {
     Optional<String> textThatIsNotEmpty() {
         Optional<String> text = text();
         if (text.isPresent() && text.get().isEmpty()) {
-            return refuse("the string is empty", "write a text, or leave the field out");
+            return refuse("the string is empty", "write a text");
         }
         return text;
     }

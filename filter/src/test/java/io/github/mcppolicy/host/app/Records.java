@@ -4,6 +4,7 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -48,6 +49,7 @@ public final class Records {
         entry.put("transferEncoding", request.getHeader("Transfer-Encoding"));
         entry.put("contentTypeHeader", request.getHeader("Content-Type"));
         entry.put("acceptEncoding", request.getHeader("Accept-Encoding"));
+        Collections.list(request.getHeaderNames()).forEach(entry.putArray("headerNames")::add);
         entry.put("dispatcher", request.getDispatcherType().name());
         Optional.ofNullable(request.getUserPrincipal())
                 .map(Principal::getName)

@@ -18,7 +18,6 @@ public final class RelayServlet extends HttpServlet {
         switch (request.getQueryString()) {
             case "forward" -> request.getRequestDispatcher(ENDPOINT).forward(request, response);
             case "include" -> request.getRequestDispatcher(ENDPOINT).include(request, response);
-            case "named" -> getServletContext().getNamedDispatcher(ENDPOINT).forward(request, response);
             case "async" -> request.startAsync().dispatch(ENDPOINT);
             case "async-and-original" -> request.startAsync(request, response).dispatch(ENDPOINT);
             case "async-then-forward" -> asyncThenForward(request, response);

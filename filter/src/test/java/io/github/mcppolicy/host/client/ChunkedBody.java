@@ -7,8 +7,14 @@ import java.io.InputStream;
 /** Takes the framing of a chunked transfer away (RFC 9112, 7.1). A cut transfer is an error, not an end. */
 final class ChunkedBody extends BodyStream {
     private final InputStream input;
+    private Position position = Position.BEFORE_FIRST_CHUNK;
     private int left;
-    private boolean ended;
+
+    private enum Position {
+        BEFORE_FIRST_CHUNK,
+        IN_CHUNK,
+        AT_END
+    }
 
     ChunkedBody(InputStream input) {
         this.input = input;
@@ -16,10 +22,10 @@ final class ChunkedBody extends BodyStream {
 
     @Override
     int next() throws IOException {
-        if (left == 0 && !ended) {
+        if (left == 0 && position != Position.AT_END) {
             openChunk();
         }
-        if (ended) {
+        if (position == Position.AT_END) {
             return -1;
         }
         int next = input.read();
@@ -27,16 +33,17 @@ final class ChunkedBody extends BodyStream {
             throw new EOFException("the connection ended inside a chunk");
         }
         left--;
-        if (left == 0) {
-            RawConnection.line(input);
-        }
         return next;
     }
 
+    /** Some servers send the line end of a chunk only with the next chunk, so it is not waited for any earlier. */
     private void openChunk() throws IOException {
+        if (position == Position.IN_CHUNK) {
+            RawConnection.line(input);
+        }
         left = Integer.parseInt(RawConnection.line(input), 16);
-        if (left == 0) {
-            ended = true;
+        position = left == 0 ? Position.AT_END : Position.IN_CHUNK;
+        if (position == Position.AT_END) {
             RawConnection.line(input);
         }
     }

@@ -1,0 +1,125 @@
+package io.github.mcppolicy.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class McpPolicyCommandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    private final Path folder;
+
+    McpPolicyCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private Path file() {
+        return folder.resolve("policy.json");
+    }
+
+    private int run(String... arguments) {
+        return McpPolicyCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private int check(String policy) throws IOException {
+        Files.writeString(file(), policy);
+        return run("check", file().toString());
+    }
+
+    @Test
+    void validPolicyWhenCheckedThenItsMeaningIsPrinted() throws IOException {
+        int exitCode = check("""
+                {
+                  "version": "1", "default": "deny", "hide": ["admin_*", "secret"],
+                  "all_tools": {
+                    "deny_if": [{ "path": "args.q", "op": "regex", "value": "drop" }],
+                    "rate_limit": { "max": 10, "window": "minute" }
+                  },
+                  "tools": {
+                    "get": {}, "list_*": {}, "delete": { "action": "deny", "reason": "ask a person" }, "close": { "action": "deny" },
+                    "never": { "deny_if": [{ "conditions": [] }] },
+                    "refund": {
+                      "require": [{ "conditions": [
+                        { "path": "args.amount", "op": "lte", "value": 500 },
+                        { "path": "args.currency", "op": "in", "value": ["EUR", 1, true] }
+                      ] }],
+                      "limits": [
+                        { "counter": "refunds", "window": "day", "max": 500, "scope": "grant", "increment_from": "args.amount" }
+                      ]
+                    }
+                  }
+                }
+                """);
+
+        assertThat(out.toString().lines().skip(1))
+                .containsExactly(
+                        "A tool that is not listed: denied",
+                        "Hidden: admin_*, secret",
+                        "Allowed: get, list_*",
+                        "Allowed within rules: never",
+                        "  always denied",
+                        "Allowed within rules: refund",
+                        "  requires args.amount lte 500 and args.currency in [\"EUR\", 1, true]",
+                        "  at most 500 of args.amount in 86400 s per grant, counted as refunds",
+                        "Denied: delete (ask a person)",
+                        "Denied: close",
+                        "Every call",
+                        "  denied if args.q regex \"drop\"",
+                        "  at most 10 calls in 60 s per session");
+        assertThat(out.toString()).matches("(?s)The policy is valid; its version is [0-9a-f]{16}\\.\\R.*");
+        assertThat(exitCode).isZero();
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void invalidPolicyWhenCheckedThenEveryProblemIsPrinted() throws IOException {
+        int exitCode = check("{ \"version\": \"1\",\n  \"default\": \"dney\", \"tool\": {} }");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        file() + ":2:14 /default: \"dney\" is not known here; did you mean \"deny\"?",
+                        file() + ":2:22 /tool: unknown field \"tool\"; did you mean \"tools\"?");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void nameWithTerminalSequenceWhenPrintedThenItIsHarmless() throws IOException {
+        check("{ \"version\": \"1\", \"default\": \"deny\", \"tools\": { \"a\\u001b[2J\\nb\": {} } }");
+
+        assertThat(out.toString().lines()).contains("Allowed: a?[2J?b");
+    }
+
+    @Test
+    void missingFileWhenCheckedThenThatIsSaid() {
+        assertThat(run("check", file().toString())).isEqualTo(2);
+        assertThat(err.toString().lines()).containsExactly(file() + " cannot be read: there is no such file");
+    }
+
+    @Test
+    void folderWhenCheckedThenItCannotBeRead() {
+        assertThat(run("check", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).startsWith(folder + " cannot be read: ");
+    }
+
+    @Test
+    void commandWhenUsedWronglyThenItsUsageIsPrinted() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("check")).isEqualTo(2);
+        assertThat(run("chekc", "policy.json")).isEqualTo(2);
+        assertThat(err.toString()).contains("Usage: mcp-policy");
+    }
+
+    @Test
+    void commandWhenAskedForHelpThenTheExitCodesAreNamed() {
+        assertThat(run("check", "--help")).isZero();
+        assertThat(out.toString()).contains("the policy is invalid");
+    }
+}

@@ -1,0 +1,45 @@
+package io.github.mcppolicy.conformance;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Three runs of the suite as a table for people, and below it what failed and why. */
+record SideBySide(SuiteRun bare, SuiteRun allowing, SuiteRun hiding) {
+
+    @Override
+    public String toString() {
+        Stream<String> rows = bare.scenarios().keySet().stream()
+                .map(scenario -> row(scenario, cell(bare, scenario), cell(allowing, scenario), cell(hiding, scenario)));
+        Stream<String> passed = Stream.of(row("passed", passed(bare), passed(allowing), passed(hiding)));
+        return Stream.of(
+                        Stream.of(row("scenario", "bare", "policy allows all", "policy hides tools")),
+                        rows,
+                        passed,
+                        failures("bare", bare),
+                        failures("policy allows all", allowing),
+                        failures("policy hides tools", hiding))
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String row(String scenario, String bare, String allowing, String hiding) {
+        return "%-32s%-22s%-22s%s".formatted(scenario, bare, allowing, hiding);
+    }
+
+    private static String cell(SuiteRun run, String scenario) {
+        return Optional.ofNullable(run.scenarios().get(scenario))
+                .map(ScenarioResult::toString)
+                .orElse("not run");
+    }
+
+    private static String passed(SuiteRun run) {
+        return run.passed().size() + " of " + run.scenarios().size();
+    }
+
+    private static Stream<String> failures(String title, SuiteRun run) {
+        return run.scenarios().entrySet().stream()
+                .flatMap(scenario -> scenario.getValue().failures().stream()
+                        .map(failure -> title + ": " + scenario.getKey() + ": " + failure));
+    }
+}

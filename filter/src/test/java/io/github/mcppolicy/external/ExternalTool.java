@@ -1,0 +1,49 @@
+package io.github.mcppolicy.external;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A program that a test needs and a machine may lack. The environment variable, or system property, {@code
+ * MCP_TEST_REQUIRE} lists the tools, separated by commas, whose lack is a failure and not a reason to skip.
+ */
+public final class ExternalTool {
+
+    private static final String REQUIRE = "MCP_TEST_REQUIRE";
+
+    private ExternalTool() {}
+
+    /** A program that comes with {@code tool}. Without it the calling test is skipped, or fails when the tool is required. */
+    public static Path orSkip(String program, String tool) {
+        Optional<Path> found = find(program, tool);
+        if (found.isEmpty()) {
+            System.out.println("SKIPPED: " + program + " is not on the PATH");
+        }
+        return found.orElseGet(() -> Assumptions.abort(program + " is not on the PATH"));
+    }
+
+    /** A program that comes with {@code tool}, if it is on the {@code PATH}. Throws when it is not, but the tool is required. */
+    public static Optional<Path> find(String program, String tool) {
+        Optional<Path> found = Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty() && required().anyMatch(tool::equals)) {
+            throw new IllegalStateException(program + " is not on the PATH, but " + REQUIRE + " asks for " + tool);
+        }
+        return found;
+    }
+
+    private static Stream<String> required() {
+        return Stream.of(System.getProperty(REQUIRE), System.getenv(REQUIRE))
+                .flatMap(Stream::ofNullable)
+                .flatMap(names -> Arrays.stream(names.split(",")))
+                .map(String::strip);
+    }
+}

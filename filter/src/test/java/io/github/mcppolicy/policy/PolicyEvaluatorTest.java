@@ -1,0 +1,53 @@
+package io.github.mcppolicy.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.policy.load.PolicyLoader;
+import io.github.mcppolicy.protocol.Arguments;
+import io.github.mcppolicy.protocol.ToolCall;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class PolicyEvaluatorTest {
+    private static final int CALLS = 100_000;
+
+    private static Policy policy(String rest) throws InvalidPolicyException {
+        String document = "{\"version\":\"1\"," + rest + "}";
+        return PolicyLoader.load("policy.json", document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static long bytesAllocatedByCalls(Policy policy, ToolCall call) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < CALLS; i++) {
+            PolicyEvaluator.evaluate(policy, call);
+        }
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    @Test
+    void toolWithoutConditionsWhenCalledThenNothingIsAllocated() throws InvalidPolicyException {
+        Policy policy = policy("\"default\":\"deny\",\"hide\":[\"admin_*\",\"secret\"],\"tools\":{"
+                + "\"pay\":{\"rate_limit\":{\"max\":5,\"window\":60}},\"list_*\":{},\"list_orders_*\":{}}");
+        ToolCall exact = new ToolCall("pay", Arguments.none());
+        ToolCall prefixed = new ToolCall("list_orders_of_today", Arguments.none());
+        ToolCall unlisted = new ToolCall("drop_table", Arguments.none());
+
+        // Classes that are loaded on the way are counted too; one object per call would be 16 bytes each at least.
+        assertThat(bytesAllocatedByCalls(policy, exact)).isLessThan(CALLS);
+        assertThat(bytesAllocatedByCalls(policy, prefixed)).isLessThan(CALLS);
+        assertThat(bytesAllocatedByCalls(policy, unlisted)).isLessThan(CALLS);
+    }
+
+    @Test
+    void policyWhenItJudgesTheSameCallTwiceThenItDecidesTheSame() throws InvalidPolicyException {
+        Policy policy = policy(
+                "\"default\":\"allow\",\"all_tools\":{\"require\":[{\"path\":\"args.a\",\"op\":\"eq\",\"value\":1}]}");
+        ToolCall call = new ToolCall("pay", Arguments.none());
+
+        assertThat(PolicyEvaluator.evaluate(policy, call)).isEqualTo(PolicyEvaluator.evaluate(policy, call));
+    }
+}
