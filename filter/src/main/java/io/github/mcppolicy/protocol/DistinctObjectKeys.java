@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses an object that has a key twice, and a key that is no Unicode text: parsers refuse a lone surrogate in a key, keep
- * it, or put a question mark in its place. The keys of small objects are compared where they stand in the bytes; only an
- * object of more than {@value #SMALL} keys gets a set of strings, whose cost stays near-linear even when a hostile client
- * makes their hashes collide.
+ * it, or put a question mark in its place. Keys are compared where they stand in the bytes; only an object of more than
+ * {@value #SMALL} keys, or with an escape in a key, gets a set of strings, whose cost stays near-linear even when a hostile
+ * client makes their hashes collide.
  */
 final class DistinctObjectKeys implements ObjectKeys {
 
@@ -25,7 +25,7 @@ final class DistinctObjectKeys implements ObjectKeys {
     /** For each open object: where its keys begin in {@link #ranges}. */
     private int[] objects = new int[8];
 
-    private @Nullable Set<String>[] largeObjects = newSets(8);
+    private @Nullable Set<String>[] sets = newSets(8);
     private int depth;
 
     DistinctObjectKeys(byte[] bytes) {
@@ -36,50 +36,58 @@ final class DistinctObjectKeys implements ObjectKeys {
     public void open() {
         if (depth == objects.length) {
             objects = Arrays.copyOf(objects, depth * 2);
-            largeObjects = Arrays.copyOf(largeObjects, depth * 2);
+            sets = Arrays.copyOf(sets, depth * 2);
         }
         objects[depth++] = used;
     }
 
     @Override
     public void add(int start, int end) throws MalformedException {
-        if (JsonStrings.hasEscape(bytes, start, end)
-                && JsonStrings.hasLoneSurrogate(JsonStrings.decode(bytes, start, end))) {
-            throw MalformedException.invalidRequest("a key is no Unicode text");
+        Set<String> set = sets[depth - 1];
+        if (set == null && (used - objects[depth - 1] == 2 * SMALL || JsonStrings.hasEscape(bytes, start, end))) {
+            set = moveToSet();
         }
-        Set<String> large = largeObjects[depth - 1];
-        if (large != null) {
-            refuseIf(!large.add(JsonStrings.decode(bytes, start, end)));
-            return;
+        if (set == null) {
+            addWritten(start, end);
+        } else {
+            addDecoded(JsonStrings.decode(bytes, start, end), set);
         }
-        int first = objects[depth - 1];
-        for (int i = first; i < used; i += 2) {
-            refuseIf(JsonStrings.sameText(bytes, ranges[i], ranges[i + 1], start, end));
+    }
+
+    private void addWritten(int start, int end) throws MalformedException {
+        for (int i = objects[depth - 1]; i < used; i += 2) {
+            refuseIf(Arrays.equals(bytes, ranges[i], ranges[i + 1], bytes, start, end));
         }
         if (used == ranges.length) {
             ranges = Arrays.copyOf(ranges, used * 2);
         }
         ranges[used++] = start;
         ranges[used++] = end;
-        if (used - first > 2 * SMALL) {
-            largeObjects[depth - 1] = moveToSet(first);
+    }
+
+    private static void addDecoded(String key, Set<String> set) throws MalformedException {
+        if (JsonStrings.hasLoneSurrogate(key)) {
+            throw MalformedException.invalidRequest("a key is no Unicode text");
         }
+        refuseIf(!set.add(key));
     }
 
     @Override
     public void close() {
         depth--;
         used = objects[depth];
-        largeObjects[depth] = null;
+        sets[depth] = null;
     }
 
-    private Set<String> moveToSet(int first) {
-        Set<String> large = new HashSet<>();
+    private Set<String> moveToSet() {
+        int first = objects[depth - 1];
+        Set<String> set = new HashSet<>();
         for (int i = first; i < used; i += 2) {
-            large.add(JsonStrings.decode(bytes, ranges[i], ranges[i + 1]));
+            set.add(JsonStrings.decode(bytes, ranges[i], ranges[i + 1]));
         }
         used = first;
-        return large;
+        sets[depth - 1] = set;
+        return set;
     }
 
     private static void refuseIf(boolean duplicate) throws MalformedException {

@@ -1,7 +1,6 @@
 package io.github.mcppolicy.protocol;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The strings of a JSON document: where they end, whether they are well-formed, and what they say. */
 final class JsonStrings {
@@ -115,15 +114,6 @@ final class JsonStrings {
         }
         return decoded.append(new String(bytes, plainFrom, end - 1 - plainFrom, StandardCharsets.UTF_8))
                 .toString();
-    }
-
-    /** Whether two checked strings, quotation marks included, say the same, however each is written. */
-    static boolean sameText(byte[] bytes, int start, int end, int otherStart, int otherEnd) {
-        if (Arrays.equals(bytes, start, end, bytes, otherStart, otherEnd)) {
-            return true;
-        }
-        return (hasEscape(bytes, start, end) || hasEscape(bytes, otherStart, otherEnd))
-                && decode(bytes, start, end).equals(decode(bytes, otherStart, otherEnd));
     }
 
     static boolean hasEscape(byte[] bytes, int start, int end) {
