@@ -3,8 +3,10 @@ package io.github.mcppolicy.protocol;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 
 /**
- * What the reader accepts, a lenient parser reads the same. A build replays the committed inputs;
- * {@code JAZZER_FUZZ=1 mvn -pl filter test -Dtest=MessageReaderFuzzTest} looks for new ones for three minutes.
+ * What the reader accepts, a lenient parser reads the same. A build replays the committed inputs. For three minutes of
+ * looking for new ones:
+ *
+ * <pre>JAZZER_FUZZ=1 mvn -pl filter test-compile surefire:test -Dtest=MessageReaderFuzzTest -Djazzer.hooks=true</pre>
  */
 class MessageReaderFuzzTest {
 
