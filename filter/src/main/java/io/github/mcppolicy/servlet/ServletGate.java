@@ -24,6 +24,9 @@ public final class ServletGate {
     /** Marks a judged request; the value is the {@link Passage}. Shared by all hosts, so that none judges again. */
     static final String MARK = "io.github.mcppolicy.judged";
 
+    /** In HTTP/1 there is no body without a header that says so; in later versions one can just come. */
+    private static final String BODIES_ARE_DECLARED = "HTTP/1.";
+
     private final Enforcer enforcer;
     private final Endpoints endpoints;
 
@@ -58,7 +61,7 @@ public final class ServletGate {
     private void judge(HttpServletRequest request, HttpServletResponse response, RequestPath path, FilterChain chain)
             throws IOException, ServletException {
         if (carriesNoMessage(request)) {
-            start(Passage.withoutMessage(streamLists(request)), request, response, chain);
+            passWithoutMessage(request, response, chain);
             return;
         }
         RequestBody body = RequestBody.read(request, enforcer.reader());
@@ -67,6 +70,17 @@ public final class ServletGate {
             start(Passage.of(pass, body), request, response, chain);
         } else {
             answer(response, (Outcome.Answer) outcome);
+        }
+    }
+
+    /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
+    private void passWithoutMessage(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<ToolLists> lists = streamLists(request);
+        if (lists.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)) {
+            chain.doFilter(request, response);
+        } else {
+            start(Passage.withoutMessage(lists), request, response, chain);
         }
     }
 
