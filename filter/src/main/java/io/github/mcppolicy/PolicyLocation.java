@@ -4,6 +4,8 @@ import io.github.mcppolicy.policy.load.PolicySource;
 import jakarta.servlet.ServletContext;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,10 +34,19 @@ final class PolicyLocation {
 
     /** Unpacked, it is a file and can be followed; inside an archive it stays what it is. */
     private static PolicySource webApp(String path, ServletContext context) throws IOException {
-        String realPath = context.getRealPath(path);
-        return realPath != null && Files.exists(Path.of(realPath))
-                ? PolicySource.of(Path.of(realPath))
-                : resource(context.getResource(path), path + " of the web app");
+        URL resource = context.getResource(path);
+        if (resource != null && resource.getProtocol().equals("file")) {
+            return PolicySource.of(Path.of(uri(resource)));
+        }
+        return resource(resource, path + " of the web app");
+    }
+
+    private static URI uri(URL resource) throws IOException {
+        try {
+            return resource.toURI();
+        } catch (URISyntaxException odd) {
+            throw new IOException("The path " + resource + " cannot be read as a file", odd);
+        }
     }
 
     private static PolicySource file(Path file) throws IOException {

@@ -85,8 +85,7 @@ final class LimitCheck {
 
     private Spend spend(Spending spending, Exchange exchange) {
         Limit limit = spending.limit();
-        // The scope is part of what is counted: the same subject can stand for a caller and for a caller's sessions.
-        Counter counter = new Counter(limit.scope() + ":" + limit.counter(), limit.window(), limit.max());
+        Counter counter = new Counter(limit.counter(), limit.window(), limit.max());
         return new Spend(counter, subject(limit, exchange), spending.amount());
     }
 

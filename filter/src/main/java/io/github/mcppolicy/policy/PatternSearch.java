@@ -15,21 +15,34 @@ public final class PatternSearch implements Operator {
     /**
      * Compiles the pattern.
      *
-     * @throws IllegalArgumentException when it is not a pattern in RE2 syntax; the message says what is wrong with it
+     * @throws IllegalArgumentException when it is no pattern in RE2 syntax, or one too large; the message says what is wrong
      */
     public static PatternSearch of(String pattern) {
+        if (RepeatBound.exceeds(pattern)) {
+            throw new IllegalArgumentException("repeats inside repeats count to more than " + RepeatBound.MAX);
+        }
         try {
             return new PatternSearch(Pattern.compile(pattern));
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription(), e);
+        } catch (StackOverflowError e) {
+            // re2j compiles and follows optional parts recursively; a{0,1000} needs more than half a megabyte of stack.
+            throw new IllegalArgumentException("it is nested too deep for the stack of this thread", e);
         }
     }
 
     @Override
     public Judgement judge(ArgumentValue value) {
-        return value instanceof ArgumentValue.Text text
-                ? Judgement.of(pattern.matcher(text.value()).find())
-                : Judgement.UNDECIDABLE;
+        return value instanceof ArgumentValue.Text text ? search(text.value()) : Judgement.UNDECIDABLE;
+    }
+
+    private Judgement search(String text) {
+        try {
+            return Judgement.of(pattern.matcher(text).find());
+        } catch (StackOverflowError e) {
+            // A server's threads may have smaller stacks than the one that loaded the policy.
+            return Judgement.UNDECIDABLE;
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.mcppolicy.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Walks one JSON document, token by token, strictly after RFC 8259, over the bytes as they came. It accepts nothing that
@@ -98,10 +99,14 @@ final class JsonTokens {
         return new String(bytes, tokenStart, tokenEnd - tokenStart, StandardCharsets.UTF_8);
     }
 
-    /** Whether the current string or key is written exactly as {@code ascii}, without any escape. */
-    boolean isWritten(byte[] ascii) {
-        return tokenEnd - tokenStart == ascii.length + 2
-                && Arrays.equals(bytes, tokenStart + 1, tokenEnd - 1, ascii, 0, ascii.length);
+    /** The current string or key, decoded; one of {@code known} when it is written like that, which is cheaper. */
+    String stringAmong(List<KnownString> known) {
+        for (KnownString candidate : known) {
+            if (candidate.isAt(bytes, tokenStart, tokenEnd)) {
+                return candidate.text();
+            }
+        }
+        return string();
     }
 
     Token next() throws MalformedException {

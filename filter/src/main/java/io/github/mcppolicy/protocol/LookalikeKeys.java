@@ -3,6 +3,7 @@ package io.github.mcppolicy.protocol;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,26 +15,42 @@ import java.util.Optional;
 final class LookalikeKeys {
 
     private final Map<String, String> keysByFoldedForm;
-    private final int longest;
+    private final List<String> keys;
+    private final boolean plainKeys;
 
     LookalikeKeys(Collection<String> keys) {
         Map<String, String> folded = new HashMap<>();
         keys.forEach(key -> folded.put(fold(key), key));
         this.keysByFoldedForm = Map.copyOf(folded);
-        this.longest = keys.stream().mapToInt(String::length).max().orElse(0);
+        this.keys = List.copyOf(keys);
+        this.plainKeys = keys.stream().allMatch(LookalikeKeys::isPlain);
     }
 
     /** The key that {@code candidate} could be taken for, which may be the candidate itself. */
     Optional<String> lookedLike(String candidate) {
-        if (candidate.length() > longest && isPlain(candidate)) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(keysByFoldedForm.get(fold(candidate)));
+        return plainKeys && isPlain(candidate)
+                ? differingByCase(candidate)
+                : Optional.ofNullable(keysByFoldedForm.get(fold(candidate)));
     }
 
-    /** Printable ASCII: folding cannot shorten it. */
+    /** Between plain keys nothing but the letter case can differ; this is the usual case, and costs next to nothing. */
+    private Optional<String> differingByCase(String candidate) {
+        for (String key : keys) {
+            if (key.equalsIgnoreCase(candidate)) {
+                return Optional.of(key);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Printable ASCII, without spaces. */
     private static boolean isPlain(String text) {
-        return text.chars().allMatch(character -> character > ' ' && character < 0x7F);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String fold(String key) {

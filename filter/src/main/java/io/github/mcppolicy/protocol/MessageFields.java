@@ -1,16 +1,18 @@
 package io.github.mcppolicy.protocol;
 
 import io.github.mcppolicy.protocol.JsonTokens.Token;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The members of one message while it is read; they come in any order, so they are judged together at the end. */
 final class MessageFields {
 
-    private static final List<String> KNOWN = List.of("jsonrpc", "id", "method", "params", "result", "error");
-    private static final LookalikeKeys LOOKALIKES = new LookalikeKeys(KNOWN);
-    private static final byte[] VERSION = "2.0".getBytes(StandardCharsets.US_ASCII);
+    private static final List<KnownString> KNOWN =
+            KnownString.all("jsonrpc", "id", "method", "params", "result", "error");
+    private static final LookalikeKeys LOOKALIKES =
+            new LookalikeKeys(KNOWN.stream().map(KnownString::text).toList());
+    private static final List<KnownString> VERSION = KnownString.all("2.0");
+    private static final List<KnownString> USUAL_METHODS = KnownString.all(Methods.CALL_TOOL, Methods.LIST_TOOLS);
 
     private final JsonTokens tokens;
     private final ParameterFields parameters;
@@ -30,7 +32,7 @@ final class MessageFields {
 
     Message.Single read() throws MalformedException {
         while (tokens.next() == Token.KEY) {
-            String key = tokens.string();
+            String key = tokens.stringAmong(KNOWN);
             readMember(key, tokens.next());
         }
         if (!versionSeen) {
@@ -61,8 +63,7 @@ final class MessageFields {
     }
 
     private void readVersion(Token token) throws MalformedException {
-        if (token != Token.STRING
-                || !(tokens.isWritten(VERSION) || tokens.string().equals("2.0"))) {
+        if (token != Token.STRING || !tokens.stringAmong(VERSION).equals("2.0")) {
             throw MalformedException.invalidRequest("jsonrpc must be the string \"2.0\"");
         }
         versionSeen = true;
@@ -70,18 +71,21 @@ final class MessageFields {
 
     private void readId(Token token) throws MalformedException {
         String text = tokens.text();
-        boolean integer = token == Token.NUMBER && text.chars().noneMatch(c -> c == '.' || c == 'e' || c == 'E');
-        if (token != Token.STRING && !integer) {
+        if (token != Token.STRING && !(token == Token.NUMBER && isInteger(text))) {
             throw MalformedException.invalidRequest("id must be a string or an integer");
         }
         id = new RequestId(text);
+    }
+
+    private static boolean isInteger(String number) {
+        return number.indexOf('.') < 0 && number.indexOf('e') < 0 && number.indexOf('E') < 0;
     }
 
     private void readMethod(Token token) throws MalformedException {
         if (token != Token.STRING) {
             throw MalformedException.invalidRequest("method must be a string");
         }
-        method = tokens.string();
+        method = tokens.stringAmong(USUAL_METHODS);
     }
 
     private void readParameters(Token first) throws MalformedException {
@@ -113,13 +117,13 @@ final class MessageFields {
         if (resultSeen || errorSeen) {
             throw MalformedException.invalidRequest("a message with a method has neither result nor error");
         }
-        if (Methods.lookalike(name).isPresent()) {
-            throw MalformedException.invalidRequest(
-                    "the method can be taken for " + Methods.lookalike(name).get());
-        }
         Operation operation = name.equals(Methods.CALL_TOOL)
                 ? new Operation.CallTool(parameters.toolCall())
                 : Methods.operation(name);
+        if (operation instanceof Operation.Unknown && Methods.lookalike(name).isPresent()) {
+            throw MalformedException.invalidRequest(
+                    "the method can be taken for " + Methods.lookalike(name).get());
+        }
         return id == null ? new Message.Notification(operation) : new Message.Request(id, operation);
     }
 }

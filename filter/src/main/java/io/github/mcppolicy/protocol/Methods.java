@@ -50,8 +50,8 @@ final class Methods {
         return UNJUDGED.contains(method) ? new Operation.Unjudged(method) : new Operation.Unknown(method);
     }
 
-    /** The governed method that a lenient host could take {@code method} for, unless it is that method. */
-    static Optional<String> lookalike(String method) {
-        return GOVERNED.lookedLike(method).filter(governed -> !governed.equals(method));
+    /** The governed method that a lenient host could take an unknown one for. */
+    static Optional<String> lookalike(String unknown) {
+        return GOVERNED.lookedLike(unknown);
     }
 }

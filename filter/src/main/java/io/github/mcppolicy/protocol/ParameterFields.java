@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ParameterFields {
 
     private static final LookalikeKeys JUDGED = new LookalikeKeys(List.of("name", "arguments"));
+    private static final List<KnownString> KNOWN = KnownString.all("name", "arguments");
 
     private final byte[] body;
     private final JsonTokens tokens;
@@ -29,7 +30,7 @@ final class ParameterFields {
     /** The tokens stand behind the opening brace of the object. */
     void read() throws MalformedException {
         while (tokens.next() == Token.KEY) {
-            String key = tokens.string();
+            String key = tokens.stringAmong(KNOWN);
             Token first = tokens.next();
             switch (key) {
                 case "name" -> readName(first);
@@ -83,7 +84,13 @@ final class ParameterFields {
 
     /** Hosts replace a lone surrogate, so that the name that is looked up is not the name that was judged. */
     private static boolean hasLoneSurrogate(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
     }
 }

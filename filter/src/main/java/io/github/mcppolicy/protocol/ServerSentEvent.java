@@ -3,12 +3,14 @@ package io.github.mcppolicy.protocol;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One event of an event stream, as its bytes. */
 final class ServerSentEvent {
 
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] WITHHELD =
             ": mcp-policy-filter withheld an event that it could not read\n\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -44,7 +46,7 @@ final class ServerSentEvent {
 
     private List<Line> dataLines() {
         List<Line> lines = new ArrayList<>(1);
-        int position = 0;
+        int position = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
         while (position < event.length) {
             int end = lineEnd(position);
             int next = end + lineBreak(end);
@@ -54,6 +56,12 @@ final class ServerSentEvent {
             position = next;
         }
         return lines;
+    }
+
+    /** One may stand in front of the stream, and is no part of its first line. */
+    private boolean startsWithByteOrderMark() {
+        int length = BYTE_ORDER_MARK.length;
+        return event.length >= length && Arrays.equals(event, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 
     private int lineEnd(int start) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,9 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         super.reset();
-        forgetBody();
+        // The app may choose again between stream and writer.
+        stream = null;
+        writer = null;
         declaredLength = UNDECLARED;
     }
 
@@ -153,7 +156,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
 
     private void forgetBody() {
         if (stream != null) {
-            stream.forget();
+            stream.forget(Optional.ofNullable(writer));
         }
     }
 

@@ -5,7 +5,9 @@ import io.github.mcppolicy.servlet.FilteredResponse.PlainAnswer;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the app writes its filtered answer into. {@link FilteredResponse} draws its states. */
@@ -20,6 +22,7 @@ final class FilteringOutputStream extends ServletOutputStream {
 
     private @Nullable AnswerState state;
     private boolean finished;
+    private boolean dropping;
 
     FilteringOutputStream(FilteredResponse response, RawAnswer raw, ToolLists lists, PlainAnswer plainAnswer) {
         this.response = response;
@@ -55,8 +58,11 @@ final class FilteringOutputStream extends ServletOutputStream {
         }
     }
 
-    /** Drops what has not been passed on. */
-    void forget() {
+    /** Drops what has not been passed on, and what a writer in front of this stream still holds. */
+    void forget(Optional<PrintWriter> writer) {
+        dropping = true;
+        writer.ifPresent(PrintWriter::flush);
+        dropping = false;
         state = null;
     }
 
@@ -70,12 +76,14 @@ final class FilteringOutputStream extends ServletOutputStream {
         if (finished) {
             throw new IOException("the answer has ended");
         }
-        state().write(bytes, offset, length);
+        if (!dropping) {
+            state().write(bytes, offset, length);
+        }
     }
 
     @Override
     public void flush() throws IOException {
-        if (!finished) {
+        if (!finished && !dropping) {
             state().flush();
         }
     }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Stands between a servlet container and an app: every dispatch of every request comes through here. A request is judged
@@ -24,9 +23,6 @@ public final class ServletGate {
 
     /** Marks a judged request; the value is the {@link Passage}. Shared by all hosts, so that none judges again. */
     static final String MARK = "io.github.mcppolicy.judged";
-
-    /** Methods that carry no message, unless a client sends a body with them all the same. */
-    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "TRACE");
 
     private final Enforcer enforcer;
     private final Endpoints endpoints;
@@ -81,8 +77,9 @@ public final class ServletGate {
         passage.begin(request, response, chain);
     }
 
+    /** A message is POSTed; but a body that comes with another method is judged all the same. */
     private static boolean carriesNoMessage(HttpServletRequest request) {
-        return WITHOUT_BODY.contains(request.getMethod())
+        return !request.getMethod().equals("POST")
                 && request.getContentLengthLong() <= 0
                 && request.getHeader("Transfer-Encoding") == null;
     }

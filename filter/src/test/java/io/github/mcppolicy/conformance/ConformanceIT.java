@@ -3,12 +3,12 @@ package io.github.mcppolicy.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.host.Host;
+import io.github.mcppolicy.host.Hosts;
 import io.github.mcppolicy.host.RunningHost;
 import io.github.mcppolicy.host.WebApp;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +30,7 @@ final class ConformanceIT {
     private Path folder;
 
     static Stream<Host> hosts() {
-        return ServiceLoader.load(Host.class).stream().map(ServiceLoader.Provider::get);
+        return Hosts.ofThisRun();
     }
 
     @ParameterizedTest

@@ -60,6 +60,7 @@ final class AnswersTest extends HostContract {
 
         RawAnswer answer = site.post(Mcp.call(id, "delete_customer", "{}"));
 
+        assertDenied(answer, "/tools/delete_customer/action");
         assertThat(answer.json().get("id")).isEqualTo(new JsonMapper().readTree(id));
     }
 

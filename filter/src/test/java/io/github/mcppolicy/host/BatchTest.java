@@ -52,6 +52,8 @@ final class BatchTest extends HostContract {
         RawAnswer answer = site.post(Mcp.batch(Mcp.call("delete_customer")));
 
         assertThat(ids(answer)).containsExactly("1");
+        assertThat(answer.text()).contains("[POLICY DENIED]");
+        assertThat(site.requestsHeard()).isEmpty();
     }
 
     @Test

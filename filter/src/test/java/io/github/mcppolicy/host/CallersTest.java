@@ -62,6 +62,7 @@ final class CallersTest extends HostContract {
 
         assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
         assertThat(callAs(site, "127.0.0.1").text()).contains("ran get_order");
+        assertThat(callAs(site, "127.0.0.1").text()).contains("[RATE LIMITED]");
     }
 
     @ParameterizedTest

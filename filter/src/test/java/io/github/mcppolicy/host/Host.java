@@ -3,8 +3,8 @@ package io.github.mcppolicy.host;
 import java.util.Map;
 
 /**
- * A servlet container together with a way for the policy to get in. Implementations are found with
- * {@link java.util.ServiceLoader}; the whole suite runs against each.
+ * A servlet container together with a way for the policy to get in. The whole suite runs against each that the system
+ * property {@code mcp.test.hosts} names; it has a public constructor without parameters.
  */
 public interface Host {
 

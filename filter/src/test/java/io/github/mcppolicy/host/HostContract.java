@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +32,7 @@ abstract class HostContract {
     }
 
     static Stream<Host> hosts() {
-        return ServiceLoader.load(Host.class).stream().map(ServiceLoader.Provider::get);
+        return Hosts.ofThisRun();
     }
 
     /** Starts an application under a policy; {@code settings} are names without their prefix, each with its value. */

@@ -49,7 +49,7 @@ interface Operand {
             return Optional.of(operator.apply(pattern));
         } catch (IllegalArgumentException e) {
             return value.refuse(
-                    "not a regular expression: " + e.getMessage(),
+                    "this cannot be used as a pattern: " + e.getMessage(),
                     "write RE2 syntax, without lookaround or backreferences");
         }
     }

@@ -43,6 +43,7 @@ class PolicyDocumentsTest {
             "number_too_long",
             "regex_backreference",
             "regex_lookahead",
+            "regex_repeats_too_often",
             "regex_syntax",
             "tool_hidden",
             "tool_hidden_by_prefix",

@@ -18,16 +18,17 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Compares the sample behind the policy filter with the sample bare, a second bare one (what this machine calls equal)
- * and the bare one behind nginx. All of them run at the same time and take turns in small batches, in changing order,
- * so that whatever else the machine does hits all of them alike. Prints ratios; takes about two and a half minutes.
+ * and a bare one behind nginx. All of them run at the same time, each in its own JVM, and take turns in small batches,
+ * in changing order, so that whatever else the machine does hits all of them alike and all are equally warm. Prints
+ * ratios; takes about two and a half minutes.
  */
 final class LoadComparison implements Closeable {
 
     private static final Path OUTPUT = Path.of("target/load");
     private static final int FORKS = 2;
+    private static final int WARM_UP_ROUNDS = 15;
     private static final int ROUNDS = 20;
     private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
-    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(1_200);
     private static final List<Integer> CONNECTIONS = List.of(1, LoadTarget.MOST_CONNECTIONS);
 
     private static final String BARE = "bare";
@@ -44,19 +45,20 @@ final class LoadComparison implements Closeable {
         if (nginx.isEmpty()) {
             System.out.println("nginx is not on the PATH: the comparison runs without the gateway hop");
         }
-        Map<Measured, LoadReport> reports = new LinkedHashMap<>();
+        Map<Measured, LoadReport> reports = newReports();
         for (int fork = 1; fork <= FORKS; fork++) {
             System.out.println("Fork " + fork + " of " + FORKS + " ...");
             try (LoadComparison comparison = new LoadComparison()) {
                 comparison.startTargets(nginx);
-                comparison.warmUp();
-                comparison.measure(reports, new Random(fork));
+                Random order = new Random(fork);
+                comparison.run(WARM_UP_ROUNDS, newReports(), order);
+                comparison.run(ROUNDS, reports, order);
             }
         }
         System.out.printf(
                 "%nMedian over %d rounds in %d forks with its 95%% confidence interval, loopback, %d processors%n",
                 FORKS * ROUNDS, FORKS, Runtime.getRuntime().availableProcessors());
-        reports.values().forEach(report -> report.print(System.out));
+        reports.values().forEach(report -> report.print(System.out, BARE, List.of(BARE_AGAIN, FILTER, NGINX)));
     }
 
     private void startTargets(Optional<Path> nginx) throws IOException {
@@ -67,7 +69,8 @@ final class LoadComparison implements Closeable {
         targets.add(open(new LoadTarget(BARE_AGAIN, again.endpoint())));
         targets.add(open(new LoadTarget(FILTER, filter.endpoint())));
         if (nginx.isPresent()) {
-            NginxHop hop = open(NginxHop.start(nginx.get(), OUTPUT.resolve("nginx"), bare.endpoint()));
+            SampleProcess upstream = start("--bare");
+            NginxHop hop = open(NginxHop.start(nginx.get(), OUTPUT.resolve("nginx"), upstream.endpoint()));
             targets.add(open(new LoadTarget(NGINX, hop.endpoint())));
         }
     }
@@ -86,23 +89,21 @@ final class LoadComparison implements Closeable {
         return resource;
     }
 
-    private void warmUp() throws Exception {
-        for (Measured measured : Measured.all()) {
-            for (LoadTarget target : targets) {
-                target.run(measured.workload(), measured.connections(), WARM_UP_NANOS);
-            }
-        }
+    private static Map<Measured, LoadReport> newReports() {
+        Map<Measured, LoadReport> reports = new LinkedHashMap<>();
+        Measured.all().forEach(measured -> reports.put(measured, new LoadReport(measured.title())));
+        return reports;
     }
 
-    private void measure(Map<Measured, LoadReport> reports, Random random) throws Exception {
-        List<String> names = targets.stream().map(LoadTarget::name).toList();
-        for (int round = 0; round < ROUNDS; round++) {
-            for (Measured measured : Measured.all()) {
-                LoadReport report = reports.computeIfAbsent(measured, each -> new LoadReport(each.title(), names));
+    private void run(int rounds, Map<Measured, LoadReport> reports, Random order) throws Exception {
+        for (int round = 0; round < rounds; round++) {
+            for (Map.Entry<Measured, LoadReport> report : reports.entrySet()) {
+                Measured measured = report.getKey();
+                Collections.shuffle(targets, order);
                 for (LoadTarget target : targets) {
-                    report.add(target.name(), target.run(measured.workload(), measured.connections(), BATCH_NANOS));
+                    LoadTarget.Batch batch = target.run(measured.workload(), measured.connections(), BATCH_NANOS);
+                    report.getValue().add(target.name(), batch);
                 }
-                Collections.shuffle(targets, random);
             }
         }
     }

@@ -2,31 +2,28 @@ package io.github.mcppolicy.samples.webxml;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** Collects the batches of one workload, target by target, and prints them as ratios to the first target, batch by batch. */
+/** Collects the batches of one workload, target by target, and prints them as ratios to one of the targets, batch by batch. */
 final class LoadReport {
 
     private final String title;
-    private final Map<String, List<LoadTarget.Batch>> batches = new LinkedHashMap<>();
+    private final Map<String, List<LoadTarget.Batch>> batches = new HashMap<>();
 
-    LoadReport(String title, List<String> targets) {
+    LoadReport(String title) {
         this.title = title;
-        targets.forEach(target -> batches.put(target, new ArrayList<>()));
     }
 
     void add(String target, LoadTarget.Batch batch) {
-        Objects.requireNonNull(batches.get(target), target).add(batch);
+        batches.computeIfAbsent(target, each -> new ArrayList<>()).add(batch);
     }
 
-    void print(PrintStream out) {
-        String base = batches.keySet().iterator().next();
+    void print(PrintStream out, String base, List<String> others) {
         List<LoadTarget.Batch> baseBatches = batches.getOrDefault(base, List.of());
         out.printf(
                 "%n%s; %s: p50 %s us, %s calls/s%n",
@@ -35,11 +32,9 @@ final class LoadReport {
                 Spread.of(each(baseBatches, LoadTarget.Batch::medianMicros)).format("%.1f"),
                 Spread.of(each(baseBatches, LoadTarget.Batch::callsPerSecond)).format("%.0f"));
         out.printf("  %-24s %-28s %-28s %s%n", "", "p50 to " + base, "throughput to " + base, "p50 added, us");
-        batches.forEach((target, itsBatches) -> {
-            if (!target.equals(base)) {
-                printRow(out, target, itsBatches, baseBatches);
-            }
-        });
+        others.stream()
+                .filter(batches::containsKey)
+                .forEach(other -> printRow(out, other, batches.getOrDefault(other, List.of()), baseBatches));
     }
 
     private static void printRow(

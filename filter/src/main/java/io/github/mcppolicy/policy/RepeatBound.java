@@ -1,0 +1,44 @@
+package io.github.mcppolicy.policy;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * RE2's bound on repeats of repeats (1000 together), which re2j checks for one repeat only: {@code ((a{1000}){1000}){1000}}
+ * would take its compiler all the memory there is. Counts high rather than low: it takes all repeated groups for nested.
+ */
+final class RepeatBound {
+    static final int MAX = 1000;
+
+    /** Not the code point {@code \x{...}}; a count of more digits is refused by re2j. */
+    private static final Pattern COUNTED = Pattern.compile("(?<!\\\\x)\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
+
+    private RepeatBound() {}
+
+    static boolean exceeds(String pattern) {
+        long groups = 1;
+        long innermost = 1;
+        Matcher counted = COUNTED.matcher(pattern);
+        while (counted.find()) {
+            if (repeatsAGroup(pattern, counted.start())) {
+                groups *= count(counted);
+            } else {
+                innermost = Math.max(innermost, count(counted));
+            }
+            if (groups * innermost > MAX) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean repeatsAGroup(String pattern, int brace) {
+        return brace > 0 && (pattern.charAt(brace - 1) == ')' || pattern.charAt(brace - 1) == '}');
+    }
+
+    private static long count(Matcher counted) {
+        String most = counted.group(2);
+        long least = Long.parseLong(counted.group(1));
+        return Math.max(1, most == null || most.isEmpty() ? least : Math.max(least, Long.parseLong(most)));
+    }
+}

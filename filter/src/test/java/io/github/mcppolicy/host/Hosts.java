@@ -1,0 +1,23 @@
+package io.github.mcppolicy.host;
+
+import java.util.stream.Stream;
+
+/** The hosts of this run, named by the build: the classes of two containers cannot share a class path. */
+public final class Hosts {
+    private static final String JETTY = "io.github.mcppolicy.host.jetty.JettyHost";
+
+    private Hosts() {}
+
+    /** Those that the system property {@code mcp.test.hosts} names, separated by commas; else Jetty. */
+    public static Stream<Host> ofThisRun() {
+        return Stream.of(System.getProperty("mcp.test.hosts", JETTY).split(",")).map(Hosts::host);
+    }
+
+    private static Host host(String type) {
+        try {
+            return Class.forName(type).asSubclass(Host.class).getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("mcp.test.hosts names " + type + ", which is no host", e);
+        }
+    }
+}

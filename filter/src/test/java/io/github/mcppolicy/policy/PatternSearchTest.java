@@ -1,0 +1,65 @@
+package io.github.mcppolicy.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcppolicy.protocol.ArgumentValue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PatternSearchTest {
+    private static final long SMALL_STACK = 160 << 10;
+    private static final long LARGE_STACK = 16 << 20;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "((a{1000}){1000}){1000}",
+                "(a{0,100}){0,11}",
+                "((?:ab){40}){26,}",
+                "(((a{2}){10}){10}){6}",
+            })
+    void patternWhenItsRepeatsMultiplyThenItIsRefused(String pattern) {
+        assertThatThrownBy(() -> PatternSearch.of(pattern))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("repeats inside repeats count to more than 1000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$",
+                "^([a-z0-9]{1,63}\\.){1,8}[a-z]{2,63}$",
+                "a{1000}b{1000}c{1000}",
+                "(a{0,100}){0,10}",
+                "\\x{1000}(ab){2}",
+            })
+    void patternWhenItsRepeatsStayWithinTheBoundThenItIsTaken(String pattern) {
+        assertThatCode(() -> PatternSearch.of(pattern)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void patternWhenTheStackIsTooSmallThenItIsRefused() throws Exception {
+        assertThatThrownBy(() -> onStackOf(SMALL_STACK, () -> PatternSearch.of("a{0,1000}")))
+                .hasCauseInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nested too deep");
+    }
+
+    @Test
+    void textWhenTheStackIsTooSmallThenItCannotBeJudged() throws Exception {
+        PatternSearch pattern = onStackOf(LARGE_STACK, () -> PatternSearch.of("(?:a?){1000}b"));
+
+        assertThat(onStackOf(SMALL_STACK, () -> pattern.judge(new ArgumentValue.Text("a"))))
+                .isEqualTo(Judgement.UNDECIDABLE);
+    }
+
+    private static <T> T onStackOf(long bytes, Callable<T> task) throws Exception {
+        FutureTask<T> result = new FutureTask<>(task);
+        new Thread(null, result, "stack of " + bytes, bytes).start();
+        return result.get();
+    }
+}
