@@ -6,7 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses an object that has a key twice. The keys of small objects are compared where they stand in the bytes; only an
+ * Refuses an object that has a key twice, and a key that is no Unicode text: parsers refuse a lone surrogate in a key, keep
+ * it, or put a question mark in its place. The keys of small objects are compared where they stand in the bytes; only an
  * object of more than {@value #SMALL} keys gets a set of strings, whose cost stays near-linear even when a hostile client
  * makes their hashes collide.
  */
@@ -42,6 +43,10 @@ final class DistinctObjectKeys implements ObjectKeys {
 
     @Override
     public void add(int start, int end) throws MalformedException {
+        if (JsonStrings.hasEscape(bytes, start, end)
+                && JsonStrings.hasLoneSurrogate(JsonStrings.decode(bytes, start, end))) {
+            throw MalformedException.invalidRequest("a key is no Unicode text");
+        }
         Set<String> large = largeObjects[depth - 1];
         if (large != null) {
             refuseIf(!large.add(JsonStrings.decode(bytes, start, end)));

@@ -135,6 +135,18 @@ final class JsonStrings {
         return false;
     }
 
+    /** Only an escape can write half of a surrogate pair. */
+    static boolean hasLoneSurrogate(String text) {
+        int point;
+        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
+            point = text.codePointAt(i);
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static char shortEscape(byte escaped) {
         return switch (escaped) {
             case 'b' -> '\b';

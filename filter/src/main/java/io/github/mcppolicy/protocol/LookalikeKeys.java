@@ -3,47 +3,45 @@ package io.github.mcppolicy.protocol;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * Finds keys that a host with lenient binding would read as one of ours: they differ from it only by letter case, by what
- * surrounds them (white space, NUL, invisible characters) or by Unicode compatibility form (NFKC, UAX #15). Immutable.
+ * surrounds them (white space, NUL, invisible characters) or by Unicode compatibility form (NFKC, UAX #15). Takes time
+ * linear in the length of a key, whatever a hostile client puts into it. Immutable.
  */
 final class LookalikeKeys {
 
+    /**
+     * How many code units NFKC can make one of, and more: it composes at most one letter and three marks, and makes at
+     * most two code units of mathematical alphabets one.
+     */
+    private static final int MOST_COMPOSED = 8;
+
     private final Map<String, String> keysByFoldedForm;
-    private final List<String> keys;
-    private final boolean plainKeys;
+    private final int longest;
 
     LookalikeKeys(Collection<String> keys) {
         Map<String, String> folded = new HashMap<>();
-        keys.forEach(key -> folded.put(fold(key), key));
+        keys.forEach(key -> folded.put(fold(strip(key)), key));
         this.keysByFoldedForm = Map.copyOf(folded);
-        this.keys = List.copyOf(keys);
-        this.plainKeys = keys.stream().allMatch(LookalikeKeys::isPlain);
+        this.longest = folded.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
     /** The key that {@code candidate} could be taken for, which may be the candidate itself. */
     Optional<String> lookedLike(String candidate) {
-        return plainKeys && isPlain(candidate)
-                ? differingByCase(candidate)
-                : Optional.ofNullable(keysByFoldedForm.get(fold(candidate)));
+        String stripped = strip(candidate);
+        return isTooLong(stripped) ? Optional.empty() : Optional.ofNullable(keysByFoldedForm.get(fold(stripped)));
     }
 
-    /** Between plain keys nothing but the letter case can differ; this is the usual case, and costs next to nothing. */
-    private Optional<String> differingByCase(String candidate) {
-        for (String key : keys) {
-            if (key.equalsIgnoreCase(candidate)) {
-                return Optional.of(key);
-            }
-        }
-        return Optional.empty();
+    /** Normalising takes time quadratic in the number of marks in a row, so it is for short text only. */
+    private boolean isTooLong(String text) {
+        return text.length() > longest && (text.length() / MOST_COMPOSED > longest || isPlain(text));
     }
 
-    /** Printable ASCII, without spaces. */
+    /** Printable ASCII: folding changes its case and nothing else. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
@@ -54,9 +52,25 @@ final class LookalikeKeys {
     }
 
     private static String fold(String key) {
-        String compatible = isPlain(key) ? key : Normalizer.normalize(key, Normalizer.Form.NFKC);
-        String oneCase = compatible.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
-        return strip(oneCase);
+        return isPlain(key)
+                ? key.toLowerCase(Locale.ROOT)
+                : strip(oneCase(Normalizer.normalize(key, Normalizer.Form.NFKC)));
+    }
+
+    /**
+     * As {@link String#equalsIgnoreCase} compares, which takes a dotted capital I for an i, and as upper case of a whole
+     * text is compared, which takes a sharp s for two.
+     */
+    private static String oneCase(String text) {
+        return eachInOneCase(eachInOneCase(text).toUpperCase(Locale.ROOT));
+    }
+
+    private static String eachInOneCase(String text) {
+        return text.codePoints()
+                .map(Character::toUpperCase)
+                .map(Character::toLowerCase)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static String strip(String text) {

@@ -61,7 +61,8 @@ final class ParameterFields {
             return;
         }
         name = tokens.string();
-        if (hasLoneSurrogate(name)) {
+        // Hosts replace a lone surrogate, so that the name that is looked up is not the name that was judged.
+        if (JsonStrings.hasLoneSurrogate(name)) {
             object("params.name is no Unicode text");
         }
     }
@@ -80,17 +81,5 @@ final class ParameterFields {
         if (objection == null) {
             objection = reason;
         }
-    }
-
-    /** Hosts replace a lone surrogate, so that the name that is looked up is not the name that was judged. */
-    private static boolean hasLoneSurrogate(String text) {
-        int point;
-        for (int i = 0; i < text.length(); i += Character.charCount(point)) {
-            point = text.codePointAt(i);
-            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                return true;
-            }
-        }
-        return false;
     }
 }

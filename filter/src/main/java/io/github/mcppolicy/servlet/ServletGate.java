@@ -51,7 +51,7 @@ public final class ServletGate {
         RequestPath path = RequestPath.of(request);
         if (!endpoints.include(request, path)) {
             chain.doFilter(request, response);
-        } else if (request.getAttribute(MARK) instanceof Passage passage) {
+        } else if (request.getAttribute(MARK) instanceof Passage passage && passage.covers(request)) {
             passage.again(request, response, chain);
         } else {
             judge(request, response, path, chain);
@@ -64,10 +64,10 @@ public final class ServletGate {
             passWithoutMessage(request, response, chain);
             return;
         }
-        RequestBody body = RequestBody.read(request, enforcer.reader());
+        RequestBody body = RequestBody.read(request, enforcer);
         Outcome outcome = enforcer.begin(new Exchange(path.full(), caller(request), sessionId(request), body.body()));
         if (outcome instanceof Outcome.Pass pass) {
-            start(Passage.of(pass, body), request, response, chain);
+            start(Passage.of(pass, body, streamLists(request)), request, response, chain);
         } else {
             answer(response, (Outcome.Answer) outcome);
         }
@@ -92,7 +92,7 @@ public final class ServletGate {
     }
 
     /** A message is POSTed; but a body that comes with another method is judged all the same. */
-    private static boolean carriesNoMessage(HttpServletRequest request) {
+    static boolean carriesNoMessage(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 && request.getContentLengthLong() <= 0
                 && request.getHeader("Transfer-Encoding") == null;

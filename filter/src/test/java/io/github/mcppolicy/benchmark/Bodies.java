@@ -1,0 +1,28 @@
+package io.github.mcppolicy.benchmark;
+
+import java.nio.charset.StandardCharsets;
+
+/** Tool calls of a given size: a few arguments that rules read, and order lines that none does. */
+final class Bodies {
+
+    private static final String BEFORE =
+            "{\"jsonrpc\":\"2.0\",\"id\":17,\"method\":\"tools/call\",\"params\":{\"name\":\"tool_7\","
+                    + "\"arguments\":{\"currency\":\"EUR\",\"amount\":120.50,\"order\":{\"id\":\"A-1001\",\"lines\":[";
+    private static final String BEHIND = "]}},\"_meta\":{\"progressToken\":3}}}";
+
+    private Bodies() {}
+
+    /** A body of {@code size} bytes, or up to the length of an order line more. */
+    static byte[] ofSize(int size) {
+        StringBuilder body = new StringBuilder(BEFORE);
+        for (int i = 0; body.length() + BEHIND.length() < size; i++) {
+            body.append(i == 0 ? "" : ",").append(line(i));
+        }
+        return body.append(BEHIND).toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String line(int number) {
+        return "{\"number\":" + number + ",\"article\":\"Caf\u00e9 filter \\\"No. 4\\\"\",\"quantity\":" + number % 7
+                + ",\"price\":19.99,\"gift\":false,\"note\":null}";
+    }
+}

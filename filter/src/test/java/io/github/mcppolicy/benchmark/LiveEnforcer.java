@@ -1,0 +1,105 @@
+package io.github.mcppolicy.benchmark;
+
+import io.github.mcppolicy.audit.AuditRecord;
+import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.enforce.AgentSessions;
+import io.github.mcppolicy.enforce.Caller;
+import io.github.mcppolicy.enforce.Enforcement;
+import io.github.mcppolicy.enforce.Enforcer;
+import io.github.mcppolicy.enforce.Exchange;
+import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.limit.Resilience4jRateLimits;
+import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.policy.load.PolicyLoader;
+import io.github.mcppolicy.protocol.Bounds;
+import io.github.mcppolicy.protocol.MessageReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.UUID;
+
+/** An enforcer in the middle of its life: every one of its sessions was minted by the app and has spent from both limits. */
+final class LiveEnforcer {
+
+    private static final byte[] INITIALIZE =
+            "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{}}".getBytes(StandardCharsets.UTF_8);
+
+    private static final String ENTRY = """
+            {
+              "deny_if": [{"path": "args.amount", "op": "gt", "value": 10000}],
+              "require": [{"path": "args.currency", "op": "in", "value": ["EUR", "USD"]}],
+              "limits": [
+                {"counter": "calls", "window": "day", "max": 1000000000, "scope": "session"},
+                {"counter": "spent", "window": "day", "max": 1000000000, "scope": "grant"}
+              ]
+            }
+            """;
+
+    private final Enforcer enforcer;
+    private final Caller[] callers;
+    private final String[] sessions;
+
+    LiveEnforcer(int tools, int sessions) {
+        Policy policy = policy(tools);
+        this.enforcer = new Enforcer(
+                () -> policy,
+                new MessageReader(new Bounds(4 << 20, 100, 64, 1000, 4 << 20)),
+                new Resilience4jRateLimits(4 * sessions, System::nanoTime),
+                new AgentSessions(2 * sessions, System::nanoTime),
+                new Unrecorded(),
+                Enforcement.ENFORCE,
+                Clock.systemUTC(),
+                System::nanoTime);
+        this.callers = new Caller[sessions];
+        this.sessions = new String[sessions];
+        for (int i = 0; i < sessions; i++) {
+            open(i);
+        }
+    }
+
+    private void open(int session) {
+        callers[session] = Caller.principal("agent-" + session);
+        sessions[session] = new UUID(0x9E3779B97F4A7C15L * session, session).toString();
+        Exchange initialize = new Exchange("/mcp", callers[session], "", new Exchange.Bytes(INITIALIZE));
+        Outcome.Pass pass = (Outcome.Pass) enforcer.begin(initialize);
+        pass.mintedSessions().orElseThrow().accept(sessions[session]);
+        if (!(call(session, Bodies.ofSize(0)) instanceof Outcome.Pass)) {
+            throw new IllegalStateException("the call that is measured must pass");
+        }
+    }
+
+    /** Judges a call by one of the sessions. */
+    Outcome call(int session, byte[] body) {
+        return enforcer.begin(new Exchange("/mcp", callers[session], sessions[session], new Exchange.Bytes(body)));
+    }
+
+    private static Policy policy(int tools) {
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < tools; i++) {
+            entries.append(i == 0 ? "" : ",")
+                    .append("\"tool_")
+                    .append(i)
+                    .append("\": ")
+                    .append(ENTRY);
+        }
+        String document =
+                "{\"version\": \"1\", \"default\": \"deny\", \"hide\": [\"admin_*\"], \"tools\": {" + entries + "}}";
+        try {
+            return PolicyLoader.load("benchmark", document.getBytes(StandardCharsets.UTF_8));
+        } catch (InvalidPolicyException invalid) {
+            throw new IllegalStateException(invalid);
+        }
+    }
+
+    /** The audit record is made and not written: writing it is measured elsewhere, in the load comparison. */
+    private static final class Unrecorded implements AuditSink {
+        @Override
+        public void write(AuditRecord record) {}
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    }
+}

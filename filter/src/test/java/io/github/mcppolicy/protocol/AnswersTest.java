@@ -1,0 +1,118 @@
+package io.github.mcppolicy.protocol;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** In expected answers, {@code '} stands for a quotation mark. */
+class AnswersTest {
+
+    private static final RequestId ID = new RequestId("7");
+    private static final String RULE = "/tools/refund/deny_if/0";
+
+    @Test
+    void toolCallWhenDeniedThenAnswersAToolErrorThatNamesTheRule() {
+        assertAnswer(
+                Answers.denied(ID, "over 100 \u20ac", RULE),
+                toolError("[POLICY DENIED] over 100 \u20ac", "'io.github.mcppolicy/rule':'" + RULE + "'"));
+    }
+
+    @Test
+    void toolCallWhenLimitedThenAnswersWhenToComeAgain() {
+        assertAnswer(
+                Answers.limited(ID, "at most 3 per minute", 42, RULE),
+                toolError(
+                        "[RATE LIMITED] at most 3 per minute, retry in 42 s",
+                        "'io.github.mcppolicy/rule':'" + RULE + "','io.github.mcppolicy/retryAfterSeconds':42"));
+    }
+
+    @Test
+    void toolCallWhenAnotherOfItsBatchIsRefusedThenAnswersAToolErrorWithoutARule() {
+        assertAnswer(Answers.notRun(ID, "another message"), toolError("[POLICY DENIED] another message", ""));
+    }
+
+    @Test
+    void answerWhenItIsAnErrorThenHasItsCodeAndMessage() {
+        assertAnswer(
+                Answers.unknownTool(ID, "a\"\u0000\ud83d\ude00"),
+                error("7", -32602, "Unknown tool: a\\'\\u0000\ud83d\ude00"));
+        assertAnswer(Answers.methodDenied(ID, "no"), error("7", -31403, "no"));
+        assertAnswer(Answers.notificationDenied("no"), error("null", -31403, "no"));
+        assertAnswer(Answers.malformed(Malformation.parseError("bad")), error("null", -32700, "bad"));
+        assertAnswer(Answers.malformed(Malformation.invalidRequest("bad")), error("null", -32600, "bad"));
+        assertAnswer(Answers.failed(ID), error("7", -32603, "the call could not be judged, so it was not run"));
+        assertAnswer(
+                Answers.failed(), error("null", -32603, "the message could not be judged, so it was not passed on"));
+        assertAnswer(Answers.listWithheld(), error("null", -32603, "the list could not be read, so it was withheld"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0",
+                "-0",
+                "123456789012345678901234567890123456789",
+                "\"\"",
+                "\"a\\u0062\\/\"",
+                "\"\\ud800\"",
+                "\"\u20ac\ud83d\ude00\"",
+                "\"\\\"},{\\\"\""
+            })
+    void idWhenAnsweredThenIsWrittenAsTheClientWroteIt(String id) {
+        assertThat(new String(Answers.methodDenied(new RequestId(id), "no"), UTF_8))
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":-31403,\"message\":\"no\"}}");
+    }
+
+    static List<String> texts() {
+        return List.of(
+                "\"\\\b\f\n\r\t/",
+                "\u0000\u001f\u007f\u0085\u2028",
+                "\u20ac\ud83d\ude00",
+                "</script>",
+                "x".repeat(20_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void reasonWhenItHoldsAnyCharacterThenArrivesUnchanged(String reason) throws MalformedException {
+        JsonValue error = new JsonValue.Structure(
+                Map.of("code", new JsonValue.Digits("-31403"), "message", new JsonValue.Text(reason)));
+
+        assertThat(TokenTree.of(Answers.methodDenied(ID, reason)))
+                .isEqualTo(new JsonValue.Structure(
+                        Map.of("jsonrpc", new JsonValue.Text("2.0"), "id", new JsonValue.Digits("7"), "error", error)));
+    }
+
+    @Test
+    void batchWhenAnsweredThenHoldsEveryAnswerInItsOrder() {
+        byte[] first = Answers.methodDenied(new RequestId("1"), "a");
+        byte[] second = Answers.failed(new RequestId("\"x\""));
+
+        assertAnswer(
+                Answers.batch(List.of(first, second)),
+                "[" + error("1", -31403, "a") + ","
+                        + error("'x'", -32603, "the call could not be judged, so it was not run") + "]");
+        assertAnswer(Answers.batch(List.of(first)), "[" + error("1", -31403, "a") + "]");
+    }
+
+    private static void assertAnswer(byte[] answer, String expected) {
+        byte[] written = expected.replace('\'', '"').getBytes(UTF_8);
+
+        assertThat(JacksonTree.strict(answer)).isEqualTo(JacksonTree.strict(written));
+    }
+
+    private static String toolError(String text, String meta) {
+        return "{'jsonrpc':'2.0','id':7,'result':{'content':[{'type':'text','text':'" + text + "'}],'isError':true,"
+                + "'_meta':{" + meta + "}}}";
+    }
+
+    private static String error(String id, int code, String message) {
+        return "{'jsonrpc':'2.0','id':" + id + ",'error':{'code':" + code + ",'message':'" + message + "'}}";
+    }
+}
