@@ -44,10 +44,7 @@ final class Refusals {
                         .apply(request.id()));
             }
         }
-        return answers.isEmpty()
-                ? new Outcome.Answer(
-                        400, Answers.notificationDenied(firstStopped(verdicts).reason()))
-                : answer(message, answers);
+        return answers.isEmpty() ? firstStopped(verdicts).refusal().toNotification() : answer(message, answers);
     }
 
     /** Refuses every message because of a failure of ours. */

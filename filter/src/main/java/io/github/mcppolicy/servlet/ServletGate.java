@@ -116,8 +116,10 @@ public final class ServletGate {
 
     private static void answer(HttpServletResponse response, Outcome.Answer answer) throws IOException {
         response.setStatus(answer.status());
-        response.setContentType("application/json");
         response.setContentLength(answer.body().length);
-        response.getOutputStream().write(answer.body());
+        if (answer.body().length > 0) {
+            response.setContentType("application/json");
+            response.getOutputStream().write(answer.body());
+        }
     }
 }

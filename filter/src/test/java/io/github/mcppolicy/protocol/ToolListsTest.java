@@ -88,8 +88,8 @@ class ToolListsTest {
         String other = "{'id':1,'result':{'content':[]}}";
 
         assertRewritten(
-                "[" + other + ", " + list("[{'name':'x'}]") + " ,[" + list("[{'name':'x'}]") + "]]",
-                "[" + other + ", " + list("[]") + " ,[" + list("[]") + "]]");
+                "[" + other + ", " + list("[{'name':'x'}]") + " ,1,[" + other + "]]",
+                "[" + other + ", " + list("[]") + " ,1,[" + other + "]]");
     }
 
     @ParameterizedTest
