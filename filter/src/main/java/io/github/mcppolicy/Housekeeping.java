@@ -35,7 +35,7 @@ final class Housekeeping implements AutoCloseable {
     private void runSafely(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             log.error("Housekeeping failed, and will be tried again: " + failure);
         }
     }

@@ -83,7 +83,7 @@ public final class McpPolicy implements AutoCloseable {
         return policy.health();
     }
 
-    /** Stops following the policy file, and closes the audit file. Requests that still come are refused. */
+    /** Stops following the policy file, and closes the audit file: no further request can be recorded there. */
     @Override
     public void close() {
         housekeeping.close();
@@ -102,7 +102,11 @@ public final class McpPolicy implements AutoCloseable {
 
     private static Bounds bounds(Settings settings) {
         return new Bounds(
-                settings.maxBodySize(), settings.maxDepth(), settings.maxNumberLength(), settings.maxStringLength());
+                settings.maxBodySize(),
+                settings.maxBatchSize(),
+                settings.maxDepth(),
+                settings.maxNumberLength(),
+                settings.maxStringLength());
     }
 
     private static AuditSink sink(AuditFile file) {

@@ -32,6 +32,7 @@ public enum Setting {
             "max-body-size",
             "4MiB",
             "largest request body that is judged; a larger one is refused. Bytes, `KiB`, `MiB` or `GiB`"),
+    MAX_BATCH_SIZE("max-batch-size", "100", "most messages in one JSON-RPC batch; a larger batch is refused whole"),
     MAX_DEPTH("max-depth", "64", "deepest nesting of JSON objects and arrays in a request; a deeper one is refused"),
     MAX_NUMBER_LENGTH("max-number-length", "1000", "longest JSON number in a request, in characters"),
     MAX_STRING_LENGTH(

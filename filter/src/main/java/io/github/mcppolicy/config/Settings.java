@@ -27,6 +27,7 @@ public final class Settings {
     private final List<EndpointPattern> endpoints;
     private final Duration reloadInterval;
     private final int maxBodySize;
+    private final int maxBatchSize;
     private final int maxDepth;
     private final int maxNumberLength;
     private final int maxStringLength;
@@ -42,6 +43,7 @@ public final class Settings {
         this.reloadInterval = from.read(Setting.RELOAD_INTERVAL, new TimeSpan(SHORTEST_INTERVAL, LONGEST_INTERVAL));
         this.maxBodySize =
                 from.read(Setting.MAX_BODY_SIZE, new BinarySize(1, GIB)).intValue();
+        this.maxBatchSize = from.read(Setting.MAX_BATCH_SIZE, new WholeNumber(1, 100_000));
         this.maxDepth = from.read(Setting.MAX_DEPTH, new WholeNumber(1, 1000));
         this.maxNumberLength = from.read(Setting.MAX_NUMBER_LENGTH, new WholeNumber(1, 10_000));
         this.maxStringLength =
@@ -124,6 +126,11 @@ public final class Settings {
     /** Largest body, in bytes. */
     public int maxBodySize() {
         return maxBodySize;
+    }
+
+    /** Most messages in one batch. */
+    public int maxBatchSize() {
+        return maxBatchSize;
     }
 
     /** Deepest nesting of objects and arrays. */

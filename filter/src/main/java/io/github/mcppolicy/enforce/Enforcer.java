@@ -93,7 +93,8 @@ public final class Enforcer {
      */
     public Optional<ToolLists> streamLists() {
         return enforcement == Enforcement.ENFORCE
-                ? Optional.of(new ToolLists(tool -> policy.get().hides(tool)))
+                ? Optional.of(new ToolLists(
+                        tool -> policy.get().hides(tool), () -> policy.get().hidesNothing()))
                 : Optional.empty();
     }
 
@@ -158,7 +159,7 @@ public final class Enforcer {
         boolean initializes = holds(messages, Operation.Initialize.class);
         return new Outcome.Pass(
                 Outcome.Pass.Form.AS_JUDGED,
-                lists ? Optional.of(new ToolLists(current::hides)) : Optional.empty(),
+                lists ? Optional.of(new ToolLists(current::hides, current::hidesNothing)) : Optional.empty(),
                 initializes ? learnSession(exchange) : Optional.empty());
     }
 

@@ -15,6 +15,8 @@ final class MessageJudge {
 
     private static final String DEFAULT_RULE = "/default";
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
+    private static final Refusal UNKNOWN_METHOD_REFUSED =
+            Refusal.telling(UNKNOWN_METHOD, id -> Answers.methodDenied(id, UNKNOWN_METHOD));
     private static final String HIDDEN = "the tool is hidden";
     private static final Verdict UNJUDGED = new Verdict.Passed(AuditDecision.PASS, List.of());
 
@@ -30,11 +32,7 @@ final class MessageJudge {
         }
         if (operation instanceof Operation.Unknown && policy.defaultAction() == DefaultAction.DENY) {
             return new Verdict.Stopped(
-                    AuditDecision.DENY,
-                    DEFAULT_RULE,
-                    UNKNOWN_METHOD,
-                    id -> Answers.methodDenied(id, UNKNOWN_METHOD),
-                    List.of());
+                    AuditDecision.DENY, DEFAULT_RULE, UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED, List.of());
         }
         return UNJUDGED;
     }
@@ -58,13 +56,13 @@ final class MessageJudge {
             return new Verdict.Stopped(AuditDecision.HIDE, hidden.rule(), HIDDEN, denial(deny), List.of());
         }
         if (hidden.asUnlisted() instanceof Decision.Allow allow) {
-            Verdict.Refusal unknown = id -> Answers.unknownTool(id, call.name());
+            Refusal unknown = Refusal.hiding(id -> Answers.unknownTool(id, call.name()));
             return new Verdict.Stopped(AuditDecision.HIDE, hidden.rule(), HIDDEN, unknown, allow.spendings());
         }
         throw new IllegalStateException("an unlisted tool cannot be hidden");
     }
 
-    private static Verdict.Refusal denial(Decision.Deny deny) {
-        return id -> Answers.denied(id, deny.reason(), deny.rule());
+    private static Refusal denial(Decision.Deny deny) {
+        return Refusal.telling(deny.reason(), id -> Answers.denied(id, deny.reason(), deny.rule()));
     }
 }

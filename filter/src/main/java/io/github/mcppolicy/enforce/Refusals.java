@@ -27,9 +27,9 @@ final class Refusals {
 
     /** The answer keeps the rule to itself: it may be the one that hides a tool. */
     private static Verdict notRun(Message.Single message, String rule) {
-        Verdict.Refusal answer = message.operation() instanceof Operation.CallTool
-                ? id -> Answers.notRun(id, NOT_RUN)
-                : id -> Answers.methodDenied(id, NOT_RUN);
+        Refusal answer = message.operation() instanceof Operation.CallTool
+                ? Refusal.telling(NOT_RUN, id -> Answers.notRun(id, NOT_RUN))
+                : Refusal.telling(NOT_RUN, id -> Answers.methodDenied(id, NOT_RUN));
         return new Verdict.Stopped(AuditDecision.DENY, rule, NOT_RUN, answer, List.of());
     }
 
@@ -38,13 +38,13 @@ final class Refusals {
         List<byte[]> answers = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             if (message.singles().get(i) instanceof Message.Request request) {
-                answers.add(((Verdict.Stopped) verdicts.get(i)).answer().to(request.id()));
+                answers.add(((Verdict.Stopped) verdicts.get(i))
+                        .refusal()
+                        .toRequest()
+                        .apply(request.id()));
             }
         }
-        return answers.isEmpty()
-                ? new Outcome.Answer(
-                        400, Answers.notificationDenied(firstStopped(verdicts).reason()))
-                : answer(message, answers);
+        return answers.isEmpty() ? firstStopped(verdicts).refusal().toNotification() : answer(message, answers);
     }
 
     /** Refuses every message because of a failure of ours. */

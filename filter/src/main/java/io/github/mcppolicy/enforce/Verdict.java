@@ -2,7 +2,6 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.policy.Spending;
-import io.github.mcppolicy.protocol.RequestId;
 import java.util.List;
 
 /** What is to become of one message. */
@@ -21,15 +20,10 @@ sealed interface Verdict {
      * The message stops here.
      *
      * @param rule the JSON Pointer of the rule, for the audit record; the answer may name another
-     * @param reason for the audit record, and for who sends a notification
-     * @param answer what a request is answered
+     * @param reason for the audit record only
+     * @param refusal what the client is told
      * @param spendings what the refusal spends all the same: a hidden tool must cost what an unknown one costs
      */
-    record Stopped(AuditDecision decision, String rule, String reason, Refusal answer, List<Spending> spendings)
+    record Stopped(AuditDecision decision, String rule, String reason, Refusal refusal, List<Spending> spendings)
             implements Verdict {}
-
-    /** Makes the answer to the request that is refused. */
-    interface Refusal {
-        byte[] to(RequestId id);
-    }
 }

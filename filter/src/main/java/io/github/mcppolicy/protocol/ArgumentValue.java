@@ -25,12 +25,12 @@ public sealed interface ArgumentValue {
         }
     }
 
-    /** A JSON object; nothing compares with one. */
+    /** A JSON object, or an array inside an array; nothing compares with one. */
     record Structure() implements ArgumentValue {}
 
     /**
      * The path cannot be followed because something else than the expected object or array stands on the way, or the
-     * value is a number too large to be held. Hosts coerce such shapes, so nothing can be said about the value.
+     * value is a number too large, or an array too long, to be held. Hosts coerce such shapes, so nothing can be said about the value.
      */
     record Unreadable() implements ArgumentValue {}
 

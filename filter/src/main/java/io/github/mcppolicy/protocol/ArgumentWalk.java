@@ -11,6 +11,10 @@ final class ArgumentWalk {
 
     private static final ArgumentValue ABSENT = new ArgumentValue.Absent();
     private static final ArgumentValue UNREADABLE = new ArgumentValue.Unreadable();
+    private static final ArgumentValue STRUCTURE = new ArgumentValue.Structure();
+
+    /** A longer array is not held for a rule to look at: its elements cost many times the bytes that they are sent in. */
+    private static final int MOST_ITEMS = 10_000;
 
     private final byte[] bytes;
     private final int end;
@@ -97,7 +101,7 @@ final class ArgumentWalk {
     /** The value that begins with {@code first}; an array is read apart, so that paths into it can still be followed. */
     private ArgumentValue valueAt(JsonTokens tokens, Token first) throws MalformedException {
         if (first != Token.ARRAY_START) {
-            return first == Token.OBJECT_START ? new ArgumentValue.Structure() : scalar(tokens, first);
+            return first == Token.OBJECT_START ? STRUCTURE : scalar(tokens, first);
         }
         JsonTokens inside = JsonTokens.trusted(bytes, tokens.tokenStart(), end);
         inside.next();
@@ -107,13 +111,14 @@ final class ArgumentWalk {
     private static ArgumentValue items(JsonTokens tokens) throws MalformedException {
         List<ArgumentValue> items = new ArrayList<>();
         for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
-            switch (first) {
-                case ARRAY_START -> items.add(items(tokens));
-                case OBJECT_START -> {
-                    tokens.skipChecked(first);
-                    items.add(new ArgumentValue.Structure());
-                }
-                default -> items.add(scalar(tokens, first));
+            if (items.size() == MOST_ITEMS) {
+                return UNREADABLE;
+            }
+            if (first == Token.ARRAY_START || first == Token.OBJECT_START) {
+                tokens.skipChecked(first);
+                items.add(STRUCTURE);
+            } else {
+                items.add(scalar(tokens, first));
             }
         }
         return new ArgumentValue.Items(items);

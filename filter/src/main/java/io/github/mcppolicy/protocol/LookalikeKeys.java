@@ -3,7 +3,6 @@ package io.github.mcppolicy.protocol;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,41 +22,26 @@ final class LookalikeKeys {
 
     private final Map<String, String> keysByFoldedForm;
     private final int longest;
-    private final List<String> keys;
-    private final boolean plainKeys;
 
     LookalikeKeys(Collection<String> keys) {
         Map<String, String> folded = new HashMap<>();
         keys.forEach(key -> folded.put(fold(strip(key)), key));
         this.keysByFoldedForm = Map.copyOf(folded);
         this.longest = folded.keySet().stream().mapToInt(String::length).max().orElse(0);
-        this.keys = List.copyOf(keys);
-        this.plainKeys = keys.stream().allMatch(LookalikeKeys::isPlain);
     }
 
     /** The key that {@code candidate} could be taken for, which may be the candidate itself. */
     Optional<String> lookedLike(String candidate) {
-        return plainKeys && isPlain(candidate) ? differingByCase(candidate) : foldingToTheSame(strip(candidate));
+        String stripped = strip(candidate);
+        return isTooLong(stripped) ? Optional.empty() : Optional.ofNullable(keysByFoldedForm.get(fold(stripped)));
     }
 
-    /** Normalising takes time quadratic in the number of marks in a row, so no text is normalised that must be too long. */
-    private Optional<String> foldingToTheSame(String candidate) {
-        return candidate.length() / MOST_COMPOSED > longest
-                ? Optional.empty()
-                : Optional.ofNullable(keysByFoldedForm.get(fold(candidate)));
+    /** Normalising takes time quadratic in the number of marks in a row, so it is for short text only. */
+    private boolean isTooLong(String text) {
+        return text.length() > longest && (text.length() / MOST_COMPOSED > longest || isPlain(text));
     }
 
-    /** Between plain keys nothing but the letter case can differ; this is the usual case, and costs next to nothing. */
-    private Optional<String> differingByCase(String candidate) {
-        for (String key : keys) {
-            if (key.equalsIgnoreCase(candidate)) {
-                return Optional.of(key);
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** Printable ASCII, without spaces: folding changes its case and nothing else. */
+    /** Printable ASCII: folding changes its case and nothing else. */
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {

@@ -44,14 +44,19 @@ public final class MessageReader {
     private Message readMessage(byte[] body) throws MalformedException {
         JsonTokens tokens = JsonTokens.strict(body, bounds);
         Token first = tokens.next();
-        Message message = first == Token.ARRAY_START ? readBatch(body, tokens) : readSingle(body, tokens, first);
+        Message message = first == Token.ARRAY_START
+                ? readBatch(body, tokens, bounds.batchSize())
+                : readSingle(body, tokens, first);
         tokens.next();
         return message;
     }
 
-    private static Message readBatch(byte[] body, JsonTokens tokens) throws MalformedException {
+    private static Message readBatch(byte[] body, JsonTokens tokens, int largest) throws MalformedException {
         List<Message.Single> messages = new ArrayList<>();
         for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
+            if (messages.size() == largest) {
+                throw MalformedException.invalidRequest("a batch of more than mcp.policy.max-batch-size = " + largest);
+            }
             messages.add(readSingle(body, tokens, first));
         }
         if (messages.isEmpty()) {

@@ -44,9 +44,10 @@ final class ServerSentEvent {
         return text.startsWith("{") || text.startsWith("[");
     }
 
+    /** Clients ignore a byte order mark in front of the first event; in front of another one it is ignored only here. */
     private List<Line> dataLines() {
         List<Line> lines = new ArrayList<>(1);
-        int position = startsWithByteOrderMark() ? BYTE_ORDER_MARK.length : 0;
+        int position = startsWith(0, event.length, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         while (position < event.length) {
             int end = lineEnd(position);
             int next = end + lineBreak(end);
@@ -56,12 +57,6 @@ final class ServerSentEvent {
             position = next;
         }
         return lines;
-    }
-
-    /** One may stand in front of the stream, and is no part of its first line. */
-    private boolean startsWithByteOrderMark() {
-        int length = BYTE_ORDER_MARK.length;
-        return event.length >= length && Arrays.equals(event, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 
     private int lineEnd(int start) {
@@ -81,12 +76,13 @@ final class ServerSentEvent {
 
     /** The field is {@code data}; without a colon its value is empty. */
     private boolean isData(int start, int end) {
-        for (int i = 0; i < DATA.length; i++) {
-            if (start + i >= end || event[start + i] != DATA[i]) {
-                return false;
-            }
-        }
-        return start + DATA.length == end || event[start + DATA.length] == ':';
+        int afterName = start + DATA.length;
+        return startsWith(start, end, DATA) && (afterName == end || event[afterName] == ':');
+    }
+
+    private boolean startsWith(int start, int end, byte[] prefix) {
+        int after = start + prefix.length;
+        return after <= end && Arrays.equals(event, start, after, prefix, 0, prefix.length);
     }
 
     /** Behind the colon and the one space that may follow it. */

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
@@ -18,14 +19,17 @@ public final class ToolLists {
     private static final byte[] TOOLS = "tools".getBytes(StandardCharsets.US_ASCII);
 
     private final Predicate<String> hidden;
+    private final BooleanSupplier nothingHidden;
 
     /**
      * Hides the tools that a policy hides.
      *
      * @param hidden whether the tool of that name is hidden; asked for every listed tool, each time
+     * @param nothingHidden whether no tool is hidden now, so that nothing needs to be read
      */
-    public ToolLists(Predicate<String> hidden) {
+    public ToolLists(Predicate<String> hidden, BooleanSupplier nothingHidden) {
         this.hidden = hidden;
+        this.nothingHidden = nothingHidden;
     }
 
     private enum Visibility {
@@ -47,7 +51,7 @@ public final class ToolLists {
      * @throws UnreadableAnswerException if it is no JSON, so that nobody can tell what it lists
      */
     public byte[] withoutHidden(byte[] message) throws UnreadableAnswerException {
-        if (!mayList(message)) {
+        if (nothingHidden.getAsBoolean() || !mayList(message)) {
             return message;
         }
         List<Cut> cuts = new ArrayList<>();
@@ -77,16 +81,20 @@ public final class ToolLists {
     }
 
     private void visitMessages(JsonTokens tokens, Token first, List<Cut> cuts) throws MalformedException {
-        if (first == Token.OBJECT_START) {
-            visitMessage(tokens, cuts);
-        } else if (first == Token.ARRAY_START) {
-            for (Token element = tokens.next(); element != Token.ARRAY_END; element = tokens.next()) {
-                visitMessages(tokens, element, cuts);
-            }
+        if (first != Token.ARRAY_START) {
+            visitMessage(tokens, first, cuts);
+            return;
+        }
+        for (Token element = tokens.next(); element != Token.ARRAY_END; element = tokens.next()) {
+            visitMessage(tokens, element, cuts);
         }
     }
 
-    private void visitMessage(JsonTokens tokens, List<Cut> cuts) throws MalformedException {
+    private void visitMessage(JsonTokens tokens, Token message, List<Cut> cuts) throws MalformedException {
+        if (message != Token.OBJECT_START) {
+            tokens.skip(message);
+            return;
+        }
         while (tokens.next() == Token.KEY) {
             boolean result = tokens.string().equals("result");
             Token first = tokens.next();

@@ -43,9 +43,7 @@ final class BufferedAnswer implements AnswerState {
     /** What is no JSON, and does not claim to be, lists nothing that a client would read. */
     private byte[] rewritten(byte[] answer) {
         String contentType = String.valueOf(response.getContentType()).toLowerCase(Locale.ROOT);
-        boolean claimsToList = contentType.contains("json")
-                || contentType.startsWith(FilteringOutputStream.EVENT_STREAM)
-                || response.getHeader("Content-Encoding") != null;
+        boolean claimsToList = contentType.contains("json");
         try {
             return answer.length == 0 ? answer : lists.withoutHidden(answer);
         } catch (UnreadableAnswerException unreadable) {

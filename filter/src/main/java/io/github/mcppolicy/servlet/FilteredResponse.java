@@ -116,7 +116,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
             writer.flush();
         } else if (stream != null) {
             stream.flush();
-        } else if (getContentType() != null && getContentType().startsWith(FilteringOutputStream.EVENT_STREAM)) {
+        } else if (plainAnswer == PlainAnswer.PASSED || FilteringOutputStream.isEventStream(getContentType())) {
             super.flushBuffer();
         }
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** What the app writes its filtered answer into. {@link FilteredResponse} draws its states. */
 final class FilteringOutputStream extends ServletOutputStream {
 
-    static final String EVENT_STREAM = "text/event-stream";
+    private static final String EVENT_STREAM = "text/event-stream";
 
     private final FilteredResponse response;
     private final RawAnswer raw;
@@ -46,8 +46,14 @@ final class FilteringOutputStream extends ServletOutputStream {
         if (!events && plainAnswer == PlainAnswer.PASSED) {
             return new PassingAnswer(response, raw);
         }
-        // A compressed answer cannot be read; buffered, it is found to be no JSON, and withheld.
-        return events && readable ? new StreamingAnswer(lists, raw) : new BufferedAnswer(response, lists, raw);
+        if (!readable) {
+            return new WithheldAnswer();
+        }
+        return events ? new StreamingAnswer(lists, raw) : new BufferedAnswer(response, lists, raw);
+    }
+
+    static boolean isEventStream(@Nullable String contentType) {
+        return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(EVENT_STREAM);
     }
 
     /** Passes on what is held, before the response is no longer ours. */

@@ -21,7 +21,14 @@ import org.jspecify.annotations.Nullable;
 /** How one request that may pass is handed to the app, at its first dispatch and at those that follow. */
 final class Passage {
 
+    private enum Content {
+        MESSAGES,
+        NOTHING
+    }
+
     private static final byte[] NOTHING = {};
+
+    private final Content judged;
 
     private final Outcome.Pass.Form form;
     private final RequestBody body;
@@ -32,11 +39,13 @@ final class Passage {
     private @Nullable PassedRequest current;
 
     private Passage(
+            Content judged,
             Outcome.Pass.Form form,
             RequestBody body,
             Optional<ToolLists> lists,
             PlainAnswer plainAnswer,
             Optional<Consumer<String>> mintedSessions) {
+        this.judged = judged;
         this.form = form;
         this.body = body;
         this.lists = lists;
@@ -44,15 +53,32 @@ final class Passage {
         this.mintedSessions = mintedSessions;
     }
 
-    /** A request that carried messages. */
-    static Passage of(Outcome.Pass pass, RequestBody body) {
-        return new Passage(pass.form(), body, pass.lists(), PlainAnswer.REWRITTEN, pass.mintedSessions());
+    /**
+     * A request that carried messages.
+     *
+     * @param streamLists present when the request opens a stream, whatever it carries besides
+     */
+    static Passage of(Outcome.Pass pass, RequestBody body, Optional<ToolLists> streamLists) {
+        PlainAnswer plainAnswer = pass.lists().isPresent() ? PlainAnswer.REWRITTEN : PlainAnswer.PASSED;
+        return new Passage(
+                Content.MESSAGES,
+                pass.form(),
+                body,
+                pass.lists().or(() -> streamLists),
+                plainAnswer,
+                pass.mintedSessions());
     }
 
     /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
     static Passage withoutMessage(Optional<ToolLists> streamLists) {
         RequestBody nothing = new RequestBody(new Exchange.Bytes(NOTHING), NOTHING);
-        return new Passage(Outcome.Pass.Form.AS_SENT, nothing, streamLists, PlainAnswer.PASSED, Optional.empty());
+        return new Passage(
+                Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, streamLists, PlainAnswer.PASSED, Optional.empty());
+    }
+
+    /** Whether a further dispatch carries nothing that was not judged: an app can forward a request of its own making. */
+    boolean covers(HttpServletRequest request) {
+        return judged == Content.MESSAGES || ServletGate.carriesNoMessage(request);
     }
 
     /** Hands the container's request and response to the app, wrapped as this passage needs it. */

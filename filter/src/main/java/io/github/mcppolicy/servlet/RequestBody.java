@@ -1,5 +1,7 @@
 package io.github.mcppolicy.servlet;
 
+import io.github.mcppolicy.enforce.Enforcement;
+import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.protocol.ContentHeaders;
 import io.github.mcppolicy.protocol.ErrorCode;
@@ -11,6 +13,7 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -28,7 +31,12 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
     private static final int LARGEST_AT_ONCE = 64 * 1024;
 
     /** Reads the whole body, unless its headers or its size forbid it. */
-    static RequestBody read(HttpServletRequest request, MessageReader reader) {
+    static RequestBody read(HttpServletRequest request, Enforcer enforcer) {
+        MessageReader reader = enforcer.reader();
+        if (enforcer.enforcement() == Enforcement.MONITOR && isForm(request)) {
+            return unreadable(
+                    Malformation.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
+        }
         Optional<Malformation> objection =
                 ContentHeaders.objection(headers(request, "Content-Type"), headers(request, "Content-Encoding"));
         if (objection.isPresent()) {
@@ -49,6 +57,12 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
     /** The container's stream is as it was found. */
     boolean isUntouched() {
         return !isWhole() && consumed.length == 0;
+    }
+
+    /** The container parses a form itself, from its own stream, for whoever asks it for parameters or parts. */
+    private static boolean isForm(HttpServletRequest request) {
+        String contentType = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
+        return contentType.startsWith("application/x-www-form-urlencoded") || contentType.startsWith("multipart/");
     }
 
     private static RequestBody readStream(HttpServletRequest request, MessageReader reader, long declared) {

@@ -24,6 +24,9 @@ public final class ServletGate {
     /** Marks a judged request; the value is the {@link Passage}. Shared by all hosts, so that none judges again. */
     static final String MARK = "io.github.mcppolicy.judged";
 
+    /** In HTTP/1 there is no body without a header that says so; in later versions one can just come. */
+    private static final String BODIES_ARE_DECLARED = "HTTP/1.";
+
     private final Enforcer enforcer;
     private final Endpoints endpoints;
 
@@ -48,7 +51,7 @@ public final class ServletGate {
         RequestPath path = RequestPath.of(request);
         if (!endpoints.include(request, path)) {
             chain.doFilter(request, response);
-        } else if (request.getAttribute(MARK) instanceof Passage passage) {
+        } else if (request.getAttribute(MARK) instanceof Passage passage && passage.covers(request)) {
             passage.again(request, response, chain);
         } else {
             judge(request, response, path, chain);
@@ -58,15 +61,26 @@ public final class ServletGate {
     private void judge(HttpServletRequest request, HttpServletResponse response, RequestPath path, FilterChain chain)
             throws IOException, ServletException {
         if (carriesNoMessage(request)) {
-            start(Passage.withoutMessage(streamLists(request)), request, response, chain);
+            passWithoutMessage(request, response, chain);
             return;
         }
-        RequestBody body = RequestBody.read(request, enforcer.reader());
+        RequestBody body = RequestBody.read(request, enforcer);
         Outcome outcome = enforcer.begin(new Exchange(path.full(), caller(request), sessionId(request), body.body()));
         if (outcome instanceof Outcome.Pass pass) {
-            start(Passage.of(pass, body), request, response, chain);
+            start(Passage.of(pass, body, streamLists(request)), request, response, chain);
         } else {
             answer(response, (Outcome.Answer) outcome);
+        }
+    }
+
+    /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
+    private void passWithoutMessage(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<ToolLists> lists = streamLists(request);
+        if (lists.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)) {
+            chain.doFilter(request, response);
+        } else {
+            start(Passage.withoutMessage(lists), request, response, chain);
         }
     }
 
@@ -78,7 +92,7 @@ public final class ServletGate {
     }
 
     /** A message is POSTed; but a body that comes with another method is judged all the same. */
-    private static boolean carriesNoMessage(HttpServletRequest request) {
+    static boolean carriesNoMessage(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 && request.getContentLengthLong() <= 0
                 && request.getHeader("Transfer-Encoding") == null;
@@ -102,8 +116,10 @@ public final class ServletGate {
 
     private static void answer(HttpServletResponse response, Outcome.Answer answer) throws IOException {
         response.setStatus(answer.status());
-        response.setContentType("application/json");
         response.setContentLength(answer.body().length);
-        response.getOutputStream().write(answer.body());
+        if (answer.body().length > 0) {
+            response.setContentType("application/json");
+            response.getOutputStream().write(answer.body());
+        }
     }
 }

@@ -43,7 +43,7 @@ final class LiveEnforcer {
         Policy policy = policy(tools);
         this.enforcer = new Enforcer(
                 () -> policy,
-                new MessageReader(new Bounds(4 << 20, 64, 1000, 4 << 20)),
+                new MessageReader(new Bounds(4 << 20, 100, 64, 1000, 4 << 20)),
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime),
                 new AgentSessions(2 * sessions, System::nanoTime),
                 new Unrecorded(),

@@ -29,7 +29,7 @@ public class Read {
 
     private static final JsonFactory JACKSON = new JsonFactory();
 
-    private final MessageReader reader = new MessageReader(new Bounds(4 << 20, 64, 1000, 4 << 20));
+    private final MessageReader reader = new MessageReader(new Bounds(4 << 20, 100, 64, 1000, 4 << 20));
 
     /** Bytes of the body. */
     @Param({"1024", "16384", "262144"})

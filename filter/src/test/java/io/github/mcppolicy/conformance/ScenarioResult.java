@@ -1,28 +1,27 @@
 package io.github.mcppolicy.conformance;
 
 import java.util.List;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What the checks of one scenario came to.
  *
- * @param failures what the checks that failed say
+ * @param warnings what the checks say that ask for more than the specification does
+ * @param failures what the checks say that failed
  */
-record ScenarioResult(int succeeded, int warned, List<String> failures) {
+record ScenarioResult(int succeeded, List<String> warnings, List<String> failures) {
 
-    /** Counts the checks as the suite wrote them; those that only inform are left out. */
+    /** Reads the checks as the suite wrote them; those that only inform are left out. */
     static ScenarioResult of(JsonNode checks) {
         return new ScenarioResult(
-                withStatus("SUCCESS", checks).size(),
-                withStatus("WARNING", checks).size(),
-                withStatus("FAILURE", checks).stream()
-                        .map(check -> check.path("errorMessage").asString(""))
-                        .toList());
+                messages("SUCCESS", checks).size(), messages("WARNING", checks), messages("FAILURE", checks));
     }
 
-    private static List<JsonNode> withStatus(String status, JsonNode checks) {
+    private static List<String> messages(String status, JsonNode checks) {
         return checks.valueStream()
                 .filter(check -> check.path("status").asString("").equals(status))
+                .map(check -> check.path("errorMessage").asString(""))
                 .toList();
     }
 
@@ -30,10 +29,15 @@ record ScenarioResult(int succeeded, int warned, List<String> failures) {
         return succeeded > 0 && failures.isEmpty();
     }
 
+    /** Failures and warnings. */
+    Stream<String> complaints() {
+        return Stream.concat(failures.stream(), warnings.stream());
+    }
+
     @Override
     public String toString() {
         String counts = "%d of %d".formatted(succeeded, succeeded + failures.size());
-        String warnings = warned == 0 ? "" : ", " + warned + " warned";
-        return (passed() ? "pass " : "no pass ") + counts + warnings;
+        String warned = warnings.isEmpty() ? "" : ", " + warnings.size() + " warned";
+        return (passed() ? "pass " : "no pass ") + counts + warned;
     }
 }

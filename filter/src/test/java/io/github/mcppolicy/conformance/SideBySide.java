@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Three runs of the suite as a table for people, and below it what failed and why. */
+/** Three runs of the suite as a table for people, and below it what the suite complains of. */
 record SideBySide(SuiteRun bare, SuiteRun allowing, SuiteRun hiding) {
 
     @Override
@@ -16,15 +16,15 @@ record SideBySide(SuiteRun bare, SuiteRun allowing, SuiteRun hiding) {
                         Stream.of(row("scenario", "bare", "policy allows all", "policy hides tools")),
                         rows,
                         passed,
-                        failures("bare", bare),
-                        failures("policy allows all", allowing),
-                        failures("policy hides tools", hiding))
+                        complaints("bare", bare),
+                        complaints("policy allows all", allowing),
+                        complaints("policy hides tools", hiding))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n"));
     }
 
     private static String row(String scenario, String bare, String allowing, String hiding) {
-        return "%-32s%-22s%-22s%s".formatted(scenario, bare, allowing, hiding);
+        return "%-32s%-28s%-28s%s".formatted(scenario, bare, allowing, hiding);
     }
 
     private static String cell(SuiteRun run, String scenario) {
@@ -37,9 +37,10 @@ record SideBySide(SuiteRun bare, SuiteRun allowing, SuiteRun hiding) {
         return run.passed().size() + " of " + run.scenarios().size();
     }
 
-    private static Stream<String> failures(String title, SuiteRun run) {
+    private static Stream<String> complaints(String title, SuiteRun run) {
         return run.scenarios().entrySet().stream()
-                .flatMap(scenario -> scenario.getValue().failures().stream()
-                        .map(failure -> title + ": " + scenario.getKey() + ": " + failure));
+                .flatMap(scenario -> scenario.getValue()
+                        .complaints()
+                        .map(complaint -> title + ": " + scenario.getKey() + ": " + complaint));
     }
 }

@@ -113,7 +113,8 @@ final class DispatchTest extends HostContract {
 
         RawAnswer answer = site.send(RawRequest.post("/relay?error", Mcp.call("delete_customer")));
 
-        assertThat(answer.status()).isBetween(400, 499);
+        // Tomcat still has the body for the error page, Jetty has not.
+        assertThat(answer.text()).containsAnyOf("[POLICY DENIED]", "-32700", "-32603");
         assertThat(site.toolsRun()).isEmpty();
     }
 

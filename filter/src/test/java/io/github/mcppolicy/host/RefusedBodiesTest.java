@@ -8,6 +8,7 @@ import io.github.mcppolicy.host.app.TreeServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
 import io.github.mcppolicy.host.client.RawConnection;
 import io.github.mcppolicy.host.client.RawRequest;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -59,14 +60,17 @@ final class RefusedBodiesTest extends HostContract {
         Site site = start(WebApp.at(TreeServlet.class), Policies.ALLOW_ALL, "max-body-size", "1000");
         String large = Mcp.call("1", "get_order", "{\"a\":\"" + "x".repeat(5_000) + "\"}");
 
-        try (RawConnection connection = site.connect()) {
-            assertRefused(connection.send(Mcp.post("{} x")).receive());
-            assertThat(connection.send(Mcp.post(Mcp.PING)).receive().status()).isEqualTo(200);
-            RawAnswer refusal = connection.send(Mcp.post(large)).receive();
-            assertRefused(refusal);
-            if (refusal.header("Connection").filter("close"::equalsIgnoreCase).isEmpty()) {
-                assertThat(connection.send(Mcp.post(Mcp.PING)).receive().status())
-                        .isEqualTo(200);
+        for (String refused : List.of("{} x", large)) {
+            try (RawConnection connection = site.connect()) {
+                RawAnswer refusal = connection.send(Mcp.post(refused)).receive();
+                assertRefused(refusal);
+                // Tomcat closes behind every 400, Jetty behind a body that was not read to its end.
+                if (refusal.header("Connection")
+                        .filter("close"::equalsIgnoreCase)
+                        .isEmpty()) {
+                    assertThat(connection.send(Mcp.post(Mcp.PING)).receive().status())
+                            .isEqualTo(200);
+                }
             }
         }
         assertThat(site.toolsRun()).isEmpty();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file below {@code scenarios}: given the policy, when the message comes, then the decision. */
 class ScenarioTest {
-    private static final MessageReader READER = new MessageReader(new Bounds(1 << 20, 64, 1000, 1 << 20));
+    private static final MessageReader READER = new MessageReader(new Bounds(1 << 20, 100, 64, 1000, 1 << 20));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         URL root = Objects.requireNonNull(ScenarioTest.class.getResource("/scenarios"));

@@ -37,17 +37,25 @@ class ArgumentsTest {
                         new ArgumentValue.Structure(),
                         new ArgumentValue.Items(List.of(
                                 new ArgumentValue.Numeric(BigDecimal.ONE),
-                                new ArgumentValue.Items(List.of(new ArgumentValue.Absent())),
+                                new ArgumentValue.Structure(),
                                 new ArgumentValue.Structure())),
                         new ArgumentValue.Absent());
+    }
+
+    @Test
+    void listWhenItIsTooLongToBeHeldThenIsUnreadable() {
+        String longest = "0,".repeat(9_999) + "0";
+
+        assertThat(read("{'a':[" + longest + "],'b':[" + longest + ",0]}", "a.9999", "b", "b.10000"))
+                .containsExactly(number("0"), new ArgumentValue.Unreadable(), number("0"));
+        assertThat(read("{'a':[" + longest + "]}", "a").get(0)).isInstanceOf(ArgumentValue.Items.class);
     }
 
     @Test
     void listWhenItAndWhatIsInItAreReadThenBothAreFound() {
         assertThat(read("{'a':[[7],{'b':8}]}", "a", "a.0", "a.0.0", "a.1.b", "a.2"))
                 .containsExactly(
-                        new ArgumentValue.Items(
-                                List.of(new ArgumentValue.Items(List.of(number("7"))), new ArgumentValue.Structure())),
+                        new ArgumentValue.Items(List.of(new ArgumentValue.Structure(), new ArgumentValue.Structure())),
                         new ArgumentValue.Items(List.of(number("7"))),
                         number("7"),
                         number("8"),

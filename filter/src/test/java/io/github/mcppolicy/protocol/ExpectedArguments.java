@@ -35,7 +35,7 @@ final class ExpectedArguments {
         }
         if (value instanceof JsonValue.Items items) {
             return new ArgumentValue.Items(
-                    items.values().stream().map(ExpectedArguments::argument).toList());
+                    items.values().stream().map(ExpectedArguments::element).toList());
         }
         if (value instanceof JsonValue.Text text) {
             return new ArgumentValue.Text(text.value());
@@ -46,6 +46,10 @@ final class ExpectedArguments {
         return value instanceof JsonValue.Truth truth
                 ? new ArgumentValue.Truth(truth.value())
                 : new ArgumentValue.Absent();
+    }
+
+    private static ArgumentValue element(JsonValue value) {
+        return value instanceof JsonValue.Items ? new ArgumentValue.Structure() : argument(value);
     }
 
     private static ArgumentValue number(String written) {

@@ -65,7 +65,7 @@ class JsonTokensTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 63, 64, 65, 127, 128, 129, 1000})
     void depthWhenAtTheBoundThenIsAcceptedAndOneMoreIsRefused(int depth) {
-        Bounds bounds = new Bounds(1 << 20, depth, 10, 10);
+        Bounds bounds = new Bounds(1 << 20, 100, depth, 10, 10);
 
         assertThatNoException().isThrownBy(() -> walk(nested("[", "]", depth), bounds));
         assertThatNoException().isThrownBy(() -> walk(nested("{\"a\":", "}", depth - 1, "{}"), bounds));
@@ -75,7 +75,7 @@ class JsonTokensTest {
 
     @Test
     void numberLengthWhenOverTheBoundThenIsRefused() {
-        Bounds bounds = new Bounds(1 << 20, 4, 10, 4);
+        Bounds bounds = new Bounds(1 << 20, 100, 4, 10, 4);
 
         assertThatNoException().isThrownBy(() -> walk("[-123456789,0.12345e-1]", bounds));
         assertRefused("[-1234567890]", bounds, "mcp.policy.max-number-length = 10");
@@ -84,7 +84,7 @@ class JsonTokensTest {
 
     @Test
     void stringLengthWhenOverTheBoundThenIsRefusedAsWritten() {
-        Bounds bounds = new Bounds(1 << 20, 4, 4, 6);
+        Bounds bounds = new Bounds(1 << 20, 100, 4, 4, 6);
 
         assertThatNoException().isThrownBy(() -> walk("{\"abcdef\":[\"\\u0041\",\"\u20ac\u20ac\"]}", bounds));
         assertRefused("\"abcdefg\"", bounds, "mcp.policy.max-string-length = 6");

@@ -186,8 +186,8 @@ class MessageReaderTest {
     @Test
     void bodyWhenAsLargeAsTheBoundThenIsReadAndOneByteMoreIsRefused() {
         byte[] body = "{\"jsonrpc\":\"2.0\",\"method\":\"ping\"}".getBytes(UTF_8);
-        MessageReader exact = new MessageReader(new Bounds(body.length, 9, 9, 9));
-        MessageReader smaller = new MessageReader(new Bounds(body.length - 1, 9, 9, 9));
+        MessageReader exact = new MessageReader(new Bounds(body.length, 100, 9, 9, 9));
+        MessageReader smaller = new MessageReader(new Bounds(body.length - 1, 100, 9, 9, 9));
 
         assertThat(exact.read(body)).isInstanceOf(Reading.Accepted.class);
         assertThat(smaller.read(body)).isEqualTo(new Reading.Refused(smaller.tooLarge(body.length)));
@@ -198,7 +198,7 @@ class MessageReaderTest {
 
     @Test
     void bodyWhenEveryBoundIsOneThenNothingIsThrown() {
-        MessageReader reader = new MessageReader(new Bounds(1, 1, 1, 1));
+        MessageReader reader = new MessageReader(new Bounds(1, 100, 1, 1, 1));
 
         for (int b = Byte.MIN_VALUE; b <= Byte.MAX_VALUE; b++) {
             byte[] body = {(byte) b};

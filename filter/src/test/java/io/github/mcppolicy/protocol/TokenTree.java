@@ -10,7 +10,7 @@ import java.util.Map;
 /** Reads a document with our own strict tokens. */
 final class TokenTree {
 
-    static final Bounds BOUNDS = new Bounds(1 << 20, 64, 1000, 1 << 20);
+    static final Bounds BOUNDS = new Bounds(1 << 20, 100, 64, 1000, 1 << 20);
 
     private final JsonTokens tokens;
 

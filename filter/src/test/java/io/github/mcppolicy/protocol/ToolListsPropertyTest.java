@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 class ToolListsPropertyTest {
 
     private static final String HIDDEN_NAME = "hidden";
-    private static final ToolLists LISTS = new ToolLists(HIDDEN_NAME::equals);
+    private static final ToolLists LISTS = new ToolLists(HIDDEN_NAME::equals, () -> false);
 
     @Property
     void listWhenRewrittenThenLosesItsHiddenEntriesAndNoOtherByte(

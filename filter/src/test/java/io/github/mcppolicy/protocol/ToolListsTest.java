@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** In messages, {@code '} stands for a quotation mark. */
 class ToolListsTest {
 
-    private static final ToolLists LISTS = new ToolLists(name -> name.startsWith("x"));
+    private static final ToolLists LISTS = new ToolLists(name -> name.startsWith("x"), () -> false);
 
     @ParameterizedTest
     @CsvSource(
@@ -88,8 +88,8 @@ class ToolListsTest {
         String other = "{'id':1,'result':{'content':[]}}";
 
         assertRewritten(
-                "[" + other + ", " + list("[{'name':'x'}]") + " ,[" + list("[{'name':'x'}]") + "]]",
-                "[" + other + ", " + list("[]") + " ,[" + list("[]") + "]]");
+                "[" + other + ", " + list("[{'name':'x'}]") + " ,1,[" + other + "]]",
+                "[" + other + ", " + list("[]") + " ,1,[" + other + "]]");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import java.util.Optional;
 /** Reads {@code args.items.0.price}. */
 final class PathReader {
     private static final String ROOT = "args.";
+    private static final int MOST_SEGMENTS = 64;
 
     private PathReader() {}
 
@@ -23,6 +24,10 @@ final class PathReader {
         List<String> segments = List.of(path.substring(ROOT.length()).split("\\.", -1));
         if (segments.contains("")) {
             return value.refuse("the path has an empty part", "write one name between two dots");
+        }
+        if (segments.size() > MOST_SEGMENTS) {
+            return value.refuse(
+                    "the path has more than " + MOST_SEGMENTS + " parts", "no message is nested that deep; shorten it");
         }
         return Optional.of(new ArgumentPath(segments));
     }

@@ -73,6 +73,7 @@ public final class TomcatHost implements Host {
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("relaxedPathChars", "<>[\\]^`{|}");
+        connector.setProperty("maxKeepAliveRequests", "-1");
         return connector;
     }
 

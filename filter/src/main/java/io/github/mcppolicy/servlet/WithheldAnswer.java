@@ -1,0 +1,19 @@
+package io.github.mcppolicy.servlet;
+
+import java.io.IOException;
+
+/** An answer that the app compressed although it was not asked to: nobody can tell which tools it lists. */
+final class WithheldAnswer implements AnswerState {
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        throw new IOException("an answer that must be read for hidden tools has a Content-Encoding, so it is withheld;"
+                + " compress behind McpPolicyFilter, not in front of it");
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void finish() {}
+}
