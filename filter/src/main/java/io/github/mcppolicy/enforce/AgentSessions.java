@@ -14,6 +14,9 @@ public final class AgentSessions {
 
     private static final long FORGET_AFTER_NANOS = Duration.ofDays(1).toNanos();
 
+    /** A session that is used often is written down as seen only now and then: that saves a write for nearly every call. */
+    private static final long NOTED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final int mostLive;
     private final LongSupplier nanoTime;
     private final ConcurrentMap<String, Long> lastSeen = new ConcurrentHashMap<>();
@@ -36,6 +39,14 @@ public final class AgentSessions {
     }
 
     boolean knows(String sessionId) {
-        return lastSeen.replace(sessionId, nanoTime.getAsLong()) != null;
+        Long seen = lastSeen.get(sessionId);
+        if (seen == null) {
+            return false;
+        }
+        long now = nanoTime.getAsLong();
+        if (now - seen > NOTED_EVERY_NANOS) {
+            lastSeen.replace(sessionId, now);
+        }
+        return true;
     }
 }
