@@ -48,6 +48,7 @@ final class JsonTokens {
     private final int end;
     private final Bounds bounds;
     private final JsonStrings strings;
+    private final JsonNumbers numbers;
     private final ObjectKeys keys;
 
     private int position;
@@ -67,6 +68,7 @@ final class JsonTokens {
         this.end = end;
         this.bounds = bounds;
         this.strings = new JsonStrings(bytes, end, bounds.stringLength());
+        this.numbers = new JsonNumbers(bytes, end, bounds.numberLength());
         this.keys = keys;
     }
 
@@ -251,50 +253,22 @@ final class JsonTokens {
 
     private Token number() throws MalformedException {
         tokenStart = position;
-        if (peek() == '-') {
-            position++;
-        }
-        if (peek() == '0') {
-            position++;
-        } else {
-            digits();
-        }
-        if (peek() == '.') {
-            position++;
-            digits();
-        }
-        if (peek() == 'e' || peek() == 'E') {
-            position++;
-            if (peek() == '+' || peek() == '-') {
-                position++;
-            }
-            digits();
-        }
+        position = numbers.end(position);
         tokenEnd = position;
-        if (tokenEnd - tokenStart > bounds.numberLength()) {
-            throw malformed("a number longer than mcp.policy.max-number-length = " + bounds.numberLength());
-        }
         return valueRead(Token.NUMBER);
     }
 
-    private void digits() throws MalformedException {
-        int first = position;
-        while (position < end && bytes[position] >= '0' && bytes[position] <= '9') {
-            position++;
+    private void skipWhiteSpace() {
+        if (position < end && bytes[position] > ' ') {
+            return;
         }
-        if (position == first) {
-            throw malformed(first == tokenStart ? "expected a value" : "expected a digit");
+        while (position < end && isWhiteSpace(bytes[position])) {
+            position++;
         }
     }
 
-    private void skipWhiteSpace() {
-        while (position < end) {
-            byte b = bytes[position];
-            if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return;
-            }
-            position++;
-        }
+    private static boolean isWhiteSpace(byte b) {
+        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
     /** The byte at the position, or -1, which no comparison with a character meets, at the end. */

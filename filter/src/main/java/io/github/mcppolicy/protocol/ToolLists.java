@@ -92,7 +92,7 @@ public final class ToolLists {
 
     private void visitMessage(JsonTokens tokens, Token message, List<Cut> cuts) throws MalformedException {
         if (message != Token.OBJECT_START) {
-            tokens.skip(message);
+            tokens.skipChecked(message);
             return;
         }
         while (tokens.next() == Token.KEY) {
@@ -101,7 +101,7 @@ public final class ToolLists {
             if (result && first == Token.OBJECT_START) {
                 visitResult(tokens, cuts);
             } else {
-                tokens.skip(first);
+                tokens.skipChecked(first);
             }
         }
     }
@@ -113,7 +113,7 @@ public final class ToolLists {
             if (tools && first == Token.ARRAY_START) {
                 visitTools(tokens, cuts);
             } else {
-                tokens.skip(first);
+                tokens.skipChecked(first);
             }
         }
     }
@@ -137,7 +137,7 @@ public final class ToolLists {
     private Visibility visibility(JsonTokens tokens, Token first) throws MalformedException {
         Visibility visibility = Visibility.SHOWN;
         if (first != Token.OBJECT_START) {
-            tokens.skip(first);
+            tokens.skipChecked(first);
             return visibility;
         }
         while (tokens.next() == Token.KEY) {
@@ -146,7 +146,7 @@ public final class ToolLists {
             if (name && value == Token.STRING && hidden.test(tokens.string())) {
                 visibility = Visibility.HIDDEN;
             }
-            tokens.skip(value);
+            tokens.skipChecked(value);
         }
         return visibility;
     }

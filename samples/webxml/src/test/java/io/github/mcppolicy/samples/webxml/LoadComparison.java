@@ -20,13 +20,13 @@ import java.util.concurrent.TimeUnit;
  * Compares the sample behind the policy filter with the sample bare, a second bare one (what this machine calls equal)
  * and a bare one behind nginx. All of them run at the same time, each in its own JVM, and take turns in small batches,
  * in changing order, so that whatever else the machine does hits all of them alike and all are equally warm. Prints
- * ratios; takes about two and a half minutes.
+ * ratios; takes about five minutes, two thirds of which warm all variants up.
  */
 final class LoadComparison implements Closeable {
 
     private static final Path OUTPUT = Path.of("target/load");
     private static final int FORKS = 2;
-    private static final int WARM_UP_ROUNDS = 15;
+    private static final int WARM_UP_ROUNDS = 40;
     private static final int ROUNDS = 20;
     private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
     private static final List<Integer> CONNECTIONS = List.of(1, LoadTarget.MOST_CONNECTIONS);
