@@ -10,6 +10,7 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Finds what {@code mcp.policy.location} names, seen from a web app. */
 final class PolicyLocation {
@@ -56,7 +57,7 @@ final class PolicyLocation {
         return PolicySource.of(file);
     }
 
-    private static PolicySource resource(URL resource, String name) throws IOException {
+    private static PolicySource resource(@Nullable URL resource, String name) throws IOException {
         if (resource == null) {
             throw missing(name);
         }

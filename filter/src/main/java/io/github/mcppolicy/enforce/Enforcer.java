@@ -1,5 +1,6 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.limit.RateLimits;
@@ -187,11 +188,20 @@ public final class Enforcer {
     }
 
     private void report(Throwable failure, Recorder.Request records) {
-        log.error("A message was refused because judging or recording it failed: " + failure);
+        log.error("A message was refused because judging or recording it failed: " + describe(failure));
         try {
             records.failed(failure);
         } catch (RuntimeException unrecorded) {
-            log.error("No audit record could be written of that refusal: " + unrecorded);
+            log.error("No audit record could be written of that refusal: " + describe(unrecorded));
         }
+    }
+
+    /** Where it failed, and as what. The message of any other exception than ours could quote what the client sent. */
+    private static String describe(Throwable failure) {
+        if (failure instanceof AuditFailedException) {
+            return String.valueOf(failure.getMessage());
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }

@@ -69,12 +69,8 @@ final class ArgumentWalk {
             }
         }
         // Only now: the key that is meant may stand behind the one that looks like it.
-        ambiguous.forEach(key -> setAll(belowKey(node, key), new ArgumentValue.Ambiguous(key)));
-    }
-
-    private static List<Integer> belowKey(ArgumentPathNode node, String key) {
-        ArgumentPathNode next = node.byKey().get(key);
-        return next == null ? node.belowHere() : next.belowHere();
+        ambiguous.forEach(
+                key -> setAll(node.byKey().getOrDefault(key, node).belowHere(), new ArgumentValue.Ambiguous(key)));
     }
 
     private void visitArray(JsonTokens tokens, ArgumentPathNode node) throws MalformedException {

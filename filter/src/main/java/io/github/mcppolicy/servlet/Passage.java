@@ -76,9 +76,19 @@ final class Passage {
                 Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, streamLists, PlainAnswer.PASSED, Optional.empty());
     }
 
-    /** Whether a further dispatch carries nothing that was not judged: an app can forward a request of its own making. */
-    boolean covers(HttpServletRequest request) {
-        return judged == Content.MESSAGES || ServletGate.carriesNoMessage(request);
+    /**
+     * Whether a further dispatch carries nothing that was not judged. An app can forward or include a request that it made
+     * itself, around ours or around the container's; an ASYNC or ERROR dispatch is the container's own.
+     */
+    boolean covers(HttpServletRequest request) throws IOException {
+        if (judged == Content.NOTHING) {
+            return ServletGate.carriesNoMessage(request);
+        }
+        PassedRequest ours = current;
+        return switch (request.getDispatcherType()) {
+            case FORWARD, INCLUDE -> ours == null || (wraps(request, ours) && ours.isBodyOf(request));
+            default -> true;
+        };
     }
 
     /** Hands the container's request and response to the app, wrapped as this passage needs it. */

@@ -55,6 +55,20 @@ class PassedRequest extends HttpServletRequestWrapper {
         asyncStarted = false;
     }
 
+    /** Whether {@code outer}, which wraps this request, still hands out this body, and none of its own making. */
+    final boolean isBodyOf(HttpServletRequest outer) throws IOException {
+        if (reader != null) {
+            return outer.getReader() == reader;
+        }
+        boolean untouched = stream == null;
+        boolean same = outer.getInputStream() == stream;
+        if (untouched) {
+            // Asking was not using it: the app may still choose the reader.
+            stream = null;
+        }
+        return same;
+    }
+
     /** Ends the answer, unless the app will go on writing it after this dispatch. */
     final void dispatchEnded() throws IOException {
         if (!asyncStarted && filtered.isPresent()) {

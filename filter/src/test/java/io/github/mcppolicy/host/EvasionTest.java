@@ -6,14 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcppolicy.host.app.AnyMethodServlet;
 import io.github.mcppolicy.host.app.FormServlet;
 import io.github.mcppolicy.host.app.GatewayServlet;
+import io.github.mcppolicy.host.app.ReaderServlet;
+import io.github.mcppolicy.host.app.RelayServlet;
 import io.github.mcppolicy.host.app.ScriptedServlet;
 import io.github.mcppolicy.host.app.TreeServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
 import io.github.mcppolicy.host.client.RawRequest;
+import jakarta.servlet.Servlet;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways around the policy, and around those who rely on it, that an attack on the product once found. */
 final class EvasionTest extends HostContract {
@@ -84,6 +88,30 @@ final class EvasionTest extends HostContract {
 
         assertThat(answer.text()).contains("[POLICY DENIED]");
         assertThat(site.toolsRun()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"delete_customer", "purge_log", "unheard_of"})
+    void judgedRequestWhenTheApplicationMakesAnotherCallOfItThenThatIsJudgedToo(String tool) throws Exception {
+        WebApp app = WebApp.at(AnyMethodServlet.class).with("/gateway", GatewayServlet.class);
+        Site site = start(app, Policies.DEFAULT_DENY, "endpoints", "/*");
+
+        RawAnswer answer = site.send(RawRequest.post("/gateway?" + tool, Mcp.PING));
+
+        assertThat(answer.text()).contains("[POLICY DENIED]");
+        assertThat(site.toolsRun()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {TreeServlet.class, ReaderServlet.class})
+    void judgedRequestWhenItIsForwardedAsItIsThenItCountsOnce(Class<? extends Servlet> handler) throws Exception {
+        WebApp app = WebApp.at(handler).with("/relay", RelayServlet.class);
+        Site site = start(app, Policies.limited("get_order", 1, "global"), "endpoints", "/relay,/mcp");
+
+        assertThat(site.send(RawRequest.post("/relay?forward", Mcp.call("get_order")))
+                        .text())
+                .contains("ran get_order");
+        assertThat(audit().awaitRecords(1)).hasSize(1);
     }
 
     @Test

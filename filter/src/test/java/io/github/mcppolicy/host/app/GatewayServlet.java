@@ -12,14 +12,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** Makes an MCP call of a plain GET, {@code ?<tool>}, and forwards it inside the application. */
+/** Makes an MCP call of its own, {@code ?<tool>}, whatever it is sent, and forwards it inside the application. */
 public final class GatewayServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String CALL = """
             {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":{}}}""";
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+    protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         byte[] call = CALL.formatted(request.getQueryString()).getBytes(UTF_8);
         request.getRequestDispatcher("/mcp").forward(new Call(request, call), response);
