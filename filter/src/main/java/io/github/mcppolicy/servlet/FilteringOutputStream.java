@@ -39,9 +39,7 @@ final class FilteringOutputStream extends ServletOutputStream {
     }
 
     private AnswerState choose() {
-        String contentType = response.getContentType();
-        boolean events =
-                contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(EVENT_STREAM);
+        boolean events = isEventStream(response.getContentType());
         boolean readable = response.getHeader("Content-Encoding") == null;
         if (!events && plainAnswer == PlainAnswer.PASSED) {
             return new PassingAnswer(response, raw);

@@ -78,7 +78,8 @@ final class Passage {
 
     /**
      * Whether a further dispatch carries nothing that was not judged. An app can forward or include a request that it made
-     * itself, around ours or around the container's; an ASYNC or ERROR dispatch is the container's own.
+     * itself, around ours or around the container's. An ASYNC dispatch goes on with the same message; there a wrapper of
+     * another filter around ours is usual, and its body may be read already, so it is not taken for another one.
      */
     boolean covers(HttpServletRequest request) throws IOException {
         if (judged == Content.NOTHING) {
