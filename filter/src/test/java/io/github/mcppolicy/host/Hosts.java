@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /** The hosts of this run, named by the build: the classes of two containers cannot share a class path. */
 public final class Hosts {
-    private static final String JETTY = "io.github.mcppolicy.host.jetty.JettyHost";
+    private static final String JETTY = "io.github.mcppolicy.host.jetty.ee10.JettyHost";
 
     private Hosts() {}
 
