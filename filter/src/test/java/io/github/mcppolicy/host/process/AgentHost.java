@@ -15,9 +15,7 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code mcp.test.agent.jar}: the agent
- *   <li>{@code mcp.test.guard}: the class of the {@link Guard}
- *   <li>{@code mcp.test.agent.arguments}: what the agent of a JVM for many applications starts with, as it stands behind
- *       the {@code =} of {@code -javaagent}; may be empty
+ *   <li>{@code mcp.test.agent.policy}: what the agent of a JVM for many applications has in force between them
  * </ul>
  */
 public final class AgentHost implements Host {
@@ -55,9 +53,10 @@ public final class AgentHost implements Host {
     }
 
     private static ChildJvm forMany() {
-        String arguments = System.getProperty("mcp.test.agent.arguments", "");
-        String guard = "-D" + Guard.TYPE + "=" + HostJvm.required(Guard.TYPE);
-        return HostJvm.runningJar(List.of(guard, agent() + (arguments.isEmpty() ? "" : "=" + arguments)));
+        return HostJvm.runningJar(List.of(
+                "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-D" + Guard.TYPE + "=" + AgentGuard.class.getName(),
+                agent() + "=location=" + HostJvm.required("mcp.test.agent.policy")));
     }
 
     private static RunningHost startCold(WebApp app, Map<String, String> settings) throws HostStartException {

@@ -52,6 +52,7 @@ record Descriptor(WebApp app, Optional<Map<String, String>> policyFilter)
 
     @Override
     public void registerErrorPages(ErrorPageRegistry registry) {
-        app.errorPages().forEach((status, path) -> registry.addErrorPages(new ErrorPage(HttpStatus.valueOf(status), path)));
+        app.errorPages()
+                .forEach((status, path) -> registry.addErrorPages(new ErrorPage(HttpStatus.valueOf(status), path)));
     }
 }

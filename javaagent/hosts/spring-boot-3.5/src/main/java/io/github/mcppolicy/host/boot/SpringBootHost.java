@@ -50,8 +50,8 @@ public final class SpringBootHost implements Host {
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(SETTINGS);
         application.setRegisterShutdownHook(false);
-        application.addInitializers(context -> ((GenericApplicationContext) context)
-                .registerBean("descriptor", Descriptor.class, () -> descriptor));
+        application.addInitializers(context ->
+                ((GenericApplicationContext) context).registerBean("descriptor", Descriptor.class, () -> descriptor));
         try {
             return application.run();
         } catch (RuntimeException e) {
