@@ -2,6 +2,7 @@ package io.github.mcppolicy.samples.webxml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.samples.harness.SampleProcess;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,7 +30,7 @@ class ReadmeIT {
 
     @BeforeAll
     static void startSample() {
-        sample = SampleProcess.start();
+        sample = PackagedSample.start();
     }
 
     @AfterAll

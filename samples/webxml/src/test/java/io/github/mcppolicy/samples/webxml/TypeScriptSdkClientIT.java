@@ -3,6 +3,7 @@ package io.github.mcppolicy.samples.webxml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.external.NodeProject;
+import io.github.mcppolicy.samples.harness.SampleProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class TypeScriptSdkClientIT {
     void typeScriptClientWhenItUsesTheSampleThenItSeesThePolicyApplied() throws Exception {
         NodeProject client = NodeProject.install(SOURCE, INSTALLED);
 
-        try (SampleProcess sample = SampleProcess.start()) {
+        try (SampleProcess sample = PackagedSample.start()) {
             NodeProject.Finished finished =
                     client.run("client.mjs", sample.endpoint().toString());
 

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.samples.webxml;
+package io.github.mcppolicy.samples.harness;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,21 +17,32 @@ import java.util.TreeMap;
  * One HTTP/1.1 keep-alive connection that costs the load generator as little as it can: {@code java.net.http} alone
  * takes longer than the calls that are to be compared. Not thread-safe.
  */
-final class LoadConnection implements AutoCloseable {
+public final class LoadConnection implements AutoCloseable {
 
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
 
-    LoadConnection(URI endpoint) throws IOException {
+    /** Connects to the server of {@code endpoint}. */
+    public LoadConnection(URI endpoint) throws IOException {
         socket = new Socket(endpoint.getHost(), endpoint.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
         out = socket.getOutputStream();
     }
 
-    /** The bytes of a POST, to be sent as often as wanted. */
-    static byte[] post(URI endpoint, String sessionHeader, String body) {
+    /** The bytes of a GET, to be sent as often as wanted. */
+    public static byte[] get(URI page) {
+        return ("GET " + page.getPath() + " HTTP/1.1\r\nHost: " + page.getAuthority() + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The bytes of a POST of JSON, to be sent as often as wanted.
+     *
+     * @param sessionHeader a header line with its line end, or nothing
+     */
+    public static byte[] post(URI endpoint, String sessionHeader, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + endpoint.getPath() + " HTTP/1.1\r\n"
                 + "Host: " + endpoint.getAuthority() + "\r\n"
@@ -46,7 +57,7 @@ final class LoadConnection implements AutoCloseable {
     }
 
     /** Sends a request and reads the answer to its last byte. Fails on any status but 2xx. */
-    Answer exchange(byte[] request) throws IOException {
+    public Answer exchange(byte[] request) throws IOException {
         out.write(request);
         String status = line();
         Map<String, String> headers = headers();
@@ -112,7 +123,7 @@ final class LoadConnection implements AutoCloseable {
     }
 
     /** An answer that was read to its end. */
-    static final class Answer {
+    public static final class Answer {
 
         private final Map<String, String> headers;
         private final byte[] body;
@@ -123,15 +134,15 @@ final class LoadConnection implements AutoCloseable {
         }
 
         /** The value of a header, whose name is given in lower case; empty when it is absent. */
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
 
-        int length() {
+        public int length() {
             return body.length;
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }
