@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 final class TicketTools {
 
     private static final String TICKET = "\"ticket\": {\"type\": \"integer\"}";
+    private static final String TEXT = "\"text\": {\"type\": \"string\"}";
 
     private final Tickets tickets;
 
@@ -26,13 +27,16 @@ final class TicketTools {
 
     List<SyncToolSpecification> all() {
         return List.of(
-                tool("search_tickets", "Finds tickets by a word of their subject.", """
-                        {"type": "object", "properties": {"text": {"type": "string"}}, "required": ["text"]}""", this::search),
+                tool(
+                        "search_tickets",
+                        "Finds tickets by a word of their subject.",
+                        schema(TEXT, "text"),
+                        this::search),
                 tool("read_ticket", "Reads one ticket with its replies.", schema(TICKET, "ticket"), this::read),
                 tool(
                         "reply",
                         "Answers the customer.",
-                        schema(TICKET + ", \"text\": {\"type\": \"string\"}", "ticket", "text"),
+                        schema(TICKET + "," + TEXT, "ticket", "text"),
                         call -> change(call, ticket -> ticket.withReply(text(call, "text")))),
                 tool(
                         "set_priority",
