@@ -73,6 +73,17 @@ public final class McpPolicy implements AutoCloseable {
         return opened;
     }
 
+    /**
+     * Puts the policy in force that {@code mcp.policy.location} names, a file or a resource of a class path.
+     *
+     * @throws IOException when the policy cannot be read
+     * @throws InvalidPolicyException when anything is wrong with it
+     * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
+     */
+    public static McpPolicy open(Settings settings, ClassLoader classPath) throws IOException, InvalidPolicyException {
+        return open(settings, PolicyLocation.find(settings.location(), classPath));
+    }
+
     /** What decides about requests. */
     public Enforcer enforcer() {
         return enforcer;

@@ -7,6 +7,7 @@ import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.servlet.Entry;
 import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -63,9 +64,9 @@ public final class McpPolicyFilter implements Filter {
                 log.warn("mcp.policy.enabled is false: nothing is judged");
                 return;
             }
-            McpPolicy opened = McpPolicy.open(settings, PolicyLocation.find(settings.location(), context));
+            McpPolicy opened = McpPolicy.open(settings, WebAppLocation.find(settings.location(), context));
             policy = opened;
-            gate = new ServletGate(opened.enforcer(), settings.endpoints());
+            gate = new ServletGate(opened.enforcer(), settings.endpoints(), "map McpPolicyFilter before it");
             context.setAttribute(McpPolicy.class.getName(), opened);
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
             log.error("McpPolicyFilter does not start. " + problem.getMessage());
@@ -83,7 +84,7 @@ public final class McpPolicyFilter implements Filter {
                 SettingsSource.of("init-param", initParameters),
                 SettingsSource.systemProperties(),
                 SettingsSource.environment(),
-                SettingsSource.applicationProperties(PolicyLocation.classPath(context)));
+                SettingsSource.applicationProperties(WebAppLocation.classPath(context)));
     }
 
     @Override
@@ -96,9 +97,19 @@ public final class McpPolicyFilter implements Filter {
         } else if (request instanceof HttpServletRequest httpRequest
                 && response instanceof HttpServletResponse httpResponse) {
             warnWithoutAsync(request);
-            gate.dispatch(httpRequest, httpResponse, chain);
+            pass(gate.enter(httpRequest, httpResponse), httpRequest, httpResponse, chain);
         } else {
             throw new ServletException("McpPolicyFilter judges HTTP requests only");
+        }
+    }
+
+    private static void pass(Entry entry, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (entry instanceof Entry.Passing passing) {
+            chain.doFilter(passing.request(), passing.response());
+            passing.leave();
+        } else if (entry == Entry.Untouched.UNTOUCHED) {
+            chain.doFilter(request, response);
         }
     }
 

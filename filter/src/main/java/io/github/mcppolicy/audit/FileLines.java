@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** Writes records to a rotating file. A file that failed is opened again for the next record. */
+/** Writes records to a rotating file. It is opened for the first record, and again for the next one after it failed. */
 final class FileLines implements LineSink {
     private static final String ADVICE =
             ", or set mcp.policy.audit.file to a file in an existing directory that this process can write";
@@ -18,12 +19,13 @@ final class FileLines implements LineSink {
 
     private final RotatingFile file;
     private final WriteFailures failures = new WriteFailures();
-    private LineFileHandler handler;
+    private Optional<LineFileHandler> handler = Optional.empty();
     private boolean broken;
+    private boolean closed;
 
     FileLines(RotatingFile file) {
         this.file = file;
-        this.handler = open();
+        probe();
     }
 
     @Override
@@ -33,32 +35,25 @@ final class FileLines implements LineSink {
 
     @Override
     public synchronized void write(String line) {
-        if (broken) {
-            reopen();
-        }
-        LogRecord message = new LogRecord(Level.INFO, line);
-        if (!handler.isLoggable(message)) {
+        if (closed) {
             throw new AuditFailedException(
                     "The audit file " + file.path() + " is closed, so the call cannot be recorded.");
         }
-        handler.publish(message);
+        opened().publish(new LogRecord(Level.INFO, line));
         throwFailure();
     }
 
     @Override
     public synchronized void flush() {
-        handler.flushBuffer();
+        handler.ifPresent(LineFileHandler::flushBuffer);
         throwFailure();
     }
 
     @Override
     public synchronized void close() {
-        try {
-            handler.close();
-            throwFailure();
-        } finally {
-            broken = false;
-        }
+        closed = true;
+        handler.ifPresent(LineFileHandler::close);
+        throwFailure();
     }
 
     private void throwFailure() {
@@ -70,30 +65,56 @@ final class FileLines implements LineSink {
         }
     }
 
-    private void reopen() {
-        handler.close();
+    private LineFileHandler opened() {
+        if (handler.isPresent() && !broken) {
+            return handler.get();
+        }
+        handler.ifPresent(LineFileHandler::close);
         failures.take();
-        handler = open();
+        LineFileHandler opened = open();
+        handler = Optional.of(opened);
         broken = false;
+        return opened;
+    }
+
+    /**
+     * Finds at the start what would fail later. The handler itself is made with the first record: it starts the JDK's logging,
+     * and an agent is there before the app server that chooses another log manager.
+     */
+    private void probe() {
+        Path current = current();
+        try {
+            if (!Files.isDirectory(directory())) {
+                throw new NoSuchFileException(directory().toString(), null, "no such directory");
+            }
+            Files.newByteChannel(current, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
+                    .close();
+            linkCurrent(file.path().toAbsolutePath());
+        } catch (IOException e) {
+            throw unusable(e + ". Create its directory and make it writable", e);
+        }
     }
 
     private LineFileHandler open() {
-        Path path = file.path().toAbsolutePath();
-        Path directory = Optional.ofNullable(path.getParent()).orElse(path);
         try {
-            if (!Files.isDirectory(directory)) {
-                throw new NoSuchFileException(directory.toString(), null, "no such directory");
-            }
-            boolean torn = endsInsideLine(Path.of(path + ".0"));
+            boolean torn = endsInsideLine(current());
             LineFileHandler opened = new LineFileHandler(file, failures);
             if (torn) {
                 opened.publish(new LogRecord(Level.INFO, ""));
             }
-            linkCurrent(path);
             return opened;
         } catch (IOException e) {
             throw unusable(e + ". Create its directory and make it writable", e);
         }
+    }
+
+    private Path current() {
+        return Path.of(file.path().toAbsolutePath() + ".0");
+    }
+
+    private Path directory() {
+        Path path = file.path().toAbsolutePath();
+        return Optional.ofNullable(path.getParent()).orElse(path);
     }
 
     // The name that was configured leads to the current file, for whoever follows it; not every file system has links.

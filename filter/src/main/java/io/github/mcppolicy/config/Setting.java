@@ -13,7 +13,8 @@ public enum Setting {
     LOCATION(
             "location",
             "WEB-INF/policy.json",
-            "where the policy is: a file path, `WEB-INF/...` inside the web app, or `classpath:...` (never reloaded)"),
+            "where the policy is: a file path, `WEB-INF/...` inside the web app, or `classpath:...` (never reloaded). With the"
+                    + " agent there is no web app yet, and the default is the file `policy.json`"),
     MODE(
             "mode",
             "enforce",
@@ -22,7 +23,7 @@ public enum Setting {
             "endpoints",
             "",
             "the paths that speak MCP, separated by commas: exact (`/mcp`) or with everything below (`/mcp/*`);"
-                    + " empty: every path the filter is mapped to"),
+                    + " empty: every path the filter is mapped to. With the agent the default is `/mcp,/sse,/mcp/message`"),
     RELOAD_INTERVAL(
             "reload-interval",
             "1s",
@@ -63,7 +64,30 @@ public enum Setting {
     AUDIT_MAX_FILES(
             "audit.max-files",
             "10",
-            "most audit files kept, the current one included; the oldest is deleted. At least 2");
+            "most audit files kept, the current one included; the oldest is deleted. At least 2"),
+    AGENT_ON_START_ERROR(
+            "agent.on-start-error",
+            "exit",
+            "agent only, what follows a bad setting or policy: `exit` with status 78, or `disable`: the app runs unprotected"),
+    AGENT_ON_INSTRUMENT_ERROR(
+            "agent.on-instrument-error",
+            "exit",
+            "agent only, what follows when a servlet class cannot be guarded: `exit` (the class is not loaded, the process"
+                    + " ends with status 78), or `warn`: it runs unprotected"),
+    AGENT_FILTERS(
+            "agent.filters",
+            "",
+            "agent only, filter classes to guard like servlets, separated by commas: those that answer MCP themselves, or"
+                    + " that read the body before the servlet does"),
+    AGENT_REPORT_AFTER(
+            "agent.report-after",
+            "1m",
+            "agent only, when to warn that no servlet, or no request to an endpoint, has been seen: from 10ms to 24h; `0`:"
+                    + " never"),
+    AGENT_SETTINGS_FILE(
+            "agent.settings-file",
+            "",
+            "agent only, a properties file to read settings from; empty: `application.properties` on the JVM's class path");
 
     static final String PREFIX = "mcp.policy.";
 

@@ -3,6 +3,8 @@ package io.github.mcppolicy.config;
 import static io.github.mcppolicy.config.BinarySize.GIB;
 import static io.github.mcppolicy.config.BinarySize.KIB;
 
+import io.github.mcppolicy.config.AgentSettings.OnInstrumentError;
+import io.github.mcppolicy.config.AgentSettings.OnStartError;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +36,7 @@ public final class Settings {
     private final int maxLiveCounts;
     private final int maxLiveSessions;
     private final Optional<AuditFile> auditFile;
+    private final AgentSettings agent;
 
     private Settings(Activation activation, SettingsReader from) {
         this.activation = activation;
@@ -51,6 +54,7 @@ public final class Settings {
         this.maxLiveCounts = from.read(Setting.MAX_LIVE_COUNTS, new WholeNumber(1, MOST_LIVE));
         this.maxLiveSessions = from.read(Setting.MAX_LIVE_SESSIONS, new WholeNumber(1, MOST_LIVE));
         this.auditFile = auditFile(from);
+        this.agent = agent(from);
     }
 
     /**
@@ -62,8 +66,7 @@ public final class Settings {
      */
     public static Settings read(List<SettingsSource> sources) throws InvalidSettingsException {
         SettingsReader reader = new SettingsReader(sources);
-        Activation activation = reader.read(
-                Setting.ENABLED, new Choice<>(Map.of("true", Activation.ENABLED, "false", Activation.DISABLED)));
+        Activation activation = activation(reader);
         if (activation == Activation.DISABLED) {
             return new Settings(activation, new SettingsReader(List.of()));
         }
@@ -71,6 +74,38 @@ public final class Settings {
         Settings settings = new Settings(activation, reader);
         reader.throwProblems();
         return settings;
+    }
+
+    /** What some sources say about the kill switch; enabled when they do not say it. */
+    public static Activation activation(List<SettingsSource> sources) {
+        return activation(new SettingsReader(sources));
+    }
+
+    private static Activation activation(SettingsReader from) {
+        return from.read(
+                Setting.ENABLED, new Choice<>(Map.of("true", Activation.ENABLED, "false", Activation.DISABLED)));
+    }
+
+    /** What follows when the agent does not start, even when that is because of the settings; exit in doubt. */
+    public static OnStartError onStartError(List<SettingsSource> sources) {
+        return onStartError(new SettingsReader(sources));
+    }
+
+    private static OnStartError onStartError(SettingsReader from) {
+        return from.read(
+                Setting.AGENT_ON_START_ERROR,
+                new Choice<>(Map.of("exit", OnStartError.EXIT, "disable", OnStartError.DISABLE)));
+    }
+
+    private static AgentSettings agent(SettingsReader from) {
+        onStartError(from);
+        from.read(Setting.AGENT_SETTINGS_FILE, Settings::optionalPath);
+        return new AgentSettings(
+                from.read(
+                        Setting.AGENT_ON_INSTRUMENT_ERROR,
+                        new Choice<>(Map.of("exit", OnInstrumentError.EXIT, "warn", OnInstrumentError.WARN))),
+                from.read(Setting.AGENT_FILTERS, new ClassNames()),
+                from.read(Setting.AGENT_REPORT_AFTER, new TimeSpan(SHORTEST_INTERVAL, LONGEST_INTERVAL)));
     }
 
     private static Optional<AuditFile> auditFile(SettingsReader from) {
@@ -90,7 +125,7 @@ public final class Settings {
         return text;
     }
 
-    private static Optional<Path> optionalPath(String text) throws BadValueException {
+    static Optional<Path> optionalPath(String text) throws BadValueException {
         try {
             return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
@@ -161,5 +196,10 @@ public final class Settings {
     /** The file for audit records, when there is one. */
     public Optional<AuditFile> auditFile() {
         return auditFile;
+    }
+
+    /** What only the agent asks for. */
+    public AgentSettings agent() {
+        return agent;
     }
 }

@@ -30,8 +30,7 @@ public interface SettingsSource {
 
     /** The system properties as they are now. */
     static SettingsSource systemProperties() {
-        Properties properties = System.getProperties();
-        return of("system property", asMap(properties));
+        return of("system property", System.getProperties());
     }
 
     /** The environment of this process; {@link Setting#environmentVariable()} says how it names a setting. */
@@ -45,11 +44,14 @@ public interface SettingsSource {
      * @throws InvalidSettingsException when the file is there and cannot be read
      */
     static SettingsSource applicationProperties(ClassLoader loader) throws InvalidSettingsException {
-        return of(ApplicationProperties.NAME, asMap(ApplicationProperties.load(loader)));
+        return of(ApplicationProperties.NAME, ApplicationProperties.load(loader));
     }
 
-    private static Map<String, String> asMap(Properties properties) {
-        return properties.stringPropertyNames().stream()
-                .collect(Collectors.toUnmodifiableMap(key -> key, properties::getProperty));
+    /** Properties whose names are the keys themselves. */
+    static SettingsSource of(String name, Properties properties) {
+        return of(
+                name,
+                properties.stringPropertyNames().stream()
+                        .collect(Collectors.toUnmodifiableMap(key -> key, properties::getProperty)));
     }
 }

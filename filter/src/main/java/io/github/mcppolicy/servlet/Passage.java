@@ -5,8 +5,6 @@ import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.ToolLists;
 import io.github.mcppolicy.servlet.FilteredResponse.PlainAnswer;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,10 +14,14 @@ import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** How one request that may pass is handed to the app, at its first dispatch and at those that follow. */
-final class Passage {
+/**
+ * How one request that may pass is handed to the app, at its first dispatch and at those that follow. For another copy of
+ * this class, of another class loader, it is a predicate of the JDK that says whether a dispatch is covered.
+ */
+final class Passage implements Predicate<Object> {
 
     private enum Content {
         MESSAGES,
@@ -92,12 +94,19 @@ final class Passage {
         };
     }
 
-    /** Hands the container's request and response to the app, wrapped as this passage needs it. */
-    void begin(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    @Override
+    public boolean test(Object request) {
+        try {
+            return request instanceof HttpServletRequest dispatched && covers(dispatched);
+        } catch (IOException unknown) {
+            return false;
+        }
+    }
+
+    /** The container's request and response for the app, wrapped as this passage needs it. */
+    Entry begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (form == Outcome.Pass.Form.AS_SENT && body.isUntouched()) {
-            chain.doFilter(request, response);
-            return;
+            return Entry.Untouched.UNTOUCHED;
         }
         HttpServletResponse minting =
                 mintedSessions.isPresent() ? new MintingResponse(response, mintedSessions.get()) : response;
@@ -105,23 +114,18 @@ final class Passage {
         HttpServletResponse out = filtered.isPresent() ? filtered.get() : minting;
         PassedRequest in = wrapped(request, out, filtered);
         current = in;
-        chain.doFilter(in, out);
-        in.dispatchEnded();
+        return new Entry.Passing(in, in, out);
     }
 
     /** A further dispatch, judged before: by then the request is ours, or the container starts again with its own. */
-    void again(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    Entry again(HttpServletRequest request, HttpServletResponse response) throws IOException {
         PassedRequest ours = current;
         if (ours == null || !wraps(request, ours)) {
-            begin(request, response, chain);
-        } else if (request.getDispatcherType() == DispatcherType.ASYNC) {
-            ours.redispatched();
-            chain.doFilter(request, response);
-            ours.dispatchEnded();
-        } else {
-            chain.doFilter(request, response);
+            return begin(request, response);
         }
+        return request.getDispatcherType() == DispatcherType.ASYNC && ours.redispatched()
+                ? new Entry.Passing(ours, request, response)
+                : Entry.Untouched.UNTOUCHED;
     }
 
     private PassedRequest wrapped(

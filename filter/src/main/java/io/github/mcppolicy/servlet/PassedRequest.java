@@ -50,9 +50,14 @@ class PassedRequest extends HttpServletRequestWrapper {
         this.filtered = filtered;
     }
 
-    /** The app is given the request anew; what it started before is over. */
-    final void redispatched() {
+    /**
+     * The app is given the request anew; what it started before is over. False where nothing was started: then this is a
+     * servlet that handed the request on to another within one dispatch.
+     */
+    final boolean redispatched() {
+        boolean started = asyncStarted;
         asyncStarted = false;
+        return started;
     }
 
     /** Whether {@code outer}, which wraps this request, still hands out this body, and none of its own making. */

@@ -30,8 +30,12 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
     /** A client must send more than this before memory is taken for what it only announces. */
     private static final int LARGEST_AT_ONCE = 64 * 1024;
 
-    /** Reads the whole body, unless its headers or its size forbid it. */
-    static RequestBody read(HttpServletRequest request, Enforcer enforcer) {
+    /**
+     * Reads the whole body, unless its headers or its size forbid it.
+     *
+     * @param remedy what to do when it was read before
+     */
+    static RequestBody read(HttpServletRequest request, Enforcer enforcer, String remedy) {
         MessageReader reader = enforcer.reader();
         if (enforcer.enforcement() == Enforcement.MONITOR && isForm(request)) {
             return unreadable(
@@ -46,7 +50,7 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
         if (declared > reader.largestBody()) {
             return unreadable(reader.tooLarge(declared), NOTHING);
         }
-        return readStream(request, reader, declared);
+        return readStream(request, reader, declared, remedy);
     }
 
     /** Nothing is left in the container's stream. */
@@ -65,14 +69,17 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
         return contentType.startsWith("application/x-www-form-urlencoded") || contentType.startsWith("multipart/");
     }
 
-    private static RequestBody readStream(HttpServletRequest request, MessageReader reader, long declared) {
+    private static RequestBody readStream(
+            HttpServletRequest request, MessageReader reader, long declared, String remedy) {
         try {
             InputStream in = request.getInputStream();
             boolean small = declared >= 0 && declared <= LARGEST_AT_ONCE;
-            return complete(
-                    small ? in.readNBytes((int) declared) : in.readNBytes(reader.largestBody() + 1), reader, declared);
+            byte[] bytes = small ? in.readNBytes((int) declared) : in.readNBytes(reader.largestBody() + 1);
+            return bytes.length == 0 && declared > 0
+                    ? unreadable(consumedBefore("a filter has read the body before", remedy), NOTHING)
+                    : complete(bytes, reader, declared);
         } catch (IllegalStateException readerInUse) {
-            return unreadable(consumedBefore("a filter before McpPolicyFilter has called getReader()"), NOTHING);
+            return unreadable(consumedBefore("a filter has called getReader() before", remedy), NOTHING);
         } catch (IOException | RuntimeException broken) {
             // Containers report a body that breaks off, or that is chunked wrongly, in both ways.
             return unreadable(Malformation.invalidRequest("the body could not be read to its end"), NOTHING);
@@ -83,18 +90,14 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
         if (bytes.length > reader.largestBody()) {
             return unreadable(reader.tooLarge(bytes.length), bytes);
         }
-        if (bytes.length == 0 && declared > 0) {
-            return unreadable(consumedBefore("a filter before McpPolicyFilter has read the body"), NOTHING);
-        }
         if (declared >= 0 && bytes.length != declared) {
             return unreadable(Malformation.invalidRequest("the body is shorter than its Content-Length"), bytes);
         }
         return new RequestBody(new Exchange.Bytes(bytes), bytes);
     }
 
-    private static Malformation consumedBefore(String what) {
-        return new Malformation(
-                ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to judge: map McpPolicyFilter before it");
+    private static Malformation consumedBefore(String what, String remedy) {
+        return new Malformation(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to judge: " + remedy);
     }
 
     private static RequestBody unreadable(Malformation why, byte[] consumed) {

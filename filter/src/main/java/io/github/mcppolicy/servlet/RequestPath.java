@@ -23,6 +23,6 @@ record RequestPath(String servletPath, String full) {
 
     private static RequestPath of(Object servletPath, Object pathInfo) {
         String servlet = servletPath == null ? "" : servletPath.toString();
-        return new RequestPath(servlet, pathInfo == null ? servlet : servlet + pathInfo);
+        return new RequestPath(servlet, pathInfo == null ? servlet : servlet.concat(pathInfo.toString()));
     }
 }

@@ -6,14 +6,14 @@ import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.ToolLists;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a servlet container and an app: every dispatch of every request comes through here. A request is judged
@@ -29,66 +29,70 @@ public final class ServletGate {
 
     private final Enforcer enforcer;
     private final Endpoints endpoints;
+    private final String remedyForConsumedBodies;
 
     /**
      * Judges by an enforcer.
      *
      * @param endpoints the paths that are MCP; empty: all that come through here
+     * @param remedyForConsumedBodies what to do when a body was read before it came through here; ends a sentence
      */
-    public ServletGate(Enforcer enforcer, List<EndpointPattern> endpoints) {
+    public ServletGate(Enforcer enforcer, List<EndpointPattern> endpoints, String remedyForConsumedBodies) {
         this.enforcer = enforcer;
         this.endpoints = new Endpoints(endpoints);
+        this.remedyForConsumedBodies = remedyForConsumedBodies;
     }
 
     /**
-     * Passes a dispatch on along the chain, or answers it.
+     * Judges a dispatch, unless that was done before or it leads to no endpoint.
      *
-     * @throws IOException from the chain, or when the client has gone
-     * @throws ServletException from the chain
+     * @throws IOException when the client has gone
      */
-    public void dispatch(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    public Entry enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
         RequestPath path = RequestPath.of(request);
         if (!endpoints.include(request, path)) {
-            chain.doFilter(request, response);
-        } else if (request.getAttribute(MARK) instanceof Passage passage && passage.covers(request)) {
-            passage.again(request, response, chain);
-        } else {
-            judge(request, response, path, chain);
+            return Entry.Untouched.UNTOUCHED;
         }
+        Object mark = request.getAttribute(MARK);
+        if (mark instanceof Passage passage && passage.covers(request)) {
+            return passage.again(request, response);
+        }
+        return isCoveredByAnotherCopy(mark, request) ? Entry.Untouched.UNTOUCHED : judge(request, response, path);
     }
 
-    private void judge(HttpServletRequest request, HttpServletResponse response, RequestPath path, FilterChain chain)
-            throws IOException, ServletException {
+    /** The filter in the app and the agent around it are two copies of this code, and the first of them has judged. */
+    @SuppressWarnings("unchecked") // what has the name of our class has its interface
+    private static boolean isCoveredByAnotherCopy(@Nullable Object mark, HttpServletRequest request) {
+        return mark != null
+                && mark.getClass().getName().equals(Passage.class.getName())
+                && ((Predicate<Object>) mark).test(request);
+    }
+
+    private Entry judge(HttpServletRequest request, HttpServletResponse response, RequestPath path) throws IOException {
         if (carriesNoMessage(request)) {
-            passWithoutMessage(request, response, chain);
-            return;
+            return passWithoutMessage(request, response);
         }
-        RequestBody body = RequestBody.read(request, enforcer);
+        RequestBody body = RequestBody.read(request, enforcer, remedyForConsumedBodies);
         Outcome outcome = enforcer.begin(new Exchange(path.full(), caller(request), sessionId(request), body.body()));
         if (outcome instanceof Outcome.Pass pass) {
-            start(Passage.of(pass, body, streamLists(request)), request, response, chain);
-        } else {
-            answer(response, (Outcome.Answer) outcome);
+            return start(Passage.of(pass, body, streamLists(request)), request, response);
         }
+        answer(response, (Outcome.Answer) outcome);
+        return Entry.Answered.ANSWERED;
     }
 
     /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
-    private void passWithoutMessage(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    private Entry passWithoutMessage(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ToolLists> lists = streamLists(request);
-        if (lists.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)) {
-            chain.doFilter(request, response);
-        } else {
-            start(Passage.withoutMessage(lists), request, response, chain);
-        }
+        return lists.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)
+                ? Entry.Untouched.UNTOUCHED
+                : start(Passage.withoutMessage(lists), request, response);
     }
 
-    private static void start(
-            Passage passage, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException, ServletException {
+    private static Entry start(Passage passage, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         request.setAttribute(MARK, passage);
-        passage.begin(request, response, chain);
+        return passage.begin(request, response);
     }
 
     /** A message is POSTed; but a body that comes with another method is judged all the same. */

@@ -8,7 +8,7 @@ final class WithheldAnswer implements AnswerState {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         throw new IOException("an answer that must be read for hidden tools has a Content-Encoding, so it is withheld;"
-                + " compress behind McpPolicyFilter, not in front of it");
+                + " let the container compress, or a filter that stands before the policy");
     }
 
     @Override

@@ -214,6 +214,7 @@ class FileLinesTest {
         Path home = Files.createDirectory(directory.resolve("logs"));
         RotatingFile rotating = new RotatingFile(home.resolve("audit.jsonl"), Flush.RECORD, 10, 3);
         try (FileLines file = new FileLines(rotating)) {
+            file.write("one");
             Path away = Files.move(home, directory.resolve("away"));
 
             assertThatThrownBy(() -> file.write("fills the file")).isInstanceOf(AuditFailedException.class);
