@@ -1,6 +1,5 @@
 package io.github.mcppolicy.samples.harness;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -28,14 +27,10 @@ public final class InterleavedLoad {
     private final List<String> workloads;
     private final Map<Measured, LoadReport> reports;
 
-    /** What is compared, running. */
-    public interface Targets extends Closeable {
-        List<LoadTarget> all();
-    }
-
-    /** Starts what is compared. */
+    /** Starts what is compared. What it has kept is closed even when it fails. */
+    @FunctionalInterface
     public interface Start {
-        Targets start() throws IOException;
+        void into(Targets targets) throws IOException;
     }
 
     private record Measured(String workload, int connections) {
@@ -58,7 +53,8 @@ public final class InterleavedLoad {
     public void run(Start start) throws IOException, InterruptedException, ExecutionException {
         for (int fork = 1; fork <= FORKS; fork++) {
             System.out.println("Fork " + fork + " of " + FORKS + " ...");
-            try (Targets targets = start.start()) {
+            try (Targets targets = new Targets()) {
+                start.into(targets);
                 Random order = new Random(fork);
                 run(targets.all(), WARM_UP_ROUNDS, newReports(), order);
                 run(targets.all(), ROUNDS, reports, order);

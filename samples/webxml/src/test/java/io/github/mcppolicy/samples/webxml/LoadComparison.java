@@ -4,14 +4,11 @@ import io.github.mcppolicy.external.ExternalTool;
 import io.github.mcppolicy.samples.harness.InterleavedLoad;
 import io.github.mcppolicy.samples.harness.LoadTarget;
 import io.github.mcppolicy.samples.harness.SampleProcess;
-import java.io.Closeable;
+import io.github.mcppolicy.samples.harness.Targets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -21,7 +18,7 @@ import java.util.stream.Stream;
  * (what this machine calls equal) and a bare one behind nginx. Filter and agent have the same policy, and each writes its
  * audit records to a file. Prints ratios; takes about six minutes, two thirds of which warm all variants up.
  */
-final class LoadComparison implements InterleavedLoad.Targets {
+final class LoadComparison {
 
     private static final Path OUTPUT = Path.of("target/load");
     private static final Path POLICY = Path.of("src/test/load/policy.json");
@@ -33,8 +30,7 @@ final class LoadComparison implements InterleavedLoad.Targets {
     private static final String WITH_AGENT = "with the agent";
     private static final String NGINX = "bare, behind nginx";
 
-    private final Deque<Closeable> started = new ArrayDeque<>();
-    private final List<LoadTarget> targets = new ArrayList<>();
+    private LoadComparison() {}
 
     public static void main(String[] arguments) throws Exception {
         Files.createDirectories(OUTPUT);
@@ -44,76 +40,39 @@ final class LoadComparison implements InterleavedLoad.Targets {
         }
         InterleavedLoad load = new InterleavedLoad(
                 Stream.of(LoadWorkload.values()).map(LoadWorkload::title).toList());
-        load.run(() -> started(nginx));
+        load.run(targets -> start(targets, nginx));
         load.print(System.out, BARE, List.of(BARE_AGAIN, FILTER, WITH_AGENT, NGINX));
     }
 
-    private static LoadComparison started(Optional<Path> nginx) throws IOException {
-        LoadComparison comparison = new LoadComparison();
-        try {
-            comparison.start(nginx);
-        } catch (IOException | RuntimeException e) {
-            comparison.close();
-            throw e;
-        }
-        return comparison;
-    }
-
-    private void start(Optional<Path> nginx) throws IOException {
-        addTarget(BARE, bare());
-        addTarget(BARE_AGAIN, bare());
-        addTarget(
-                FILTER,
-                start(List.of("-Dmcp.policy.audit.file=" + auditFile("filter")), List.of("--policy", POLICY.toString()))
-                        .endpoint());
-        addTarget(
-                WITH_AGENT,
-                start(
-                                List.of("-javaagent:" + AGENT + "=location=" + POLICY + ",audit.file="
-                                        + auditFile("agent")),
-                                List.of("--bare"))
-                        .endpoint());
+    private static void start(Targets targets, Optional<Path> nginx) throws IOException {
+        add(targets, BARE, bare(targets));
+        add(targets, BARE_AGAIN, bare(targets));
+        String filterAudit = "-Dmcp.policy.audit.file=" + audit("filter");
+        add(targets, FILTER, start(targets, List.of(filterAudit), "--policy", POLICY.toString()));
+        String agent = "-javaagent:" + AGENT + "=location=" + POLICY + ",audit.file=" + audit("agent");
+        add(targets, WITH_AGENT, start(targets, List.of(agent), "--bare"));
         if (nginx.isPresent()) {
-            addTarget(
-                    NGINX,
-                    open(NginxHop.start(nginx.get(), OUTPUT.resolve("nginx"), bare()))
-                            .endpoint());
+            NginxHop hop = NginxHop.start(nginx.get(), OUTPUT.resolve("nginx"), bare(targets));
+            add(targets, NGINX, targets.keep(hop).endpoint());
         }
     }
 
-    private URI bare() {
-        return start(List.of(), List.of("--bare")).endpoint();
-    }
-
-    private static Path auditFile(String writer) {
+    private static Path audit(String writer) {
         return OUTPUT.resolve("audit-" + writer + ".log");
     }
 
-    private SampleProcess start(List<String> jvmOptions, List<String> arguments) {
-        List<String> options =
-                new ArrayList<>(List.of("-Xmx512m", "-Dlogback.configurationFile=src/test/load/logback.xml"));
-        options.addAll(jvmOptions);
-        return open(PackagedSample.start(options, arguments));
+    private static URI bare(Targets targets) {
+        return start(targets, List.of(), "--bare");
     }
 
-    private void addTarget(String name, URI endpoint) throws IOException {
-        targets.add(open(new LoadTarget(name, endpoint, LoadWorkload.requestsTo(endpoint))));
+    private static URI start(Targets targets, List<String> jvmOptions, String... arguments) {
+        Stream<String> alike = Stream.of("-Xmx512m", "-Dlogback.configurationFile=src/test/load/logback.xml");
+        SampleProcess sample =
+                PackagedSample.start(Stream.concat(alike, jvmOptions.stream()).toList(), List.of(arguments));
+        return targets.keep(sample).endpoint();
     }
 
-    private <T extends Closeable> T open(T resource) {
-        started.push(resource);
-        return resource;
-    }
-
-    @Override
-    public List<LoadTarget> all() {
-        return targets;
-    }
-
-    @Override
-    public void close() throws IOException {
-        while (!started.isEmpty()) {
-            started.pop().close();
-        }
+    private static void add(Targets targets, String name, URI endpoint) throws IOException {
+        targets.add(new LoadTarget(name, endpoint, LoadWorkload.requestsTo(endpoint)));
     }
 }

@@ -7,10 +7,10 @@ import io.github.mcppolicy.samples.harness.SampleProcess;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The official TypeScript client against the packaged sample: {@code src/test/node/client.mjs}, installed from its lock file. */
+/** The official TypeScript client against the packaged sample: {@code back-office.mjs}, installed from its lock file. */
 class TypeScriptSdkClientIT {
 
-    private static final Path SOURCE = Path.of("src/test/node");
+    private static final Path SOURCE = Path.of("../harness/src/main/node");
     private static final Path INSTALLED = Path.of("target/node");
 
     @Test
@@ -19,7 +19,7 @@ class TypeScriptSdkClientIT {
 
         try (SampleProcess sample = PackagedSample.start()) {
             NodeProject.Finished finished =
-                    client.run("client.mjs", sample.endpoint().toString());
+                    client.run("back-office.mjs", sample.endpoint().toString());
 
             assertThat(finished.exitCode()).as(finished.output()).isZero();
             assertThat(finished.output().lines().filter(line -> line.startsWith("ok: ")))
