@@ -27,11 +27,7 @@ final class TicketTools {
 
     List<SyncToolSpecification> all() {
         return List.of(
-                tool(
-                        "search_tickets",
-                        "Finds tickets by a word of their subject.",
-                        schema(TEXT, "text"),
-                        this::search),
+                tool("search_tickets", "Finds tickets by a word of their subject.", schema(TEXT, "text"), this::search),
                 tool("read_ticket", "Reads one ticket with its replies.", schema(TICKET, "ticket"), this::read),
                 tool(
                         "reply",

@@ -1,6 +1,7 @@
 package com.example.warehouse;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +13,7 @@ class Stock {
             new ConcurrentSkipListMap<>(Map.of("bolt", 1200, "nut", 900, "washer", 4000, "wrench", 12));
 
     Map<String, Integer> all() {
-        return Map.copyOf(pieces);
+        return new TreeMap<>(pieces);
     }
 
     int pieces(String article) {

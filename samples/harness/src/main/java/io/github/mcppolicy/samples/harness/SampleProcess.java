@@ -25,7 +25,7 @@ public final class SampleProcess implements Closeable {
     private static final Pattern LISTENING =
             Pattern.compile("(?:listens on http://127\\.0\\.0\\.1:|Tomcat started on port )(\\d+)");
 
-    private static final long START_LIMIT_SECONDS = 60;
+    private static final long START_LIMIT_SECONDS = 120;
 
     private final Process process;
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
