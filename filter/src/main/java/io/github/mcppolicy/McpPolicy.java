@@ -94,6 +94,11 @@ public final class McpPolicy implements AutoCloseable {
         return policy.health();
     }
 
+    /** Hands audit records that are still buffered to the operating system. */
+    public void flush() {
+        audit.flush();
+    }
+
     /** Stops following the policy file, and closes the audit file: no further request can be recorded there. */
     @Override
     public void close() {

@@ -1,0 +1,65 @@
+package io.github.mcppolicy.host.process;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives the agent that is at work in this JVM another policy, as if it had been started with it: one JVM can then serve many
+ * tests. Everything on the way of a request is the packaged agent's own. It reaches into the agent by reflection, which no
+ * app could: the JVM must be started with {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
+ */
+public final class AgentGuard implements Guard {
+    private static final String BASE = "io.github.mcppolicy.";
+
+    private final Field installed;
+    private final ClassLoader agent;
+
+    public AgentGuard() throws ReflectiveOperationException {
+        installed = Class.forName("java.lang.McpPolicyDispatcher").getDeclaredField("installed");
+        installed.setAccessible(true);
+        agent = installed.get(null).getClass().getClassLoader();
+    }
+
+    @Override
+    public AutoCloseable protect(Map<String, String> settings) throws Exception {
+        try {
+            Object before = installed.get(null);
+            Object read = read(settings);
+            AutoCloseable policy = (AutoCloseable) type("McpPolicy")
+                    .getMethod("open", read.getClass(), ClassLoader.class)
+                    .invoke(null, read, ClassLoader.getSystemClassLoader());
+            installed.set(null, guards(policy, read));
+            return () -> {
+                installed.set(null, before);
+                policy.close();
+            };
+        } catch (InvocationTargetException e) {
+            throw e.getCause() instanceof Exception cause ? cause : e;
+        }
+    }
+
+    private Object read(Map<String, String> settings) throws ReflectiveOperationException {
+        Object source = type("config.SettingsSource")
+                .getMethod("of", String.class, Map.class)
+                .invoke(null, "system property", settings);
+        return type("config.Settings").getMethod("read", List.class).invoke(null, List.of(source));
+    }
+
+    private Object guards(Object policy, Object settings) throws ReflectiveOperationException {
+        Object enforcer = policy.getClass().getMethod("enforcer").invoke(policy);
+        Object endpoints = settings.getClass().getMethod("endpoints").invoke(settings);
+        Runnable nothing = () -> {};
+        Object traffic = type("javaagent.guard.Traffic")
+                .getConstructor(Runnable.class)
+                .newInstance(nothing);
+        return type("javaagent.guard.ServletGuards")
+                .getConstructor(enforcer.getClass(), List.class, traffic.getClass())
+                .newInstance(enforcer, endpoints, traffic);
+    }
+
+    private Class<?> type(String name) throws ClassNotFoundException {
+        return agent.loadClass(BASE + name);
+    }
+}

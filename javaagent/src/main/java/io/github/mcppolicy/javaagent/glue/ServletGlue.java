@@ -1,0 +1,58 @@
+package io.github.mcppolicy.javaagent.glue;
+
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.config.EndpointPattern;
+import io.github.mcppolicy.enforce.Enforcer;
+import io.github.mcppolicy.javaagent.guard.Guard;
+import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.servlet.Entry;
+import io.github.mcppolicy.servlet.ServletGate;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The servlet gate, as the agent calls it. For {@code javax.servlet} the build relocates it. */
+public final class ServletGlue implements Guard {
+
+    private static final String REMEDY = "name the class of that filter in mcp.policy.agent.filters";
+
+    private final ServletGate gate;
+    private final OperationalLog log = new OperationalLog();
+
+    /** Guards by an enforcer. */
+    public ServletGlue(Enforcer enforcer, List<EndpointPattern> endpoints) {
+        this.gate = new ServletGate(enforcer, endpoints, REMEDY);
+    }
+
+    @Override
+    public Object @Nullable [] enter(Object request, Object response) throws IOException {
+        if (!(request instanceof HttpServletRequest httpRequest
+                && response instanceof HttpServletResponse httpResponse)) {
+            return null;
+        }
+        try {
+            return crossing(gate.enter(httpRequest, httpResponse));
+        } catch (RuntimeException | Error failure) {
+            log.error("A request was refused because the agent failed: "
+                    + failure.getClass().getName()
+                    + (failure instanceof LinkageError ? ": " + failure.getMessage() : ""));
+            refuse(httpResponse);
+            return ANSWERED;
+        }
+    }
+
+    private static Object @Nullable [] crossing(Entry entry) {
+        if (entry instanceof Entry.Passing passing) {
+            return new Object[] {passing.request(), passing.response(), (Exit) passing::leave};
+        }
+        return entry == Entry.Untouched.UNTOUCHED ? null : ANSWERED;
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setContentType("application/json");
+        response.getOutputStream().write(Answers.failed());
+    }
+}

@@ -1,0 +1,5 @@
+/** What is compiled against the servlet API: loaded once for each copy of it. */
+@NullMarked
+package io.github.mcppolicy.javaagent.glue;
+
+import org.jspecify.annotations.NullMarked;

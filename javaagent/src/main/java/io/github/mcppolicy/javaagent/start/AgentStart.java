@@ -1,0 +1,104 @@
+package io.github.mcppolicy.javaagent.start;
+
+import io.github.mcppolicy.McpPolicy;
+import io.github.mcppolicy.audit.AuditFailedException;
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.config.Activation;
+import io.github.mcppolicy.config.AgentSettings.OnStartError;
+import io.github.mcppolicy.config.AgentSources;
+import io.github.mcppolicy.config.InvalidSettingsException;
+import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.javaagent.guard.DispatcherInstallation;
+import io.github.mcppolicy.javaagent.log.StandardErrorAudit;
+import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.util.Optional;
+
+/** The agent's way from its arguments to guarded servlets, or to a message that says why not. */
+public final class AgentStart {
+
+    /** The status of a configuration error, as in {@code sysexits.h}. */
+    private static final int CONFIGURATION_ERROR = 78;
+
+    private final OperationalLog log = new OperationalLog();
+    private final String arguments;
+    private final Instrumentation instrumentation;
+
+    private AgentStart(String arguments, Instrumentation instrumentation) {
+        this.arguments = arguments;
+        this.instrumentation = instrumentation;
+    }
+
+    /**
+     * Called by the launcher before the app starts. When the agent cannot protect the app, the process ends, unless the
+     * settings say otherwise.
+     */
+    public static void beforeApp(String arguments, Instrumentation instrumentation) {
+        AgentStart start = new AgentStart(arguments, instrumentation);
+        try {
+            start.run();
+        } catch (AgentStartException problem) {
+            if (Settings.onStartError(AgentSources.stated(arguments)) == OnStartError.DISABLE) {
+                start.log.error(problem.getMessage() + "\nThe app runs UNPROTECTED, because"
+                        + " mcp.policy.agent.on-start-error is disable.");
+            } else {
+                start.log.error(problem.getMessage() + "\nThe app is not started.");
+                exit();
+            }
+        }
+    }
+
+    /**
+     * Called by the launcher when the agent is attached to an app.
+     *
+     * @throws AgentStartException when the app goes on as it was
+     */
+    public static void toRunningApp(String arguments, Instrumentation instrumentation) throws AgentStartException {
+        AgentStart start = new AgentStart(arguments, instrumentation);
+        try {
+            start.run();
+            start.log.warn("The agent was attached to a running app: requests that began before now were not judged.");
+        } catch (AgentStartException problem) {
+            start.log.error(problem.getMessage() + "\nThe app goes on UNPROTECTED.");
+            throw problem;
+        }
+    }
+
+    private void run() throws AgentStartException {
+        Optional<String> tool = JavaTool.running();
+        if (tool.isPresent()) {
+            log.info("This is " + tool.get() + ", not an app: nothing to protect");
+        } else if (Settings.activation(AgentSources.stated(arguments)) == Activation.DISABLED) {
+            log.warn("mcp.policy.enabled is false: nothing is judged");
+        } else if (DispatcherInstallation.isDone()) {
+            log.error("A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: "
+                    + arguments + ") does nothing: remove one -javaagent.");
+        } else {
+            protect();
+        }
+    }
+
+    private void protect() throws AgentStartException {
+        try {
+            Settings settings = Settings.read(AgentSources.all(arguments, ClassLoader.getSystemClassLoader()));
+            if (settings.activation() == Activation.DISABLED) {
+                log.warn("mcp.policy.enabled is false: nothing is judged");
+                return;
+            }
+            settings.auditFile().ifPresent(file -> StandardErrorAudit.silence());
+            McpPolicy policy = McpPolicy.open(settings, ClassLoader.getSystemClassLoader());
+            DispatcherInstallation.define(instrumentation);
+            new Installation(settings, policy, instrumentation).complete(AgentStart::exit);
+        } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
+            throw new AgentStartException("mcp-policy-javaagent cannot start. " + problem.getMessage(), problem);
+        } catch (Exception | LinkageError failure) {
+            throw new AgentStartException(
+                    "mcp-policy-javaagent cannot start: " + failure + ". Is the agent's jar complete?", failure);
+        }
+    }
+
+    private static void exit() {
+        System.exit(CONFIGURATION_ERROR);
+    }
+}

@@ -1,0 +1,9 @@
+package io.github.mcppolicy.javaagent.start;
+
+/** The agent cannot protect the app. The message says why, and what to do. */
+public final class AgentStartException extends Exception {
+
+    AgentStartException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

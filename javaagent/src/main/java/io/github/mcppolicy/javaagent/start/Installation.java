@@ -1,0 +1,80 @@
+package io.github.mcppolicy.javaagent.start;
+
+import io.github.mcppolicy.McpPolicy;
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.javaagent.guard.ServletGuards;
+import io.github.mcppolicy.javaagent.guard.Traffic;
+import io.github.mcppolicy.javaagent.weave.LoadedServlets;
+import io.github.mcppolicy.javaagent.weave.Protection;
+import io.github.mcppolicy.javaagent.weave.ServletWeaver;
+import io.github.mcppolicy.javaagent.weave.WeavingFailures;
+import java.lang.instrument.Instrumentation;
+import java.time.Duration;
+
+/** Puts the guards in their places, and tells the operator what they protect. */
+final class Installation {
+
+    private final OperationalLog log = new OperationalLog();
+    private final Protection protection = new Protection();
+    private final Traffic traffic = new Traffic(this::reportProtection);
+    private final Settings settings;
+    private final McpPolicy policy;
+    private final Instrumentation instrumentation;
+
+    Installation(Settings settings, McpPolicy policy, Instrumentation instrumentation) {
+        this.settings = settings;
+        this.policy = policy;
+        this.instrumentation = instrumentation;
+    }
+
+    /** The guards come first: a class that calls the dispatcher must find them there. */
+    void complete(Runnable exit) {
+        if (!McpPolicyDispatcher.install(new ServletGuards(policy.enforcer(), settings.endpoints(), traffic))) {
+            throw new IllegalStateException("another agent was faster");
+        }
+        WeavingFailures failures = new WeavingFailures(settings.agent().onInstrumentError(), exit);
+        instrumentation.addTransformer(new ServletWeaver(settings.agent().filters(), protection, failures), true);
+        LoadedServlets.guard(instrumentation, settings.agent().filters(), failures);
+        Runtime.getRuntime().addShutdownHook(thread("mcp-policy-flush", policy::flush));
+        log.info("Requests to " + settings.endpoints() + " are judged in every servlet"
+                + (protection.types().isEmpty() ? "" : "; " + protection));
+        reportLater(settings.agent().reportAfter());
+    }
+
+    private void reportProtection() {
+        log.info(protection + "; requests to " + settings.endpoints() + " are judged");
+    }
+
+    private void reportLater(Duration delay) {
+        if (!delay.isZero()) {
+            thread("mcp-policy-report", () -> {
+                        try {
+                            Thread.sleep(delay.toMillis());
+                            warnWhenNothingIsProtected(delay);
+                        } catch (InterruptedException ended) {
+                            Thread.currentThread().interrupt();
+                        }
+                    })
+                    .start();
+        }
+    }
+
+    private void warnWhenNothingIsProtected(Duration delay) {
+        if (protection.types().isEmpty()) {
+            log.warn("NOTHING IS PROTECTED: in " + delay
+                    + " no servlet class has been loaded. The agent guards servlets; it"
+                    + " cannot see WebFlux, Netty, Vert.x or Undertow's own handlers.");
+        } else if (traffic.isOutsideOnly()) {
+            log.warn("NO REQUEST HAS BEEN JUDGED: in " + delay + " servlets have run, but none of them at "
+                    + settings.endpoints() + ". If MCP is elsewhere, name its path in mcp.policy.endpoints.");
+        }
+    }
+
+    private static Thread thread(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
+    }
+}

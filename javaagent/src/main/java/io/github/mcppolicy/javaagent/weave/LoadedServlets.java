@@ -1,0 +1,53 @@
+package io.github.mcppolicy.javaagent.weave;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** The servlets that were loaded before the agent, and all that they inherit from. */
+public final class LoadedServlets {
+
+    private static final Set<String> INTERFACES = Set.of("jakarta.servlet.Servlet", "javax.servlet.Servlet");
+
+    private LoadedServlets() {}
+
+    /** Has them guarded by the transformers that are installed by now. */
+    public static void guard(Instrumentation instrumentation, Set<String> filters, WeavingFailures failures) {
+        for (Class<?> type : found(instrumentation, filters)) {
+            try {
+                instrumentation.retransformClasses(type);
+            } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
+                failures.isFatal(type.getName(), failure);
+            }
+        }
+    }
+
+    private static Set<Class<?>> found(Instrumentation instrumentation, Set<String> filters) {
+        Set<Class<?>> found = new LinkedHashSet<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (filters.contains(type.getName())) {
+                found.add(type);
+            }
+            Set<Class<?>> ancestry = new LinkedHashSet<>();
+            collect(type, ancestry);
+            if (ancestry.stream().anyMatch(ancestor -> INTERFACES.contains(ancestor.getName()))) {
+                found.addAll(ancestry);
+            }
+        }
+        found.removeIf(type -> type.getClassLoader() == null || !instrumentation.isModifiableClass(type));
+        return found;
+    }
+
+    private static void collect(Class<?> type, Set<Class<?>> ancestry) {
+        if (type.getClassLoader() == null || type.isArray() || !ancestry.add(type)) {
+            return;
+        }
+        if (type.getSuperclass() != null) {
+            collect(type.getSuperclass(), ancestry);
+        }
+        for (Class<?> parent : type.getInterfaces()) {
+            collect(parent, ancestry);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.mcppolicy.javaagent.weave;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Guards each servlet class when it is loaded. What it does not change it leaves as it was, and a class that it should change
+ * and cannot is reported: the JVM itself ignores the failure of a transformer. Thread-safe.
+ */
+public final class ServletWeaver implements ClassFileTransformer {
+
+    private static final byte[] NO_CLASS = {};
+
+    private final Set<String> filters;
+    private final Protection protection;
+    private final WeavingFailures failures;
+
+    /**
+     * Guards servlets.
+     *
+     * @param filters names of filter classes to guard as well
+     */
+    public ServletWeaver(Set<String> filters, Protection protection, WeavingFailures failures) {
+        this.filters = Set.copyOf(filters);
+        this.protection = protection;
+        this.failures = failures;
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String internalName,
+            @Nullable Class<?> redefined,
+            ProtectionDomain domain,
+            byte[] classFile) {
+        if (loader == null || internalName == null || isOurs(loader)) {
+            return null;
+        }
+        try {
+            return guarded(loader, internalName.replace('/', '.'), classFile);
+        } catch (Throwable failure) {
+            return failures.isFatal(internalName.replace('/', '.'), failure) ? NO_CLASS : null;
+        }
+    }
+
+    private byte @Nullable [] guarded(ClassLoader loader, String name, byte[] classFile) {
+        if (filters.contains(name)) {
+            byte[] guarded = GuardedClass.of(loader, name, classFile, ServletEntries.ofServletsAndFilters())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "it declares no doFilter: name the class that does in mcp.policy.agent.filters"));
+            protection.added(name);
+            return guarded;
+        }
+        if (!ServletScan.canDeclareEntry(classFile)) {
+            return null;
+        }
+        Optional<byte[]> guarded = GuardedClass.of(loader, name, classFile, ServletEntries.ofServlets());
+        guarded.ifPresent(changed -> protection.added(name));
+        return guarded.orElse(null);
+    }
+
+    /** The agent's own loaders: looking at a class that looking at classes needs would not end. */
+    private static boolean isOurs(ClassLoader loader) {
+        ClassLoader agent = ServletWeaver.class.getClassLoader();
+        return loader == agent || loader.getParent() == agent;
+    }
+}

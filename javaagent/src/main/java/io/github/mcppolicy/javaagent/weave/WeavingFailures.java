@@ -1,0 +1,39 @@
+package io.github.mcppolicy.javaagent.weave;
+
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.config.AgentSettings.OnInstrumentError;
+
+/** What follows when a class cannot be guarded. Thread-safe. */
+public final class WeavingFailures {
+
+    private final OnInstrumentError onError;
+    private final Runnable exit;
+    private final OperationalLog log = new OperationalLog();
+
+    /**
+     * Follows a setting.
+     *
+     * @param exit ends the process; runs in a thread of its own, because class loading may hold any lock
+     */
+    public WeavingFailures(OnInstrumentError onError, Runnable exit) {
+        this.onError = onError;
+        this.exit = exit;
+    }
+
+    /** Reports the failure; true when the class must not be loaded. */
+    boolean isFatal(String type, Throwable failure) {
+        String problem = "The class " + type + " cannot be guarded: " + failure;
+        if (onError == OnInstrumentError.WARN) {
+            log.error(problem + ". It runs UNPROTECTED, because mcp.policy.agent.on-instrument-error is warn.");
+            return false;
+        }
+        log.error(problem
+                + ". It is not loaded and the process ends; mcp.policy.agent.on-instrument-error=warn would let it"
+                + " run unprotected.");
+        Thread ending = new Thread(exit, "mcp-policy-exit");
+        ending.setDaemon(true);
+        ending.setContextClassLoader(null);
+        ending.start();
+        return true;
+    }
+}
