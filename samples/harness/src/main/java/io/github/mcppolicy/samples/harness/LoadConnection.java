@@ -15,20 +15,28 @@ import java.util.TreeMap;
 
 /**
  * One HTTP/1.1 keep-alive connection that costs the load generator as little as it can: {@code java.net.http} alone
- * takes longer than the calls that are to be compared. Not thread-safe.
+ * takes longer than the calls that are to be compared. When the server wants to end it, as Tomcat does after 100 requests, a
+ * new one takes its place. Not thread-safe.
  */
 public final class LoadConnection implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI server;
+    private Wire wire;
 
     /** Connects to the server of {@code endpoint}. */
     public LoadConnection(URI endpoint) throws IOException {
-        socket = new Socket(endpoint.getHost(), endpoint.getPort());
-        socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-        out = socket.getOutputStream();
+        server = endpoint;
+        wire = Wire.to(server);
+    }
+
+    private record Wire(Socket socket, InputStream in, OutputStream out) {
+
+        static Wire to(URI server) throws IOException {
+            Socket socket = new Socket(server.getHost(), server.getPort());
+            socket.setTcpNoDelay(true);
+            return new Wire(
+                    socket, new BufferedInputStream(socket.getInputStream(), 64 * 1024), socket.getOutputStream());
+        }
     }
 
     /** The bytes of a GET, to be sent as often as wanted. */
@@ -58,7 +66,7 @@ public final class LoadConnection implements AutoCloseable {
 
     /** Sends a request and reads the answer to its last byte. Fails on any status but 2xx. */
     public Answer exchange(byte[] request) throws IOException {
-        out.write(request);
+        wire.out.write(request);
         String status = line();
         Map<String, String> headers = headers();
         byte[] body = headers.containsKey("transfer-encoding")
@@ -67,6 +75,10 @@ public final class LoadConnection implements AutoCloseable {
         Answer answer = new Answer(headers, body);
         if (!status.startsWith("HTTP/1.1 2")) {
             throw new IOException(status + ": " + answer.text());
+        }
+        if (answer.header("connection").equals("close")) {
+            close();
+            wire = Wire.to(server);
         }
         return answer;
     }
@@ -97,7 +109,7 @@ public final class LoadConnection implements AutoCloseable {
     }
 
     private byte[] exactly(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
+        byte[] bytes = wire.in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException("The answer was cut off");
         }
@@ -106,7 +118,7 @@ public final class LoadConnection implements AutoCloseable {
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder(64);
-        for (int next = in.read(); next != '\n'; next = in.read()) {
+        for (int next = wire.in.read(); next != '\n'; next = wire.in.read()) {
             if (next < 0) {
                 throw new EOFException("The connection was closed");
             }
@@ -119,7 +131,7 @@ public final class LoadConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        wire.socket.close();
     }
 
     /** An answer that was read to its end. */
