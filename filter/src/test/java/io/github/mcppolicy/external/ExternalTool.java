@@ -20,11 +20,16 @@ public final class ExternalTool {
 
     /** A program that comes with {@code tool}. Without it the calling test is skipped, or fails when the tool is required. */
     public static Path orSkip(String program, String tool) {
-        Optional<Path> found = find(program, tool);
-        if (found.isEmpty()) {
-            System.out.println("SKIPPED: " + program + " is not on the PATH");
+        return find(program, tool).orElseGet(() -> missing(program + " on the PATH", tool));
+    }
+
+    /** Skips the calling test for want of {@code what}, which comes with {@code tool}; fails it when the tool is required. */
+    public static Path missing(String what, String tool) {
+        if (required().anyMatch(tool::equals)) {
+            throw new IllegalStateException("There is no " + what + ", but " + REQUIRE + " asks for " + tool);
         }
-        return found.orElseGet(() -> Assumptions.abort(program + " is not on the PATH"));
+        System.out.println("SKIPPED: there is no " + what);
+        return Assumptions.abort("there is no " + what);
     }
 
     /** A program that comes with {@code tool}, if it is on the {@code PATH}. Throws when it is not, but the tool is required. */

@@ -50,7 +50,8 @@ public final class Records {
         entry.put("contentTypeHeader", request.getHeader("Content-Type"));
         entry.put("acceptEncoding", request.getHeader("Accept-Encoding"));
         Collections.list(request.getHeaderNames()).forEach(entry.putArray("headerNames")::add);
-        entry.put("dispatcher", request.getDispatcherType().name());
+        // Jetty's ee9 has none while it calls a listener.
+        Optional.ofNullable(request.getDispatcherType()).ifPresent(type -> entry.put("dispatcher", type.name()));
         Optional.ofNullable(request.getUserPrincipal())
                 .map(Principal::getName)
                 .ifPresent(name -> entry.put("principal", name));

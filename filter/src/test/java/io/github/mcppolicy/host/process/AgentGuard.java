@@ -51,9 +51,8 @@ public final class AgentGuard implements Guard {
         Object enforcer = policy.getClass().getMethod("enforcer").invoke(policy);
         Object endpoints = settings.getClass().getMethod("endpoints").invoke(settings);
         Runnable nothing = () -> {};
-        Object traffic = type("javaagent.guard.Traffic")
-                .getConstructor(Runnable.class)
-                .newInstance(nothing);
+        Object traffic =
+                type("javaagent.guard.Traffic").getConstructor(Runnable.class).newInstance(nothing);
         return type("javaagent.guard.ServletGuards")
                 .getConstructor(enforcer.getClass(), List.class, traffic.getClass())
                 .newInstance(enforcer, endpoints, traffic);

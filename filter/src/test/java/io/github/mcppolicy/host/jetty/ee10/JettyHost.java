@@ -1,4 +1,4 @@
-package io.github.mcppolicy.host.jetty;
+package io.github.mcppolicy.host.jetty.ee10;
 
 import io.github.mcppolicy.host.Host;
 import io.github.mcppolicy.host.HostStartException;
@@ -8,11 +8,13 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -21,6 +23,8 @@ import org.eclipse.jetty.server.ServerConnector;
 /**
  * The policy filter in embedded Jetty, declared as a web.xml would declare it: by class name, for every path and every
  * dispatcher type. The container is set to let odd request paths through, since owners do that too.
+ *
+ * <p>It is written so that it compiles for Jetty's other servlet environments as well, under their package names.
  */
 public final class JettyHost implements Host {
     private static final String FILTER = "io.github.mcppolicy.McpPolicyFilter";
@@ -47,7 +51,7 @@ public final class JettyHost implements Host {
     private static RunningHost start(WebApp app, Optional<FilterHolder> guard) throws HostStartException {
         Server server = new Server();
         ServerConnector connector = connector(server);
-        server.setHandler(context(app, guard));
+        server.setHandler(handlerOf(context(app, guard)));
         try {
             server.start();
         } catch (Exception e) {
@@ -55,6 +59,11 @@ public final class JettyHost implements Host {
             throw new HostStartException(everythingSaidBy(e), e);
         }
         return new Started(server, connector.getLocalPort());
+    }
+
+    /** In ee9 and before, a context is no handler of the server, but has one. */
+    private static Handler handlerOf(Object context) {
+        return context instanceof Supplier<?> nested ? (Handler) nested.get() : (Handler) context;
     }
 
     private static ServerConnector connector(Server server) {
@@ -67,7 +76,8 @@ public final class JettyHost implements Host {
     }
 
     private static ServletContextHandler context(WebApp app, Optional<FilterHolder> guard) {
-        ServletContextHandler context = new ServletContextHandler("/", ServletContextHandler.SESSIONS);
+        ServletContextHandler context = new ServletContextHandler(ServletContextHandler.SESSIONS);
+        context.setContextPath("/");
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         EnumSet<DispatcherType> always = EnumSet.allOf(DispatcherType.class);
         app.filters().forEach(filter -> context.addFilter(filter.type(), filter.pattern(), always));

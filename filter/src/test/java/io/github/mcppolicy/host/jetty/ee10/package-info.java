@@ -1,5 +1,5 @@
 /** The policy filter in an embedded Jetty. */
 @NullMarked
-package io.github.mcppolicy.host.jetty;
+package io.github.mcppolicy.host.jetty.ee10;
 
 import org.jspecify.annotations.NullMarked;

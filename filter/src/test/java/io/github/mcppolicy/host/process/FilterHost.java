@@ -1,0 +1,49 @@
+package io.github.mcppolicy.host.process;
+
+import io.github.mcppolicy.host.Host;
+import io.github.mcppolicy.host.HostStartException;
+import io.github.mcppolicy.host.RunningHost;
+import io.github.mcppolicy.host.WebApp;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The policy filter in a container that has a JVM of its own. The system property {@code mcp.test.filter.jar} names the
+ * jar with the filter and all it needs.
+ */
+public final class FilterHost implements Host {
+    private static final WarmJvms BARE = new WarmJvms(() -> HostJvm.runningJar(List.of()));
+    private static final WarmJvms GUARDED =
+            new WarmJvms(() -> HostJvm.withLibrary(HostJvm.required("mcp.test.filter.jar")));
+
+    /** Skips all tests when there is no such JDK as the build asks for. */
+    public FilterHost() {
+        HostJvm.java();
+    }
+
+    @Override
+    public RunningHost start(WebApp app, Map<String, String> settings) throws HostStartException {
+        return start(GUARDED, Line.of(Line.Word.START, new Line.Guarded(app, settings)));
+    }
+
+    @Override
+    public RunningHost startBare(WebApp app) throws HostStartException {
+        return start(BARE, Line.of(Line.Word.START_BARE, app));
+    }
+
+    private static RunningHost start(WarmJvms jvms, Line order) throws HostStartException {
+        ChildJvm jvm = jvms.take();
+        Line answer = jvm.ask(order);
+        if (answer.word() == Line.Word.STARTED) {
+            return jvms.running(jvm, answer);
+        }
+        jvms.giveBack(jvm);
+        String text = answer.value(String.class);
+        throw new HostStartException(text, new IllegalStateException(text));
+    }
+
+    @Override
+    public String toString() {
+        return "filter in " + HostJvm.name();
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.mcppolicy.host.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * How the build says a host process is started, by these system properties:
+ *
+ * <ul>
+ *   <li>{@code mcp.test.host.name}: what reports call the host
+ *   <li>{@code mcp.test.host.jar}: the runnable jar, which holds the container, the applications and {@link HostProcess}
+ *   <li>{@code mcp.test.host.type}: the class of the {@link io.github.mcppolicy.host.Host} in it
+ *   <li>{@code mcp.test.jdk}: {@code newest} for the newest JDK that is installed; else the one that runs the tests
+ * </ul>
+ */
+final class HostJvm {
+    private static final AtomicInteger STARTED = new AtomicInteger();
+    private static final Path LOGS = Path.of("target", "host-processes");
+
+    private HostJvm() {}
+
+    static String name() {
+        return required("mcp.test.host.name");
+    }
+
+    static String jar() {
+        return required("mcp.test.host.jar");
+    }
+
+    /** Starts the jar as its owner does, with nothing but {@code options} for the JVM before it. */
+    static ChildJvm runningJar(List<String> options) {
+        return fork(options, List.of("-jar", jar()));
+    }
+
+    /** Starts the classes of the jar with those of another one behind them. */
+    static ChildJvm withLibrary(String library) {
+        String classPath = jar() + System.getProperty("path.separator") + library;
+        return fork(List.of(), List.of("-cp", classPath, HostProcess.class.getName()));
+    }
+
+    private static ChildJvm fork(List<String> options, List<String> program) {
+        List<String> command = new ArrayList<>();
+        command.add(java().toString());
+        // Most of these JVMs do not live long enough for more.
+        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(options);
+        command.addAll(program);
+        command.add(required("mcp.test.host.type"));
+        String log = "%s-%d-%d.log"
+                .formatted(name().replace(' ', '-'), ProcessHandle.current().pid(), STARTED.incrementAndGet());
+        return ChildJvm.fork(command, LOGS.resolve(log));
+    }
+
+    /** The launcher of the JDK that the build asks for; skips the calling test where there is none. */
+    static Path java() {
+        boolean newest = System.getProperty("mcp.test.jdk", "").equals("newest");
+        return (newest ? Jdk.newestOrSkip() : Jdk.ofTheTests()).resolve("bin").resolve("java");
+    }
+
+    /** The value of a system property that the build has to set. */
+    static String required(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .orElseThrow(() -> new IllegalStateException("the build did not set " + property));
+    }
+}
