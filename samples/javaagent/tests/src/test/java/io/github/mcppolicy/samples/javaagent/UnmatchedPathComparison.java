@@ -4,7 +4,6 @@ import io.github.mcppolicy.samples.harness.InterleavedLoad;
 import io.github.mcppolicy.samples.harness.LoadConnection;
 import io.github.mcppolicy.samples.harness.LoadTarget;
 import io.github.mcppolicy.samples.harness.SampleProcess;
-import io.github.mcppolicy.samples.harness.Targets;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -26,15 +25,18 @@ final class UnmatchedPathComparison {
     public static void main(String[] arguments) throws Exception {
         InterleavedLoad load = new InterleavedLoad(List.of(WORKLOAD));
         load.run(targets -> {
-            add(targets, BARE, App.TICKET_DESK.startBare());
-            add(targets, BARE_AGAIN, App.TICKET_DESK.startBare());
-            add(targets, WITH_AGENT, App.TICKET_DESK.startWithAgent());
+            SampleProcess bare = targets.keep(App.TICKET_DESK.startBare());
+            SampleProcess again = targets.keep(App.TICKET_DESK.startBare());
+            SampleProcess guarded = targets.keep(App.TICKET_DESK.startWithAgent());
+            targets.add(target(BARE, bare));
+            targets.add(target(BARE_AGAIN, again));
+            targets.add(target(WITH_AGENT, guarded));
         });
         load.print(System.out, BARE, List.of(BARE_AGAIN, WITH_AGENT));
     }
 
-    private static void add(Targets targets, String name, SampleProcess app) throws IOException {
-        URI health = targets.keep(app).server().resolve("health");
-        targets.add(new LoadTarget(name, health, Map.of(WORKLOAD, LoadConnection.get(health))));
+    private static LoadTarget target(String name, SampleProcess app) throws IOException {
+        URI health = app.server().resolve("health");
+        return new LoadTarget(name, health, Map.of(WORKLOAD, LoadConnection.get(health)));
     }
 }
