@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /**
  * Compares the sample behind the policy filter, and the bare one with the agent, with the sample bare, a second bare one
  * (what this machine calls equal) and a bare one behind nginx. Filter and agent have the same policy, and each writes its
- * audit records to a file. Prints ratios, and those of agent to filter; takes about six minutes, two thirds of which warm all variants up.
+ * audit records to a file. Prints ratios, and those of agent to filter; takes about six minutes, two thirds of which warm
+ * all variants up.
  */
 final class LoadComparison {
 
