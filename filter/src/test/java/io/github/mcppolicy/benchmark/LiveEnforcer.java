@@ -68,6 +68,10 @@ final class LiveEnforcer {
         }
     }
 
+    Enforcer enforcer() {
+        return enforcer;
+    }
+
     /** Judges a call by one of the sessions. */
     Outcome call(int session, byte[] body) {
         return enforcer.begin(new Exchange("/mcp", callers[session], sessions[session], new Exchange.Bytes(body)));

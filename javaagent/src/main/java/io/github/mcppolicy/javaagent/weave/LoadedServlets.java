@@ -2,6 +2,7 @@ package io.github.mcppolicy.javaagent.weave;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -12,14 +13,25 @@ public final class LoadedServlets {
 
     private LoadedServlets() {}
 
-    /** Has them guarded by the transformers that are installed by now. */
+    /**
+     * Has them guarded by the transformers that are installed by now; again and again until there are no more, because a class
+     * may just have been on its way.
+     */
     public static void guard(Instrumentation instrumentation, Set<String> filters, WeavingFailures failures) {
-        for (Class<?> type : found(instrumentation, filters)) {
-            try {
-                instrumentation.retransformClasses(type);
-            } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
-                failures.isFatal(type.getName(), failure);
-            }
+        Set<Class<?>> done = new HashSet<>();
+        Set<Class<?>> found = found(instrumentation, filters);
+        while (done.addAll(found)) {
+            found.forEach(type -> guard(type, instrumentation, failures));
+            found = found(instrumentation, filters);
+            found.removeAll(done);
+        }
+    }
+
+    private static void guard(Class<?> type, Instrumentation instrumentation, WeavingFailures failures) {
+        try {
+            instrumentation.retransformClasses(type);
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {
+            failures.isFatal(type.getName(), failure);
         }
     }
 

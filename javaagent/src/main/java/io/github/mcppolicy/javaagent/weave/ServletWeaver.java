@@ -40,15 +40,15 @@ public final class ServletWeaver implements ClassFileTransformer {
             return null;
         }
         try {
-            return guarded(loader, internalName.replace('/', '.'), classFile);
+            return guarded(internalName.replace('/', '.'), classFile);
         } catch (Throwable failure) {
             return failures.isFatal(internalName.replace('/', '.'), failure) ? NO_CLASS : null;
         }
     }
 
-    private byte @Nullable [] guarded(ClassLoader loader, String name, byte[] classFile) {
+    private byte @Nullable [] guarded(String name, byte[] classFile) {
         if (filters.contains(name)) {
-            byte[] guarded = GuardedClass.of(loader, name, classFile, ServletEntries.ofServletsAndFilters())
+            byte[] guarded = GuardedClass.of(name, classFile, ServletEntries.ofServletsAndFilters())
                     .orElseThrow(() -> new IllegalArgumentException(
                             "it declares no doFilter: name the class that does in mcp.policy.agent.filters"));
             protection.added(name);
@@ -57,7 +57,7 @@ public final class ServletWeaver implements ClassFileTransformer {
         if (!ServletScan.canDeclareEntry(classFile)) {
             return null;
         }
-        Optional<byte[]> guarded = GuardedClass.of(loader, name, classFile, ServletEntries.ofServlets());
+        Optional<byte[]> guarded = GuardedClass.of(name, classFile, ServletEntries.ofServlets());
         guarded.ifPresent(changed -> protection.added(name));
         return guarded.orElse(null);
     }
