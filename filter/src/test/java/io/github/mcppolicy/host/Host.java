@@ -1,6 +1,7 @@
 package io.github.mcppolicy.host;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A servlet container together with a way for the policy to get in. The whole suite runs against each that the system
@@ -18,4 +19,9 @@ public interface Host {
 
     /** Starts the same application in the same container, with nothing of ours in it. */
     RunningHost startBare(WebApp app) throws HostStartException;
+
+    /** What the contract cannot ask of this container. */
+    default Set<Quirk> quirks() {
+        return Set.of();
+    }
 }

@@ -1,10 +1,12 @@
 package io.github.mcppolicy.host.client;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record RawAnswer(int status, List<Header> headers, ByteBuffer body) {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern TIMESTAMP = Pattern.compile("\"timestamp\":\"[-.:+0-9TZ]*\",");
 
     RawAnswer(RawHead head, byte[] body) {
         this(head.status(), head.headers(), ByteBuffer.wrap(body).asReadOnlyBuffer());
@@ -43,11 +46,13 @@ public record RawAnswer(int status, List<Header> headers, ByteBuffer body) {
         return JSON.readTree(text());
     }
 
-    /** The same without the header lines that differ from one moment to the next. */
+    /** The same without what differs from one moment to the next: a header line, and the time on Spring Boot's error page. */
     public RawAnswer timeless() {
         List<Header> lasting =
                 headers.stream().filter(header -> !header.isNamed("Date")).toList();
-        return new RawAnswer(status, lasting, body);
+        String content = new String(bytes(), ISO_8859_1);
+        byte[] timeless = TIMESTAMP.matcher(content).replaceFirst("").getBytes(ISO_8859_1);
+        return new RawAnswer(status, lasting, ByteBuffer.wrap(timeless).asReadOnlyBuffer());
     }
 
     @Override

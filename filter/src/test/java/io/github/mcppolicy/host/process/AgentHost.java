@@ -2,16 +2,19 @@ package io.github.mcppolicy.host.process;
 
 import io.github.mcppolicy.host.Host;
 import io.github.mcppolicy.host.HostStartException;
+import io.github.mcppolicy.host.Quirk;
 import io.github.mcppolicy.host.RunningHost;
 import io.github.mcppolicy.host.WebApp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * An unchanged application in a JVM with the agent. One JVM runs many applications, each under a policy of its own, by
  * the {@link Guard}; with the system property {@code mcp.test.jvm} = {@code cold} each application has a JVM of its own,
- * whose settings are the agent's. What keeps an application from starting is always shown by such a JVM. Set by the build:
+ * whose settings are the agent's. What keeps an application from starting, and what the switch {@code
+ * mcp.policy.enabled} does, is always shown by such a JVM. Set by the build:
  *
  * <ul>
  *   <li>{@code mcp.test.agent.jar}: the agent
@@ -32,7 +35,7 @@ public final class AgentHost implements Host {
 
     @Override
     public RunningHost start(WebApp app, Map<String, String> settings) throws HostStartException {
-        if (System.getProperty("mcp.test.jvm", "warm").equals("cold")) {
+        if (System.getProperty("mcp.test.jvm", "warm").equals("cold") || isSwitchedOff(settings)) {
             return startCold(app, settings);
         }
         ChildJvm jvm = GUARDED.take();
@@ -50,6 +53,11 @@ public final class AgentHost implements Host {
     public RunningHost startBare(WebApp app) throws HostStartException {
         ChildJvm jvm = BARE.take();
         return BARE.running(jvm, started(jvm, app));
+    }
+
+    /** Then an agent installs nothing, whereas that of a JVM for many applications has done so. */
+    private static boolean isSwitchedOff(Map<String, String> settings) {
+        return settings.getOrDefault("mcp.policy.enabled", "true").equals("false");
     }
 
     private static ChildJvm forMany() {
@@ -89,6 +97,11 @@ public final class AgentHost implements Host {
 
     private static String agent() {
         return "-javaagent:" + HostJvm.required("mcp.test.agent.jar");
+    }
+
+    @Override
+    public Set<Quirk> quirks() {
+        return HostJvm.quirks();
     }
 
     @Override

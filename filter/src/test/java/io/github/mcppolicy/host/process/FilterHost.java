@@ -2,10 +2,12 @@ package io.github.mcppolicy.host.process;
 
 import io.github.mcppolicy.host.Host;
 import io.github.mcppolicy.host.HostStartException;
+import io.github.mcppolicy.host.Quirk;
 import io.github.mcppolicy.host.RunningHost;
 import io.github.mcppolicy.host.WebApp;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The policy filter in a container that has a JVM of its own. The system property {@code mcp.test.filter.jar} names the
@@ -40,6 +42,11 @@ public final class FilterHost implements Host {
         jvms.giveBack(jvm);
         String text = answer.value(String.class);
         throw new HostStartException(text, new IllegalStateException(text));
+    }
+
+    @Override
+    public Set<Quirk> quirks() {
+        return HostJvm.quirks();
     }
 
     @Override

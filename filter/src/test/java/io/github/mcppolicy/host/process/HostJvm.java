@@ -1,10 +1,14 @@
 package io.github.mcppolicy.host.process;
 
+import io.github.mcppolicy.host.Quirk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the build says a host process is started, by these system properties:
@@ -13,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code mcp.test.host.name}: what reports call the host
  *   <li>{@code mcp.test.host.jar}: the runnable jar, which holds the container, the applications and {@link HostProcess}
  *   <li>{@code mcp.test.host.type}: the class of the {@link io.github.mcppolicy.host.Host} in it
+ *   <li>{@code mcp.test.host.quirks}: its {@link Quirk}s, separated by commas; may be left out
  *   <li>{@code mcp.test.jdk}: {@code newest} for the newest JDK that is installed; else the one that runs the tests
  * </ul>
  */
@@ -24,6 +29,13 @@ final class HostJvm {
 
     static String name() {
         return required("mcp.test.host.name");
+    }
+
+    static Set<Quirk> quirks() {
+        return Stream.of(System.getProperty("mcp.test.host.quirks", "").split(","))
+                .filter(name -> !name.isBlank())
+                .map(Quirk::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static String jar() {

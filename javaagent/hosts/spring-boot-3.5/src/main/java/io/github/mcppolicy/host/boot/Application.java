@@ -2,8 +2,13 @@ package io.github.mcppolicy.host.boot;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.core.userdetails.User;
@@ -12,6 +17,7 @@ import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.web.util.ServletRequestPathUtils;
 
 /** Everybody may call everything; who says who he is, by HTTP basic authentication, is who he says. */
 @SpringBootApplication
@@ -29,6 +35,31 @@ class Application {
     UserDetailsService users() {
         return new InMemoryUserDetailsManager(
                 User.withUsername("alice").password("{noop}wonderland").build());
+    }
+
+    /**
+     * Spring fails on some of the paths that Tomcat lets through, {@code /mcp;x/mcp} below {@code /mcp/*} for one, before
+     * its firewall could refuse them. With nothing of ours in it too, the application would answer them 500.
+     */
+    @Bean
+    FilterRegistrationBean<Filter> pathsThatSpringCannotRead() {
+        FilterRegistrationBean<Filter> first = new FilterRegistrationBean<>((request, response, chain) -> {
+            if (isReadable((HttpServletRequest) request)) {
+                chain.doFilter(request, response);
+            } else {
+                ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_BAD_REQUEST);
+            }
+        });
+        first.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return first;
+    }
+
+    private static boolean isReadable(HttpServletRequest request) {
+        try {
+            return ServletRequestPathUtils.parse(request).value() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** Lets odd requests through, as the other containers of the contract do. */

@@ -25,6 +25,10 @@ public final class SpringBootHost implements Host {
             "server.address", "127.0.0.1",
             "server.port", "0",
             "server.shutdown", "immediate",
+            // Else every request is said to be UTF-8, whatever it says itself, with nothing of ours in the application
+            // too.
+            "server.servlet.encoding.force", "false",
+            "spring.servlet.encoding.force", "false",
             "server.tomcat.max-keep-alive-requests", "-1",
             "server.tomcat.relaxed-path-chars", "<,>,[,\\,],^,`,{,|,}",
             "spring.main.banner-mode", "off",

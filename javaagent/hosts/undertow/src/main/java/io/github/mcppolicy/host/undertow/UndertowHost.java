@@ -64,6 +64,8 @@ public final class UndertowHost implements Host {
     private static Undertow server(HttpHandler application) {
         return Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
+                // Else bodies over 2 MB never reach the policy filter, whose own bound is 4 MB.
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.DECODE_SLASH, true)
                 .setHandler(application)
