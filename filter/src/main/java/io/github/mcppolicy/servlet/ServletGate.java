@@ -6,6 +6,7 @@ import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.ToolLists;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -49,6 +50,10 @@ public final class ServletGate {
      * @throws IOException when the client has gone
      */
     public Entry enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request instanceof PassedRequest && request.getDispatcherType() != DispatcherType.ASYNC) {
+            // One servlet handed it to another, as it got it.
+            return Entry.Untouched.UNTOUCHED;
+        }
         RequestPath path = RequestPath.of(request);
         if (!endpoints.include(request, path)) {
             return Entry.Untouched.UNTOUCHED;

@@ -2,6 +2,7 @@ package io.github.mcppolicy.samples.webxml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.samples.harness.SampleProcess;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -35,7 +36,7 @@ class JavaSdkClientIT {
 
     @BeforeAll
     static void startSample() {
-        sample = SampleProcess.start();
+        sample = PackagedSample.start();
     }
 
     @AfterAll

@@ -1,43 +1,39 @@
 package io.github.mcppolicy.samples.webxml;
 
 import io.github.mcppolicy.external.ExternalTool;
-import java.io.Closeable;
+import io.github.mcppolicy.samples.harness.InterleavedLoad;
+import io.github.mcppolicy.samples.harness.LoadTarget;
+import io.github.mcppolicy.samples.harness.SampleProcess;
+import io.github.mcppolicy.samples.harness.Targets;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Compares the sample behind the policy filter with the sample bare, a second bare one (what this machine calls equal)
- * and a bare one behind nginx. All of them run at the same time, each in its own JVM, and take turns in small batches,
- * in changing order, so that whatever else the machine does hits all of them alike and all are equally warm. Prints
- * ratios; takes about five minutes, two thirds of which warm all variants up.
+ * Compares the sample behind the policy filter, and the bare one with the agent, with the sample bare, a second bare one
+ * (what this machine calls equal) and a bare one behind nginx. Filter and agent have the same policy, and each writes its
+ * audit records to a file. Prints ratios, and those of agent to filter; takes about six minutes, two thirds of which warm
+ * all variants up.
  */
-final class LoadComparison implements Closeable {
+final class LoadComparison {
 
     private static final Path OUTPUT = Path.of("target/load");
-    private static final int FORKS = 2;
-    private static final int WARM_UP_ROUNDS = 40;
-    private static final int ROUNDS = 20;
-    private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(80);
-    private static final List<Integer> CONNECTIONS = List.of(1, LoadTarget.MOST_CONNECTIONS);
+    private static final Path POLICY = Path.of("src/test/load/policy.json");
+    private static final Path AGENT = Path.of("../../javaagent/target/mcp-policy-javaagent.jar");
 
     private static final String BARE = "bare";
     private static final String BARE_AGAIN = "bare, second instance";
     private static final String FILTER = "behind the filter";
+    private static final String WITH_AGENT = "with the agent";
     private static final String NGINX = "bare, behind nginx";
 
-    private final Deque<Closeable> started = new ArrayDeque<>();
-    private final List<LoadTarget> targets = new ArrayList<>();
+    private LoadComparison() {}
 
     public static void main(String[] arguments) throws Exception {
         Files.createDirectories(OUTPUT);
@@ -45,89 +41,48 @@ final class LoadComparison implements Closeable {
         if (nginx.isEmpty()) {
             System.out.println("nginx is not on the PATH: the comparison runs without the gateway hop");
         }
-        Map<Measured, LoadReport> reports = newReports();
-        for (int fork = 1; fork <= FORKS; fork++) {
-            System.out.println("Fork " + fork + " of " + FORKS + " ...");
-            try (LoadComparison comparison = new LoadComparison()) {
-                comparison.startTargets(nginx);
-                Random order = new Random(fork);
-                comparison.run(WARM_UP_ROUNDS, newReports(), order);
-                comparison.run(ROUNDS, reports, order);
-            }
-        }
-        System.out.printf(
-                "%nMedian over %d rounds in %d forks with its 95%% confidence interval, loopback, %d processors%n",
-                FORKS * ROUNDS, FORKS, Runtime.getRuntime().availableProcessors());
-        reports.values().forEach(report -> report.print(System.out, BARE, List.of(BARE_AGAIN, FILTER, NGINX)));
+        InterleavedLoad load = new InterleavedLoad(
+                Stream.of(LoadWorkload.values()).map(LoadWorkload::title).toList());
+        load.run(targets -> start(targets, nginx));
+        load.print(System.out, BARE, List.of(BARE_AGAIN, FILTER, WITH_AGENT, NGINX));
+        load.print(System.out, FILTER, List.of(WITH_AGENT));
     }
 
-    private void startTargets(Optional<Path> nginx) throws IOException {
-        SampleProcess bare = start("--bare");
-        SampleProcess again = start("--bare");
-        SampleProcess filter = start("--policy", "src/test/load/policy.json");
-        targets.add(open(new LoadTarget(BARE, bare.endpoint())));
-        targets.add(open(new LoadTarget(BARE_AGAIN, again.endpoint())));
-        targets.add(open(new LoadTarget(FILTER, filter.endpoint())));
+    /** Connects when all have started, because a server closes connections that wait for the others. */
+    private static void start(Targets targets, Optional<Path> nginx) throws IOException {
+        for (Map.Entry<String, URI> app : apps(targets, nginx).entrySet()) {
+            URI endpoint = app.getValue();
+            targets.add(new LoadTarget(app.getKey(), endpoint, LoadWorkload.requestsTo(endpoint)));
+        }
+    }
+
+    private static Map<String, URI> apps(Targets targets, Optional<Path> nginx) throws IOException {
+        String filterAudit = "-Dmcp.policy.audit.file=" + audit("filter");
+        String agent = "-javaagent:" + AGENT + "=location=" + POLICY + ",audit.file=" + audit("agent");
+        Map<String, URI> apps = new LinkedHashMap<>();
+        apps.put(BARE, bare(targets));
+        apps.put(BARE_AGAIN, bare(targets));
+        apps.put(FILTER, start(targets, List.of(filterAudit), "--policy", POLICY.toString()));
+        apps.put(WITH_AGENT, start(targets, List.of(agent), "--bare"));
         if (nginx.isPresent()) {
-            SampleProcess upstream = start("--bare");
-            NginxHop hop = open(NginxHop.start(nginx.get(), OUTPUT.resolve("nginx"), upstream.endpoint()));
-            targets.add(open(new LoadTarget(NGINX, hop.endpoint())));
+            NginxHop hop = NginxHop.start(nginx.get(), OUTPUT.resolve("nginx"), bare(targets));
+            apps.put(NGINX, targets.keep(hop).endpoint());
         }
+        return apps;
     }
 
-    private SampleProcess start(String... arguments) {
-        return open(SampleProcess.start(
-                List.of(
-                        "-Xmx512m",
-                        "-Dlogback.configurationFile=src/test/load/logback.xml",
-                        "-Dmcp.policy.audit.file=" + OUTPUT.resolve("audit.log")),
-                List.of(arguments)));
+    private static Path audit(String writer) {
+        return OUTPUT.resolve("audit-" + writer + ".log");
     }
 
-    private <T extends Closeable> T open(T resource) {
-        started.push(resource);
-        return resource;
+    private static URI bare(Targets targets) {
+        return start(targets, List.of(), "--bare");
     }
 
-    private static Map<Measured, LoadReport> newReports() {
-        Map<Measured, LoadReport> reports = new LinkedHashMap<>();
-        Measured.all().forEach(measured -> reports.put(measured, new LoadReport(measured.title())));
-        return reports;
-    }
-
-    private void run(int rounds, Map<Measured, LoadReport> reports, Random order) throws Exception {
-        for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<Measured, LoadReport> report : reports.entrySet()) {
-                Measured measured = report.getKey();
-                Collections.shuffle(targets, order);
-                for (LoadTarget target : targets) {
-                    LoadTarget.Batch batch = target.run(measured.workload(), measured.connections(), BATCH_NANOS);
-                    report.getValue().add(target.name(), batch);
-                }
-            }
-        }
-    }
-
-    @Override
-    public void close() throws IOException {
-        while (!started.isEmpty()) {
-            started.pop().close();
-        }
-    }
-
-    private record Measured(LoadWorkload workload, int connections) {
-
-        static List<Measured> all() {
-            List<Measured> all = new ArrayList<>();
-            for (LoadWorkload workload : LoadWorkload.values()) {
-                CONNECTIONS.forEach(connections -> all.add(new Measured(workload, connections)));
-            }
-            return all;
-        }
-
-        String title() {
-            return workload.description() + ", " + workload.body().length() + " B, " + connections
-                    + (connections == 1 ? " connection" : " connections");
-        }
+    private static URI start(Targets targets, List<String> jvmOptions, String... arguments) {
+        Stream<String> alike = Stream.of("-Xmx512m", "-Dlogback.configurationFile=src/test/load/logback.xml");
+        SampleProcess sample =
+                PackagedSample.start(Stream.concat(alike, jvmOptions.stream()).toList(), List.of(arguments));
+        return targets.keep(sample).endpoint();
     }
 }

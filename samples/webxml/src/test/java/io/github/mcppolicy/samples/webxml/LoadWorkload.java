@@ -1,5 +1,10 @@
 package io.github.mcppolicy.samples.webxml;
 
+import io.github.mcppolicy.samples.harness.LoadConnection;
+import java.io.IOException;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -9,6 +14,11 @@ enum LoadWorkload {
     CALL_WITH_16_KB("tools/call with 16 KB of arguments", call("\"order_id\":1001,\"lines\":[" + lines() + "]")),
     LIST("tools/list", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
 
+    private static final String INITIALIZE = """
+            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
+            "clientInfo":{"name":"load","version":"0"}}}""";
+    private static final String INITIALIZED = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+
     private final String description;
     private final String body;
 
@@ -17,12 +27,31 @@ enum LoadWorkload {
         this.body = body;
     }
 
-    String description() {
-        return description;
+    /** What is sent, and how much of it. */
+    String title() {
+        return description + ", " + body.length() + " B";
     }
 
-    String body() {
-        return body;
+    /** The request of each workload, by title, in one new session with the app. Each has been answered once, and not refused. */
+    static Map<String, byte[]> requestsTo(URI endpoint) throws IOException {
+        try (LoadConnection connection = new LoadConnection(endpoint)) {
+            LoadConnection.Answer hello = connection.exchange(LoadConnection.post(endpoint, "", INITIALIZE));
+            String session = "Mcp-Session-Id: " + hello.header("mcp-session-id") + "\r\n";
+            connection.exchange(LoadConnection.post(endpoint, session, INITIALIZED));
+            Map<String, byte[]> requests = new LinkedHashMap<>();
+            for (LoadWorkload workload : values()) {
+                byte[] request = LoadConnection.post(endpoint, session, workload.body);
+                check(connection.exchange(request).text());
+                requests.put(workload.title(), request);
+            }
+            return requests;
+        }
+    }
+
+    private static void check(String answer) throws IOException {
+        if (answer.contains("\"isError\":true") || !answer.contains("\"result\"")) {
+            throw new IOException("The call that is to be measured fails: " + answer);
+        }
     }
 
     private static String call(String arguments) {

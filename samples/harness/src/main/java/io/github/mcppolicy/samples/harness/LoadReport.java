@@ -1,4 +1,4 @@
-package io.github.mcppolicy.samples.webxml;
+package io.github.mcppolicy.samples.harness;
 
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.samples.webxml;
+package io.github.mcppolicy.samples.harness;
 
 import java.io.BufferedReader;
 import java.io.Closeable;
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -17,44 +18,39 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged jar of the sample in a process of its own, on a free port. */
-final class SampleProcess implements Closeable {
+/** The packaged jar of a sample in a process of its own, on the JDK that runs this one. Thread-safe. */
+public final class SampleProcess implements Closeable {
 
-    private static final Pattern LISTENING = Pattern.compile("listens on (http://127\\.0\\.0\\.1:\\d+/mcp)");
-    private static final long START_LIMIT_SECONDS = 60;
+    /** What the samples' own mains print, and what Spring Boot does. */
+    private static final Pattern LISTENING =
+            Pattern.compile("(?:listens on http://127\\.0\\.0\\.1:|Tomcat started on port )(\\d+)");
+
+    private static final long START_LIMIT_SECONDS = 120;
 
     private final Process process;
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
-    private final CompletableFuture<URI> endpoint = new CompletableFuture<>();
+    private final CompletableFuture<URI> server = new CompletableFuture<>();
 
     private SampleProcess(Process process) {
         this.process = process;
     }
 
-    /** Starts the jar named by the system property {@code sample.jar} and waits until it says that it listens. */
-    static SampleProcess start(String... arguments) {
-        return start(List.of(), List.of(arguments));
-    }
-
-    static SampleProcess start(List<String> jvmOptions, List<String> arguments) {
+    /** Starts {@code java <jvmOptions> -jar <jar> <arguments>} and waits until it says that it listens. */
+    public static SampleProcess start(Path jar, List<String> jvmOptions, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", jar().toString(), "--port", "0"));
+        command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         try {
             SampleProcess sample = new SampleProcess(
                     new ProcessBuilder(command).redirectErrorStream(true).start());
             sample.follow();
-            sample.endpoint();
+            sample.server();
             return sample;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path jar() {
-        return Path.of(System.getProperty("sample.jar", "target/webxml.jar"));
     }
 
     private void follow() {
@@ -69,7 +65,7 @@ final class SampleProcess implements Closeable {
         } catch (IOException | UncheckedIOException e) {
             output.add(e.toString());
         } finally {
-            endpoint.completeExceptionally(new IllegalStateException("The sample ended:\n" + output()));
+            server.completeExceptionally(new IllegalStateException("The sample ended:\n" + output()));
         }
     }
 
@@ -77,14 +73,14 @@ final class SampleProcess implements Closeable {
         output.add(line);
         Matcher listening = LISTENING.matcher(line);
         if (listening.find()) {
-            endpoint.complete(URI.create(listening.group(1)));
+            server.complete(URI.create("http://127.0.0.1:" + listening.group(1) + "/"));
         }
     }
 
-    /** The address of the MCP endpoint. */
-    URI endpoint() {
+    /** The address of the server, without a path. */
+    public URI server() {
         try {
-            return endpoint.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
+            return server.get(START_LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             close();
             throw new IllegalStateException("The sample did not start:\n" + output(), e);
@@ -94,14 +90,19 @@ final class SampleProcess implements Closeable {
         }
     }
 
-    /** The address of the server, without a path. */
-    URI server() {
-        return endpoint().resolve("/");
+    /** The address of the MCP endpoint. */
+    public URI endpoint() {
+        return server().resolve("mcp");
     }
 
     /** All that the process has printed until now. */
-    String output() {
+    public String output() {
         return String.join("\n", output);
+    }
+
+    /** The processor time that all threads of the process have taken until now, in steps of the system's clock tick. */
+    public Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     @Override

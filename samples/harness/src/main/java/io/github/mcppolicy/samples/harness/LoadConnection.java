@@ -1,4 +1,4 @@
-package io.github.mcppolicy.samples.webxml;
+package io.github.mcppolicy.samples.harness;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,23 +15,42 @@ import java.util.TreeMap;
 
 /**
  * One HTTP/1.1 keep-alive connection that costs the load generator as little as it can: {@code java.net.http} alone
- * takes longer than the calls that are to be compared. Not thread-safe.
+ * takes longer than the calls that are to be compared. When the server wants to end it, as Tomcat does after 100 requests, a
+ * new one takes its place. Not thread-safe.
  */
-final class LoadConnection implements AutoCloseable {
+public final class LoadConnection implements AutoCloseable {
 
-    private final Socket socket;
-    private final InputStream in;
-    private final OutputStream out;
+    private final URI server;
+    private Wire wire;
 
-    LoadConnection(URI endpoint) throws IOException {
-        socket = new Socket(endpoint.getHost(), endpoint.getPort());
-        socket.setTcpNoDelay(true);
-        in = new BufferedInputStream(socket.getInputStream(), 64 * 1024);
-        out = socket.getOutputStream();
+    /** Connects to the server of {@code endpoint}. */
+    public LoadConnection(URI endpoint) throws IOException {
+        server = endpoint;
+        wire = Wire.to(server);
     }
 
-    /** The bytes of a POST, to be sent as often as wanted. */
-    static byte[] post(URI endpoint, String sessionHeader, String body) {
+    private record Wire(Socket socket, InputStream in, OutputStream out) {
+
+        static Wire to(URI server) throws IOException {
+            Socket socket = new Socket(server.getHost(), server.getPort());
+            socket.setTcpNoDelay(true);
+            return new Wire(
+                    socket, new BufferedInputStream(socket.getInputStream(), 64 * 1024), socket.getOutputStream());
+        }
+    }
+
+    /** The bytes of a GET, to be sent as often as wanted. */
+    public static byte[] get(URI page) {
+        return ("GET " + page.getPath() + " HTTP/1.1\r\nHost: " + page.getAuthority() + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /**
+     * The bytes of a POST of JSON, to be sent as often as wanted.
+     *
+     * @param sessionHeader a header line with its line end, or nothing
+     */
+    public static byte[] post(URI endpoint, String sessionHeader, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         String head = "POST " + endpoint.getPath() + " HTTP/1.1\r\n"
                 + "Host: " + endpoint.getAuthority() + "\r\n"
@@ -46,8 +65,8 @@ final class LoadConnection implements AutoCloseable {
     }
 
     /** Sends a request and reads the answer to its last byte. Fails on any status but 2xx. */
-    Answer exchange(byte[] request) throws IOException {
-        out.write(request);
+    public Answer exchange(byte[] request) throws IOException {
+        wire.out.write(request);
         String status = line();
         Map<String, String> headers = headers();
         byte[] body = headers.containsKey("transfer-encoding")
@@ -56,6 +75,10 @@ final class LoadConnection implements AutoCloseable {
         Answer answer = new Answer(headers, body);
         if (!status.startsWith("HTTP/1.1 2")) {
             throw new IOException(status + ": " + answer.text());
+        }
+        if (answer.header("connection").equals("close")) {
+            close();
+            wire = Wire.to(server);
         }
         return answer;
     }
@@ -86,7 +109,7 @@ final class LoadConnection implements AutoCloseable {
     }
 
     private byte[] exactly(int length) throws IOException {
-        byte[] bytes = in.readNBytes(length);
+        byte[] bytes = wire.in.readNBytes(length);
         if (bytes.length < length) {
             throw new EOFException("The answer was cut off");
         }
@@ -95,7 +118,7 @@ final class LoadConnection implements AutoCloseable {
 
     private String line() throws IOException {
         StringBuilder line = new StringBuilder(64);
-        for (int next = in.read(); next != '\n'; next = in.read()) {
+        for (int next = wire.in.read(); next != '\n'; next = wire.in.read()) {
             if (next < 0) {
                 throw new EOFException("The connection was closed");
             }
@@ -108,11 +131,11 @@ final class LoadConnection implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        wire.socket.close();
     }
 
     /** An answer that was read to its end. */
-    static final class Answer {
+    public static final class Answer {
 
         private final Map<String, String> headers;
         private final byte[] body;
@@ -123,15 +146,15 @@ final class LoadConnection implements AutoCloseable {
         }
 
         /** The value of a header, whose name is given in lower case; empty when it is absent. */
-        String header(String name) {
+        public String header(String name) {
             return headers.getOrDefault(name, "");
         }
 
-        int length() {
+        public int length() {
             return body.length;
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
     }

@@ -1,49 +1,47 @@
-package io.github.mcppolicy.samples.webxml;
+package io.github.mcppolicy.samples.harness;
 
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** One of the things that are compared: an MCP session with it, over a fixed set of connections. */
-final class LoadTarget implements Closeable {
+/** One of the things that are compared: requests that it answers alike each time, over a fixed set of connections. */
+public final class LoadTarget implements Closeable {
 
-    static final int MOST_CONNECTIONS = 32;
-
-    private static final String INITIALIZE = """
-            {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},\
-            "clientInfo":{"name":"load","version":"0"}}}""";
-    private static final String INITIALIZED = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
+    /** As many connections as a batch can use. */
+    public static final int MOST_CONNECTIONS = 32;
 
     private final String name;
+    private final Map<String, byte[]> requests;
     private final List<LoadConnection> connections = new ArrayList<>();
-    private final Map<LoadWorkload, byte[]> requests = new EnumMap<>(LoadWorkload.class);
-    private final Map<LoadWorkload, Integer> answerLengths = new EnumMap<>(LoadWorkload.class);
+    private final Map<String, Integer> answerLengths = new TreeMap<>();
     private final ExecutorService threads = Executors.newFixedThreadPool(MOST_CONNECTIONS);
 
-    LoadTarget(String name, URI endpoint) throws IOException {
+    /**
+     * Connects, and sends each request once: its answer says how long all others are to be.
+     *
+     * @param requests by the name of the workload that sends them
+     */
+    public LoadTarget(String name, URI server, Map<String, byte[]> requests) throws IOException {
         this.name = name;
+        this.requests = requests;
         for (int i = 0; i < MOST_CONNECTIONS; i++) {
-            connections.add(new LoadConnection(endpoint));
+            connections.add(new LoadConnection(server));
         }
-        LoadConnection first = connections.get(0);
-        LoadConnection.Answer hello = first.exchange(LoadConnection.post(endpoint, "", INITIALIZE));
-        String session = "Mcp-Session-Id: " + hello.header("mcp-session-id") + "\r\n";
-        first.exchange(LoadConnection.post(endpoint, session, INITIALIZED));
-        for (LoadWorkload workload : LoadWorkload.values()) {
-            byte[] request = LoadConnection.post(endpoint, session, workload.body());
-            requests.put(workload, request);
-            answerLengths.put(workload, checked(first.exchange(request)));
+        for (Map.Entry<String, byte[]> request : requests.entrySet()) {
+            answerLengths.put(
+                    request.getKey(),
+                    connections.get(0).exchange(request.getValue()).length());
         }
     }
 
@@ -51,16 +49,8 @@ final class LoadTarget implements Closeable {
         return name;
     }
 
-    private static int checked(LoadConnection.Answer answer) throws IOException {
-        String text = answer.text();
-        if (text.contains("\"isError\":true") || !text.contains("\"result\"")) {
-            throw new IOException("The call that is to be measured fails: " + text);
-        }
-        return answer.length();
-    }
-
-    /** Calls over the given number of connections for the given time. */
-    Batch run(LoadWorkload workload, int parallel, long nanos) throws InterruptedException, ExecutionException {
+    /** Sends the request of a workload over the given number of connections for the given time. */
+    Batch run(String workload, int parallel, long nanos) throws InterruptedException, ExecutionException {
         long start = System.nanoTime();
         List<Callable<long[]>> callers = connections.subList(0, parallel).stream()
                 .<Callable<long[]>>map(connection -> () -> latencies(connection, workload, start + nanos))
@@ -74,7 +64,7 @@ final class LoadTarget implements Closeable {
         return Batch.of(latencies.stream().flatMapToLong(Arrays::stream).toArray(), elapsed);
     }
 
-    private long[] latencies(LoadConnection connection, LoadWorkload workload, long end) throws IOException {
+    private long[] latencies(LoadConnection connection, String workload, long end) throws IOException {
         byte[] request = Objects.requireNonNull(requests.get(workload));
         int expected = Objects.requireNonNull(answerLengths.get(workload));
         long[] latencies = new long[1024];

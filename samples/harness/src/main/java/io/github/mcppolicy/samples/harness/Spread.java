@@ -1,4 +1,4 @@
-package io.github.mcppolicy.samples.webxml;
+package io.github.mcppolicy.samples.harness;
 
 import java.util.Arrays;
 import java.util.List;
@@ -6,11 +6,12 @@ import java.util.Locale;
 import java.util.Random;
 
 /** The median of some values and its 95% confidence interval (percentile bootstrap, 2,000 resamples, fixed seed). */
-record Spread(double median, double low, double high) {
+public record Spread(double median, double low, double high) {
 
     private static final int RESAMPLES = 2_000;
 
-    static Spread of(List<Double> values) {
+    /** The spread of at least one value. */
+    public static Spread of(List<Double> values) {
         Random random = new Random(42);
         double[] medians = new double[RESAMPLES];
         for (int i = 0; i < RESAMPLES; i++) {
@@ -31,7 +32,8 @@ record Spread(double median, double low, double high) {
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
-    String format(String number) {
+    /** Median and interval, each in the given {@link java.util.Formatter} format. */
+    public String format(String number) {
         return String.format(Locale.ROOT, number + " (" + number + ".." + number + ")", median, low, high);
     }
 }

@@ -1,0 +1,46 @@
+package io.github.mcppolicy.samples.javaagent;
+
+import io.github.mcppolicy.samples.harness.SampleProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The apps that nobody may change, as their own builds left them. */
+enum App {
+    TICKET_DESK("servlet", "0"),
+    WAREHOUSE("spring-boot", "--server.port=0");
+
+    static final Path AGENT = Path.of("../../../javaagent/target/mcp-policy-javaagent.jar");
+
+    private final Path folder;
+    private final String anyFreePort;
+
+    App(String folder, String anyFreePort) {
+        this.folder = Path.of("..", folder);
+        this.anyFreePort = anyFreePort;
+    }
+
+    SampleProcess start(List<String> jvmOptions) {
+        Path jar = folder.resolve("target").resolve(folder.getFileName() + ".jar");
+        return SampleProcess.start(jar, jvmOptions, List.of(anyFreePort));
+    }
+
+    SampleProcess startBare() {
+        return start(List.of());
+    }
+
+    /** With the policy beside the app, and more settings as {@code key=value}. */
+    SampleProcess startWithAgent(String... settings) {
+        return start(List.of(agentOption(settings)));
+    }
+
+    String agentOption(String... settings) {
+        List<String> all = new ArrayList<>(List.of("location=" + folder.resolve("policy.json")));
+        all.addAll(List.of(settings));
+        return "-javaagent:" + AGENT + "=" + String.join(",", all);
+    }
+
+    Path readme() {
+        return folder.resolve("README.md");
+    }
+}
