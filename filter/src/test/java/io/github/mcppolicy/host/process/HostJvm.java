@@ -27,8 +27,9 @@ final class HostJvm {
 
     private HostJvm() {}
 
+    /** For reports, and for the names of logs. */
     static String name() {
-        return required("mcp.test.host.name");
+        return required("mcp.test.host.name") + (isNewest() ? " on the newest JDK" : "");
     }
 
     static Set<Quirk> quirks() {
@@ -68,8 +69,13 @@ final class HostJvm {
 
     /** The launcher of the JDK that the build asks for; skips the calling test where there is none. */
     static Path java() {
-        boolean newest = System.getProperty("mcp.test.jdk", "").equals("newest");
-        return (newest ? Jdk.newestOrSkip() : Jdk.ofTheTests()).resolve("bin").resolve("java");
+        return (isNewest() ? Jdk.newestOrSkip() : Jdk.ofTheTests())
+                .resolve("bin")
+                .resolve("java");
+    }
+
+    private static boolean isNewest() {
+        return System.getProperty("mcp.test.jdk", "").equals("newest");
     }
 
     /** The value of a system property that the build has to set. */
