@@ -34,9 +34,14 @@ public final class Traffic {
     }
 
     private void begin() {
-        if (!outside && !inside) {
+        if (isNone()) {
             first.run();
         }
+    }
+
+    /** Whether no servlet has run. */
+    public boolean isNone() {
+        return !outside && !inside;
     }
 
     /** Whether servlets have run, but none of them at an endpoint. */
