@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.tools.attach.AgentInitializationException;
+import io.github.mcppolicy.external.Jdk;
 import io.github.mcppolicy.javaagent.app.App;
 import io.github.mcppolicy.javaagent.process.AppProcess;
 import io.github.mcppolicy.javaagent.process.Attachment;
-import io.github.mcppolicy.javaagent.process.Jdk;
 import io.github.mcppolicy.javaagent.process.Launch;
 import io.github.mcppolicy.javaagent.process.Policies;
 import java.io.BufferedReader;

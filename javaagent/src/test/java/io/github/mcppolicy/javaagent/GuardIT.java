@@ -2,10 +2,10 @@ package io.github.mcppolicy.javaagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.external.Jdk;
 import io.github.mcppolicy.javaagent.app.App;
 import io.github.mcppolicy.javaagent.process.Answer;
 import io.github.mcppolicy.javaagent.process.AppProcess;
-import io.github.mcppolicy.javaagent.process.Jdk;
 import io.github.mcppolicy.javaagent.process.Launch;
 import io.github.mcppolicy.javaagent.process.Policies;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package io.github.mcppolicy.javaagent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.external.Jdk;
 import io.github.mcppolicy.javaagent.process.Artifacts;
 import io.github.mcppolicy.javaagent.process.Ended;
-import io.github.mcppolicy.javaagent.process.Jdk;
 import io.github.mcppolicy.javaagent.process.Policies;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,7 @@ final class JavaToolIT {
 
     private static Ended run(String tool, String... arguments) {
         List<String> command = Stream.concat(
-                        Stream.of(Jdk.tool(Jdk.ofTheTests(), tool).toString()), Stream.of(arguments))
+                        Stream.of(Jdk.program(Jdk.ofTheTests(), tool).toString()), Stream.of(arguments))
                 .toList();
         return Ended.run(command, BROKEN_AGENT);
     }

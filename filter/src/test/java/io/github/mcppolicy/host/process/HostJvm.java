@@ -1,5 +1,6 @@
 package io.github.mcppolicy.host.process;
 
+import io.github.mcppolicy.external.Jdk;
 import io.github.mcppolicy.host.Quirk;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class HostJvm {
     /** The launcher of the JDK that the build asks for; skips the calling test where there is none. */
     static Path java() {
         boolean newest = System.getProperty("mcp.test.jdk", "").equals("newest");
-        return (newest ? Jdk.newestOrSkip() : Jdk.ofTheTests()).resolve("bin").resolve("java");
+        return Jdk.program(newest ? Jdk.newestOrSkip() : Jdk.ofTheTests(), "java");
     }
 
     /** The value of a system property that the build has to set. */

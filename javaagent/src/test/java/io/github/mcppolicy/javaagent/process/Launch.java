@@ -1,5 +1,6 @@
 package io.github.mcppolicy.javaagent.process;
 
+import io.github.mcppolicy.external.Jdk;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public record Launch(
     List<String> command() {
         String paths = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         List<String> command = new ArrayList<>();
-        command.add(Jdk.tool(jdk, "java").toString());
+        command.add(Jdk.program(jdk, "java").toString());
         command.addAll(options);
         if (!paths.isEmpty()) {
             command.addAll(List.of("-cp", paths));
