@@ -69,6 +69,8 @@ public final class JettyHost implements Host {
     private static ServerConnector connector(Server server) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setUriCompliance(UriCompliance.UNSAFE);
+        // Jetty 10 would call no handler before a byte of the body is there, so that none could refuse it unread.
+        configuration.setDelayDispatchUntilContent(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");
         server.addConnector(connector);
