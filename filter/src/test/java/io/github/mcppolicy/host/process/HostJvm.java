@@ -28,8 +28,9 @@ final class HostJvm {
 
     private HostJvm() {}
 
+    /** For reports, and for the names of logs. */
     static String name() {
-        return required("mcp.test.host.name");
+        return required("mcp.test.host.name") + (isNewest() ? " on the newest JDK" : "");
     }
 
     static Set<Quirk> quirks() {
@@ -69,8 +70,11 @@ final class HostJvm {
 
     /** The launcher of the JDK that the build asks for; skips the calling test where there is none. */
     static Path java() {
-        boolean newest = System.getProperty("mcp.test.jdk", "").equals("newest");
-        return Jdk.program(newest ? Jdk.newestOrSkip() : Jdk.ofTheTests(), "java");
+        return Jdk.program(isNewest() ? Jdk.newestOrSkip() : Jdk.ofTheTests(), "java");
+    }
+
+    private static boolean isNewest() {
+        return System.getProperty("mcp.test.jdk", "").equals("newest");
     }
 
     /** The value of a system property that the build has to set. */

@@ -76,7 +76,9 @@ public final class UndertowHost implements Host {
         DeploymentInfo deployment = Servlets.deployment()
                 .setClassLoader(UndertowHost.class.getClassLoader())
                 .setContextPath("/")
-                .setDeploymentName("app");
+                .setDeploymentName("app")
+                // Else the policy filter starts with the first request, and a bad policy stops that one only.
+                .setEagerFilterInit(true);
         app.filters()
                 .forEach(owned -> add(
                         deployment,
