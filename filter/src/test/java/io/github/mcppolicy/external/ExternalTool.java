@@ -25,9 +25,7 @@ public final class ExternalTool {
 
     /** Skips the calling test for want of {@code what}, which comes with {@code tool}; fails it when the tool is required. */
     public static Path missing(String what, String tool) {
-        if (required().anyMatch(tool::equals)) {
-            throw new IllegalStateException("There is no " + what + ", but " + REQUIRE + " asks for " + tool);
-        }
+        required(Optional.empty(), what, tool);
         System.out.println("SKIPPED: there is no " + what);
         return Assumptions.abort("there is no " + what);
     }
@@ -39,8 +37,13 @@ public final class ExternalTool {
                 .map(directory -> Path.of(directory, program))
                 .filter(Files::isExecutable)
                 .findFirst();
+        return required(found, program + " on the PATH", tool);
+    }
+
+    /** What was found of {@code what}, which comes with {@code tool}. Throws when that is nothing, but the tool is required. */
+    static Optional<Path> required(Optional<Path> found, String what, String tool) {
         if (found.isEmpty() && required().anyMatch(tool::equals)) {
-            throw new IllegalStateException(program + " is not on the PATH, but " + REQUIRE + " asks for " + tool);
+            throw new IllegalStateException("There is no " + what + ", but " + REQUIRE + " asks for " + tool);
         }
         return found;
     }

@@ -34,11 +34,23 @@ public final class WatchedPolicy implements Supplier<Policy> {
     /**
      * Loads the first policy.
      *
-     * @throws IOException when the document cannot be read
+     * @throws IOException when the document cannot be read; the message names it
      * @throws InvalidPolicyException when anything is wrong with it
      */
     public static WatchedPolicy load(PolicySource source) throws IOException, InvalidPolicyException {
-        return new WatchedPolicy(source, source.read());
+        return new WatchedPolicy(source, firstDocument(source));
+    }
+
+    /** What the operating system says of a file does not always name it. */
+    private static byte[] firstDocument(PolicySource source) throws IOException {
+        try {
+            return source.read();
+        } catch (IOException unreadable) {
+            throw new IOException(
+                    "The policy " + source.name() + " cannot be read: " + unreadable
+                            + "; mcp.policy.location must name a readable file",
+                    unreadable);
+        }
     }
 
     /** The policy in force. */

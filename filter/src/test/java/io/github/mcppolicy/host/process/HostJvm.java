@@ -1,5 +1,6 @@
 package io.github.mcppolicy.host.process;
 
+import io.github.mcppolicy.external.Jdk;
 import io.github.mcppolicy.host.Quirk;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,9 +70,7 @@ final class HostJvm {
 
     /** The launcher of the JDK that the build asks for; skips the calling test where there is none. */
     static Path java() {
-        return (isNewest() ? Jdk.newestOrSkip() : Jdk.ofTheTests())
-                .resolve("bin")
-                .resolve("java");
+        return Jdk.program(isNewest() ? Jdk.newestOrSkip() : Jdk.ofTheTests(), "java");
     }
 
     private static boolean isNewest() {

@@ -2,10 +2,7 @@ package io.github.mcppolicy.javaagent.guard;
 
 import org.jspecify.annotations.Nullable;
 
-/**
- * Whether any dispatch, and whether any to an endpoint, has been seen yet. Every dispatch of the app comes through here, so the
- * flags are plain: a thread that does not see them set yet sets them once more.
- */
+/** Whether any dispatch, and whether any to an endpoint, has been seen yet. Thread-safe. */
 public final class Traffic {
 
     private final Runnable first;
@@ -34,9 +31,14 @@ public final class Traffic {
     }
 
     private void begin() {
-        if (!outside && !inside) {
+        if (isNone()) {
             first.run();
         }
+    }
+
+    /** Whether no servlet has run. */
+    public boolean isNone() {
+        return !outside && !inside;
     }
 
     /** Whether servlets have run, but none of them at an endpoint. */

@@ -50,7 +50,9 @@ final class Installation {
         if (!delay.isZero()) {
             thread("mcp-policy-report", () -> {
                         try {
-                            Thread.sleep(delay.toMillis());
+                            do {
+                                Thread.sleep(delay.toMillis());
+                            } while (isTooEarlyToTell());
                             warnWhenNothingIsProtected(delay);
                         } catch (InterruptedException ended) {
                             Thread.currentThread().interrupt();
@@ -60,14 +62,19 @@ final class Installation {
         }
     }
 
+    /** An app that starts slowly, or that nobody has called yet. */
+    private boolean isTooEarlyToTell() {
+        return !protection.types().isEmpty() && traffic.isNone();
+    }
+
     private void warnWhenNothingIsProtected(Duration delay) {
         if (protection.types().isEmpty()) {
             log.warn("NOTHING IS PROTECTED: in " + delay
                     + " no servlet class has been loaded. The agent guards servlets; it"
                     + " cannot see WebFlux, Netty, Vert.x or Undertow's own handlers.");
         } else if (traffic.isOutsideOnly()) {
-            log.warn("NO REQUEST HAS BEEN JUDGED: in " + delay + " servlets have run, but none of them at "
-                    + settings.endpoints() + ". If MCP is elsewhere, name its path in mcp.policy.endpoints.");
+            log.warn("NO REQUEST HAS BEEN JUDGED: servlets have run, but none of them at " + settings.endpoints()
+                    + ". If MCP is elsewhere, name its path in mcp.policy.endpoints.");
         }
     }
 

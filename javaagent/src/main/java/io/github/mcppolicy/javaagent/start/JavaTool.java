@@ -9,8 +9,9 @@ import java.util.Set;
  */
 final class JavaTool {
 
-    /** The main classes of build tools, which start the processes that matter themselves. */
-    private static final Set<String> BUILD_TOOLS = Set.of(
+    /** The main classes of build tools, which start the processes that matter themselves, and of what JShell starts. */
+    private static final Set<String> MAIN_CLASSES = Set.of(
+            "jdk.jshell.execution.RemoteExecutionControl",
             "org.codehaus.plexus.classworlds.launcher.Launcher",
             "org.apache.maven.wrapper.MavenWrapperMain",
             "org.gradle.launcher.GradleMain",
@@ -22,20 +23,27 @@ final class JavaTool {
 
     /** The tool that this process is. */
     static Optional<String> running() {
-        return named(System.getProperty("jdk.module.main", ""), System.getProperty("sun.java.command", ""));
+        return named(
+                System.getProperty("sun.java.launcher", ""),
+                System.getProperty("jdk.module.main", ""),
+                System.getProperty("sun.java.command", ""));
     }
 
     /**
      * The tool that a process is.
      *
-     * @param mainModule its main module, or nothing
-     * @param command its main class and arguments; the class of a module behind a slash
+     * @param launcher what started the JVM: {@code java} says so, programs with a JVM inside say nothing
+     * @param mainModule its main module, or nothing; so it is for a single source file, which is an app
+     * @param command its main class and arguments; the class of a module behind a slash; nothing for {@code java -version}
      */
-    static Optional<String> named(String mainModule, String command) {
+    static Optional<String> named(String launcher, String mainModule, String command) {
+        if (launcher.equals("SUN_STANDARD") && command.isEmpty()) {
+            return Optional.of("java without a main class");
+        }
         if (mainModule.startsWith("jdk.") || mainModule.startsWith("java.")) {
             return Optional.of(mainModule);
         }
         String mainClass = command.split(" ", 2)[0];
-        return BUILD_TOOLS.contains(mainClass) ? Optional.of(mainClass) : Optional.empty();
+        return MAIN_CLASSES.contains(mainClass) ? Optional.of(mainClass) : Optional.empty();
     }
 }

@@ -31,7 +31,8 @@ public final class WeavingFailures {
                 + ". It is not loaded and the process ends; mcp.policy.agent.on-instrument-error=warn would let it"
                 + " run unprotected.");
         Thread ending = new Thread(exit, "mcp-policy-exit");
-        ending.setDaemon(true);
+        // The app may fail at once for want of the class, and must not end with another status before.
+        ending.setDaemon(false);
         ending.setContextClassLoader(null);
         ending.start();
         return true;

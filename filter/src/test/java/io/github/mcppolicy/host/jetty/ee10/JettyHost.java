@@ -66,7 +66,7 @@ public final class JettyHost implements Host {
         return context instanceof Supplier<?> nested ? (Handler) nested.get() : (Handler) context;
     }
 
-    @SuppressWarnings("removal") // of what only Jetty 10 needs
+    @SuppressWarnings({"deprecation", "removal"}) // what Jetty 12.1 will take away, Jetty 10 needs
     private static ServerConnector connector(Server server) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setUriCompliance(UriCompliance.UNSAFE);

@@ -1,0 +1,24 @@
+package io.github.mcppolicy.javaagent.app;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletConfig;
+
+/** All of a servlet but its {@code service}. */
+public interface BareServlet extends Servlet {
+
+    @Override
+    default void init(ServletConfig config) {}
+
+    @Override
+    default ServletConfig getServletConfig() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    default String getServletInfo() {
+        return "";
+    }
+
+    @Override
+    default void destroy() {}
+}

@@ -1,0 +1,5 @@
+/** Apps that run in JVMs of their own. They know the servlet API, Tomcat and the JDK, and nothing of ours. */
+@NullMarked
+package io.github.mcppolicy.javaagent.app;
+
+import org.jspecify.annotations.NullMarked;

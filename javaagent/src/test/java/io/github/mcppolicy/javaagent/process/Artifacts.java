@@ -1,0 +1,55 @@
+package io.github.mcppolicy.javaagent.process;
+
+import java.io.File;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** The jars and classes that tests start JVMs with. */
+public final class Artifacts {
+
+    private static final List<String> TOMCAT = List.of("tomcat-embed-core-", "tomcat-annotations-api-");
+
+    private Artifacts() {}
+
+    /** The agent as it is delivered. */
+    public static Path agent() {
+        return built("mcp.test.agent.jar");
+    }
+
+    /** The agent of OpenTelemetry. */
+    public static Path openTelemetry() {
+        return built("mcp.test.opentelemetry.jar");
+    }
+
+    /** The filter with all that it needs. */
+    public static Path filter() {
+        return built("mcp.test.filter.jar");
+    }
+
+    /** The jars of Tomcat, with its servlet API. */
+    public static List<Path> tomcat() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(path -> TOMCAT.stream().anyMatch(path.getFileName().toString()::startsWith))
+                .toList();
+    }
+
+    /** The folder with the apps. */
+    public static Path apps() {
+        try {
+            return Path.of(Artifacts.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Path built(String property) {
+        return Path.of(System.getProperty(property));
+    }
+}

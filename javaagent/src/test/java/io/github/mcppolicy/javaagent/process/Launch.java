@@ -1,0 +1,104 @@
+package io.github.mcppolicy.javaagent.process;
+
+import io.github.mcppolicy.external.Jdk;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How a JVM is to be started. Immutable: each method gives another launch.
+ *
+ * @param jdk its home
+ * @param options before the main class
+ * @param classPath what the app sees
+ * @param program the main class and its arguments
+ * @param environment besides what this process has itself
+ */
+public record Launch(
+        Path jdk, List<String> options, List<Path> classPath, List<String> program, Map<String, String> environment) {
+
+    /** Starting soon matters more here than running fast. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** Starts an app on the JDK of the tests, beside Tomcat. */
+    public static Launch of(Class<?> main, String... arguments) {
+        List<Path> classPath = Stream.concat(Stream.of(Artifacts.apps()), Artifacts.tomcat().stream())
+                .toList();
+        return new Launch(Jdk.ofTheTests(), QUICK, classPath, append(List.of(main.getName()), arguments), Map.of());
+    }
+
+    /** Starts an app of named modules on the JDK of the tests. */
+    public static Launch ofModule(String modulePath, String main, String... arguments) {
+        return new Launch(Jdk.ofTheTests(), QUICK, List.of(), append(List.of("--module", main), arguments), Map.of())
+                .option("--module-path", modulePath);
+    }
+
+    /** Another app, started the same way. */
+    public Launch program(Class<?> main, String... arguments) {
+        return new Launch(jdk, options, classPath, append(List.of(main.getName()), arguments), environment);
+    }
+
+    /** With arguments more for the app. */
+    public Launch program(String... more) {
+        return new Launch(jdk, options, classPath, append(program, more), environment);
+    }
+
+    /** On another JDK. */
+    public Launch on(Path home) {
+        return new Launch(home, options, classPath, program, environment);
+    }
+
+    /** With one agent more: the packaged one. */
+    public Launch agent(String arguments) {
+        return agent(Artifacts.agent(), arguments);
+    }
+
+    /** With one agent more. */
+    public Launch agent(Path jar, String arguments) {
+        return option("-javaagent:" + jar + (arguments.isEmpty() ? "" : "=" + arguments));
+    }
+
+    /** With one option more. */
+    public Launch option(String... more) {
+        return new Launch(jdk, append(options, more), classPath, program, environment);
+    }
+
+    /** With one system property more. */
+    public Launch property(String name, String value) {
+        return option("-D" + name + "=" + value);
+    }
+
+    /** With one folder or jar more in front of the class path. */
+    public Launch classPath(Path first) {
+        List<Path> paths = Stream.concat(Stream.of(first), classPath.stream()).toList();
+        return new Launch(jdk, options, paths, program, environment);
+    }
+
+    /** With one environment variable more. */
+    public Launch environment(String name, String value) {
+        Map<String, String> variables = new LinkedHashMap<>(environment);
+        variables.put(name, value);
+        return new Launch(jdk, options, classPath, program, Map.copyOf(variables));
+    }
+
+    List<String> command() {
+        String paths = classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>();
+        command.add(Jdk.program(jdk, "java").toString());
+        command.addAll(options);
+        if (!paths.isEmpty()) {
+            command.addAll(List.of("-cp", paths));
+        }
+        command.addAll(program);
+        return command;
+    }
+
+    private static List<String> append(List<String> list, String... more) {
+        return Stream.concat(list.stream(), Stream.of(more)).toList();
+    }
+}
