@@ -57,39 +57,44 @@ public final class AgentStart {
     public static void toRunningApp(String arguments, Instrumentation instrumentation) throws AgentStartException {
         AgentStart start = new AgentStart(arguments, instrumentation);
         try {
-            start.run();
-            start.log.warn("The agent was attached to a running app: requests that began before now were not judged.");
+            if (start.run()) {
+                start.log.warn(
+                        "The agent was attached to a running app: requests that began before now were not judged.");
+            }
         } catch (AgentStartException problem) {
             start.log.error(problem.getMessage() + "\nThe app goes on UNPROTECTED.");
             throw problem;
         }
     }
 
-    private void run() throws AgentStartException {
+    /** Whether the app is protected from now on; when not, it was not to be. */
+    private boolean run() throws AgentStartException {
         Optional<String> tool = JavaTool.running();
         if (tool.isPresent()) {
             log.info("This is " + tool.get() + ", not an app: nothing to protect");
         } else if (Settings.activation(AgentSources.stated(arguments)) == Activation.DISABLED) {
             log.warn("mcp.policy.enabled is false: nothing is judged");
         } else if (DispatcherInstallation.isDone()) {
-            log.error("A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: "
-                    + arguments + ") does nothing: remove one -javaagent.");
+            log.error("A copy of the agent is at work in this JVM already, and its policy holds. This one does nothing:"
+                    + " remove one -javaagent.");
         } else {
-            protect();
+            return protect();
         }
+        return false;
     }
 
-    private void protect() throws AgentStartException {
+    private boolean protect() throws AgentStartException {
         try {
             Settings settings = Settings.read(AgentSources.all(arguments, ClassLoader.getSystemClassLoader()));
             if (settings.activation() == Activation.DISABLED) {
                 log.warn("mcp.policy.enabled is false: nothing is judged");
-                return;
+                return false;
             }
             settings.auditFile().ifPresent(file -> StandardErrorAudit.silence());
             McpPolicy policy = McpPolicy.open(settings, ClassLoader.getSystemClassLoader());
             DispatcherInstallation.define(instrumentation);
             new Installation(settings, policy, instrumentation).complete(AgentStart::exit);
+            return true;
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
             throw new AgentStartException("mcp-policy-javaagent cannot start. " + problem.getMessage(), problem);
         } catch (Exception | LinkageError failure) {
