@@ -3,14 +3,25 @@ package io.github.mcppolicy.servlet;
 import io.github.mcppolicy.config.EndpointPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Objects;
 
-/** Which requests are MCP. When no endpoint is named: everything that the filter is mapped to. */
+/**
+ * Which requests are MCP. When no endpoint is named: everything that comes through here. With the agent that is every request of
+ * the app, so the others must cost next to nothing.
+ */
 final class Endpoints {
 
-    private final List<EndpointPattern> patterns;
+    private final String[] exactPaths;
+    private final EndpointPattern.Prefix[] prefixes;
 
     Endpoints(List<EndpointPattern> patterns) {
-        this.patterns = List.copyOf(patterns);
+        this.exactPaths = patterns.stream()
+                .filter(EndpointPattern.Exact.class::isInstance)
+                .map(Object::toString)
+                .toArray(String[]::new);
+        this.prefixes = patterns.stream()
+                .filter(EndpointPattern.Prefix.class::isInstance)
+                .toArray(EndpointPattern.Prefix[]::new);
     }
 
     /**
@@ -19,24 +30,33 @@ final class Endpoints {
      * ends, one that ends in an endpoint.
      */
     boolean include(HttpServletRequest request, RequestPath path) {
-        if (patterns.isEmpty()) {
+        if (exactPaths.length + prefixes.length == 0) {
             return true;
         }
         String tidy = tidied(path.full());
-        for (EndpointPattern pattern : patterns) {
-            if (pattern.matches(path.servletPath()) || pattern.matches(path.full()) || pattern.matches(tidy)) {
-                return true;
-            }
-            if (pattern instanceof EndpointPattern.Exact exact && endsWith(request, tidy, exact.path())) {
+        return isExact(request, path, tidy) || isBelow(path, tidy);
+    }
+
+    private boolean isExact(HttpServletRequest request, RequestPath path, String tidy) {
+        String rawUri = Objects.requireNonNullElse(request.getRequestURI(), "");
+        for (String endpoint : exactPaths) {
+            if (tidy.endsWith(endpoint)
+                    || rawUri.endsWith(endpoint)
+                    || path.full().equals(endpoint)
+                    || path.servletPath().equals(endpoint)) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean endsWith(HttpServletRequest request, String tidy, String endpoint) {
-        String rawUri = request.getRequestURI();
-        return tidy.endsWith(endpoint) || (rawUri != null && rawUri.endsWith(endpoint));
+    private boolean isBelow(RequestPath path, String tidy) {
+        for (EndpointPattern.Prefix endpoint : prefixes) {
+            if (endpoint.matches(path.servletPath()) || endpoint.matches(path.full()) || endpoint.matches(tidy)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Without what some hosts ignore: path parameters that a container left, doubled slashes, a slash at the end. */
