@@ -75,8 +75,8 @@ public final class AgentStart {
         } else if (Settings.activation(AgentSources.stated(arguments)) == Activation.DISABLED) {
             log.warn("mcp.policy.enabled is false: nothing is judged");
         } else if (DispatcherInstallation.isDone()) {
-            log.error("A copy of the agent is at work in this JVM already, and its policy holds. This one does nothing:"
-                    + " remove one -javaagent.");
+            log.error("A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: "
+                    + arguments + ") does nothing: remove one -javaagent.");
         } else {
             return protect();
         }
