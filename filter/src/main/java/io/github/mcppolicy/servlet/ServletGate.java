@@ -65,6 +65,11 @@ public final class ServletGate {
         return isCoveredByAnotherCopy(mark, request) ? Entry.Untouched.UNTOUCHED : judge(request, response, path);
     }
 
+    /** Whether a request leads to an endpoint and has not been judged: for a host that cannot have it judged. */
+    public boolean isUnjudged(HttpServletRequest request) {
+        return endpoints.include(request, RequestPath.of(request)) && request.getAttribute(MARK) == null;
+    }
+
     /** The filter in the app and the agent around it are two copies of this code, and the first of them has judged. */
     @SuppressWarnings("unchecked") // what has the name of our class has its interface
     private static boolean isCoveredByAnotherCopy(@Nullable Object mark, HttpServletRequest request) {

@@ -74,6 +74,14 @@ final class GuardedFilterIT {
     }
 
     @Test
+    void filterThatHidesThatARequestIsHttpWhenCalledThenNothingRuns() {
+        try (AppProcess app = AppProcess.start(app("DisguisingFilter", ""))) {
+            assertThat(app.call("/mcp", "forbidden").status()).isEqualTo(500);
+            assertThat(app.runs()).isEmpty();
+        }
+    }
+
+    @Test
     void namedClassThatIsNoFilterWhenLoadedThenTheProcessEndsAndSaysWhatToName() {
         Ended ended = Ended.run(app("AnsweringFilter", ",agent.filters=" + APPS + "ToolServlet")
                 .program(App.class, "/mcp=ToolServlet"));

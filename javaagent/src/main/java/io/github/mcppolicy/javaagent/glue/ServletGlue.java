@@ -7,6 +7,7 @@ import io.github.mcppolicy.javaagent.guard.Guard;
 import io.github.mcppolicy.protocol.Answers;
 import io.github.mcppolicy.servlet.Entry;
 import io.github.mcppolicy.servlet.ServletGate;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -30,6 +31,7 @@ public final class ServletGlue implements Guard {
     public Object @Nullable [] enter(Object request, Object response) throws IOException {
         if (!(request instanceof HttpServletRequest httpRequest
                 && response instanceof HttpServletResponse httpResponse)) {
+            refuseDisguised(request);
             return null;
         }
         try {
@@ -40,6 +42,19 @@ public final class ServletGlue implements Guard {
                     + (failure instanceof LinkageError ? ": " + failure.getMessage() : ""));
             refuse(httpResponse);
             return ANSWERED;
+        }
+    }
+
+    /** A wrapper of the app's can hide that a request is HTTP; what cannot be judged must not pass for that. */
+    private void refuseDisguised(Object request) throws IOException {
+        Object inner = request;
+        while (!(inner instanceof HttpServletRequest) && inner instanceof ServletRequestWrapper wrapper) {
+            inner = wrapper.getRequest();
+        }
+        if (inner instanceof HttpServletRequest http && gate.isUnjudged(http)) {
+            throw new IOException(
+                    "a request to an MCP endpoint, or its response, is wrapped as if it were no HTTP, so it cannot"
+                            + " be judged: wrap it by HttpServletRequestWrapper and HttpServletResponseWrapper");
         }
     }
 
