@@ -15,11 +15,14 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** A Jetty in which every request, whatever its path, goes through the filter before it goes to the upstream server. */
 final class GatewayServer {
 
     private static final Set<String> LOCAL_PAGES = Set.of("https?://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]+)?");
+
+    private static final long STOP_MILLIS = 500;
 
     private GatewayServer() {}
 
@@ -31,7 +34,7 @@ final class GatewayServer {
         servlet.setAsyncSupported(true);
         servlet.setInitOrder(0);
         context.addServlet(servlet, upstream.mapping());
-        Server server = new Server();
+        Server server = new Server(threads());
         server.addConnector(connector(server, host, port));
         server.setHandler(withoutForeignPages(context));
         return server;
@@ -46,6 +49,13 @@ final class GatewayServer {
         auditFile.ifPresent(file -> filter.setInitParameter(
                 "mcp.policy.audit.file", file.toAbsolutePath().toString()));
         return filter;
+    }
+
+    /** After a policy that cannot be used, Jetty waits in vain for a thread of its own to end, for as long as this. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setStopTimeout(STOP_MILLIS);
+        return threads;
     }
 
     private static ServerConnector connector(Server server, String host, int port) {

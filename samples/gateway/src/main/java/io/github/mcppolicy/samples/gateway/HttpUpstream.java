@@ -17,7 +17,7 @@ record HttpUpstream(URI address, Duration answerLimit) implements Upstream {
 
     @Override
     public ServletHolder servlet() {
-        ServletHolder proxy = new ServletHolder("proxy", new UpstreamProxyServlet(address, answerLimit));
+        ServletHolder proxy = new ServletHolder("proxy", new UpstreamProxyServlet(toString(), answerLimit));
         proxy.setInitParameters(Map.of(
                 "proxyTo",
                 address.getScheme() + "://" + address.getRawAuthority(),
@@ -39,5 +39,12 @@ record HttpUpstream(URI address, Duration answerLimit) implements Upstream {
     @Override
     public String endpoint() {
         return address.getPath();
+    }
+
+    /** Without user name and password, and without a query, which may hold a secret. */
+    @Override
+    public String toString() {
+        int port = address.getPort();
+        return address.getScheme() + "://" + address.getHost() + (port < 0 ? "" : ":" + port) + address.getPath();
     }
 }

@@ -73,9 +73,10 @@ final class UpstreamOptions {
         require(endpoint.startsWith("/") && !endpoint.contains("*"), "--endpoint is a path such as /mcp");
         require(maxSessions > 0, "--max-sessions is a number from 1 on");
         require(sessionIdleLimit > 0, "--session-idle-limit is a number of seconds, from 1 on");
-
-        return new StdioUpstream(
+        StdioUpstream upstream = new StdioUpstream(
                 command, endpoint, maxSessions, Duration.ofSeconds(sessionIdleLimit), Duration.ofSeconds(answerLimit));
+        require(upstream.programExists(), "There is no program " + command.get(0) + ", or it is not on the PATH");
+        return upstream;
     }
 
     private void require(boolean condition, String message) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -30,8 +29,8 @@ final class UpstreamProxyServlet extends ProxyServlet.Transparent {
     private final String address;
     private final Duration answerLimit;
 
-    UpstreamProxyServlet(URI address, Duration answerLimit) {
-        this.address = address.toString();
+    UpstreamProxyServlet(String address, Duration answerLimit) {
+        this.address = address;
         this.answerLimit = answerLimit;
     }
 
