@@ -33,18 +33,19 @@ final class JsonRpcMessage {
     }
 
     /**
-     * One message, or those of a batch (revision 2025-03-26), in order.
+     * One message, or those of a batch (revision 2025-03-26), in order; none when it is other JSON.
      *
      * @throws JacksonException when it is no JSON
      */
     static List<JsonRpcMessage> parse(String text) {
         JsonNode content = JSON.readTree(text);
-        return content.isArray()
-                ? content.valueStream()
+        // White space between tokens is the only place where JSON has line breaks.
+        return content.isObject()
+                ? List.of(new JsonRpcMessage(text.replace('\n', ' ').replace('\r', ' '), content))
+                : content.valueStream()
+                        .filter(JsonNode::isObject)
                         .map(each -> new JsonRpcMessage(each.toString(), each))
-                        .toList()
-                // White space between tokens is the only place where JSON has line breaks.
-                : List.of(new JsonRpcMessage(text.replace('\n', ' ').replace('\r', ' '), content));
+                        .toList();
     }
 
     /** The message in one line. */

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a server sends by itself, on its way to the client: to the stream that the client listens on, else to any other that
- * is open, else to the next one that is opened. Each message goes to one stream, in order. Thread-safe.
+ * What a server sends by itself, on its way to the client: to a stream on which the client awaits an answer, else to the one
+ * that it listens on, else to the next one that is opened. Each message goes to one stream, in order. Thread-safe.
  */
 final class Mailbox implements Closeable {
 
@@ -35,8 +35,9 @@ final class Mailbox implements Closeable {
     }
 
     private boolean deliver(String message) {
-        return listener.filter(stream -> stream.send(message)).isPresent()
-                || readers.stream().anyMatch(stream -> stream.send(message));
+        // A client that has stopped listening is not noticed before the second message to it.
+        return readers.stream().anyMatch(stream -> stream.send(message))
+                || listener.filter(stream -> stream.send(message)).isPresent();
     }
 
     /** The stream that a client listens on; one that it listened on before ends. */
@@ -46,7 +47,7 @@ final class Mailbox implements Closeable {
         deliverWaiting();
     }
 
-    /** Another stream that the client reads. */
+    /** A stream on which the client awaits an answer. */
     synchronized void addReader(EventStream stream) {
         readers.add(stream);
         deliverWaiting();

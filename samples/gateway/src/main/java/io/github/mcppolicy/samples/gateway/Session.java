@@ -69,7 +69,8 @@ final class Session implements UpstreamProcess.Listener, Closeable {
         try {
             send(messages);
         } catch (IOException e) {
-            fail(stream, "The upstream server has ended");
+            process.close();
+            fail(stream, ended(process.exitCode()));
         }
     }
 
@@ -110,7 +111,9 @@ final class Session implements UpstreamProcess.Listener, Closeable {
         try {
             JsonRpcMessage.parse(line).forEach(this::receive);
         } catch (JacksonException e) {
-            LOG.warn("The upstream server wrote a line of {} characters that is no JSON; it is dropped", line.length());
+            LOG.warn(
+                    "The upstream server wrote a line of {} characters that is no message; it is dropped",
+                    line.length());
         }
     }
 
@@ -141,9 +144,12 @@ final class Session implements UpstreamProcess.Listener, Closeable {
     public void onEnd(int exitCode) {
         onEnd.run();
         LOG.info("An upstream process has ended, exit code {}", exitCode);
-        List.copyOf(pending.values())
-                .forEach(stream -> fail(stream, "The upstream server has ended, exit code " + exitCode));
+        List.copyOf(pending.values()).forEach(stream -> fail(stream, ended(exitCode)));
         mailbox.close();
+    }
+
+    private static String ended(int exitCode) {
+        return "The upstream server has ended, exit code " + exitCode;
     }
 
     @Override

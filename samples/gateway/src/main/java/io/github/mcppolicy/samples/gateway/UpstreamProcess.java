@@ -75,7 +75,7 @@ final class UpstreamProcess implements Closeable {
             LOG.warn("The upstream process {} cannot be read any more: {}", process.pid(), e.getMessage());
         } finally {
             close();
-            listener.onEnd(process.exitValue());
+            listener.onEnd(exitCode());
         }
     }
 
@@ -120,5 +120,10 @@ final class UpstreamProcess implements Closeable {
                 .join();
         tree.forEach(ProcessHandle::destroyForcibly);
         process.onExit().join();
+    }
+
+    /** How it ended. Only after it has been closed. */
+    int exitCode() {
+        return process.exitValue();
     }
 }
