@@ -45,7 +45,7 @@ final class FilteringOutputStream extends ServletOutputStream {
             return new PassingAnswer(response, raw);
         }
         if (!readable) {
-            return new WithheldAnswer();
+            return lists.hidesNothing() ? new PassingAnswer(response, raw) : new WithheldAnswer();
         }
         return events ? new StreamingAnswer(lists, raw) : new BufferedAnswer(response, lists, raw);
     }

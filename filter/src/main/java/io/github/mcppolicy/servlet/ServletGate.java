@@ -83,7 +83,12 @@ public final class ServletGate {
             return passWithoutMessage(request, response);
         }
         RequestBody body = RequestBody.read(request, enforcer, remedyForConsumedBodies);
-        Outcome outcome = enforcer.begin(new Exchange(path.full(), caller(request), sessionId(request), body.body()));
+        Outcome outcome = enforcer.begin(new Exchange(
+                path.full(),
+                caller(request),
+                sessionId(request),
+                name -> RequestBody.headers(request, name),
+                body.body()));
         if (outcome instanceof Outcome.Pass pass) {
             return start(Passage.of(pass, body, streamLists(request)), request, response);
         }
