@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,9 +150,7 @@ class StandardHeadersTest {
     private static RequestHeaders headers(String lines) {
         List<String> all = lines == null ? List.of() : Arrays.asList(lines.split(";", -1));
         return name -> all.stream()
-                .filter(line -> line.strip()
-                        .toLowerCase(java.util.Locale.ROOT)
-                        .startsWith(name.toLowerCase(java.util.Locale.ROOT) + ":"))
+                .filter(line -> line.strip().toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                 .map(line -> line.substring(line.indexOf(':') + 1))
                 .toList();
     }
