@@ -124,6 +124,9 @@ final class MessageFields {
             throw MalformedException.invalidRequest(
                     "the method can be taken for " + Methods.lookalike(name).get());
         }
-        return id == null ? new Message.Notification(operation) : new Message.Request(id, operation);
+        MirroredFields mirrored = parameters.mirrored(name);
+        return id == null
+                ? new Message.Notification(operation, mirrored)
+                : new Message.Request(id, operation, mirrored);
     }
 }

@@ -2,6 +2,7 @@ package io.github.mcppolicy.protocol;
 
 import io.github.mcppolicy.protocol.JsonTokens.Token;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +11,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParameterFields {
 
-    private static final LookalikeKeys JUDGED = new LookalikeKeys(List.of("name", "arguments"));
-    private static final List<KnownString> KNOWN = KnownString.all("name", "arguments");
+    private static final LookalikeKeys JUDGED = new LookalikeKeys(List.of("name", "arguments", "_meta"));
+    private static final List<KnownString> KNOWN = KnownString.all("name", "arguments", "_meta", "uri", "taskId");
 
     private final byte[] body;
     private final JsonTokens tokens;
 
     private @Nullable String name;
     private Arguments arguments = Arguments.none();
+    private @Nullable String uri;
+    private @Nullable String taskId;
+    private VersionClaim version = VersionClaim.Unnamed.ABSENT;
 
     /** The first objection to these members of a tool call. */
     private @Nullable String objection;
@@ -35,6 +39,9 @@ final class ParameterFields {
             switch (key) {
                 case "name" -> readName(first);
                 case "arguments" -> readArguments(first);
+                case "_meta" -> version = MetaFields.read(tokens, first);
+                case "uri" -> uri = text(first);
+                case "taskId" -> taskId = text(first);
                 default -> {
                     JUDGED.lookedLike(key).ifPresent(judged -> object("a key of params can be taken for " + judged));
                     tokens.skip(first);
@@ -52,6 +59,24 @@ final class ParameterFields {
             throw MalformedException.invalidRequest("params.name is missing");
         }
         return new ToolCall(name, arguments);
+    }
+
+    /** What headers have to say again of a message of that method. */
+    MirroredFields mirrored(String method) {
+        String repeated = switch (MirroredFields.namedBy(method)) {
+            case MirroredFields.NAME -> name;
+            case MirroredFields.URI -> uri;
+            case MirroredFields.TASK_ID -> taskId;
+            default -> null;
+        };
+        return repeated == null && version == VersionClaim.Unnamed.ABSENT
+                ? MirroredFields.NONE
+                : new MirroredFields(Optional.ofNullable(repeated), version);
+    }
+
+    private @Nullable String text(Token first) throws MalformedException {
+        tokens.skip(first);
+        return first == Token.STRING ? tokens.string() : null;
     }
 
     private void readName(Token first) throws MalformedException {

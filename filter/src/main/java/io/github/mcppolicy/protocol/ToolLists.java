@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -20,6 +21,7 @@ public final class ToolLists {
 
     private final Predicate<String> hidden;
     private final BooleanSupplier nothingHidden;
+    private final Consumer<byte[]> observer;
 
     /**
      * Hides the tools that a policy hides.
@@ -28,8 +30,23 @@ public final class ToolLists {
      * @param nothingHidden whether no tool is hidden now, so that nothing needs to be read
      */
     public ToolLists(Predicate<String> hidden, BooleanSupplier nothingHidden) {
+        this(hidden, nothingHidden, message -> {});
+    }
+
+    private ToolLists(Predicate<String> hidden, BooleanSupplier nothingHidden, Consumer<byte[]> observer) {
         this.hidden = hidden;
         this.nothingHidden = nothingHidden;
+        this.observer = observer;
+    }
+
+    /** Hides the same, and shows {@code observer} every message as the app wrote it. */
+    public ToolLists shownTo(Consumer<byte[]> observer) {
+        return new ToolLists(hidden, nothingHidden, observer);
+    }
+
+    /** Whether no tool is hidden now, so that an answer that cannot be read gives nothing away. */
+    public boolean hidesNothing() {
+        return nothingHidden.getAsBoolean();
     }
 
     private enum Visibility {
@@ -51,6 +68,7 @@ public final class ToolLists {
      * @throws UnreadableAnswerException if it is no JSON, so that nobody can tell what it lists
      */
     public byte[] withoutHidden(byte[] message) throws UnreadableAnswerException {
+        observer.accept(message);
         if (nothingHidden.getAsBoolean() || !mayList(message)) {
             return message;
         }
