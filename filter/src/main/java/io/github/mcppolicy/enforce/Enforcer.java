@@ -6,12 +6,12 @@ import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.protocol.Malformation;
 import io.github.mcppolicy.protocol.Message;
 import io.github.mcppolicy.protocol.MessageReader;
 import io.github.mcppolicy.protocol.Operation;
 import io.github.mcppolicy.protocol.Reading;
-import io.github.mcppolicy.protocol.ToolLists;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,11 +92,8 @@ public final class Enforcer {
      * What to take out of the messages on a stream that answers other requests. It follows the policy in force, because
      * such a stream may stay open for longer than a policy. Empty when the policy is only monitored.
      */
-    public Optional<ToolLists> streamLists() {
-        return enforcement == Enforcement.ENFORCE
-                ? Optional.of(new ToolLists(
-                        tool -> policy.get().hides(tool), () -> policy.get().hidesNothing()))
-                : Optional.empty();
+    public Optional<ListAnswers> streamLists() {
+        return enforcement == Enforcement.ENFORCE ? Optional.of(new ListAnswers(policy)) : Optional.empty();
     }
 
     private Outcome judge(Exchange exchange) {
@@ -156,12 +153,20 @@ public final class Enforcer {
     }
 
     private Outcome pass(List<Message.Single> messages, Policy current, Exchange exchange) {
-        boolean lists = holds(messages, Operation.ListTools.class) && !current.hidesNothing();
         boolean initializes = holds(messages, Operation.Initialize.class);
         return new Outcome.Pass(
                 Outcome.Pass.Form.AS_JUDGED,
-                lists ? Optional.of(new ToolLists(current::hides, current::hidesNothing)) : Optional.empty(),
+                asksForFilteredList(messages, current) ? Optional.of(new ListAnswers(() -> current)) : Optional.empty(),
                 initializes ? learnSession(exchange) : Optional.empty());
+    }
+
+    private static boolean asksForFilteredList(List<Message.Single> messages, Policy current) {
+        for (Message.Single message : messages) {
+            if (message.operation() instanceof Operation.GetList asked && !current.hidesNothingIn(asked.list())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean holds(List<Message.Single> messages, Class<? extends Operation> kind) {

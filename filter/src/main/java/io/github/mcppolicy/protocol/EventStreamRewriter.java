@@ -25,7 +25,7 @@ public final class EventStreamRewriter {
     /** An open stream that is silent keeps no larger buffer than this. */
     private static final int KEPT_BUFFER = 512;
 
-    private final ToolLists lists;
+    private final ListAnswers lists;
     private final OutputStream out;
 
     /** What has come of the event that is not complete; empty between events. */
@@ -38,7 +38,7 @@ public final class EventStreamRewriter {
     private boolean commentLine;
     private boolean afterCarriageReturn;
 
-    public EventStreamRewriter(ToolLists lists, OutputStream out) {
+    public EventStreamRewriter(ListAnswers lists, OutputStream out) {
         this.lists = lists;
         this.out = out;
     }

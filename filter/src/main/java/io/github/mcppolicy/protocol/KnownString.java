@@ -27,4 +27,10 @@ final class KnownString {
     boolean isAt(byte[] bytes, int start, int end) {
         return Arrays.equals(bytes, start, end, written, 0, written.length);
     }
+
+    /** Whether this string, quotation marks included, begins at {@code bytes[start]}, without an escape. */
+    boolean beginsAt(byte[] bytes, int start) {
+        int end = start + written.length;
+        return end <= bytes.length && isAt(bytes, start, end);
+    }
 }

@@ -24,11 +24,11 @@ final class ServerSentEvent {
     }
 
     /** The event, or the same event with the hidden tools taken out of its data. */
-    static byte[] withoutHidden(byte[] event, ToolLists lists) {
+    static byte[] withoutHidden(byte[] event, ListAnswers lists) {
         return new ServerSentEvent(event).rewritten(lists);
     }
 
-    private byte[] rewritten(ToolLists lists) {
+    private byte[] rewritten(ListAnswers lists) {
         List<Line> dataLines = dataLines();
         byte[] data = join(dataLines);
         try {

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
@@ -40,7 +40,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     private static final String CONTENT_LENGTH = "Content-Length";
     private static final long UNDECLARED = -1;
 
-    private final ToolLists lists;
+    private final ListAnswers lists;
     private final PlainAnswer plainAnswer;
 
     private @Nullable FilteringOutputStream stream;
@@ -48,7 +48,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     private long declaredLength = UNDECLARED;
     private boolean finished;
 
-    FilteredResponse(HttpServletResponse response, ToolLists lists, PlainAnswer plainAnswer) {
+    FilteredResponse(HttpServletResponse response, ListAnswers lists, PlainAnswer plainAnswer) {
         super(response);
         this.lists = lists;
         this.plainAnswer = plainAnswer;

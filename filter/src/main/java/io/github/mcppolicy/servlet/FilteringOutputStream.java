@@ -1,6 +1,6 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.servlet.FilteredResponse.PlainAnswer;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
@@ -17,14 +17,14 @@ final class FilteringOutputStream extends ServletOutputStream {
 
     private final FilteredResponse response;
     private final RawAnswer raw;
-    private final ToolLists lists;
+    private final ListAnswers lists;
     private final PlainAnswer plainAnswer;
 
     private @Nullable AnswerState state;
     private boolean finished;
     private boolean dropping;
 
-    FilteringOutputStream(FilteredResponse response, RawAnswer raw, ToolLists lists, PlainAnswer plainAnswer) {
+    FilteringOutputStream(FilteredResponse response, RawAnswer raw, ListAnswers lists, PlainAnswer plainAnswer) {
         this.response = response;
         this.raw = raw;
         this.lists = lists;

@@ -2,7 +2,7 @@ package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.servlet.FilteredResponse.PlainAnswer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
@@ -34,7 +34,7 @@ final class Passage implements Predicate<Object> {
 
     private final Outcome.Pass.Form form;
     private final RequestBody body;
-    private final Optional<ToolLists> lists;
+    private final Optional<ListAnswers> lists;
     private final PlainAnswer plainAnswer;
     private final Optional<Consumer<String>> mintedSessions;
 
@@ -44,7 +44,7 @@ final class Passage implements Predicate<Object> {
             Content judged,
             Outcome.Pass.Form form,
             RequestBody body,
-            Optional<ToolLists> lists,
+            Optional<ListAnswers> lists,
             PlainAnswer plainAnswer,
             Optional<Consumer<String>> mintedSessions) {
         this.judged = judged;
@@ -60,7 +60,7 @@ final class Passage implements Predicate<Object> {
      *
      * @param streamLists present when the request opens a stream, whatever it carries besides
      */
-    static Passage of(Outcome.Pass pass, RequestBody body, Optional<ToolLists> streamLists) {
+    static Passage of(Outcome.Pass pass, RequestBody body, Optional<ListAnswers> streamLists) {
         PlainAnswer plainAnswer = pass.lists().isPresent() ? PlainAnswer.REWRITTEN : PlainAnswer.PASSED;
         return new Passage(
                 Content.MESSAGES,
@@ -72,7 +72,7 @@ final class Passage implements Predicate<Object> {
     }
 
     /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
-    static Passage withoutMessage(Optional<ToolLists> streamLists) {
+    static Passage withoutMessage(Optional<ListAnswers> streamLists) {
         RequestBody nothing = new RequestBody(new Exchange.Bytes(NOTHING), NOTHING);
         return new Passage(
                 Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, streamLists, PlainAnswer.PASSED, Optional.empty());

@@ -5,7 +5,7 @@ import io.github.mcppolicy.enforce.Caller;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -93,7 +93,7 @@ public final class ServletGate {
 
     /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
     private Entry passWithoutMessage(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<ToolLists> lists = streamLists(request);
+        Optional<ListAnswers> lists = streamLists(request);
         return lists.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)
                 ? Entry.Untouched.UNTOUCHED
                 : start(Passage.withoutMessage(lists), request, response);
@@ -112,7 +112,7 @@ public final class ServletGate {
                 && request.getHeader("Transfer-Encoding") == null;
     }
 
-    private Optional<ToolLists> streamLists(HttpServletRequest request) {
+    private Optional<ListAnswers> streamLists(HttpServletRequest request) {
         return request.getMethod().equals("GET") ? enforcer.streamLists() : Optional.empty();
     }
 

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.protocol.EventStreamRewriter;
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
 import java.io.IOException;
 
 /** An event stream: rewritten event by event, and flushed whenever the app flushes. */
@@ -10,7 +10,7 @@ final class StreamingAnswer implements AnswerState {
     private final RawAnswer raw;
     private final EventStreamRewriter events;
 
-    StreamingAnswer(ToolLists lists, RawAnswer raw) {
+    StreamingAnswer(ListAnswers lists, RawAnswer raw) {
         this.raw = raw;
         this.events = new EventStreamRewriter(lists, raw);
     }

@@ -29,7 +29,7 @@ class MessageReaderTest {
 
         assertThat(message)
                 .isEqualTo(new Message.Batch(List.of(
-                        new Message.Request(new RequestId("1"), new Operation.ListTools()),
+                        new Message.Request(new RequestId("1"), new Operation.GetList("tools/list", Listed.TOOLS)),
                         new Message.Response(),
                         new Message.Notification(new Operation.Unjudged("notifications/initialized")))));
     }

@@ -10,9 +10,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** In messages, {@code '} stands for a quotation mark. */
-class ToolListsTest {
+class ListAnswersTest {
 
-    private static final ToolLists LISTS = new ToolLists(name -> name.startsWith("x"), () -> false);
+    private static final ListAnswers LISTS = Hiding.everywhere(name -> name.startsWith("x"));
 
     @ParameterizedTest
     @CsvSource(

@@ -14,10 +14,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ToolListsPropertyTest {
+class ListAnswersPropertyTest {
 
     private static final String HIDDEN_NAME = "hidden";
-    private static final ToolLists LISTS = new ToolLists(HIDDEN_NAME::equals, () -> false);
+    private static final ListAnswers LISTS = Hiding.everywhere(HIDDEN_NAME::equals);
 
     @Property
     void listWhenRewrittenThenLosesItsHiddenEntriesAndNoOtherByte(
