@@ -6,13 +6,14 @@ import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.ListAnswers;
+import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.Malformation;
 import io.github.mcppolicy.protocol.Message;
 import io.github.mcppolicy.protocol.MessageReader;
 import io.github.mcppolicy.protocol.Operation;
 import io.github.mcppolicy.protocol.Reading;
 import io.github.mcppolicy.protocol.StandardHeaders;
-import io.github.mcppolicy.protocol.ToolLists;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,11 +100,8 @@ public final class Enforcer {
      * What to take out of the messages on a stream that answers other requests. It follows the policy in force, because
      * such a stream may stay open for longer than a policy. Empty when the policy is only monitored.
      */
-    public Optional<ToolLists> streamLists() {
-        return enforcement == Enforcement.ENFORCE
-                ? Optional.of(new ToolLists(
-                        tool -> policy.get().hides(tool), () -> policy.get().hidesNothing()))
-                : Optional.empty();
+    public Optional<ListAnswers> streamLists() {
+        return enforcement == Enforcement.ENFORCE ? Optional.of(new ListAnswers(policy)) : Optional.empty();
     }
 
     private Outcome judge(Exchange exchange) {
@@ -188,17 +186,24 @@ public final class Enforcer {
         boolean mints = inbound.asksFor(Operation.Initialize.class) && !inbound.isStateless();
         return new Outcome.Pass(
                 Outcome.Pass.Form.AS_JUDGED,
-                inbound.asksFor(Operation.ListTools.class) ? lists(inbound, current) : Optional.empty(),
+                lists(inbound, current),
                 mints ? learnSession(inbound.exchange()) : Optional.empty());
     }
 
-    /** Only in the stateless era does a list say anything about headers. */
-    private Optional<ToolLists> lists(Inbound inbound, Policy current) {
-        ToolLists lists = new ToolLists(current::hides, current::hidesNothing);
-        if (inbound.isStateless()) {
-            return Optional.of(lists.shownTo(shownHeaders::shown));
+    /** Only in the stateless era does a list of tools say anything about headers. */
+    private Optional<ListAnswers> lists(Inbound inbound, Policy current) {
+        boolean hides = false;
+        boolean teaches = false;
+        for (Message.Single message : inbound.messages()) {
+            if (message.operation() instanceof Operation.GetList asked) {
+                hides |= !current.hidesNothingIn(asked.list());
+                teaches |= inbound.isStateless() && asked.list() == Listed.TOOLS;
+            }
         }
-        return current.hidesNothing() ? Optional.empty() : Optional.of(lists);
+        if (teaches) {
+            return Optional.of(new ListAnswers(() -> current).shownTo(shownHeaders::shown));
+        }
+        return hides ? Optional.of(new ListAnswers(() -> current)) : Optional.empty();
     }
 
     /** An id that the client sent itself is not minted by an app that sends it back. */

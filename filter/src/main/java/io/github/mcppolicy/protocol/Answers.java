@@ -55,6 +55,35 @@ public final class Answers {
         return error(to.id().json(), ErrorCode.POLICY_DENIED, reason);
     }
 
+    /** As {@link #methodDenied(ReplyTo, String)}, by a rule of the policy, which programs find in the data. */
+    public static byte[] methodDenied(ReplyTo to, String reason, String rule) {
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, reason, json -> json.writeStringProperty(RULE, rule));
+    }
+
+    /**
+     * A request that is no tool call and for which a limit is spent.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] methodLimited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        String message = "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s";
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, message, json -> {
+            json.writeStringProperty(RULE, rule);
+            json.writeNumberProperty(RETRY_AFTER_SECONDS, retryAfterSeconds);
+        });
+    }
+
+    /** A use of a hidden prompt where prompts are allowed by default: it does not exist. */
+    public static byte[] unknownPrompt(ReplyTo to, String name) {
+        return error(to.id().json(), ErrorCode.INVALID_PARAMS, "Unknown prompt: " + name);
+    }
+
+    /** A use of a hidden resource where resources are allowed by default: it does not exist. */
+    public static byte[] unknownResource(ReplyTo to, String uri) {
+        ErrorCode code = to.era() == ProtocolEra.STATELESS ? ErrorCode.INVALID_PARAMS : ErrorCode.RESOURCE_NOT_FOUND;
+        return error(to.id().json(), code, "Resource not found", json -> json.writeStringProperty("uri", uri));
+    }
+
     /** A notification that is denied; there is no id to answer to. */
     public static byte[] notificationDenied(String reason) {
         return error("null", ErrorCode.POLICY_DENIED, reason);
@@ -124,12 +153,25 @@ public final class Answers {
     }
 
     private static byte[] error(String id, ErrorCode code, String message) {
-        return message(id, json -> {
-            json.writeObjectPropertyStart("error");
-            json.writeNumberProperty("code", code.number());
-            json.writeStringProperty("message", message);
-            json.writeEndObject();
-        });
+        return message(id, json -> writeError(json, code, message, () -> {}));
+    }
+
+    private static byte[] error(String id, ErrorCode code, String message, Members data) {
+        return message(
+                id,
+                json -> writeError(json, code, message, () -> {
+                    json.writeObjectPropertyStart("data");
+                    data.write(json);
+                    json.writeEndObject();
+                }));
+    }
+
+    private static void writeError(JsonGenerator json, ErrorCode code, String message, Runnable data) {
+        json.writeObjectPropertyStart("error");
+        json.writeNumberProperty("code", code.number());
+        json.writeStringProperty("message", message);
+        data.run();
+        json.writeEndObject();
     }
 
     private static byte[] message(String id, Members members) {
