@@ -67,6 +67,11 @@ public final class Enforcer {
         return reader;
     }
 
+    /** The sessions of the app, for a host that learns of one otherwise than from an answer. */
+    public AgentSessions sessions() {
+        return sessions;
+    }
+
     /** Whether refusals happen. */
     public Enforcement enforcement() {
         return enforcement;

@@ -58,7 +58,7 @@ final class Refusals {
 
     private static Outcome.Answer answer(Message message, List<byte[]> answers) {
         byte[] body = message instanceof Message.Batch ? Answers.batch(answers) : answers.get(0);
-        return new Outcome.Answer(200, body);
+        return new Outcome.Answer(200, body, answers);
     }
 
     private static Verdict.Stopped firstStopped(List<Verdict> verdicts) {
