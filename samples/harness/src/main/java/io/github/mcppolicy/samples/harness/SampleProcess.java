@@ -23,7 +23,7 @@ public final class SampleProcess implements Closeable {
 
     /** What the samples' own mains print, and what Spring Boot does. */
     private static final Pattern LISTENING =
-            Pattern.compile("(?:listens on http://127\\.0\\.0\\.1:|Tomcat started on port )(\\d+)");
+            Pattern.compile("(?:listens on http://127\\.0\\.0\\.1:|(?:Tomcat|Netty) started on port )(\\d+)");
 
     private static final long START_LIMIT_SECONDS = 120;
 
