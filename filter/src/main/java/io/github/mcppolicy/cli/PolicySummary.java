@@ -38,7 +38,6 @@ final class PolicySummary {
     }
 
     private void addSection(String noun, Optional<SectionDefinition> section) {
-        lines.add("");
         if (section.isPresent()) {
             addSection(noun, section.get());
         } else {

@@ -28,9 +28,11 @@ final class KnownString {
         return Arrays.equals(bytes, start, end, written, 0, written.length);
     }
 
-    /** Whether this string, quotation marks included, begins at {@code bytes[start]}, without an escape. */
+    /** Whether this text begins at {@code bytes[start]}, with or without quotation marks around it. */
     boolean beginsAt(byte[] bytes, int start) {
-        int end = start + written.length;
-        return end <= bytes.length && isAt(bytes, start, end);
+        int end = start + written.length - 2;
+        return bytes[start] == written[1]
+                && end <= bytes.length
+                && Arrays.equals(bytes, start, end, written, 1, written.length - 1);
     }
 }

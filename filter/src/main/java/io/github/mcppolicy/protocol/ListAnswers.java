@@ -64,7 +64,7 @@ public final class ListAnswers {
             return false;
         }
         for (int i = 0; i < message.length; i++) {
-            if (message[i] == '\\' || (message[i] == '"' && isMemberAt(message, i, hidden))) {
+            if (message[i] == '\\' || isMemberAt(message, i, hidden)) {
                 return true;
             }
         }

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -21,9 +21,14 @@ class ListAnswersPropertyTest {
 
     @Property
     void listWhenRewrittenThenLosesItsHiddenEntriesAndNoOtherByte(
-            @ForAll("tools") List<JsonValue> tools, @ForAll("others") JsonValue other, @ForAll Random random)
+            @ForAll Listed kind,
+            @ForAll("names") List<Optional<String>> names,
+            @ForAll("others") JsonValue other,
+            @ForAll Random random)
             throws UnreadableAnswerException, MalformedException {
-        String before = "{\"id\":1,\"other\":" + text(other, random) + ",\"result\":{\"tools\":[";
+        List<JsonValue> tools =
+                names.stream().map(name -> entry(kind, name, other)).toList();
+        String before = "{\"id\":1,\"other\":" + text(other, random) + ",\"result\":{\"" + kind.member() + "\":[";
         String behind = "],\"nextCursor\":" + text(other, random) + "} }";
         List<String> entries = tools.stream().map(tool -> text(tool, random)).toList();
         byte[] message = (before + String.join(",", entries) + behind).getBytes(UTF_8);
@@ -34,18 +39,20 @@ class ListAnswersPropertyTest {
         String list = rewritten.substring(before.length(), rewritten.length() - behind.length());
         int position = 0;
         for (int i = 0; i < tools.size(); i++) {
-            if (!isHidden(tools.get(i))) {
+            if (!isHidden(names.get(i))) {
                 position = list.indexOf(entries.get(i).strip(), position) + 1;
                 assertThat(position).isPositive();
             }
         }
-        assertThat(TokenTree.of("[" + list + "]"))
-                .isEqualTo(new JsonValue.Items(
-                        tools.stream().filter(tool -> !isHidden(tool)).toList()));
+        List<JsonValue> shown = names.stream()
+                .filter(name -> !isHidden(name))
+                .map(name -> entry(kind, name, other))
+                .toList();
+        assertThat(TokenTree.of("[" + list + "]")).isEqualTo(new JsonValue.Items(shown));
     }
 
     @Property
-    void documentWhenItListsNoToolsThenIsTheSameArray(@ForAll("others") JsonValue document, @ForAll Random random)
+    void documentWhenItListsNothingThenIsTheSameArray(@ForAll("others") JsonValue document, @ForAll Random random)
             throws UnreadableAnswerException {
         byte[] message = JsonWriter.write(document, random);
 
@@ -57,21 +64,26 @@ class ListAnswersPropertyTest {
         return JsonArbitraries.documents();
     }
 
+    /** An entry without a name is no object. */
     @Provide
-    Arbitrary<List<JsonValue>> tools() {
-        Arbitrary<JsonValue> names = Arbitraries.of(HIDDEN_NAME, "shown").map(JsonValue.Text::new);
-        Arbitrary<JsonValue> tool = Combinators.combine(names, JsonArbitraries.structures())
-                .as((name, fields) -> {
-                    Map<String, JsonValue> members = new LinkedHashMap<>(fields.members());
-                    members.put("name", name);
-                    return new JsonValue.Structure(members);
-                });
-        return Arbitraries.oneOf(tool, tool, JsonArbitraries.scalars()).list().ofMaxSize(6);
+    Arbitrary<List<Optional<String>>> names() {
+        return Arbitraries.of(Optional.of(HIDDEN_NAME), Optional.of("shown"), Optional.<String>empty())
+                .list()
+                .ofMaxSize(6);
     }
 
-    private static boolean isHidden(JsonValue tool) {
-        return tool instanceof JsonValue.Structure structure
-                && new JsonValue.Text(HIDDEN_NAME).equals(structure.members().get("name"));
+    private static JsonValue entry(Listed kind, Optional<String> name, JsonValue other) {
+        if (name.isEmpty()) {
+            return other;
+        }
+        Map<String, JsonValue> members = new LinkedHashMap<>();
+        members.put("_meta", other);
+        members.put(kind.identifier(), new JsonValue.Text(name.get()));
+        return new JsonValue.Structure(members);
+    }
+
+    private static boolean isHidden(Optional<String> name) {
+        return name.filter(HIDDEN_NAME::equals).isPresent();
     }
 
     private static String text(JsonValue value, Random random) {

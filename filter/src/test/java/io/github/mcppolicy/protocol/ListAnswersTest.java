@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,6 +82,64 @@ class ListAnswersTest {
         byte[] bytes = utf8(message);
 
         assertThat(LISTS.withoutHidden(bytes)).isSameAs(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tools, name", "resources, uri", "resourceTemplates, uriTemplate", "prompts, name"})
+    void listWhenOfAnyKindThenLosesWhatIsHiddenByItsOwnIdentifier(String list, String identifier)
+            throws UnreadableAnswerException {
+        String shown = "{'name':'%s','uri':'%s','uriTemplate':'%s','title':'x'}"
+                .formatted(
+                        identifier.equals("name") ? "a" : "x",
+                        identifier.equals("uri") ? "a" : "x",
+                        identifier.equals("uriTemplate") ? "a" : "x");
+
+        assertRewritten(
+                "{'result':{'%s':[%s,{'title':'t','%s':'x1'}]}}".formatted(list, shown, identifier),
+                "{'result':{'%s':[%s]}}".formatted(list, shown));
+    }
+
+    @Test
+    void listWhenNothingOfItsKindIsHiddenThenStaysBesideOneThatIsFiltered() throws UnreadableAnswerException {
+        String message = "{'result':{'tools':[{'name':'x'}],'prompts':[{'name':'x'}]}}";
+        ListAnswers promptsOnly = Hiding.in(Set.of(Listed.PROMPTS), "x"::equals);
+
+        assertThat(new String(promptsOnly.withoutHidden(utf8(message)), UTF_8))
+                .isEqualTo("{'result':{'tools':[{'name':'x'}],'prompts':[]}}".replace('\'', '"'));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'result':{'tools':[{'name':'x'}]}}", "{'result':{tools:[{'name':'x'}]}}", "tools"})
+    void messageWhenNothingOfItsKindIsHiddenThenIsNotEvenRead(String message) throws UnreadableAnswerException {
+        byte[] bytes = utf8(message);
+
+        assertThat(Hiding.in(Set.of(Listed.RESOURCES), "x"::equals).withoutHidden(bytes))
+                .isSameAs(bytes);
+        assertThat(Hiding.in(Set.of(), "x"::equals).withoutHidden(bytes)).isSameAs(bytes);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'cacheScope':'public','tools':[{'name':'x'}]}|{'cacheScope':'private','tools':[]}",
+                "{'tools':[{'name':'x'}],'cacheScope':'public'}|{'tools':[],'cacheScope':'private'}",
+                "{'tools':[{'name':'x'}],'cacheScope' : 'public' }|{'tools':[],'cacheScope' : 'private' }",
+                "{'tools':[{'name':'x'}],'cache\\u0053cope':'p\\u0075blic'}|{'tools':[],'cache\\u0053cope':'private'}",
+                "{'tools':[{'name':'x'}],'cacheScope':null}|{'tools':[],'cacheScope':'private'}",
+                "{'tools':[{'name':'x'}],'cacheScope':{'a':[1]}}|{'tools':[],'cacheScope':'private'}",
+                "{'tools':[{'name':'x'}],'cacheScope':'private'}|{'tools':[],'cacheScope':'private'}",
+                "{'tools':[{'name':'x'}],'cacheScope':'pri\\u0076ate'}|{'tools':[],'cacheScope':'pri\\u0076ate'}",
+                "{'cacheScope':'public','tools':[{'name':'x'}],'cacheScope':'public'}"
+                        + "|{'cacheScope':'private','tools':[],'cacheScope':'private'}",
+                "{'tools':[{'name':'a'}],'cacheScope':'public'}|{'tools':[{'name':'a'}],'cacheScope':'public'}",
+                "{'tools':[{'name':'x'}],'_meta':{'cacheScope':'public'}}|{'tools':[],'_meta':{'cacheScope':'public'}}"
+            })
+    void scopeWhenSomethingWasTakenOutThenIsPrivate(String result, String expected) throws UnreadableAnswerException {
+        String other = ",{'result':{'tools':[],'cacheScope':'public'}}]";
+
+        assertRewritten("[{'result':" + result + "}" + other, "[{'result':" + expected + "}" + other);
     }
 
     @Test

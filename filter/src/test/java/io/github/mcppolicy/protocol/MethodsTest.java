@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -175,9 +176,10 @@ class MethodsTest {
     @MethodSource("governed")
     void methodWhenItCanBeTakenForAGovernedOneThenIsRefused(String method) {
         String fullWidth = method.replace('/', '\uff0f');
-        String longS = method.replaceFirst("s", "\u017f");
-        String capital = method.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + method.substring(1);
-        for (String lookalike : List.of(capital, fullWidth, longS, " " + method, method + "\0", method + "\u200b")) {
+        String fullWidthO = method.replaceFirst("o", "\uff4f");
+        String capital = method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1);
+        for (String lookalike :
+                List.of(capital, fullWidth, fullWidthO, " " + method, method + "\0", method + "\u200b")) {
             assertThatThrownBy(() -> Methods.operation(lookalike, noParameters()))
                     .isInstanceOf(MalformedException.class)
                     .hasMessage("the method can be taken for " + method);
