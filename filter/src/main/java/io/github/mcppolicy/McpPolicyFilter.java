@@ -106,8 +106,10 @@ public final class McpPolicyFilter implements Filter {
     private static void pass(Entry entry, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (entry instanceof Entry.Passing passing) {
-            chain.doFilter(passing.request(), passing.response());
-            passing.leave();
+            try (passing) {
+                chain.doFilter(passing.request(), passing.response());
+                passing.leave();
+            }
         } else if (entry == Entry.Untouched.UNTOUCHED) {
             chain.doFilter(request, response);
         }

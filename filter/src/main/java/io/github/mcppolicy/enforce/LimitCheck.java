@@ -74,7 +74,7 @@ final class LimitCheck {
         // Nothing but a hidden tool is stopped and charged all the same.
         Verdict.LimitAnswer limited =
                 verdict instanceof Verdict.Passed passed ? passed.whenLimited() : Answers::limited;
-        Refusal answer = Refusal.telling(what, id -> limited.to(id, what, seconds, limit.rule()));
+        Refusal answer = Refusal.telling(what, to -> limited.to(to, what, seconds, limit.rule()));
         return verdict instanceof Verdict.Stopped hidden
                 ? new Verdict.Stopped(hidden.decision(), hidden.rule(), hidden.reason(), answer, List.of())
                 : new Verdict.Stopped(AuditDecision.LIMIT, limit.rule(), what, answer, List.of());

@@ -2,7 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.protocol.Answers;
-import io.github.mcppolicy.protocol.RequestId;
+import io.github.mcppolicy.protocol.ReplyTo;
 import io.github.mcppolicy.protocol.Target;
 
 /** How a message about a tool, a resource or a prompt is refused: only tool calls are answered with a result. */
@@ -31,21 +31,21 @@ enum TargetAnswers {
     }
 
     Refusal denial(Decision.Deny deny) {
-        return Refusal.telling(deny.reason(), id -> denied(id, deny));
+        return Refusal.telling(deny.reason(), to -> denied(to, deny));
     }
 
-    private byte[] denied(RequestId id, Decision.Deny deny) {
+    private byte[] denied(ReplyTo to, Decision.Deny deny) {
         return this == TOOL
-                ? Answers.denied(id, deny.reason(), deny.rule())
-                : Answers.methodDenied(id, deny.reason(), deny.rule());
+                ? Answers.denied(to, deny.reason(), deny.rule())
+                : Answers.methodDenied(to, deny.reason(), deny.rule());
     }
 
     /** What is answered for something that does not exist. */
     Refusal unknown(String name) {
-        return Refusal.hiding(id -> switch (this) {
-            case TOOL -> Answers.unknownTool(id, name);
-            case RESOURCE -> Answers.unknownResource(id, name);
-            case PROMPT -> Answers.unknownPrompt(id, name);
+        return Refusal.hiding(to -> switch (this) {
+            case TOOL -> Answers.unknownTool(to, name);
+            case RESOURCE -> Answers.unknownResource(to, name);
+            case PROMPT -> Answers.unknownPrompt(to, name);
         });
     }
 

@@ -2,7 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.policy.Spending;
-import io.github.mcppolicy.protocol.RequestId;
+import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.List;
 
 /** What is to become of one message. */
@@ -23,7 +23,7 @@ sealed interface Verdict {
 
     /** The answer to a request for which a limit is spent. */
     interface LimitAnswer {
-        byte[] to(RequestId id, String what, long retryAfterSeconds, String rule);
+        byte[] to(ReplyTo to, String what, long retryAfterSeconds, String rule);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,7 @@ public final class ListAnswers {
     private static final byte[] PRIVATE = "\"private\"".getBytes(StandardCharsets.US_ASCII);
 
     private final Supplier<? extends HiddenEntries> hidden;
+    private final Consumer<byte[]> observer;
 
     /**
      * Hides what a policy hides.
@@ -31,7 +33,22 @@ public final class ListAnswers {
      * @param hidden what is hidden now; asked once for each message
      */
     public ListAnswers(Supplier<? extends HiddenEntries> hidden) {
+        this(hidden, message -> {});
+    }
+
+    private ListAnswers(Supplier<? extends HiddenEntries> hidden, Consumer<byte[]> observer) {
         this.hidden = hidden;
+        this.observer = observer;
+    }
+
+    /** Hides the same, and shows {@code observer} every message as the app wrote it. */
+    public ListAnswers shownTo(Consumer<byte[]> observer) {
+        return new ListAnswers(hidden, observer);
+    }
+
+    /** Whether nothing is hidden now, so that an answer that cannot be read gives nothing away. */
+    public boolean hidesNothing() {
+        return hidesNothing(hidden.get());
     }
 
     /** {@code message[start, end)} becomes something else. */
@@ -46,6 +63,7 @@ public final class ListAnswers {
      * @throws UnreadableAnswerException if it is no JSON, so that nobody can tell what it lists
      */
     public byte[] withoutHidden(byte[] message) throws UnreadableAnswerException {
+        observer.accept(message);
         HiddenEntries now = hidden.get();
         if (!mayList(message, now)) {
             return message;

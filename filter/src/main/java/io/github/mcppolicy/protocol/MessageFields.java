@@ -119,6 +119,9 @@ final class MessageFields {
             throw MalformedException.invalidRequest("a message with a method has neither result nor error");
         }
         Operation operation = Methods.operation(name, parameters);
-        return id == null ? new Message.Notification(operation) : new Message.Request(id, operation);
+        MirroredFields mirrored = parameters.mirrored(name);
+        return id == null
+                ? new Message.Notification(operation, mirrored)
+                : new Message.Request(id, operation, mirrored);
     }
 }

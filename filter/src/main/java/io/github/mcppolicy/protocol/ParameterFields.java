@@ -2,6 +2,7 @@ package io.github.mcppolicy.protocol;
 
 import io.github.mcppolicy.protocol.JsonTokens.Token;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,18 +13,21 @@ final class ParameterFields {
 
     private static final String NAME = "name";
     private static final String ARGUMENTS = "arguments";
+    private static final String META = "_meta";
     private static final String URI = "uri";
+    private static final String TASK_ID = "taskId";
     private static final String REFERENCE = "ref";
     private static final String NOTIFICATIONS = "notifications";
 
-    private static final List<KnownString> KNOWN = KnownString.all(NAME, ARGUMENTS, URI, REFERENCE, NOTIFICATIONS);
+    private static final List<KnownString> KNOWN =
+            KnownString.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS);
     private static final LookalikeKeys JUDGED =
-            new LookalikeKeys(KNOWN.stream().map(KnownString::text).toList());
+            new LookalikeKeys(List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS));
 
-    private static final List<String> OF_A_CALL = List.of(NAME, ARGUMENTS);
-    private static final List<String> OF_A_RESOURCE = List.of(URI);
-    private static final List<String> OF_A_COMPLETION = List.of(REFERENCE);
-    private static final List<String> OF_A_SUBSCRIPTION = List.of(NOTIFICATIONS);
+    private static final List<String> OF_A_CALL = List.of(NAME, ARGUMENTS, META);
+    private static final List<String> OF_A_RESOURCE = List.of(URI, META);
+    private static final List<String> OF_A_COMPLETION = List.of(REFERENCE, META);
+    private static final List<String> OF_A_SUBSCRIPTION = List.of(NOTIFICATIONS, META);
 
     private final byte[] body;
     private final JsonTokens tokens;
@@ -32,6 +36,8 @@ final class ParameterFields {
     private @Nullable String name;
     private Arguments arguments = Arguments.none();
     private @Nullable String uri;
+    private @Nullable String taskId;
+    private VersionClaim version = VersionClaim.Unnamed.ABSENT;
     private @Nullable Target reference;
     private List<String> resourceSubscriptions = List.of();
 
@@ -49,7 +55,9 @@ final class ParameterFields {
             switch (key) {
                 case NAME -> name = objections.text(first, NAME, "params.name");
                 case ARGUMENTS -> readArguments(first);
+                case META -> version = MetaFields.read(tokens, first);
                 case URI -> uri = objections.text(first, URI, "params.uri");
+                case TASK_ID -> taskId = text(first);
                 case REFERENCE -> readReference(first);
                 case NOTIFICATIONS -> readNotifications(first);
                 default -> {
@@ -59,6 +67,24 @@ final class ParameterFields {
                 }
             }
         }
+    }
+
+    /** What headers have to say again of a message of that method. */
+    MirroredFields mirrored(String method) {
+        String repeated = switch (MirroredFields.namedBy(method)) {
+            case MirroredFields.NAME -> name;
+            case MirroredFields.URI -> uri;
+            case MirroredFields.TASK_ID -> taskId;
+            default -> null;
+        };
+        return repeated == null && version == VersionClaim.Unnamed.ABSENT
+                ? MirroredFields.NONE
+                : new MirroredFields(Optional.ofNullable(repeated), version);
+    }
+
+    private @Nullable String text(Token first) throws MalformedException {
+        tokens.skip(first);
+        return first == Token.STRING ? tokens.string() : null;
     }
 
     private void readArguments(Token first) throws MalformedException {
