@@ -20,11 +20,13 @@ enum Protocol {
 
     /** A client that has shaken hands. */
     McpSyncClient connect(SampleProcess server) {
-        McpSyncClient client = McpClient.sync(transport(server.server().toString())).build();
+        McpSyncClient client =
+                McpClient.sync(transport(server.server().toString())).build();
         client.initialize();
         return client;
     }
 
+    @SuppressWarnings("deprecation") // So is the protocol, which clients must go on speaking.
     private McpClientTransport transport(String server) {
         return this == SSE
                 ? HttpClientSseClientTransport.builder(server).build()

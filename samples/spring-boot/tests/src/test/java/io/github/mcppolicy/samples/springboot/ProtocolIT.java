@@ -71,12 +71,15 @@ class ProtocolIT {
     }
 
     private static void allElseIsThere(McpSyncClient client) {
-        assertThat(client.readResource(new ReadResourceRequest("library://opening-hours"))
+        assertThat(client.readResource(ReadResourceRequest.builder("library://opening-hours")
+                                .build())
                         .contents())
                 .singleElement()
                 .extracting(content -> ((TextResourceContents) content).text())
                 .isEqualTo("Monday to Friday, 10 to 18");
-        assertThat(client.getPrompt(new GetPromptRequest("recommend", Map.of("reader", "Ada")))
+        assertThat(client.getPrompt(GetPromptRequest.builder("recommend")
+                                .arguments(Map.of("reader", "Ada"))
+                                .build())
                         .messages())
                 .singleElement()
                 .extracting(message -> ((TextContent) message.content()).text())
@@ -92,8 +95,8 @@ class ProtocolIT {
         return ((TextContent) result.content().get(0)).text();
     }
 
-    private static Object ruleOf(CallToolResult result) {
+    private static String ruleOf(CallToolResult result) {
         assertThat(result.isError()).isTrue();
-        return result.meta().get("io.github.mcppolicy/rule");
+        return String.valueOf(result.meta().get("io.github.mcppolicy/rule"));
     }
 }
