@@ -46,8 +46,7 @@ class PlaywrightIT {
 
     @Test
     void recordingPolicyWhenTheJavaClientUsesTheServerThenItIsApplied(@TempDir Path folder) {
-        Map<String, Object> recording =
-                Map.of("options", Map.of("outputPath", folder.toString()));
+        Map<String, Object> recording = Map.of("options", Map.of("outputPath", folder.toString()));
         try (SampleProcess gateway = PlaywrightServer.behind(RECORDING);
                 McpSyncClient client = connected(gateway)) {
             assertThat(client.listTools().tools())
@@ -87,7 +86,8 @@ class PlaywrightIT {
 
             assertThat(text(navigate(client, other.address("/page"))))
                     .isEqualTo("[POLICY DENIED] Only pages of this machine may be opened");
-            assertThat(text(navigate(client, "http://127.0.0.1.pages.example/"))).startsWith("[POLICY DENIED] ");
+            assertThat(text(navigate(client, "http://127.0.0.1.pages.example/")))
+                    .startsWith("[POLICY DENIED] ");
             assertThat(text(call(client, "playwright_evaluate", Map.of("script", "1"))))
                     .startsWith("[POLICY DENIED] ");
             assertThat(other.requested()).isEmpty();
@@ -96,9 +96,9 @@ class PlaywrightIT {
     }
 
     private static McpSyncClient connected(SampleProcess gateway) {
-        McpSyncClient client = McpClient.sync(
-                        HttpClientStreamableHttpTransport.builder(gateway.server().toString())
-                                .build())
+        McpSyncClient client = McpClient.sync(HttpClientStreamableHttpTransport.builder(
+                                gateway.server().toString())
+                        .build())
                 .requestTimeout(Duration.ofSeconds(60))
                 .initializationTimeout(Duration.ofSeconds(60))
                 .build();
@@ -111,7 +111,8 @@ class PlaywrightIT {
     }
 
     private static CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {
-        return client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
+        return client.callTool(
+                CallToolRequest.builder(tool).arguments(arguments).build());
     }
 
     private static String text(CallToolResult result) {
