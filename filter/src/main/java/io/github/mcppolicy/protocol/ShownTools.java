@@ -3,6 +3,7 @@ package io.github.mcppolicy.protocol;
 import io.github.mcppolicy.protocol.JsonTokens.Token;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an answer to {@code tools/list} says about the headers of calls. One walk; not thread-safe. */
 public final class ShownTools {
@@ -63,7 +64,7 @@ public final class ShownTools {
             tokens.skipChecked(first);
             return;
         }
-        String name = "";
+        Optional<String> name = Optional.empty();
         ParameterHeaders headers = ParameterHeaders.NONE;
         while (tokens.next() == Token.KEY) {
             String key = tokens.string();
@@ -71,10 +72,12 @@ public final class ShownTools {
             if (key.equals("inputSchema")) {
                 headers = InputSchema.read(message, tokens, value);
             } else {
-                name = key.equals("name") && value == Token.STRING ? tokens.string() : name;
+                name = key.equals("name") && value == Token.STRING ? Optional.of(tokens.string()) : name;
                 tokens.skipChecked(value);
             }
         }
-        headersByTool.put(name, headers);
+        if (name.isPresent()) {
+            headersByTool.put(name.get(), headers);
+        }
     }
 }
