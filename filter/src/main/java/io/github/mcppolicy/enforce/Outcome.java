@@ -1,6 +1,6 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,10 +20,10 @@ public sealed interface Outcome {
         }
 
         private final Form form;
-        private final Optional<ToolLists> lists;
+        private final Optional<ListAnswers> lists;
         private final Optional<Consumer<String>> mintedSessions;
 
-        Pass(Form form, Optional<ToolLists> lists, Optional<Consumer<String>> mintedSessions) {
+        Pass(Form form, Optional<ListAnswers> lists, Optional<Consumer<String>> mintedSessions) {
             this.form = form;
             this.lists = lists;
             this.mintedSessions = mintedSessions;
@@ -33,8 +33,8 @@ public sealed interface Outcome {
             return form;
         }
 
-        /** Present when the answer lists tools of which some are hidden. */
-        public Optional<ToolLists> lists() {
+        /** Present when the answer lists what the policy hides some of. */
+        public Optional<ListAnswers> lists() {
             return lists;
         }
 

@@ -28,7 +28,7 @@ public final class EventStreamRewriter {
     /** An open stream that is silent keeps no larger buffer than this. */
     private static final int KEPT_BUFFER = 512;
 
-    private final ToolLists lists;
+    private final ListAnswers lists;
     private final OutputStream out;
 
     /** Told where the client is to send its messages; gone as soon as it is clear that this stream names it, or does not. */
@@ -45,7 +45,7 @@ public final class EventStreamRewriter {
     private boolean afterCarriageReturn;
 
     /** Rewrites a stream that names no address for messages. */
-    public EventStreamRewriter(ToolLists lists, OutputStream out) {
+    public EventStreamRewriter(ListAnswers lists, OutputStream out) {
         this(lists, out, Optional.empty());
     }
 
@@ -55,7 +55,7 @@ public final class EventStreamRewriter {
      * @param addressed told the address that the stream names for messages, before the client can know it; for a stream that
      *     can name one (HTTP+SSE transport, MCP 2024-11-05)
      */
-    public EventStreamRewriter(ToolLists lists, OutputStream out, Optional<Consumer<MessageAddress>> addressed) {
+    public EventStreamRewriter(ListAnswers lists, OutputStream out, Optional<Consumer<MessageAddress>> addressed) {
         this.lists = lists;
         this.out = out;
         this.addressed = addressed;

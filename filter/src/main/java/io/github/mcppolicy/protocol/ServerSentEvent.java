@@ -58,7 +58,7 @@ final class ServerSentEvent {
     }
 
     /** The bytes of the event, or of the same event with the hidden tools taken out of its data. */
-    byte[] withoutHidden(ToolLists lists) {
+    byte[] withoutHidden(ListAnswers lists) {
         List<Line> dataLines = lines(DATA);
         byte[] data = join(dataLines);
         try {

@@ -40,7 +40,7 @@ final class FilteringOutputStream extends ServletOutputStream {
             return new PassingAnswer(response, raw);
         }
         if (response.getHeader("Content-Encoding") != null) {
-            return new WithheldAnswer();
+            return filtering.lists().hidesNothing() ? new PassingAnswer(response, raw) : new WithheldAnswer();
         }
         return events ? stream() : new BufferedAnswer(response, filtering.lists(), raw);
     }

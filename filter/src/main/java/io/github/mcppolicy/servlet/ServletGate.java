@@ -85,8 +85,12 @@ public final class ServletGate {
         }
         RequestBody body = RequestBody.read(request, enforcer, remedyForConsumedBodies);
         Optional<LegacySession> legacySession = legacySessions.of(request);
-        String sessionId = legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request));
-        Outcome outcome = enforcer.begin(new Exchange(path.full(), caller(request), sessionId, body.body()));
+        Outcome outcome = enforcer.begin(new Exchange(
+                path.full(),
+                caller(request),
+                legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),
+                name -> RequestBody.headers(request, name),
+                body.body()));
         if (outcome instanceof Outcome.Pass pass) {
             return start(Passage.of(pass, body, stream(request)), request, response);
         }

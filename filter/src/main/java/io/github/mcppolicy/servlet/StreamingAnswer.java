@@ -1,8 +1,8 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.protocol.EventStreamRewriter;
+import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.protocol.MessageAddress;
-import io.github.mcppolicy.protocol.ToolLists;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +28,13 @@ final class StreamingAnswer implements AnswerState {
     private boolean released;
 
     /** A stream that belongs to one request. */
-    StreamingAnswer(ToolLists lists, RawAnswer raw) {
+    StreamingAnswer(ListAnswers lists, RawAnswer raw) {
         this.raw = raw;
         this.events = new EventStreamRewriter(lists, raw);
     }
 
     /** A stream that can name a session. */
-    StreamingAnswer(ToolLists lists, RawAnswer raw, LegacySessions sessions) {
+    StreamingAnswer(ListAnswers lists, RawAnswer raw, LegacySessions sessions) {
         this.raw = raw;
         this.events = new EventStreamRewriter(lists, raw, Optional.of(address -> open(address, sessions)));
     }

@@ -1,11 +1,12 @@
 package io.github.mcppolicy.conformance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import io.github.mcppolicy.external.NodeProject;
+import io.github.mcppolicy.external.TestScripts;
 import io.github.mcppolicy.host.Host;
 import io.github.mcppolicy.host.Hosts;
 import io.github.mcppolicy.host.RunningHost;
 import io.github.mcppolicy.host.WebApp;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,13 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Once for each host. Scenarios that fail without a policy are limits of the SDK; they are printed with their reason. */
 final class ConformanceIT {
-    private static final String ALLOW_ALL = """
-            {"version": "1", "default": "allow"}""";
-
-    /** No scenario calls a hidden tool, but every list of tools has to be rewritten. */
-    private static final String HIDE_INTERNAL = """
-            {"version": "1", "default": "allow", "hide": ["%s*"]}""".formatted(ListedTools.INTERNAL);
-
     private static final WebApp APP = WebApp.at(ConformanceServlet.class);
 
     @TempDir
@@ -36,26 +30,33 @@ final class ConformanceIT {
     @ParameterizedTest
     @MethodSource("hosts")
     void sdkServerWhenAPolicyStandsBeforeItThenTheSameScenariosPass(Host host) throws Exception {
-        ConformanceSuite suite = ConformanceSuite.install();
+        compare(host, ConformanceSuite.stable(scripts()));
+    }
 
+    /** What it asks for 2025-06-18 is among it. */
+    @ParameterizedTest
+    @MethodSource("hosts")
+    void sdkServerWhenTheNextSuiteAsksForItsNewestVersionThenTheSameScenariosPass(Host host) throws Exception {
+        compare(host, ConformanceSuite.alpha(scripts(), "2025-11-25"));
+    }
+
+    private static NodeProject scripts() throws Exception {
+        return TestScripts.install(Path.of(""));
+    }
+
+    private void compare(Host host, ConformanceSuite suite) throws Exception {
         SuiteRun bare = run(suite, "bare", host.startBare(APP));
-        SuiteRun allowing = run(suite, "allowing", host.start(APP, settings(ALLOW_ALL)));
-        SuiteRun hiding = run(suite, "hiding", host.start(APP, settings(HIDE_INTERNAL)));
+        SuiteRun allowing = run(suite, "allowing", host.start(APP, settings(SuitePolicies.ALLOW_ALL)));
+        SuiteRun hiding = run(suite, "hiding", host.start(APP, settings(SuitePolicies.HIDE_INTERNAL)));
 
-        System.out.println(host + "\n" + new SideBySide(bare, allowing, hiding));
-        assertThat(bare.passed()).isNotEmpty();
-        assertThat(allowing.scenarios()).isEqualTo(bare.scenarios());
-        assertThat(hiding.scenarios()).isEqualTo(bare.scenarios());
-        assertThat(bare.listedTools()).isEqualTo(allowing.listedTools()).anyMatch(ConformanceIT::internal);
-        assertThat(hiding.listedTools())
-                .isEqualTo(bare.listedTools().stream()
-                        .filter(tool -> !internal(tool))
-                        .toList());
+        SideBySide all = new SideBySide(bare, allowing, hiding);
+        System.out.println(suite.title() + ", " + host + "\n" + all);
+        all.verify();
     }
 
     private SuiteRun run(ConformanceSuite suite, String name, RunningHost host) throws Exception {
         try (host) {
-            return suite.run(host.port(), folder.resolve(name));
+            return suite.run(URI.create("http://127.0.0.1:" + host.port() + "/mcp"), folder.resolve(name));
         }
     }
 
@@ -63,9 +64,5 @@ final class ConformanceIT {
         Path file = Files.createTempFile(folder, "policy", ".json");
         Files.writeString(file, policy);
         return Map.of("mcp.policy.location", file.toString(), "mcp.policy.endpoints", "/mcp");
-    }
-
-    private static boolean internal(String tool) {
-        return tool.startsWith(ListedTools.INTERNAL);
     }
 }

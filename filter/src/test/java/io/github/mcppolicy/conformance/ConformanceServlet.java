@@ -1,13 +1,10 @@
 package io.github.mcppolicy.conformance;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import io.modelcontextprotocol.json.jackson3.JacksonMcpJsonMapper;
+import io.github.mcppolicy.host.app.SdkJson;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;
-import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
-import io.modelcontextprotocol.spec.McpSchema.ElicitRequest;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -16,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The streamable servlet of the MCP Java SDK with all that the suite's server scenarios ask for. */
 public final class ConformanceServlet extends HttpServlet {
@@ -29,7 +25,7 @@ public final class ConformanceServlet extends HttpServlet {
     public void init() throws ServletException {
         HttpServletStreamableServerTransportProvider provider = HttpServletStreamableServerTransportProvider.builder()
                 .mcpEndpoint("/mcp")
-                .jsonMapper(jsonMapper())
+                .jsonMapper(SdkJson.mapper())
                 .httpHeaderValidator(loopbackOnly())
                 .build();
         provider.init(getServletConfig());
@@ -52,23 +48,6 @@ public final class ConformanceServlet extends HttpServlet {
                 .build());
         transport = Optional.of(provider);
     }
-
-    /**
-     * The SDK is built with Jackson 3.1. The 3.2 of these tests refuses to write a type id beside a property of the same
-     * name, as the SDK's elicitation has it, so the property is said to be the type id.
-     */
-    private static JacksonMcpJsonMapper jsonMapper() {
-        return new JacksonMcpJsonMapper(JsonMapper.builder()
-                .addMixIn(ElicitRequest.class, ModeIsTypeId.class)
-                .build());
-    }
-
-    @JsonTypeInfo(
-            use = JsonTypeInfo.Id.NAME,
-            include = JsonTypeInfo.As.EXISTING_PROPERTY,
-            property = "mode",
-            defaultImpl = ElicitFormRequest.class)
-    private interface ModeIsTypeId {}
 
     /** What the scenario dns-rebinding-protection asks for. */
     private static DefaultServerTransportSecurityValidator loopbackOnly() {

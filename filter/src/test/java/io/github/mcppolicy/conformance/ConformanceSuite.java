@@ -2,40 +2,59 @@ package io.github.mcppolicy.conformance;
 
 import io.github.mcppolicy.external.NodeProject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** The published suite, with every server scenario it has, those included that it calls pending. */
-final class ConformanceSuite {
-    private static final Path SOURCE = Path.of("src/test/node");
-    private static final Path INSTALLED = Path.of("target/node");
+/** A published suite, with every server scenario it has for the version asked for, those included that it calls pending. */
+public final class ConformanceSuite {
+    private static final String STABLE = "@modelcontextprotocol/conformance";
+    private static final String ALPHA = "conformance-alpha";
 
     private final NodeProject project;
+    private final String suite;
+    private final List<String> options;
 
-    private ConformanceSuite(NodeProject project) {
+    private ConformanceSuite(NodeProject project, String suite, List<String> options) {
         this.project = project;
+        this.suite = suite;
+        this.options = options;
     }
 
-    /** The suite of the lock file; without Node the calling test is skipped, or fails when it is required. */
-    static ConformanceSuite install() throws IOException, InterruptedException {
-        return new ConformanceSuite(NodeProject.install(SOURCE, INSTALLED));
+    /** The newest one that is not called a preview, which knows the versions up to 2025-11-25, all of them together. */
+    static ConformanceSuite stable(NodeProject project) {
+        return new ConformanceSuite(project, STABLE, List.of());
     }
 
-    /** Runs all scenarios against the server at this port of the loopback interface; {@code output} must be empty. */
-    SuiteRun run(int port, Path output) throws IOException, InterruptedException {
-        NodeProject.Finished finished = project.run(
-                "conformance.mjs",
+    /** The newest one, with what it asks of a server of one protocol version. */
+    public static ConformanceSuite alpha(NodeProject project, String protocolVersion) {
+        return new ConformanceSuite(project, ALPHA, List.of("--spec-version", protocolVersion));
+    }
+
+    /** Runs all scenarios against the server at this address; {@code output} must be empty. */
+    public SuiteRun run(URI server, Path output) throws IOException, InterruptedException {
+        Stream<String> common = Stream.of(
                 "server",
                 "--url",
-                "http://127.0.0.1:" + port + "/mcp",
+                server.toString(),
                 "--suite",
                 "all",
                 "--output-dir",
                 Files.createDirectories(output).toString());
+        NodeProject.Finished finished = project.run(
+                "node_modules/" + suite + "/dist/index.js",
+                Stream.concat(common, options.stream()).toArray(String[]::new));
         SuiteRun run = SuiteRun.read(output);
         if (run.scenarios().isEmpty()) {
             throw new IllegalStateException("The suite did not run:\n" + finished.output());
         }
         return run;
+    }
+
+    /** Its version, and what it was asked for. */
+    public String title() throws IOException {
+        return "conformance " + project.version(suite) + " " + String.join(" ", options);
     }
 }

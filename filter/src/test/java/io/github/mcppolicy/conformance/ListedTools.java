@@ -9,9 +9,6 @@ import java.util.stream.Stream;
 
 /** Tools that no scenario calls: one that the suite looks for in the list, and two that a policy hides. */
 final class ListedTools {
-    /** Begins the names of the tools that a policy hides. */
-    static final String INTERNAL = "internal_";
-
     private static final String SCHEMA = """
             {"$schema": "https://json-schema.org/draft/2020-12/schema",
              "type": "object",
@@ -24,8 +21,8 @@ final class ListedTools {
 
     static Stream<SyncToolSpecification> all() {
         return Stream.of(
-                withoutArguments(INTERNAL + "first", (exchange, request) -> answer("ran")),
+                withoutArguments(SuitePolicies.HIDDEN + "first", (exchange, request) -> answer("ran")),
                 tool("json_schema_2020_12_tool", SCHEMA, (exchange, request) -> answer("ran")),
-                withoutArguments(INTERNAL + "last", (exchange, request) -> answer("ran")));
+                withoutArguments(SuitePolicies.HIDDEN + "last", (exchange, request) -> answer("ran")));
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * @param warnings what the checks say that ask for more than the specification does
  * @param failures what the checks say that failed
  */
-record ScenarioResult(int succeeded, List<String> warnings, List<String> failures) {
+public record ScenarioResult(int succeeded, List<String> warnings, List<String> failures) {
 
     /** Reads the checks as the suite wrote them; those that only inform are left out. */
     static ScenarioResult of(JsonNode checks) {
@@ -25,7 +25,8 @@ record ScenarioResult(int succeeded, List<String> warnings, List<String> failure
                 .toList();
     }
 
-    boolean passed() {
+    /** Whether anything was checked, and nothing failed. */
+    public boolean passed() {
         return succeeded > 0 && failures.isEmpty();
     }
 

@@ -1,11 +1,25 @@
 package io.github.mcppolicy.conformance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Three runs of the suite as a table for people, and below it what the suite complains of. */
-record SideBySide(SuiteRun bare, SuiteRun allowing, SuiteRun hiding) {
+public record SideBySide(SuiteRun bare, SuiteRun allowing, SuiteRun hiding) {
+
+    /** Throws an {@link AssertionError} unless the same came of every scenario in each, and only the hidden tools are missing. */
+    public void verify() {
+        assertThat(bare.passed()).isNotEmpty();
+        assertThat(allowing.scenarios()).isEqualTo(bare.scenarios());
+        assertThat(hiding.scenarios()).isEqualTo(bare.scenarios());
+        assertThat(bare.listedTools()).isEqualTo(allowing.listedTools()).anyMatch(SuitePolicies::hides);
+        assertThat(hiding.listedTools())
+                .isEqualTo(bare.listedTools().stream()
+                        .filter(tool -> !SuitePolicies.hides(tool))
+                        .toList());
+    }
 
     @Override
     public String toString() {
@@ -24,7 +38,7 @@ record SideBySide(SuiteRun bare, SuiteRun allowing, SuiteRun hiding) {
     }
 
     private static String row(String scenario, String bare, String allowing, String hiding) {
-        return "%-32s%-28s%-28s%s".formatted(scenario, bare, allowing, hiding);
+        return "%-46s%-28s%-28s%s".formatted(scenario, bare, allowing, hiding);
     }
 
     private static String cell(SuiteRun run, String scenario) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.ObjectMapper;
  * @param scenarios what came of each scenario that ended, by its name
  * @param listedTools the names that the scenario tools-list saw, in their order
  */
-record SuiteRun(SortedMap<String, ScenarioResult> scenarios, List<String> listedTools) {
+public record SuiteRun(SortedMap<String, ScenarioResult> scenarios, List<String> listedTools) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern FOLDER = Pattern.compile("server-(.+)-\\d{4}-\\d\\d-\\d\\dT.*");
 
@@ -56,7 +56,8 @@ record SuiteRun(SortedMap<String, ScenarioResult> scenarios, List<String> listed
                 .toList();
     }
 
-    SortedSet<String> passed() {
+    /** The scenarios that nothing failed in. */
+    public SortedSet<String> passed() {
         return scenarios.entrySet().stream()
                 .filter(scenario -> scenario.getValue().passed())
                 .map(Map.Entry::getKey)

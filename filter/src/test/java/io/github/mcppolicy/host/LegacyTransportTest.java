@@ -209,10 +209,11 @@ final class LegacyTransportTest extends HostContract {
         Site site = startWith(output, MESSAGES, Policies.DEFAULT_DENY);
 
         Stream gone = Stream.open(site);
-        gone.close();
+        gone.vanish();
 
         // The container notices by writing; what is written first may still get lost on the way.
         assertForgotten(gone);
+        endOf(site, "");
     }
 
     @Test
@@ -239,7 +240,7 @@ final class LegacyTransportTest extends HostContract {
         assertThat(answer.text()).isEmpty();
     }
 
-    private static void endOf(Site site, String how) throws Exception {
+    private static void endOf(Site site, String how) throws IOException {
         site.send(RawRequest.of("DELETE", "/mcp/sse?" + how));
     }
 
@@ -300,9 +301,15 @@ final class LegacyTransportTest extends HostContract {
             return JSON.readTree(event.substring(event.indexOf('{')));
         }
 
+        void vanish() throws IOException {
+            connection.close();
+        }
+
+        /** The application ends its streams too, so that no thread of the host is left in one. */
         @Override
         public void close() throws IOException {
             connection.close();
+            endOf(site, "");
         }
     }
 }

@@ -1,0 +1,22 @@
+package io.github.mcppolicy.clients;
+
+import java.util.Locale;
+
+/** What is tried with each client, in this order. */
+public enum Capability {
+    CONNECT,
+    LIST,
+    ALLOWED_CALL,
+    DENIED_CALL,
+    LIMITED_CALL,
+    BIG_RESULT,
+    PROGRESS,
+    CANCELLATION,
+    SERVER_REQUEST;
+
+    /** As the scripts and the table say it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

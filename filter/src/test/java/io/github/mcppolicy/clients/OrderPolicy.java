@@ -1,0 +1,16 @@
+package io.github.mcppolicy.clients;
+
+/** The policy for the order desk, whatever it is written in. */
+public final class OrderPolicy {
+
+    /** The limit counts by address, since some clients make a session for each call. */
+    public static final String TEXT = """
+            {"version": "1", "default": "deny", "hide": ["purge_log"],
+             "tools": {
+               "get_order": {},
+               "list_orders": {"limits": [{"counter": "lists", "window": "hour", "max": 2, "scope": "grant"}]},
+               "delete_customer": {"action": "deny", "reason": "ask a colleague"},
+               "export_orders": {}, "run_report": {}, "close_month": {}, "months_kept_open": {}, "create_refund": {}}}""";
+
+    private OrderPolicy() {}
+}

@@ -1,0 +1,22 @@
+package io.github.mcppolicy.conformance;
+
+/** Policies that must change nothing of what the suite sees, but the list of tools. */
+public final class SuitePolicies {
+
+    /** Begins the names of the tools that a policy hides. */
+    static final String HIDDEN = "internal_";
+
+    /** Lets everything pass. */
+    public static final String ALLOW_ALL = """
+            {"version": "1", "default": "allow"}""";
+
+    /** No scenario calls a hidden tool, but every list of tools has to be rewritten. */
+    public static final String HIDE_INTERNAL = """
+            {"version": "1", "default": "allow", "hide": ["%s*"]}""".formatted(HIDDEN);
+
+    private SuitePolicies() {}
+
+    static boolean hides(String tool) {
+        return tool.startsWith(HIDDEN);
+    }
+}

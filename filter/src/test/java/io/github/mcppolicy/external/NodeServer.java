@@ -1,0 +1,61 @@
+package io.github.mcppolicy.external;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A server that runs on Node, in a process of its own. */
+public final class NodeServer implements AutoCloseable {
+    private static final Pattern LISTENING = Pattern.compile("listens on (http\\S+)");
+
+    private final Process process;
+    private final URI address;
+
+    private NodeServer(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Returns when the server says that it listens; throws, with what it printed, when it ends before it does. */
+    static NodeServer start(ProcessBuilder command) throws IOException {
+        Process process = command.start();
+        BufferedReader output = process.inputReader();
+        List<String> printed = new ArrayList<>();
+        for (Optional<String> line = next(output); line.isPresent(); line = next(output)) {
+            Matcher listening = LISTENING.matcher(line.get());
+            if (listening.find()) {
+                discard(output);
+                return new NodeServer(process, URI.create(listening.group(1)));
+            }
+            printed.add(line.get());
+        }
+        throw new IOException("The server ended: " + String.join("\n", printed));
+    }
+
+    private static Optional<String> next(BufferedReader output) throws IOException {
+        return Optional.ofNullable(output.readLine());
+    }
+
+    /** So that it never waits for a reader. */
+    private static void discard(BufferedReader output) {
+        Thread reader = new Thread(() -> output.lines().forEach(line -> {}), "output of a server on Node");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    /** Where it listens, as it said it. */
+    public URI address() {
+        return address;
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

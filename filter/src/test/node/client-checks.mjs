@@ -1,0 +1,89 @@
+// What each client is made to do: one line for each on standard output, "<capability>: ok" or what went wrong.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+
+/** The one argument of a client's script: url, era, guard and leftOut, see Target and ScriptedClient. */
+export const target = { leftOut: [], ...JSON.parse(process.argv[2]) };
+
+/** What a person fills in, whatever the server asks. */
+export const FORM = { action: 'accept', content: { amount: 7 } };
+
+const guarded = target.guard === 'POLICY';
+const text = (result, part = 0) => result.content[part].text;
+
+async function ran(client, tool) {
+  const result = await client.call(tool);
+  assert.ok(!result.isError, text(result));
+  assert.equal(text(result), `ran ${tool}`);
+}
+
+async function refusedUnderAPolicy(client, tool, beginning) {
+  if (!guarded) {
+    await ran(client, tool);
+    return;
+  }
+  const result = await client.call(tool);
+  assert.equal(result.isError, true);
+  assert.ok(text(result).startsWith(beginning), text(result));
+}
+
+const STEPS = {
+  connect: (client) => client.connect(),
+
+  list: async (client) => {
+    const names = await client.list();
+    assert.ok(names.includes('get_order') && names.includes('delete_customer'));
+    assert.equal(names.includes('purge_log'), !guarded);
+  },
+
+  'allowed call': (client) => ran(client, 'get_order'),
+
+  'denied call': (client) => refusedUnderAPolicy(client, 'delete_customer', '[POLICY DENIED] ask a colleague'),
+
+  'limited call': async (client) => {
+    await ran(client, 'list_orders');
+    await ran(client, 'list_orders');
+    await refusedUnderAPolicy(client, 'list_orders', '[RATE LIMITED] ');
+  },
+
+  'big result': async (client) => {
+    const result = await client.call('export_orders');
+    assert.ok(text(result).length > 2_000_000);
+    assert.equal(createHash('sha256').update(text(result), 'utf8').digest('hex'), text(result, 1));
+  },
+
+  progress: async (client) => {
+    const heard = [];
+    await client.call('run_report', { onprogress: ({ progress }) => heard.push(progress) });
+    assert.deepEqual(heard, [1, 2, 3]);
+  },
+
+  cancellation: async (client) => {
+    const cancel = new AbortController();
+    await assert.rejects(client.call('close_month', { signal: cancel.signal, onprogress: () => cancel.abort() }));
+    assert.equal(text(await client.call('months_kept_open')), 'one');
+  },
+
+  'server request': async (client) => {
+    assert.equal(text(await client.call('create_refund')).toLowerCase(), 'accept 7');
+  },
+};
+
+/** Tries all that is not left out with a client that has connect, list (the names), call and close. */
+export async function check(client) {
+  for (const [capability, step] of Object.entries(STEPS)) {
+    if (!target.leftOut.includes(capability)) {
+      console.log(`${capability}: ${await outcome(() => step(client))}`);
+    }
+  }
+  await client.close();
+}
+
+async function outcome(step) {
+  try {
+    await step();
+    return 'ok';
+  } catch (error) {
+    return String(error?.stack ?? error).replaceAll('\n', ' ');
+  }
+}

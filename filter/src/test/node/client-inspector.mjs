@@ -1,0 +1,46 @@
+// The command line of the MCP Inspector: a process, and a connection, for each step.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { check, target } from './client-checks.mjs';
+
+const INSPECTOR = fileURLToPath(
+  import.meta.resolve('@modelcontextprotocol/inspector/clients/launcher/build/index.js'),
+);
+const ERAS = {
+  LEGACY_SSE: ['--transport', 'sse', '--protocol-era', 'legacy'],
+  STREAMABLE: ['--transport', 'http', '--protocol-era', 'legacy'],
+  STATELESS: ['--transport', 'http', '--protocol-era', 'modern'],
+};
+// It keeps files in the home of its user.
+const home = await mkdtemp(join(tmpdir(), 'inspector-'));
+
+function inspect(...request) {
+  const command = [INSPECTOR, '--cli', target.url, ...ERAS[target.era], '--format', 'json', ...request];
+  return new Promise((resolve, reject) => {
+    execFile(
+      process.execPath,
+      command,
+      { env: { ...process.env, HOME: home }, maxBuffer: 2 ** 26, timeout: 60_000 },
+      (failure, out, err) => {
+        // It ends with an error when the tool says that it failed, but prints the result all the same.
+        try {
+          resolve(JSON.parse(out));
+        } catch {
+          reject(new Error(`${failure}: ${out} ${err}`));
+        }
+      },
+    );
+  });
+}
+
+const list = async () => (await inspect('--method', 'tools/list')).tools.map((tool) => tool.name);
+
+await check({
+  connect: list,
+  list,
+  call: (name) => inspect('--method', 'tools/call', '--tool-name', name),
+  close: () => rm(home, { recursive: true }),
+});
