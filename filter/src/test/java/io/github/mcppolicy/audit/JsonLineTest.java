@@ -34,6 +34,18 @@ class JsonLineTest {
                         + "\"method\":\"tools/call\",\"endpoint\":\"/mcp\",\"micros\":0,\"mode\":\"enforce\"}");
     }
 
+    @Test
+    void targetWhenRenderedThenItsFieldSaysWhatItIs() {
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Prompt("review")))).contains(",\"prompt\":\"review\",");
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Resource("file:///a"))))
+                .contains(",\"resource\":\"file:///a\",");
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Resources(List.of("a", "b")))))
+                .contains(",\"resources\":[\"a\",\"b\"],");
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Resources(Collections.nCopies(51, "a")))))
+                .contains(",\"resourcesOmitted\":1,");
+        assertThat(JsonLine.of(Records.about(AuditTarget.NONE))).contains("\"method\":\"tools/call\",\"endpoint\"");
+    }
+
     @Property
     void hostileTextWhenRenderedThenItIsOneLineThatReadsBackTheSame(
             @ForAll("hostile") String tool, @ForAll("hostile") String name, @ForAll("hostile") String detail) {

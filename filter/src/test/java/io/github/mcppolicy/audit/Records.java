@@ -29,12 +29,20 @@ final class Records {
     }
 
     static AuditRecord of(String tool, List<String> argumentNames, String detail) {
+        return of(new AuditTarget.Tool(tool), argumentNames, detail);
+    }
+
+    static AuditRecord about(AuditTarget target) {
+        return of(target, List.of(), "");
+    }
+
+    private static AuditRecord of(AuditTarget target, List<String> argumentNames, String detail) {
         return new AuditRecord(
                 Instant.EPOCH,
                 AuditDecision.ALLOW,
                 "",
                 "tools/call",
-                new AuditTarget.Tool(tool),
+                target,
                 argumentNames,
                 "",
                 "",

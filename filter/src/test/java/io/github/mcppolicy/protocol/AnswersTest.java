@@ -55,6 +55,30 @@ class AnswersTest {
     }
 
     @Test
+    void methodWhenARuleRefusesItThenTheErrorNamesTheRuleInItsData() {
+        String rule = "'io.github.mcppolicy/rule':'" + RULE + "'";
+
+        assertAnswer(Answers.methodDenied(TO, "no", RULE), error("7", -31403, "no", rule));
+        assertAnswer(
+                Answers.methodLimited(TO, "at most 3 per minute", 42, RULE),
+                error(
+                        "7",
+                        -31403,
+                        "[RATE LIMITED] at most 3 per minute, retry in 42 s",
+                        rule + ",'io.github.mcppolicy/retryAfterSeconds':42"));
+    }
+
+    @Test
+    void promptOrResourceWhenHiddenThenDoesNotExistAsItsRevisionSays() {
+        ReplyTo stateless = new ReplyTo(ID, ProtocolEra.STATELESS);
+
+        assertAnswer(Answers.unknownPrompt(TO, "p"), error("7", -32602, "Unknown prompt: p"));
+        assertAnswer(Answers.unknownResource(TO, "a:b"), error("7", -32002, "Resource not found", "'uri':'a:b'"));
+        assertAnswer(
+                Answers.unknownResource(stateless, "a:b"), error("7", -32602, "Resource not found", "'uri':'a:b'"));
+    }
+
+    @Test
     void answerWhenItIsAnErrorThenHasItsCodeAndMessage() {
         assertAnswer(
                 Answers.unknownTool(TO, "a\"\u0000\ud83d\ude00"),
@@ -127,6 +151,10 @@ class AnswersTest {
     private static String toolError(String text, String meta) {
         return "{'jsonrpc':'2.0','id':7,'result':{'content':[{'type':'text','text':'" + text + "'}],'isError':true,"
                 + "'_meta':{" + meta + "}}}";
+    }
+
+    private static String error(String id, int code, String message, String data) {
+        return error(id, code, message).replace("'}}", "','data':{" + data + "}}}");
     }
 
     private static String error(String id, int code, String message) {
