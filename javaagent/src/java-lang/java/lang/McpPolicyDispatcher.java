@@ -41,7 +41,14 @@ public abstract class McpPolicyDispatcher {
         installed.leaving(crossing);
     }
 
+    /** A servlet that went on with another request and response has thrown. */
+    public static void fail(Object[] crossing) {
+        installed.failing(crossing);
+    }
+
     protected abstract Object[] entering(Object request, Object response) throws Exception;
 
     protected abstract void leaving(Object[] crossing) throws Exception;
+
+    protected abstract void failing(Object[] crossing);
 }

@@ -3,6 +3,7 @@ package io.github.mcppolicy;
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.config.Activation;
+import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
@@ -45,9 +46,24 @@ public final class McpPolicyFilter implements Filter {
     private Activation activation = Activation.ENABLED;
     private @Nullable McpPolicy policy;
     private @Nullable ServletGate gate;
+    private Runnable end = () -> {};
 
     /** For {@code web.xml}. */
     public McpPolicyFilter() {}
+
+    private McpPolicyFilter(McpPolicy given, List<EndpointPattern> endpoints) {
+        put(given, endpoints);
+    }
+
+    /**
+     * A filter for apps that are configured in code. It reads no settings.
+     *
+     * @param policy what to apply; the caller closes it when the app ends
+     * @param endpoints the paths that speak MCP; empty: every path the filter is mapped to
+     */
+    public static McpPolicyFilter applying(McpPolicy policy, List<EndpointPattern> endpoints) {
+        return new McpPolicyFilter(policy, endpoints);
+    }
 
     /**
      * Reads the settings and puts the policy in force.
@@ -57,6 +73,13 @@ public final class McpPolicyFilter implements Filter {
     @Override
     public void init(FilterConfig config) throws ServletException {
         ServletContext context = config.getServletContext();
+        if (policy == null) {
+            open(config, context);
+        }
+        context.setAttribute(McpPolicy.class.getName(), policy);
+    }
+
+    private void open(FilterConfig config, ServletContext context) throws ServletException {
         try {
             Settings settings = Settings.read(sources(config, context));
             activation = settings.activation();
@@ -65,13 +88,17 @@ public final class McpPolicyFilter implements Filter {
                 return;
             }
             McpPolicy opened = McpPolicy.open(settings, WebAppLocation.find(settings.location(), context));
-            policy = opened;
-            gate = new ServletGate(opened.enforcer(), settings.endpoints(), "map McpPolicyFilter before it");
-            context.setAttribute(McpPolicy.class.getName(), opened);
+            put(opened, settings.endpoints());
+            end = opened::close;
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
             log.error("McpPolicyFilter does not start. " + problem.getMessage());
             throw new ServletException("McpPolicyFilter does not start. " + problem.getMessage(), problem);
         }
+    }
+
+    private void put(McpPolicy inForce, List<EndpointPattern> endpoints) {
+        policy = inForce;
+        gate = new ServletGate(inForce.enforcer(), endpoints, "map McpPolicyFilter before it");
     }
 
     private static List<SettingsSource> sources(FilterConfig config, ServletContext context)
@@ -106,8 +133,10 @@ public final class McpPolicyFilter implements Filter {
     private static void pass(Entry entry, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         if (entry instanceof Entry.Passing passing) {
-            chain.doFilter(passing.request(), passing.response());
-            passing.leave();
+            try (passing) {
+                chain.doFilter(passing.request(), passing.response());
+                passing.leave();
+            }
         } else if (entry == Entry.Untouched.UNTOUCHED) {
             chain.doFilter(request, response);
         }
@@ -124,8 +153,6 @@ public final class McpPolicyFilter implements Filter {
 
     @Override
     public void destroy() {
-        if (policy != null) {
-            policy.close();
-        }
+        end.run();
     }
 }

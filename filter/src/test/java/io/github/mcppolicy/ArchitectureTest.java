@@ -23,6 +23,8 @@ class ArchitectureTest {
             .definedBy(ROOT)
             .layer("cli")
             .definedBy(ROOT + ".cli")
+            .layer("spring")
+            .definedBy(ROOT + ".spring")
             .layer("config")
             .definedBy(ROOT + ".config")
             .layer("servlet")
@@ -44,6 +46,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("config", "servlet", "enforce", "load", "policy", "protocol", "limit", "audit")
             .whereLayer("cli")
             .mayOnlyAccessLayers("load", "policy", "protocol")
+            .whereLayer("spring")
+            .mayOnlyAccessLayers("root", "config", "load", "audit")
             .whereLayer("config")
             .mayNotAccessAnyLayer()
             .whereLayer("servlet")
@@ -84,14 +88,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule servletApiWhenUsedThenAtTheEdgeOnly = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT, ROOT + ".servlet")
+            .resideOutsideOfPackages(ROOT, ROOT + ".servlet", ROOT + ".spring")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule springWhenUsedThenNowhere =
-            noClasses().should().dependOnClassesThat().resideInAPackage("org.springframework..");
+    static final ArchRule springWhenUsedThenInItsPackageOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".spring")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.springframework..");
 
     @ArchTest
     static final ArchRule decisionsWhenMadeThenWithoutClockOrInputOrOutput = noClasses()

@@ -12,7 +12,7 @@ import java.util.List;
  * @param time when the message was judged
  * @param rule JSON Pointer of the rule that decided, into the policy document
  * @param method the message's {@code method}
- * @param tool name of the called tool
+ * @param target what the message is about, by its name or URI
  * @param argumentNames top-level keys of the call's {@code arguments}, in the order of the message
  * @param caller grant, principal or network address
  * @param session {@link SessionHash} of the session id, never the id
@@ -27,7 +27,7 @@ public record AuditRecord(
         AuditDecision decision,
         String rule,
         String method,
-        String tool,
+        AuditTarget target,
         List<String> argumentNames,
         String caller,
         String session,

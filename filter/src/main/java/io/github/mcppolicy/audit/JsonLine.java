@@ -34,8 +34,8 @@ final class JsonLine {
             json.writeStringProperty("decision", record.decision().word());
             writeText(json, "rule", record.rule());
             writeText(json, "method", record.method());
-            writeText(json, "tool", record.tool());
-            writeNames(json, record.argumentNames());
+            writeTarget(json, record.target());
+            writeNames(json, "arguments", record.argumentNames());
             writeText(json, "caller", record.caller());
             writeText(json, "session", record.session());
             writeText(json, "endpoint", record.endpoint());
@@ -54,15 +54,27 @@ final class JsonLine {
         }
     }
 
-    private static void writeNames(JsonGenerator json, List<String> names) {
+    private static void writeTarget(JsonGenerator json, AuditTarget target) {
+        if (target instanceof AuditTarget.Tool tool) {
+            writeText(json, "tool", tool.name());
+        } else if (target instanceof AuditTarget.Prompt prompt) {
+            writeText(json, "prompt", prompt.name());
+        } else if (target instanceof AuditTarget.Resource resource) {
+            writeText(json, "resource", resource.uri());
+        } else if (target instanceof AuditTarget.Resources resources) {
+            writeNames(json, "resources", resources.uris());
+        }
+    }
+
+    private static void writeNames(JsonGenerator json, String field, List<String> names) {
         if (names.isEmpty()) {
             return;
         }
-        json.writeArrayPropertyStart("arguments");
+        json.writeArrayPropertyStart(field);
         names.stream().limit(MOST_NAMES).forEach(name -> json.writeString(bounded(name)));
         json.writeEndArray();
         if (names.size() > MOST_NAMES) {
-            json.writeNumberProperty("argumentsOmitted", names.size() - MOST_NAMES);
+            json.writeNumberProperty(field + "Omitted", names.size() - MOST_NAMES);
         }
     }
 

@@ -3,10 +3,12 @@ package io.github.mcppolicy.cli;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
+import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
-import io.github.mcppolicy.policy.ToolEntry;
+import io.github.mcppolicy.policy.SectionDefinition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,26 +31,43 @@ final class PolicySummary {
 
     private void describe(PolicyDefinition policy) {
         lines.add("The policy is valid; its version is " + policy.version() + ".");
-        lines.add(
-                "A tool that is not listed: " + (policy.defaultAction() == DefaultAction.ALLOW ? "allowed" : "denied"));
-        addNames("Hidden", policy.hide());
-        List<ToolEntry.Judged> judged = entries(policy, ToolEntry.Judged.class);
+        addSection("tool", policy.tools());
+        addRules("Every call", policy.allTools());
+        addSection("resource", policy.resources());
+        addSection("prompt", policy.prompts());
+    }
+
+    private void addSection(String noun, Optional<SectionDefinition> section) {
+        if (section.isPresent()) {
+            addSection(noun, section.get());
+        } else {
+            lines.add("Every " + noun + ": passed on unjudged");
+        }
+    }
+
+    private void addSection(String noun, SectionDefinition section) {
+        lines.add("A " + noun + " that is not listed: "
+                + (section.defaultAction() == DefaultAction.ALLOW ? "allowed" : "denied"));
+        addNames("Hidden", section.hide());
+        List<PolicyEntry.Judged> judged = entries(section, PolicyEntry.Judged.class);
         addNames(
                 "Allowed",
                 judged.stream()
                         .filter(PolicySummary::asksNothing)
-                        .map(ToolEntry::name)
+                        .map(PolicyEntry::name)
                         .toList());
         judged.stream().filter(entry -> !asksNothing(entry)).forEach(this::addRuled);
-        entries(policy, ToolEntry.Denied.class).forEach(this::addDenied);
-        addRules("Every call", policy.allTools());
+        entries(section, PolicyEntry.Denied.class).forEach(this::addDenied);
     }
 
-    private static <T extends ToolEntry> List<T> entries(PolicyDefinition policy, Class<T> kind) {
-        return policy.tools().stream().filter(kind::isInstance).map(kind::cast).toList();
+    private static <T extends PolicyEntry> List<T> entries(SectionDefinition section, Class<T> kind) {
+        return section.entries().stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .toList();
     }
 
-    private static boolean asksNothing(ToolEntry.Judged entry) {
+    private static boolean asksNothing(PolicyEntry.Judged entry) {
         return entry.rules().equals(Rules.none());
     }
 
@@ -58,11 +77,11 @@ final class PolicySummary {
         }
     }
 
-    private void addRuled(ToolEntry.Judged entry) {
+    private void addRuled(PolicyEntry.Judged entry) {
         addRules("Allowed within rules: " + entry.name(), entry.rules());
     }
 
-    private void addDenied(ToolEntry.Denied entry) {
+    private void addDenied(PolicyEntry.Denied entry) {
         lines.add("Denied: " + entry.name()
                 + entry.reason().map(reason -> " (" + reason + ")").orElse(""));
     }

@@ -9,7 +9,7 @@ final class EndpointList implements ValueParser<List<EndpointPattern>> {
 
     // What no decoded, normalised path holds is refused: such a pattern would match nothing and protect nothing.
     private static final Pattern ENDPOINT =
-            Pattern.compile("(?=/)(?:/(?!\\.{1,2}(?:/|$))[^/*%;?#\\\\\\p{Cntrl}]+)*(?:/\\*?)?");
+            Pattern.compile("(?=/)(?:/(?!\\.{1,2}(?:/|$))[^/*%;?#{}\\\\\\p{Cntrl}]+)*(?:/\\*?)?");
 
     @Override
     public List<EndpointPattern> parse(String text) throws BadValueException {

@@ -14,7 +14,8 @@ public enum Setting {
             "location",
             "WEB-INF/policy.json",
             "where the policy is: a file path, `WEB-INF/...` inside the web app, or `classpath:...` (never reloaded). With the"
-                    + " agent there is no web app yet, and the default is the file `policy.json`"),
+                    + " agent there is no web app yet, and the default is the file `policy.json`; with Spring Boot that file, else"
+                    + " `classpath:policy.json`"),
     MODE(
             "mode",
             "enforce",
@@ -23,7 +24,8 @@ public enum Setting {
             "endpoints",
             "",
             "the paths that speak MCP, separated by commas: exact (`/mcp`) or with everything below (`/mcp/*`);"
-                    + " empty: every path the filter is mapped to. With the agent the default is `/mcp,/sse,/mcp/message`"),
+                    + " empty: every path the filter is mapped to. With the agent the default is `/mcp,/sse,/mcp/message`;"
+                    + " with Spring Boot it is where Spring AI's MCP server listens, by its properties, which has the same defaults"),
     RELOAD_INTERVAL(
             "reload-interval",
             "1s",

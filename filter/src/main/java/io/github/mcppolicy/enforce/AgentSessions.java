@@ -32,10 +32,16 @@ public final class AgentSessions {
         lastSeen.values().removeIf(seen -> now - seen > FORGET_AFTER_NANOS);
     }
 
-    void minted(String sessionId) {
+    /** The app has minted a session. */
+    public void minted(String sessionId) {
         if (lastSeen.size() < mostLive) {
             lastSeen.put(sessionId, nanoTime.getAsLong());
         }
+    }
+
+    /** The app has ended a session; its id proves nothing any more. */
+    public void ended(String sessionId) {
+        lastSeen.remove(sessionId);
     }
 
     boolean knows(String sessionId) {

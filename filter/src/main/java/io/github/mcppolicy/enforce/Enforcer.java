@@ -6,12 +6,14 @@ import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.ListAnswers;
+import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.Malformation;
 import io.github.mcppolicy.protocol.Message;
 import io.github.mcppolicy.protocol.MessageReader;
 import io.github.mcppolicy.protocol.Operation;
 import io.github.mcppolicy.protocol.Reading;
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.StandardHeaders;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class Enforcer {
     private final MessageReader reader;
     private final LimitCheck limitCheck;
     private final AgentSessions sessions;
+    private final ShownHeaders shownHeaders = new ShownHeaders();
     private final Recorder recorder;
     private final Enforcement enforcement;
     private final LongSupplier nanoTime;
@@ -67,6 +70,11 @@ public final class Enforcer {
         return reader;
     }
 
+    /** The sessions of the app, for a host that learns of one otherwise than from an answer. */
+    public AgentSessions sessions() {
+        return sessions;
+    }
+
     /** Whether refusals happen. */
     public Enforcement enforcement() {
         return enforcement;
@@ -92,11 +100,8 @@ public final class Enforcer {
      * What to take out of the messages on a stream that answers other requests. It follows the policy in force, because
      * such a stream may stay open for longer than a policy. Empty when the policy is only monitored.
      */
-    public Optional<ToolLists> streamLists() {
-        return enforcement == Enforcement.ENFORCE
-                ? Optional.of(new ToolLists(
-                        tool -> policy.get().hides(tool), () -> policy.get().hidesNothing()))
-                : Optional.empty();
+    public Optional<ListAnswers> streamLists() {
+        return enforcement == Enforcement.ENFORCE ? Optional.of(new ListAnswers(policy)) : Optional.empty();
     }
 
     private Outcome judge(Exchange exchange) {
@@ -120,30 +125,52 @@ public final class Enforcer {
         }
         Message message = ((Reading.Accepted) reading).message();
         try {
-            return judge(message, current, exchange, records);
+            return judge(Inbound.of(message, exchange), current, records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
             return Refusals.failed(message);
         }
     }
 
-    private Outcome judge(Message message, Policy current, Exchange exchange, Recorder.Request records) {
-        List<Message.Single> messages = message.singles();
-        List<Verdict> verdicts = verdicts(messages, current, exchange);
-        for (int i = 0; i < messages.size(); i++) {
-            records.verdict(messages.get(i), verdicts.get(i));
+    private Outcome judge(Inbound inbound, Policy current, Recorder.Request records) {
+        Optional<Malformation> objection = inbound.isStateless()
+                ? StandardHeaders.objection(
+                        inbound.message(), inbound.exchange().headers())
+                : Optional.empty();
+        if (objection.isPresent()) {
+            return refuse(inbound, objection.get(), records);
         }
-        return allPass(verdicts) ? pass(messages, current, exchange) : Refusals.refused(message, verdicts);
+        List<Verdict> decided = decide(inbound.messages(), current);
+        // What the policy stops is answered as if no schema of it were known: it may be a hidden tool.
+        objection = inbound.isStateless() && allPass(decided) ? parameterObjection(inbound) : Optional.empty();
+        if (objection.isPresent()) {
+            return refuse(inbound, objection.get(), records);
+        }
+        List<Verdict> verdicts = charge(inbound, decided);
+        for (int i = 0; i < verdicts.size(); i++) {
+            records.verdict(inbound.messages().get(i), verdicts.get(i));
+        }
+        return allPass(verdicts) ? pass(inbound, current) : Refusals.refused(inbound, verdicts);
     }
 
-    /** A batch passes whole or not at all, and takes from the limits only when nothing else stops it. */
-    private List<Verdict> verdicts(List<Message.Single> messages, Policy current, Exchange exchange) {
+    private static List<Verdict> decide(List<Message.Single> messages, Policy current) {
         MessageJudge judge = new MessageJudge(current);
         List<Verdict> verdicts = new ArrayList<>(messages.size());
         messages.forEach(message -> verdicts.add(judge.judge(message.operation())));
+        return verdicts;
+    }
+
+    private Optional<Malformation> parameterObjection(Inbound inbound) {
+        return inbound.messages().get(0).operation() instanceof Operation.CallTool call
+                ? shownHeaders.objection(call.call(), inbound.exchange().headers())
+                : Optional.empty();
+    }
+
+    /** A batch passes whole or not at all, and takes from the limits only when nothing else stops it. */
+    private List<Verdict> charge(Inbound inbound, List<Verdict> decided) {
         List<Verdict> charged =
-                messages.size() == 1 || allPass(verdicts) ? limitCheck.spend(verdicts, exchange) : verdicts;
-        return allPass(charged) ? charged : Refusals.stoppingAll(messages, charged);
+                decided.size() == 1 || allPass(decided) ? limitCheck.spend(decided, inbound.exchange()) : decided;
+        return allPass(charged) ? charged : Refusals.stoppingAll(inbound.messages(), charged);
     }
 
     private static boolean allPass(List<Verdict> verdicts) {
@@ -155,22 +182,28 @@ public final class Enforcer {
         return true;
     }
 
-    private Outcome pass(List<Message.Single> messages, Policy current, Exchange exchange) {
-        boolean lists = holds(messages, Operation.ListTools.class) && !current.hidesNothing();
-        boolean initializes = holds(messages, Operation.Initialize.class);
+    private Outcome pass(Inbound inbound, Policy current) {
+        boolean mints = inbound.asksFor(Operation.Initialize.class) && !inbound.isStateless();
         return new Outcome.Pass(
                 Outcome.Pass.Form.AS_JUDGED,
-                lists ? Optional.of(new ToolLists(current::hides, current::hidesNothing)) : Optional.empty(),
-                initializes ? learnSession(exchange) : Optional.empty());
+                lists(inbound, current),
+                mints ? learnSession(inbound.exchange()) : Optional.empty());
     }
 
-    private static boolean holds(List<Message.Single> messages, Class<? extends Operation> kind) {
-        for (Message.Single message : messages) {
-            if (kind.isInstance(message.operation())) {
-                return true;
+    /** Only in the stateless era does a list of tools say anything about headers. */
+    private Optional<ListAnswers> lists(Inbound inbound, Policy current) {
+        boolean hides = false;
+        boolean teaches = false;
+        for (Message.Single message : inbound.messages()) {
+            if (message.operation() instanceof Operation.GetList asked) {
+                hides |= !current.hidesNothingIn(asked.list());
+                teaches |= inbound.isStateless() && asked.list() == Listed.TOOLS;
             }
         }
-        return false;
+        if (teaches) {
+            return Optional.of(new ListAnswers(() -> current).shownTo(shownHeaders::shown));
+        }
+        return hides ? Optional.of(new ListAnswers(() -> current)) : Optional.empty();
     }
 
     /** An id that the client sent itself is not minted by an app that sends it back. */
@@ -185,6 +218,11 @@ public final class Enforcer {
     private static Outcome refuse(Malformation malformation, Recorder.Request records) {
         records.malformed(malformation.reason());
         return new Outcome.Answer(400, Answers.malformed(malformation));
+    }
+
+    private static Outcome refuse(Inbound inbound, Malformation malformation, Recorder.Request records) {
+        records.malformed(malformation.reason());
+        return Refusals.malformed(inbound.message(), malformation);
     }
 
     private void report(Throwable failure, Recorder.Request records) {

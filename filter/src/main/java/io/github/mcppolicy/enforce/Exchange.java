@@ -1,6 +1,7 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.protocol.Malformation;
+import io.github.mcppolicy.protocol.RequestHeaders;
 
 /**
  * One HTTP request that carries messages, as a host hands it in.
@@ -8,9 +9,15 @@ import io.github.mcppolicy.protocol.Malformation;
  * @param endpoint the path of the MCP endpoint, for the audit record
  * @param caller who sends it
  * @param sessionId the {@code Mcp-Session-Id} that the client sent, or empty; it proves nothing yet
+ * @param headers all that the client sent, as the app will see them
  * @param body what was read
  */
-public record Exchange(String endpoint, Caller caller, String sessionId, Body body) {
+public record Exchange(String endpoint, Caller caller, String sessionId, RequestHeaders headers, Body body) {
+
+    /** The same, as if the client had sent no {@code Mcp-Session-Id}. */
+    Exchange withoutSession() {
+        return new Exchange(endpoint, caller, "", headers, body);
+    }
 
     /** The body of the request. */
     public sealed interface Body {}

@@ -71,7 +71,10 @@ final class LimitCheck {
     private static Verdict limited(Verdict verdict, Limit limit, Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
         String what = describe(limit);
-        Refusal answer = Refusal.telling(what, id -> Answers.limited(id, what, seconds, limit.rule()));
+        // Nothing but a hidden tool is stopped and charged all the same.
+        Verdict.LimitAnswer limited =
+                verdict instanceof Verdict.Passed passed ? passed.whenLimited() : Answers::limited;
+        Refusal answer = Refusal.telling(what, to -> limited.to(to, what, seconds, limit.rule()));
         return verdict instanceof Verdict.Stopped hidden
                 ? new Verdict.Stopped(hidden.decision(), hidden.rule(), hidden.reason(), answer, List.of())
                 : new Verdict.Stopped(AuditDecision.LIMIT, limit.rule(), what, answer, List.of());

@@ -5,10 +5,13 @@ import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.PolicyEvaluator;
+import io.github.mcppolicy.policy.Spending;
 import io.github.mcppolicy.protocol.Answers;
 import io.github.mcppolicy.protocol.Operation;
-import io.github.mcppolicy.protocol.ToolCall;
+import io.github.mcppolicy.protocol.Target;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Turns what a policy decides about a message into what is to become of it. The one place that switches on a decision. */
 final class MessageJudge {
@@ -17,8 +20,7 @@ final class MessageJudge {
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
     private static final Refusal UNKNOWN_METHOD_REFUSED =
             Refusal.telling(UNKNOWN_METHOD, id -> Answers.methodDenied(id, UNKNOWN_METHOD));
-    private static final String HIDDEN = "the tool is hidden";
-    private static final Verdict UNJUDGED = new Verdict.Passed(AuditDecision.PASS, List.of());
+    private static final Verdict UNJUDGED = new Verdict.Passed(AuditDecision.PASS, List.of(), Answers::methodLimited);
 
     private final Policy policy;
 
@@ -28,7 +30,18 @@ final class MessageJudge {
 
     Verdict judge(Operation operation) {
         if (operation instanceof Operation.CallTool call) {
-            return verdict(call.call(), PolicyEvaluator.evaluate(policy, call.call()));
+            return verdict(TargetAnswers.TOOL, call.call().name(), PolicyEvaluator.evaluate(policy, call.call()));
+        }
+        if (operation instanceof Operation.GetPrompt prompt) {
+            return verdict(TargetAnswers.PROMPT, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
+        }
+        if (operation instanceof Operation.UseResources use) {
+            return judge(use.uris());
+        }
+        if (operation instanceof Operation.Mention mention) {
+            Target target = mention.target();
+            return verdict(
+                    TargetAnswers.of(target.kind()), target.name(), PolicyEvaluator.evaluateMention(policy, target));
         }
         if (operation instanceof Operation.Unknown && policy.defaultAction() == DefaultAction.DENY) {
             return new Verdict.Stopped(
@@ -37,32 +50,47 @@ final class MessageJudge {
         return UNJUDGED;
     }
 
-    private static Verdict verdict(ToolCall call, Decision decision) {
+    /** All of the resources or none: the first that is stopped stops the message. */
+    private Verdict judge(List<String> uris) {
+        Verdict first = UNJUDGED;
+        List<Spending> spendings = new ArrayList<>();
+        for (String uri : uris) {
+            first = verdict(TargetAnswers.RESOURCE, uri, PolicyEvaluator.evaluateResource(policy, uri));
+            if (first instanceof Verdict.Stopped) {
+                return first;
+            }
+            spendings.addAll(first.spendings());
+        }
+        return new Verdict.Passed(first.decision(), spendings, Answers::methodLimited);
+    }
+
+    private static Verdict verdict(TargetAnswers answers, String name, Optional<Decision> decision) {
+        return decision.isPresent() ? verdict(answers, name, decision.get()) : UNJUDGED;
+    }
+
+    private static Verdict verdict(TargetAnswers answers, String name, Decision decision) {
         if (decision instanceof Decision.Allow allow) {
-            return new Verdict.Passed(AuditDecision.ALLOW, allow.spendings());
+            return new Verdict.Passed(AuditDecision.ALLOW, allow.spendings(), answers.whenLimited());
         }
         if (decision instanceof Decision.Deny deny) {
-            return new Verdict.Stopped(AuditDecision.DENY, deny.rule(), deny.reason(), denial(deny), List.of());
+            return new Verdict.Stopped(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny), List.of());
         }
         if (decision instanceof Decision.Hidden hidden) {
-            return hidden(call, hidden);
+            return hidden(answers, name, hidden);
         }
         throw new IllegalStateException("a decision that nobody handles: " + decision.getClass());
     }
 
-    /** Answered, and charged, exactly as a tool that does not exist; only the audit record knows better. */
-    private static Verdict hidden(ToolCall call, Decision.Hidden hidden) {
+    /** Answered, and charged, exactly as what does not exist; only the audit record knows better. */
+    private static Verdict hidden(TargetAnswers answers, String name, Decision.Hidden hidden) {
         if (hidden.asUnlisted() instanceof Decision.Deny deny) {
-            return new Verdict.Stopped(AuditDecision.HIDE, hidden.rule(), HIDDEN, denial(deny), List.of());
+            return new Verdict.Stopped(
+                    AuditDecision.HIDE, hidden.rule(), answers.hidden(), answers.denial(deny), List.of());
         }
         if (hidden.asUnlisted() instanceof Decision.Allow allow) {
-            Refusal unknown = Refusal.hiding(id -> Answers.unknownTool(id, call.name()));
-            return new Verdict.Stopped(AuditDecision.HIDE, hidden.rule(), HIDDEN, unknown, allow.spendings());
+            return new Verdict.Stopped(
+                    AuditDecision.HIDE, hidden.rule(), answers.hidden(), answers.unknown(name), allow.spendings());
         }
-        throw new IllegalStateException("an unlisted tool cannot be hidden");
-    }
-
-    private static Refusal denial(Decision.Deny deny) {
-        return Refusal.telling(deny.reason(), id -> Answers.denied(id, deny.reason(), deny.rule()));
+        throw new IllegalStateException("what is not listed cannot be hidden");
     }
 }

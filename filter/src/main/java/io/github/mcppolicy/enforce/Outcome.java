@@ -1,6 +1,7 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,10 +20,10 @@ public sealed interface Outcome {
         }
 
         private final Form form;
-        private final Optional<ToolLists> lists;
+        private final Optional<ListAnswers> lists;
         private final Optional<Consumer<String>> mintedSessions;
 
-        Pass(Form form, Optional<ToolLists> lists, Optional<Consumer<String>> mintedSessions) {
+        Pass(Form form, Optional<ListAnswers> lists, Optional<Consumer<String>> mintedSessions) {
             this.form = form;
             this.lists = lists;
             this.mintedSessions = mintedSessions;
@@ -32,8 +33,8 @@ public sealed interface Outcome {
             return form;
         }
 
-        /** Present when the answer lists tools of which some are hidden. */
-        public Optional<ToolLists> lists() {
+        /** Present when the answer lists what the policy hides some of. */
+        public Optional<ListAnswers> lists() {
             return lists;
         }
 
@@ -51,7 +52,19 @@ public sealed interface Outcome {
      *
      * @param status the HTTP status
      * @param body JSON in UTF-8
+     * @param replies what the body says to each request, one line of JSON each; a host whose client awaits its answers
+     *     elsewhere sends them there
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Answer(int status, byte[] body) implements Outcome {}
+    record Answer(int status, byte[] body, List<byte[]> replies) implements Outcome {
+
+        public Answer {
+            replies = List.copyOf(replies);
+        }
+
+        /** An answer to no request. */
+        Answer(int status, byte[] body) {
+            this(status, body, List.of());
+        }
+    }
 }

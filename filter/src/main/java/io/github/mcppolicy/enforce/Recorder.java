@@ -4,10 +4,11 @@ import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditMode;
 import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.protocol.Message;
 import io.github.mcppolicy.protocol.Operation;
-import io.github.mcppolicy.protocol.ToolCall;
+import io.github.mcppolicy.protocol.Target;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -38,6 +39,38 @@ final class Recorder {
         return new Request(exchange, policyVersion, startedNanos);
     }
 
+    private static AuditTarget target(Operation operation) {
+        if (operation instanceof Operation.CallTool callTool) {
+            return new AuditTarget.Tool(callTool.call().name());
+        }
+        if (operation instanceof Operation.GetPrompt prompt) {
+            return new AuditTarget.Prompt(prompt.name());
+        }
+        if (operation instanceof Operation.UseResources use) {
+            return use.uris().size() == 1
+                    ? new AuditTarget.Resource(use.uris().get(0))
+                    : new AuditTarget.Resources(use.uris());
+        }
+        return operation instanceof Operation.Mention mention ? target(mention.target()) : AuditTarget.NONE;
+    }
+
+    private static AuditTarget target(Target target) {
+        return switch (target.kind()) {
+            case TOOL -> new AuditTarget.Tool(target.name());
+            case RESOURCE -> new AuditTarget.Resource(target.name());
+            case PROMPT -> new AuditTarget.Prompt(target.name());
+        };
+    }
+
+    private static List<String> argumentNames(Operation operation) {
+        if (operation instanceof Operation.CallTool callTool) {
+            return callTool.call().arguments().names(MOST_ARGUMENT_NAMES);
+        }
+        return operation instanceof Operation.GetPrompt prompt
+                ? prompt.arguments().names(MOST_ARGUMENT_NAMES)
+                : NO_ARGUMENTS;
+    }
+
     /** The records of one request. Every method fails with an {@code AuditFailedException} when nothing was recorded. */
     final class Request {
         private final Exchange exchange;
@@ -55,31 +88,25 @@ final class Recorder {
             Operation operation = message.operation();
             String rule = verdict instanceof Verdict.Stopped stopped ? stopped.rule() : NOT_APPLICABLE;
             String detail = verdict instanceof Verdict.Stopped stopped ? stopped.reason() : NOT_APPLICABLE;
-            if (operation instanceof Operation.CallTool callTool) {
-                ToolCall call = callTool.call();
-                List<String> names = call.arguments().names(MOST_ARGUMENT_NAMES);
-                write(verdict.decision(), rule, operation.method(), call.name(), names, detail);
-            } else {
-                write(verdict.decision(), rule, operation.method(), NOT_APPLICABLE, NO_ARGUMENTS, detail);
-            }
+            write(verdict.decision(), rule, operation.method(), target(operation), argumentNames(operation), detail);
         }
 
         /** A body that is no message. */
         void malformed(String reason) {
-            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, NO_ARGUMENTS, reason);
+            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NOT_APPLICABLE, AuditTarget.NONE, NO_ARGUMENTS, reason);
         }
 
         /** A failure of ours on the way to a decision. */
         void failed(Throwable failure) {
             String kind = failure.getClass().getName();
-            write(AuditDecision.ERROR, NOT_APPLICABLE, NOT_APPLICABLE, NOT_APPLICABLE, NO_ARGUMENTS, kind);
+            write(AuditDecision.ERROR, NOT_APPLICABLE, NOT_APPLICABLE, AuditTarget.NONE, NO_ARGUMENTS, kind);
         }
 
         private void write(
                 AuditDecision decision,
                 String rule,
                 String method,
-                String tool,
+                AuditTarget target,
                 List<String> argumentNames,
                 String detail) {
             sink.write(new AuditRecord(
@@ -87,7 +114,7 @@ final class Recorder {
                     decision,
                     rule,
                     method,
-                    tool,
+                    target,
                     argumentNames,
                     exchange.caller().key(),
                     SessionHash.of(exchange.sessionId()),

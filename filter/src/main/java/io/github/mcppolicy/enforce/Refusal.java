@@ -1,7 +1,7 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.protocol.Answers;
-import io.github.mcppolicy.protocol.RequestId;
+import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.function.Function;
 
 /**
@@ -10,17 +10,17 @@ import java.util.function.Function;
  * @param toRequest the answer to a request
  * @param toNotification the HTTP answer, where there is no request to answer
  */
-record Refusal(Function<RequestId, byte[]> toRequest, Outcome.Answer toNotification) {
+record Refusal(Function<ReplyTo, byte[]> toRequest, Outcome.Answer toNotification) {
 
     private static final byte[] NO_BODY = {};
 
     /** A notification is told in its HTTP answer why it is refused. */
-    static Refusal telling(String reason, Function<RequestId, byte[]> toRequest) {
+    static Refusal telling(String reason, Function<ReplyTo, byte[]> toRequest) {
         return new Refusal(toRequest, new Outcome.Answer(400, Answers.notificationDenied(reason)));
     }
 
     /** A notification is accepted, as hosts accept those that lead nowhere. */
-    static Refusal hiding(Function<RequestId, byte[]> toRequest) {
+    static Refusal hiding(Function<ReplyTo, byte[]> toRequest) {
         return new Refusal(toRequest, new Outcome.Answer(202, NO_BODY));
     }
 }

@@ -2,8 +2,10 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.Malformation;
 import io.github.mcppolicy.protocol.Message;
 import io.github.mcppolicy.protocol.Operation;
+import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,17 +36,26 @@ final class Refusals {
     }
 
     /** Each request gets its own answer; where there is no request, only the HTTP status can tell. */
-    static Outcome.Answer refused(Message message, List<Verdict> verdicts) {
+    static Outcome.Answer refused(Inbound inbound, List<Verdict> verdicts) {
+        Message message = inbound.message();
         List<byte[]> answers = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
             if (message.singles().get(i) instanceof Message.Request request) {
                 answers.add(((Verdict.Stopped) verdicts.get(i))
                         .refusal()
                         .toRequest()
-                        .apply(request.id()));
+                        .apply(new ReplyTo(request.id(), inbound.era())));
             }
         }
         return answers.isEmpty() ? firstStopped(verdicts).refusal().toNotification() : answer(message, answers);
+    }
+
+    /** Refuses a request that is no message of its revision. */
+    static Outcome.Answer malformed(Message message, Malformation malformation) {
+        byte[] body = message instanceof Message.Request request
+                ? Answers.malformed(request.id(), malformation)
+                : Answers.malformed(malformation);
+        return new Outcome.Answer(400, body);
     }
 
     /** Refuses every message because of a failure of ours. */
@@ -58,7 +69,7 @@ final class Refusals {
 
     private static Outcome.Answer answer(Message message, List<byte[]> answers) {
         byte[] body = message instanceof Message.Batch ? Answers.batch(answers) : answers.get(0);
-        return new Outcome.Answer(200, body);
+        return new Outcome.Answer(200, body, answers);
     }
 
     private static Verdict.Stopped firstStopped(List<Verdict> verdicts) {

@@ -2,6 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.policy.Spending;
+import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.List;
 
 /** What is to become of one message. */
@@ -13,8 +14,17 @@ sealed interface Verdict {
     /** What has to be spent for it. */
     List<Spending> spendings();
 
-    /** The message may pass, if the limits grant it. */
-    record Passed(AuditDecision decision, List<Spending> spendings) implements Verdict {}
+    /**
+     * The message may pass, if the limits grant it.
+     *
+     * @param whenLimited what the client is told when they do not
+     */
+    record Passed(AuditDecision decision, List<Spending> spendings, LimitAnswer whenLimited) implements Verdict {}
+
+    /** The answer to a request for which a limit is spent. */
+    interface LimitAnswer {
+        byte[] to(ReplyTo to, String what, long retryAfterSeconds, String rule);
+    }
 
     /**
      * The message stops here.

@@ -53,6 +53,6 @@ final class Charge implements Step {
                 limit.rule(),
                 limit.incrementFrom()
                         .map(path -> Reasons.notSpendable(path, limit.max()))
-                        .orElse(Reasons.NOT_ALLOWED));
+                        .orElse(Reasons.FORBIDDEN));
     }
 }

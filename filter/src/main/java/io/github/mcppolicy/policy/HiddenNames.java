@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The list {@code hide} of a policy, compiled. Immutable. */
+/** A list {@code hide} of a policy, compiled. Immutable. */
 public final class HiddenNames {
     private final NameTable<Optional<String>> rules;
     private final boolean empty;
@@ -15,8 +15,9 @@ public final class HiddenNames {
      * Compiles the list.
      *
      * @param patterns in the order of the document
+     * @param pointer JSON Pointer (RFC 6901) of the list
      */
-    public HiddenNames(List<NamePattern> patterns) {
+    public HiddenNames(List<NamePattern> patterns, String pointer) {
         Map<NamePattern, Integer> indexes = new HashMap<>();
         BitSet prefixLengths = new BitSet();
         for (int i = 0; i < patterns.size(); i++) {
@@ -28,7 +29,8 @@ public final class HiddenNames {
         }
         Map<NamePattern, Optional<String>> firstRules = new HashMap<>();
         indexes.forEach((pattern, index) -> firstRules.put(
-                pattern, Optional.of("/hide/" + Math.min(index, firstPrefix(pattern.stem(), prefixLengths, indexes)))));
+                pattern,
+                Optional.of(pointer + "/" + Math.min(index, firstPrefix(pattern.stem(), prefixLengths, indexes)))));
         rules = new NameTable<>(firstRules);
         empty = patterns.isEmpty();
     }
@@ -46,12 +48,12 @@ public final class HiddenNames {
                 .orElse(Integer.MAX_VALUE);
     }
 
-    /** The first rule, as a JSON Pointer, that hides the tool. */
-    Optional<String> ruleFor(String toolName) {
-        return rules.find(toolName, Optional.empty());
+    /** The first rule, as a JSON Pointer, that hides the name. */
+    Optional<String> ruleFor(String name) {
+        return rules.find(name, Optional.empty());
     }
 
-    /** Whether every tool that the pattern stands for is hidden. */
+    /** Whether every name that the pattern stands for is hidden. */
     public boolean coverAll(NamePattern pattern) {
         return rules.findForAll(pattern, Optional.empty()).isPresent();
     }

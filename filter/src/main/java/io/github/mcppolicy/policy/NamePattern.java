@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy;
 
 /**
- * A tool name, or every name that starts with what stands before a final {@code *}. Names are compared exactly, case
+ * A name, or every name that starts with what stands before a final {@code *}. Names are compared exactly, case
  * included.
  *
  * @param text as the policy writes it
@@ -9,7 +9,7 @@ package io.github.mcppolicy.policy;
 public record NamePattern(String text) {
     public NamePattern {
         if (!isValid(text)) {
-            throw new IllegalArgumentException("not a tool name or a prefix pattern: " + text);
+            throw new IllegalArgumentException("not a name or a prefix pattern: " + text);
         }
     }
 

@@ -3,7 +3,7 @@ package io.github.mcppolicy.policy;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a policy says about tool names: an exact name wins, else the longest prefix. Flat in the number of names. */
+/** What a policy says about names: an exact name wins, else the longest prefix. Flat in the number of names. */
 final class NameTable<T> {
     private final Map<String, T> byName = new HashMap<>();
     private final PrefixTable<T> byPrefix;
@@ -17,6 +17,10 @@ final class NameTable<T> {
     T find(String name, T otherwise) {
         T exact = byName.get(name);
         return exact == null ? byPrefix.longest(name, otherwise) : exact;
+    }
+
+    boolean hasExactly(String name) {
+        return byName.containsKey(name);
     }
 
     /** What holds for every name that the pattern stands for; a longer pattern, for only some of them, does not count. */

@@ -1,52 +1,26 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.Arguments;
-import java.util.HashMap;
-import java.util.Map;
+import io.github.mcppolicy.protocol.HiddenEntries;
+import io.github.mcppolicy.protocol.Listed;
 import java.util.Optional;
 
 /** A policy ready to judge calls. Immutable, and safe for use by any number of threads. */
-public final class Policy {
+public final class Policy implements HiddenEntries {
     private final PolicyDefinition definition;
-    private final HiddenNames hidden;
-    private final NameTable<Verdict> verdicts;
-    private final Verdict unlisted;
+    private final Section tools;
+    private final Optional<ResourceSection> resources;
+    private final Optional<Section> prompts;
 
     private Policy(PolicyDefinition definition) {
         this.definition = definition;
-        hidden = new HiddenNames(definition.hide());
-        verdicts = new NameTable<>(verdicts(definition));
-        unlisted = unlisted(definition);
+        tools = new Section(definition.tools(), definition.allTools(), SectionKind.TOOLS);
+        resources = definition.resources().map(ResourceSection::new);
+        prompts = definition.prompts().map(section -> new Section(section, Rules.none(), SectionKind.PROMPTS));
     }
 
     /** Prepares everything that does not depend on the call. */
     public static Policy compile(PolicyDefinition definition) {
         return new Policy(definition);
-    }
-
-    private static Map<NamePattern, Verdict> verdicts(PolicyDefinition definition) {
-        Map<NamePattern, Verdict> verdicts = new HashMap<>();
-        for (ToolEntry entry : definition.tools()) {
-            verdicts.put(entry.name(), verdict(entry, definition.allTools()));
-        }
-        return verdicts;
-    }
-
-    private static Verdict verdict(ToolEntry entry, Rules allTools) {
-        if (entry instanceof ToolEntry.Judged judged) {
-            return RulesVerdict.of(judged.rules(), allTools);
-        }
-        ToolEntry.Denied denied = (ToolEntry.Denied) entry;
-        Decision deny = new Decision.Deny(denied.rule(), denied.reason().orElse(Reasons.NOT_ALLOWED));
-        return arguments -> deny;
-    }
-
-    private static Verdict unlisted(PolicyDefinition definition) {
-        if (definition.defaultAction() == DefaultAction.ALLOW) {
-            return RulesVerdict.of(Rules.none(), definition.allTools());
-        }
-        Decision deny = new Decision.Deny("/default", Reasons.NOT_ALLOWED);
-        return arguments -> deny;
     }
 
     /** What the policy was compiled from. */
@@ -59,30 +33,41 @@ public final class Policy {
         return definition.version();
     }
 
-    /** What happens to a tool that the policy does not list. */
+    /** What happens to a tool that the policy does not list, and to a method that nobody knows. */
     public DefaultAction defaultAction() {
-        return definition.defaultAction();
+        return definition.tools().defaultAction();
     }
 
-    /** Whether the tool is to be left out of every list. */
-    public boolean hides(String toolName) {
-        return hidden.ruleFor(toolName).isPresent();
+    @Override
+    public boolean hides(Listed list, String name) {
+        return switch (list) {
+            case TOOLS -> tools.hidingRule(name).isPresent();
+            case RESOURCES, RESOURCE_TEMPLATES ->
+                resources.isPresent() && resources.get().hides(name);
+            case PROMPTS ->
+                prompts.isPresent() && prompts.get().hidingRule(name).isPresent();
+        };
     }
 
-    /** Whether no list needs to be looked at. */
-    public boolean hidesNothing() {
-        return hidden.isEmpty();
+    @Override
+    public boolean hidesNothingIn(Listed list) {
+        return switch (list) {
+            case TOOLS -> tools.hidesNothing();
+            case RESOURCES, RESOURCE_TEMPLATES ->
+                resources.isEmpty() || resources.get().hidesNothing();
+            case PROMPTS -> prompts.isEmpty() || prompts.get().hidesNothing();
+        };
     }
 
-    Optional<String> hidingRule(String toolName) {
-        return hidden.ruleFor(toolName);
+    Section tools() {
+        return tools;
     }
 
-    Decision judgeAsUnlisted(Arguments arguments) {
-        return unlisted.judge(arguments);
+    Optional<ResourceSection> resources() {
+        return resources;
     }
 
-    Decision judge(String toolName, Arguments arguments) {
-        return verdicts.find(toolName, unlisted).judge(arguments);
+    Optional<Section> prompts() {
+        return prompts;
     }
 }

@@ -1,19 +1,18 @@
 package io.github.mcppolicy.policy;
 
-import java.util.List;
+import java.util.Optional;
 
 /**
  * A policy as its author wrote it, free of errors.
  *
  * @param version the first 16 hexadecimal digits of the SHA-256 of the document
- * @param hide in the order of the document
- * @param allTools what applies to every call, after the tool's own rules
- * @param tools in the order of the document, one entry per name
+ * @param allTools what applies to every tool call, after the tool's own rules
+ * @param resources nothing when resources are not judged
+ * @param prompts nothing when prompts are not judged
  */
 public record PolicyDefinition(
-        String version, DefaultAction defaultAction, List<NamePattern> hide, Rules allTools, List<ToolEntry> tools) {
-    public PolicyDefinition {
-        hide = List.copyOf(hide);
-        tools = List.copyOf(tools);
-    }
-}
+        String version,
+        SectionDefinition tools,
+        Rules allTools,
+        Optional<SectionDefinition> resources,
+        Optional<SectionDefinition> prompts) {}

@@ -7,8 +7,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The one table of what an agent is told when a message does not reach the app: JSON-RPC messages in UTF-8, for the
- * protocol revisions up to 2025-11-25. Refused tool calls are answered with a tool result that says {@code isError},
+ * The one table of what an agent is told when a message does not reach the app: JSON-RPC messages in UTF-8, in the
+ * shape of the era of the request. Refused tool calls are answered with a tool result that says {@code isError},
  * because that reaches the model in every client; HTTP errors and JSON-RPC errors do not. Stateless.
  */
 public final class Answers {
@@ -24,8 +24,8 @@ public final class Answers {
     private Answers() {}
 
     /** A tool call that the policy denies. */
-    public static byte[] denied(RequestId id, String reason, String rule) {
-        return toolError(id, "[POLICY DENIED] " + reason, json -> json.writeStringProperty(RULE, rule));
+    public static byte[] denied(ReplyTo to, String reason, String rule) {
+        return toolError(to, "[POLICY DENIED] " + reason, json -> json.writeStringProperty(RULE, rule));
     }
 
     /**
@@ -33,26 +33,55 @@ public final class Answers {
      *
      * @param retryAfterSeconds whole seconds, at least 1
      */
-    public static byte[] limited(RequestId id, String what, long retryAfterSeconds, String rule) {
-        return toolError(id, "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s", json -> {
+    public static byte[] limited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        return toolError(to, "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s", json -> {
             json.writeStringProperty(RULE, rule);
             json.writeNumberProperty(RETRY_AFTER_SECONDS, retryAfterSeconds);
         });
     }
 
     /** A tool call that could have run, in a batch in which another message is refused. */
-    public static byte[] notRun(RequestId id, String reason) {
-        return toolError(id, "[POLICY DENIED] " + reason, json -> {});
+    public static byte[] notRun(ReplyTo to, String reason) {
+        return toolError(to, "[POLICY DENIED] " + reason, json -> {});
     }
 
     /** A call of a hidden tool where tools are allowed by default: it does not exist. */
-    public static byte[] unknownTool(RequestId id, String name) {
-        return error(id.json(), ErrorCode.INVALID_PARAMS, "Unknown tool: " + name);
+    public static byte[] unknownTool(ReplyTo to, String name) {
+        return error(to.id().json(), ErrorCode.INVALID_PARAMS, "Unknown tool: " + name);
     }
 
     /** A request that is no tool call and is denied. The reason is in the message because clients drop the data. */
-    public static byte[] methodDenied(RequestId id, String reason) {
-        return error(id.json(), ErrorCode.POLICY_DENIED, reason);
+    public static byte[] methodDenied(ReplyTo to, String reason) {
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, reason);
+    }
+
+    /** As {@link #methodDenied(ReplyTo, String)}, by a rule of the policy, which programs find in the data. */
+    public static byte[] methodDenied(ReplyTo to, String reason, String rule) {
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, reason, json -> json.writeStringProperty(RULE, rule));
+    }
+
+    /**
+     * A request that is no tool call and for which a limit is spent.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] methodLimited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        String message = "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s";
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, message, json -> {
+            json.writeStringProperty(RULE, rule);
+            json.writeNumberProperty(RETRY_AFTER_SECONDS, retryAfterSeconds);
+        });
+    }
+
+    /** A use of a hidden prompt where prompts are allowed by default: it does not exist. */
+    public static byte[] unknownPrompt(ReplyTo to, String name) {
+        return error(to.id().json(), ErrorCode.INVALID_PARAMS, "Unknown prompt: " + name);
+    }
+
+    /** A use of a hidden resource where resources are allowed by default: it does not exist. */
+    public static byte[] unknownResource(ReplyTo to, String uri) {
+        ErrorCode code = to.era() == ProtocolEra.STATELESS ? ErrorCode.INVALID_PARAMS : ErrorCode.RESOURCE_NOT_FOUND;
+        return error(to.id().json(), code, "Resource not found", json -> json.writeStringProperty("uri", uri));
     }
 
     /** A notification that is denied; there is no id to answer to. */
@@ -63,6 +92,11 @@ public final class Answers {
     /** A body that is no message, or is ambiguous. */
     public static byte[] malformed(Malformation malformation) {
         return error("null", malformation.code(), malformation.reason());
+    }
+
+    /** A request that is JSON-RPC, but no message of its revision. */
+    public static byte[] malformed(RequestId id, Malformation malformation) {
+        return error(id.json(), malformation.code(), malformation.reason());
     }
 
     /** A request that could not be judged because of a failure on our side. */
@@ -98,9 +132,12 @@ public final class Answers {
         void write(JsonGenerator json);
     }
 
-    private static byte[] toolError(RequestId id, String text, Members meta) {
-        return message(id.json(), json -> {
+    private static byte[] toolError(ReplyTo to, String text, Members meta) {
+        return message(to.id().json(), json -> {
             json.writeObjectPropertyStart("result");
+            if (to.era() == ProtocolEra.STATELESS) {
+                json.writeStringProperty("resultType", "complete");
+            }
             json.writeArrayPropertyStart("content");
             json.writeStartObject();
             json.writeStringProperty("type", "text");
@@ -116,12 +153,25 @@ public final class Answers {
     }
 
     private static byte[] error(String id, ErrorCode code, String message) {
-        return message(id, json -> {
-            json.writeObjectPropertyStart("error");
-            json.writeNumberProperty("code", code.number());
-            json.writeStringProperty("message", message);
-            json.writeEndObject();
-        });
+        return message(id, json -> writeError(json, code, message, () -> {}));
+    }
+
+    private static byte[] error(String id, ErrorCode code, String message, Members data) {
+        return message(
+                id,
+                json -> writeError(json, code, message, () -> {
+                    json.writeObjectPropertyStart("data");
+                    data.write(json);
+                    json.writeEndObject();
+                }));
+    }
+
+    private static void writeError(JsonGenerator json, ErrorCode code, String message, Runnable data) {
+        json.writeObjectPropertyStart("error");
+        json.writeNumberProperty("code", code.number());
+        json.writeStringProperty("message", message);
+        data.run();
+        json.writeEndObject();
     }
 
     private static byte[] message(String id, Members members) {

@@ -10,6 +10,10 @@ public enum ErrorCode {
     INVALID_PARAMS(-32602),
     /** JSON-RPC 2.0, section 5.1. */
     INTERNAL_ERROR(-32603),
+    /** MCP 2026-07-28, error codes: HTTP headers do not say what the body says. */
+    HEADER_MISMATCH(-32020),
+    /** What MCP servers answer, up to revision 2025-11-25, for a resource that does not exist (server features, resources). */
+    RESOURCE_NOT_FOUND(-32002),
     /** Ours: the policy refuses a method that is not a tool call. Outside the range JSON-RPC reserves. */
     POLICY_DENIED(-31403);
 

@@ -3,6 +3,9 @@ package io.github.mcppolicy.protocol;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Takes hidden tools out of a stream of server-sent events (WHATWG HTML, section 9.2) while it runs. An event is passed on
@@ -25,8 +28,11 @@ public final class EventStreamRewriter {
     /** An open stream that is silent keeps no larger buffer than this. */
     private static final int KEPT_BUFFER = 512;
 
-    private final ToolLists lists;
+    private final ListAnswers lists;
     private final OutputStream out;
+
+    /** Told where the client is to send its messages; gone as soon as it is clear that this stream names it, or does not. */
+    private Optional<Consumer<MessageAddress>> addressed;
 
     /** What has come of the event that is not complete; empty between events. */
     private ByteArrayOutputStream held = new ByteArrayOutputStream(0);
@@ -38,9 +44,21 @@ public final class EventStreamRewriter {
     private boolean commentLine;
     private boolean afterCarriageReturn;
 
-    public EventStreamRewriter(ToolLists lists, OutputStream out) {
+    /** Rewrites a stream that names no address for messages. */
+    public EventStreamRewriter(ListAnswers lists, OutputStream out) {
+        this(lists, out, Optional.empty());
+    }
+
+    /**
+     * Rewrites a stream.
+     *
+     * @param addressed told the address that the stream names for messages, before the client can know it; for a stream that
+     *     can name one (HTTP+SSE transport, MCP 2024-11-05)
+     */
+    public EventStreamRewriter(ListAnswers lists, OutputStream out, Optional<Consumer<MessageAddress>> addressed) {
         this.lists = lists;
         this.out = out;
+        this.addressed = addressed;
     }
 
     /** Takes the next bytes of the stream, wherever they are cut. */
@@ -54,6 +72,17 @@ public final class EventStreamRewriter {
             }
         }
         held.write(bytes, from, offset + length - from);
+    }
+
+    /**
+     * Adds a message of ours to the stream. It never lands inside an event, for what has come of one is still held.
+     *
+     * @param messages JSON-RPC messages, each of one line
+     */
+    public void insert(List<byte[]> messages) throws IOException {
+        for (byte[] message : messages) {
+            out.write(ServerSentEvent.message(message));
+        }
     }
 
     /** The stream has ended; what is held is passed on, judged like an event. */
@@ -85,12 +114,25 @@ public final class EventStreamRewriter {
         if (held.size() == 0) {
             return;
         }
-        byte[] event = held.toByteArray();
-        if (event.length > KEPT_BUFFER) {
+        byte[] bytes = held.toByteArray();
+        if (bytes.length > KEPT_BUFFER) {
             held = new ByteArrayOutputStream(0);
         } else {
             held.reset();
         }
-        out.write(ServerSentEvent.withoutHidden(event, lists));
+        ServerSentEvent event = new ServerSentEvent(bytes);
+        if (addressed.isPresent()) {
+            lookForAddress(event, addressed.get());
+        }
+        out.write(event.withoutHidden(lists));
+    }
+
+    /** It comes before the first message; hosts may send comments and pings before. */
+    private void lookForAddress(ServerSentEvent event, Consumer<MessageAddress> listener) {
+        Optional<MessageAddress> address = MessageAddress.namedBy(event);
+        address.ifPresent(listener);
+        if (address.isPresent() || event.isMessage()) {
+            addressed = Optional.empty();
+        }
     }
 }

@@ -27,4 +27,12 @@ final class KnownString {
     boolean isAt(byte[] bytes, int start, int end) {
         return Arrays.equals(bytes, start, end, written, 0, written.length);
     }
+
+    /** Whether this text begins at {@code bytes[start]}, with or without quotation marks around it. */
+    boolean beginsAt(byte[] bytes, int start) {
+        int end = start + written.length - 2;
+        return bytes[start] == written[1]
+                && end <= bytes.length
+                && Arrays.equals(bytes, start, end, written, 1, written.length - 1);
+    }
 }

@@ -42,7 +42,7 @@ final class LookalikeKeys {
     }
 
     /** Printable ASCII: folding changes its case and nothing else. */
-    private static boolean isPlain(String text) {
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
                 return false;
@@ -51,7 +51,8 @@ final class LookalikeKeys {
         return true;
     }
 
-    private static String fold(String key) {
+    /** The one form of all texts that a lenient host takes for one another. */
+    static String fold(String key) {
         return isPlain(key)
                 ? key.toLowerCase(Locale.ROOT)
                 : strip(oneCase(Normalizer.normalize(key, Normalizer.Form.NFKC)));
@@ -73,7 +74,7 @@ final class LookalikeKeys {
                 .toString();
     }
 
-    private static String strip(String text) {
+    static String strip(String text) {
         int start = 0;
         int end = text.length();
         while (start < end && isInvisible(text.charAt(start))) {

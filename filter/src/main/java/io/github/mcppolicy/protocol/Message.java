@@ -15,6 +15,9 @@ public sealed interface Message {
         /** What it asks for. */
         Operation operation();
 
+        /** What HTTP headers have to say again. */
+        MirroredFields mirrored();
+
         @Override
         default List<Single> singles() {
             return List.of(this);
@@ -22,16 +25,21 @@ public sealed interface Message {
     }
 
     /** Expects an answer. */
-    record Request(RequestId id, Operation operation) implements Single {}
+    record Request(RequestId id, Operation operation, MirroredFields mirrored) implements Single {}
 
     /** Expects no answer. A {@code tools/call} without an {@code id} is one, and some hosts run it. */
-    record Notification(Operation operation) implements Single {}
+    record Notification(Operation operation, MirroredFields mirrored) implements Single {}
 
     /** Answers a request that the server sent to the client. */
     record Response() implements Single {
         @Override
         public Operation operation() {
             return Operation.RESPONSE;
+        }
+
+        @Override
+        public MirroredFields mirrored() {
+            return MirroredFields.NONE;
         }
     }
 

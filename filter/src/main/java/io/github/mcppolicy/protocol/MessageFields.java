@@ -12,7 +12,8 @@ final class MessageFields {
     private static final LookalikeKeys LOOKALIKES =
             new LookalikeKeys(KNOWN.stream().map(KnownString::text).toList());
     private static final List<KnownString> VERSION = KnownString.all("2.0");
-    private static final List<KnownString> USUAL_METHODS = KnownString.all(Methods.CALL_TOOL, Methods.LIST_TOOLS);
+    private static final List<KnownString> USUAL_METHODS =
+            KnownString.all(Methods.CALL_TOOL, Methods.LIST_TOOLS, Methods.READ_RESOURCE, Methods.GET_PROMPT);
 
     private final JsonTokens tokens;
     private final ParameterFields parameters;
@@ -117,13 +118,10 @@ final class MessageFields {
         if (resultSeen || errorSeen) {
             throw MalformedException.invalidRequest("a message with a method has neither result nor error");
         }
-        Operation operation = name.equals(Methods.CALL_TOOL)
-                ? new Operation.CallTool(parameters.toolCall())
-                : Methods.operation(name);
-        if (operation instanceof Operation.Unknown && Methods.lookalike(name).isPresent()) {
-            throw MalformedException.invalidRequest(
-                    "the method can be taken for " + Methods.lookalike(name).get());
-        }
-        return id == null ? new Message.Notification(operation) : new Message.Request(id, operation);
+        Operation operation = Methods.operation(name, parameters);
+        MirroredFields mirrored = parameters.mirrored(name);
+        return id == null
+                ? new Message.Notification(operation, mirrored)
+                : new Message.Request(id, operation, mirrored);
     }
 }

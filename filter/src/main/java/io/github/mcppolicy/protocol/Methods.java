@@ -1,57 +1,156 @@
 package io.github.mcppolicy.protocol;
 
+import static io.github.mcppolicy.protocol.Methods.Treatment.FILTERED;
+import static io.github.mcppolicy.protocol.Methods.Treatment.JUDGED;
+import static io.github.mcppolicy.protocol.Methods.Treatment.PASSED_ON;
+import static io.github.mcppolicy.protocol.Methods.Treatment.SERVER_ONLY;
+
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of what happens to each method that a client can send, in the protocol revisions 2025-03-26, 2025-06-18
- * and 2025-11-25. Server-to-client methods are not here: a client that sends one sends an unknown method.
+ * The one table of what happens to each method of the protocol revisions 2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25
+ * and 2026-07-28, and of the tasks extension, when a client sends it.
  */
 final class Methods {
 
     static final String CALL_TOOL = "tools/call";
     static final String LIST_TOOLS = "tools/list";
+    static final String GET_PROMPT = "prompts/get";
+    static final String READ_RESOURCE = "resources/read";
     static final String INITIALIZE = "initialize";
 
-    private static final Set<String> UNJUDGED = Set.of(
-            "completion/complete",
-            "logging/setLevel",
-            "notifications/cancelled",
-            "notifications/initialized",
-            "notifications/progress",
-            "notifications/roots/list_changed",
-            "notifications/tasks/status",
-            "ping",
-            "prompts/get",
-            "prompts/list",
-            "resources/list",
-            "resources/read",
-            "resources/subscribe",
-            "resources/templates/list",
-            "resources/unsubscribe",
-            "tasks/cancel",
-            "tasks/get",
-            "tasks/list",
-            "tasks/result");
+    /** What happens to a method. */
+    enum Treatment {
+        /** The policy decides whether it reaches the app. */
+        JUDGED,
+        /** It reaches the app, and its answer loses what is hidden. */
+        FILTERED,
+        /** It reaches the app: it uses nothing that a policy has rules for, or goes on with what was judged before. */
+        PASSED_ON,
+        /** Only servers send it, so to an app it is a method that does not exist. */
+        SERVER_ONLY
+    }
+
+    /** Makes the operation out of the parameters, which are all read by then. */
+    private interface Parameters {
+        Operation operation(ParameterFields parameters) throws MalformedException;
+    }
+
+    private record Row(String method, Treatment treatment, Parameters parameters) {}
+
+    private static final List<Row> TABLE = List.of(
+            judged(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall())),
+            judged(GET_PROMPT, ParameterFields::promptRequest),
+            judged(READ_RESOURCE, resource(READ_RESOURCE)),
+            judged("resources/subscribe", resource("resources/subscribe")),
+            judged("resources/unsubscribe", parameters -> mention("resources/unsubscribe", parameters.resource())),
+            judged("completion/complete", parameters -> mention("completion/complete", parameters.reference())),
+            judged(
+                    "subscriptions/listen",
+                    parameters ->
+                            new Operation.UseResources("subscriptions/listen", parameters.resourceSubscriptions())),
+            filtered(LIST_TOOLS, Listed.TOOLS),
+            filtered("resources/list", Listed.RESOURCES),
+            filtered("resources/templates/list", Listed.RESOURCE_TEMPLATES),
+            filtered("prompts/list", Listed.PROMPTS),
+            new Row(INITIALIZE, PASSED_ON, parameters -> new Operation.Initialize()),
+            passedOn("server/discover"),
+            passedOn("ping"),
+            passedOn("logging/setLevel"),
+            passedOn("notifications/initialized"),
+            passedOn("notifications/cancelled"),
+            passedOn("notifications/progress"),
+            passedOn("notifications/roots/list_changed"),
+            // What a task does was judged when a call started it.
+            passedOn("tasks/get"),
+            passedOn("tasks/list"),
+            passedOn("tasks/result"),
+            passedOn("tasks/cancel"),
+            passedOn("tasks/update"),
+            // Of a task that the server started at the client.
+            passedOn("notifications/tasks/status"),
+            serverOnly("sampling/createMessage"),
+            serverOnly("elicitation/create"),
+            serverOnly("roots/list"),
+            serverOnly("notifications/message"),
+            serverOnly("notifications/tools/list_changed"),
+            serverOnly("notifications/resources/list_changed"),
+            serverOnly("notifications/resources/updated"),
+            serverOnly("notifications/prompts/list_changed"),
+            serverOnly("notifications/elicitation/complete"),
+            serverOnly("notifications/subscriptions/acknowledged"),
+            serverOnly("notifications/tasks"));
+
+    private static final Map<String, Row> BY_METHOD =
+            TABLE.stream().collect(Collectors.toUnmodifiableMap(Row::method, Function.identity()));
 
     /** The methods whose look-alikes could reach what the policy judges or filters. */
-    private static final LookalikeKeys GOVERNED = new LookalikeKeys(Set.of(CALL_TOOL, LIST_TOOLS));
+    private static final LookalikeKeys GOVERNED = new LookalikeKeys(TABLE.stream()
+            .filter(row -> row.treatment() == JUDGED || row.treatment() == FILTERED)
+            .map(Row::method)
+            .toList());
 
     private Methods() {}
 
-    /** The operation of a method that has no payload of interest: every one but {@link #CALL_TOOL}. */
-    static Operation operation(String method) {
-        if (method.equals(LIST_TOOLS)) {
-            return new Operation.ListTools();
-        }
-        if (method.equals(INITIALIZE)) {
-            return new Operation.Initialize();
-        }
-        return UNJUDGED.contains(method) ? new Operation.Unjudged(method) : new Operation.Unknown(method);
+    private static Row judged(String method, Parameters parameters) {
+        return new Row(method, JUDGED, parameters);
     }
 
-    /** The governed method that a lenient host could take an unknown one for. */
-    static Optional<String> lookalike(String unknown) {
-        return GOVERNED.lookedLike(unknown);
+    private static Parameters resource(String method) {
+        return parameters ->
+                new Operation.UseResources(method, List.of(parameters.resource().name()));
+    }
+
+    private static Operation mention(String method, Target target) {
+        return new Operation.Mention(method, target);
+    }
+
+    private static Row filtered(String method, Listed list) {
+        Operation operation = new Operation.GetList(method, list);
+        return new Row(method, FILTERED, parameters -> operation);
+    }
+
+    private static Row passedOn(String method) {
+        Operation operation = new Operation.Unjudged(method);
+        return new Row(method, PASSED_ON, parameters -> operation);
+    }
+
+    private static Row serverOnly(String method) {
+        Operation operation = new Operation.Unknown(method);
+        return new Row(method, SERVER_ONLY, parameters -> operation);
+    }
+
+    /**
+     * What a message asks for.
+     *
+     * @throws MalformedException if the parameters are not of the types that the method has, or the method is easily
+     *     mistaken for a governed one
+     */
+    static Operation operation(String method, ParameterFields parameters) throws MalformedException {
+        @Nullable Row row = BY_METHOD.get(method);
+        if (row != null) {
+            return row.parameters().operation(parameters);
+        }
+        Optional<String> lookalike = GOVERNED.lookedLike(method);
+        if (lookalike.isPresent()) {
+            throw MalformedException.invalidRequest("the method can be taken for " + lookalike.get());
+        }
+        return new Operation.Unknown(method);
+    }
+
+    /** Every method of the table. */
+    static Stream<String> all() {
+        return TABLE.stream().map(Row::method);
+    }
+
+    /** What happens to the method; nothing for one that the table does not have. */
+    static Optional<Treatment> treatment(String method) {
+        return Optional.ofNullable(BY_METHOD.get(method)).map(Row::treatment);
     }
 }

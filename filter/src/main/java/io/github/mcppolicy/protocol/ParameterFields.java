@@ -2,29 +2,49 @@ package io.github.mcppolicy.protocol;
 
 import io.github.mcppolicy.protocol.JsonTokens.Token;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The members of {@code params} that a policy judges. They are noted whatever the method is, because the method may stand
- * behind them, and are held to their types only when it turns out to be {@code tools/call}.
+ * behind them, and are held to their types only when it turns out to be one that has them.
  */
 final class ParameterFields {
 
-    private static final LookalikeKeys JUDGED = new LookalikeKeys(List.of("name", "arguments"));
-    private static final List<KnownString> KNOWN = KnownString.all("name", "arguments");
+    private static final String NAME = "name";
+    private static final String ARGUMENTS = "arguments";
+    private static final String META = "_meta";
+    private static final String URI = "uri";
+    private static final String TASK_ID = "taskId";
+    private static final String REFERENCE = "ref";
+    private static final String NOTIFICATIONS = "notifications";
+
+    private static final List<KnownString> KNOWN =
+            KnownString.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS);
+    private static final LookalikeKeys JUDGED =
+            new LookalikeKeys(List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS));
+
+    private static final List<String> OF_A_CALL = List.of(NAME, ARGUMENTS, META);
+    private static final List<String> OF_A_RESOURCE = List.of(URI, META);
+    private static final List<String> OF_A_COMPLETION = List.of(REFERENCE, META);
+    private static final List<String> OF_A_SUBSCRIPTION = List.of(NOTIFICATIONS, META);
 
     private final byte[] body;
     private final JsonTokens tokens;
+    private final Objections objections;
 
     private @Nullable String name;
     private Arguments arguments = Arguments.none();
-
-    /** The first objection to these members of a tool call. */
-    private @Nullable String objection;
+    private @Nullable String uri;
+    private @Nullable String taskId;
+    private VersionClaim version = VersionClaim.Unnamed.ABSENT;
+    private @Nullable Target reference;
+    private List<String> resourceSubscriptions = List.of();
 
     ParameterFields(byte[] body, JsonTokens tokens) {
         this.body = body;
         this.tokens = tokens;
+        this.objections = new Objections(tokens);
     }
 
     /** The tokens stand behind the opening brace of the object. */
@@ -33,38 +53,38 @@ final class ParameterFields {
             String key = tokens.stringAmong(KNOWN);
             Token first = tokens.next();
             switch (key) {
-                case "name" -> readName(first);
-                case "arguments" -> readArguments(first);
+                case NAME -> name = objections.text(first, NAME, "params.name");
+                case ARGUMENTS -> readArguments(first);
+                case META -> version = MetaFields.read(tokens, first);
+                case URI -> uri = objections.text(first, URI, "params.uri");
+                case TASK_ID -> taskId = text(first);
+                case REFERENCE -> readReference(first);
+                case NOTIFICATIONS -> readNotifications(first);
                 default -> {
-                    JUDGED.lookedLike(key).ifPresent(judged -> object("a key of params can be taken for " + judged));
+                    JUDGED.lookedLike(key)
+                            .ifPresent(judged -> objections.add(judged, "a key of params can be taken for " + judged));
                     tokens.skip(first);
                 }
             }
         }
     }
 
-    /** The tool call that has these parameters. */
-    ToolCall toolCall() throws MalformedException {
-        if (objection != null) {
-            throw MalformedException.invalidRequest(objection);
-        }
-        if (name == null) {
-            throw MalformedException.invalidRequest("params.name is missing");
-        }
-        return new ToolCall(name, arguments);
+    /** What headers have to say again of a message of that method. */
+    MirroredFields mirrored(String method) {
+        String repeated = switch (MirroredFields.namedBy(method)) {
+            case MirroredFields.NAME -> name;
+            case MirroredFields.URI -> uri;
+            case MirroredFields.TASK_ID -> taskId;
+            default -> null;
+        };
+        return repeated == null && version == VersionClaim.Unnamed.ABSENT
+                ? MirroredFields.NONE
+                : new MirroredFields(Optional.ofNullable(repeated), version);
     }
 
-    private void readName(Token first) throws MalformedException {
-        if (first != Token.STRING) {
-            object("params.name must be a string");
-            tokens.skip(first);
-            return;
-        }
-        name = tokens.string();
-        // Hosts replace a lone surrogate, so that the name that is looked up is not the name that was judged.
-        if (JsonStrings.hasLoneSurrogate(name)) {
-            object("params.name is no Unicode text");
-        }
+    private @Nullable String text(Token first) throws MalformedException {
+        tokens.skip(first);
+        return first == Token.STRING ? tokens.string() : null;
     }
 
     private void readArguments(Token first) throws MalformedException {
@@ -73,13 +93,62 @@ final class ParameterFields {
         if (first == Token.OBJECT_START) {
             arguments = new Arguments(body, start, tokens.tokenEnd());
         } else {
-            object("params.arguments must be an object");
+            objections.add(ARGUMENTS, "params.arguments must be an object");
         }
     }
 
-    private void object(String reason) {
-        if (objection == null) {
-            objection = reason;
+    private void readReference(Token first) throws MalformedException {
+        if (first == Token.OBJECT_START) {
+            reference = new ReferenceFields(REFERENCE, tokens, objections).read();
+        } else {
+            objections.add(REFERENCE, "params.ref must be an object");
+            tokens.skip(first);
         }
+    }
+
+    private void readNotifications(Token first) throws MalformedException {
+        if (first == Token.OBJECT_START) {
+            resourceSubscriptions = new SubscriptionFields(NOTIFICATIONS, tokens, objections).read();
+        } else {
+            objections.add(NOTIFICATIONS, "params.notifications must be an object");
+            tokens.skip(first);
+        }
+    }
+
+    /** The tool call that has these parameters. */
+    ToolCall toolCall() throws MalformedException {
+        objections.refuse(OF_A_CALL);
+        return new ToolCall(required(name, "params.name is missing"), arguments);
+    }
+
+    /** The {@code prompts/get} that has these parameters. */
+    Operation.GetPrompt promptRequest() throws MalformedException {
+        objections.refuse(OF_A_CALL);
+        return new Operation.GetPrompt(required(name, "params.name is missing"), arguments);
+    }
+
+    /** The resource that the parameters name. */
+    Target resource() throws MalformedException {
+        objections.refuse(OF_A_RESOURCE);
+        return new Target(Target.Kind.RESOURCE, required(uri, "params.uri is missing"));
+    }
+
+    /** What is to be completed. */
+    Target reference() throws MalformedException {
+        objections.refuse(OF_A_COMPLETION);
+        return required(reference, "params.ref is missing");
+    }
+
+    /** The URIs of the resources whose changes are asked for, each once. */
+    List<String> resourceSubscriptions() throws MalformedException {
+        objections.refuse(OF_A_SUBSCRIPTION);
+        return resourceSubscriptions;
+    }
+
+    private static <T> T required(@Nullable T value, String missing) throws MalformedException {
+        if (value == null) {
+            throw MalformedException.invalidRequest(missing);
+        }
+        return value;
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 final class ServerSentEvent {
 
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] TYPE = "event".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MESSAGE_START = "event: message\ndata: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] MESSAGE_END = "\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] WITHHELD =
             ": mcp-policy-filter withheld an event that it could not read\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -19,17 +22,44 @@ final class ServerSentEvent {
 
     private final byte[] event;
 
-    private ServerSentEvent(byte[] event) {
+    /** An event up to and with the blank line that ends it; or a comment. */
+    ServerSentEvent(byte[] event) {
         this.event = event;
     }
 
-    /** The event, or the same event with the hidden tools taken out of its data. */
-    static byte[] withoutHidden(byte[] event, ToolLists lists) {
-        return new ServerSentEvent(event).rewritten(lists);
+    /** The event that carries a JSON-RPC message; {@code json} is one line. */
+    static byte[] message(byte[] json) {
+        ByteArrayOutputStream event = new ByteArrayOutputStream(json.length + MESSAGE_START.length + 2);
+        event.writeBytes(MESSAGE_START);
+        event.writeBytes(json);
+        event.writeBytes(MESSAGE_END);
+        return event.toByteArray();
     }
 
-    private byte[] rewritten(ToolLists lists) {
-        List<Line> dataLines = dataLines();
+    /** The type of the event; empty for one of the default type, and for a comment. */
+    String type() {
+        List<Line> types = lines(TYPE);
+        if (types.isEmpty()) {
+            return "";
+        }
+        Line last = types.get(types.size() - 1);
+        return new String(event, last.valueStart(), last.end() - last.valueStart(), StandardCharsets.UTF_8);
+    }
+
+    /** Whether it carries a JSON-RPC message, as far as its type says. */
+    boolean isMessage() {
+        String type = type();
+        return data().length > 0 && (type.isEmpty() || type.equals("message"));
+    }
+
+    /** The data of the event; empty when it has none. */
+    byte[] data() {
+        return join(lines(DATA));
+    }
+
+    /** The bytes of the event, or of the same event with the hidden tools taken out of its data. */
+    byte[] withoutHidden(ListAnswers lists) {
+        List<Line> dataLines = lines(DATA);
         byte[] data = join(dataLines);
         try {
             byte[] kept = lists.withoutHidden(data);
@@ -45,14 +75,14 @@ final class ServerSentEvent {
     }
 
     /** Clients ignore a byte order mark in front of the first event; in front of another one it is ignored only here. */
-    private List<Line> dataLines() {
+    private List<Line> lines(byte[] field) {
         List<Line> lines = new ArrayList<>(1);
         int position = startsWith(0, event.length, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
         while (position < event.length) {
             int end = lineEnd(position);
             int next = end + lineBreak(end);
-            if (isData(position, end)) {
-                lines.add(new Line(position, valueStart(position, end), end, next));
+            if (isField(field, position, end)) {
+                lines.add(new Line(position, valueStart(position + field.length, end), end, next));
             }
             position = next;
         }
@@ -74,10 +104,10 @@ final class ServerSentEvent {
         return event[end] == '\r' && end + 1 < event.length && event[end + 1] == '\n' ? 2 : 1;
     }
 
-    /** The field is {@code data}; without a colon its value is empty. */
-    private boolean isData(int start, int end) {
-        int afterName = start + DATA.length;
-        return startsWith(start, end, DATA) && (afterName == end || event[afterName] == ':');
+    /** Without a colon the value of a field is empty. */
+    private boolean isField(byte[] name, int start, int end) {
+        int afterName = start + name.length;
+        return startsWith(start, end, name) && (afterName == end || event[afterName] == ':');
     }
 
     private boolean startsWith(int start, int end, byte[] prefix) {
@@ -86,8 +116,8 @@ final class ServerSentEvent {
     }
 
     /** Behind the colon and the one space that may follow it. */
-    private int valueStart(int start, int end) {
-        int value = Math.min(start + DATA.length + 1, end);
+    private int valueStart(int afterName, int end) {
+        int value = Math.min(afterName + 1, end);
         return value < end && event[value] == ' ' ? value + 1 : value;
     }
 

@@ -11,4 +11,7 @@ sealed interface AnswerState permits BufferedAnswer, PassingAnswer, StreamingAns
 
     /** The app has written everything. */
     void finish() throws IOException;
+
+    /** The response belongs to the container again, however it ended: nothing of ours may touch it any more. */
+    default void release() {}
 }

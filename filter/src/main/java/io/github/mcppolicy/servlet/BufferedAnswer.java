@@ -1,7 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.protocol.Answers;
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.protocol.UnreadableAnswerException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,11 +11,11 @@ import java.util.Locale;
 final class BufferedAnswer implements AnswerState {
 
     private final FilteredResponse response;
-    private final ToolLists lists;
+    private final ListAnswers lists;
     private final RawAnswer raw;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    BufferedAnswer(FilteredResponse response, ToolLists lists, RawAnswer raw) {
+    BufferedAnswer(FilteredResponse response, ListAnswers lists, RawAnswer raw) {
         this.response = response;
         this.lists = lists;
         this.raw = raw;

@@ -17,12 +17,16 @@ public sealed interface Entry {
         ANSWERED
     }
 
-    /** The app gets this request and response instead, and must {@link #leave} when it returns normally. */
-    final class Passing implements Entry {
+    /**
+     * The app gets this request and response instead. When it returns normally, the host must {@link #leave}, and in any case
+     * {@link #close} after that.
+     */
+    final class Passing implements Entry, AutoCloseable {
 
         private final PassedRequest current;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
+        private boolean left;
 
         Passing(PassedRequest current, HttpServletRequest request, HttpServletResponse response) {
             this.current = current;
@@ -45,6 +49,15 @@ public sealed interface Entry {
          */
         public void leave() throws IOException {
             current.dispatchEnded();
+            left = true;
+        }
+
+        /** The dispatch is over. Where the app did not return normally, nothing of ours touches the response any more. */
+        @Override
+        public void close() {
+            if (!left) {
+                current.dispatchFailed();
+            }
         }
     }
 }

@@ -1,13 +1,10 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.ToolLists;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,27 +28,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FilteredResponse extends HttpServletResponseWrapper {
 
-    /** What becomes of an answer that is no event stream. */
-    enum PlainAnswer {
-        REWRITTEN,
-        PASSED
-    }
-
     private static final String CONTENT_LENGTH = "Content-Length";
     private static final long UNDECLARED = -1;
 
-    private final ToolLists lists;
-    private final PlainAnswer plainAnswer;
+    private final Filtering filtering;
 
     private @Nullable FilteringOutputStream stream;
     private @Nullable PrintWriter writer;
     private long declaredLength = UNDECLARED;
     private boolean finished;
 
-    FilteredResponse(HttpServletResponse response, ToolLists lists, PlainAnswer plainAnswer) {
+    FilteredResponse(HttpServletResponse response, Filtering filtering) {
         super(response);
-        this.lists = lists;
-        this.plainAnswer = plainAnswer;
+        this.filtering = filtering;
     }
 
     /** Passes on what is held. The app writes nothing more; further calls do nothing. */
@@ -70,6 +59,14 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         }
     }
 
+    /** The response belongs to the container again, however it ended. */
+    void release() {
+        FilteringOutputStream open = stream;
+        if (open != null) {
+            open.release();
+        }
+    }
+
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (writer != null) {
@@ -85,15 +82,14 @@ final class FilteredResponse extends HttpServletResponseWrapper {
             if (stream != null) {
                 throw new IllegalStateException("getOutputStream() has been called for this response");
             }
-            FilteringOutputStream filtering = filtering(RawAnswer.of(super.getWriter()));
-            writer = new PrintWriter(new OutputStreamWriter(filtering, StandardCharsets.UTF_8));
+            writer = new PrintWriter(new Utf8Writer(filtering(RawAnswer.of(super.getWriter()))));
         }
         return writer;
     }
 
     private FilteringOutputStream filtering(RawAnswer raw) {
         if (stream == null) {
-            stream = new FilteringOutputStream(this, raw, lists, plainAnswer);
+            stream = new FilteringOutputStream(this, raw, filtering);
         }
         return stream;
     }
@@ -116,7 +112,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
             writer.flush();
         } else if (stream != null) {
             stream.flush();
-        } else if (plainAnswer == PlainAnswer.PASSED || FilteringOutputStream.isEventStream(getContentType())) {
+        } else if (filtering instanceof Filtering.OfStream || FilteringOutputStream.isEventStream(getContentType())) {
             super.flushBuffer();
         }
     }
@@ -130,6 +126,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     @Override
     public void reset() {
         super.reset();
+        release();
         // The app may choose again between stream and writer.
         stream = null;
         writer = null;

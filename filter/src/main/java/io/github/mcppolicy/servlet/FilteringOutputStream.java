@@ -1,7 +1,5 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.ToolLists;
-import io.github.mcppolicy.servlet.FilteredResponse.PlainAnswer;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -17,18 +15,16 @@ final class FilteringOutputStream extends ServletOutputStream {
 
     private final FilteredResponse response;
     private final RawAnswer raw;
-    private final ToolLists lists;
-    private final PlainAnswer plainAnswer;
+    private final Filtering filtering;
 
     private @Nullable AnswerState state;
     private boolean finished;
     private boolean dropping;
 
-    FilteringOutputStream(FilteredResponse response, RawAnswer raw, ToolLists lists, PlainAnswer plainAnswer) {
+    FilteringOutputStream(FilteredResponse response, RawAnswer raw, Filtering filtering) {
         this.response = response;
         this.raw = raw;
-        this.lists = lists;
-        this.plainAnswer = plainAnswer;
+        this.filtering = filtering;
     }
 
     private AnswerState state() {
@@ -40,14 +36,19 @@ final class FilteringOutputStream extends ServletOutputStream {
 
     private AnswerState choose() {
         boolean events = isEventStream(response.getContentType());
-        boolean readable = response.getHeader("Content-Encoding") == null;
-        if (!events && plainAnswer == PlainAnswer.PASSED) {
+        if (!events && filtering instanceof Filtering.OfStream) {
             return new PassingAnswer(response, raw);
         }
-        if (!readable) {
-            return new WithheldAnswer();
+        if (response.getHeader("Content-Encoding") != null) {
+            return filtering.lists().hidesNothing() ? new PassingAnswer(response, raw) : new WithheldAnswer();
         }
-        return events ? new StreamingAnswer(lists, raw) : new BufferedAnswer(response, lists, raw);
+        return events ? stream() : new BufferedAnswer(response, filtering.lists(), raw);
+    }
+
+    private StreamingAnswer stream() {
+        return filtering instanceof Filtering.OfStream stream
+                ? new StreamingAnswer(stream.lists(), raw, stream.sessions())
+                : new StreamingAnswer(filtering.lists(), raw);
     }
 
     static boolean isEventStream(@Nullable String contentType) {
@@ -62,11 +63,19 @@ final class FilteringOutputStream extends ServletOutputStream {
         }
     }
 
+    /** The response is no longer ours, whether the app has finished it or not. */
+    void release() {
+        if (state != null) {
+            state.release();
+        }
+    }
+
     /** Drops what has not been passed on, and what a writer in front of this stream still holds. */
     void forget(Optional<PrintWriter> writer) {
         dropping = true;
         writer.ifPresent(PrintWriter::flush);
         dropping = false;
+        release();
         state = null;
     }
 

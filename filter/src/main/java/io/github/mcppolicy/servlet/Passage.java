@@ -2,8 +2,6 @@ package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.protocol.ToolLists;
-import io.github.mcppolicy.servlet.FilteredResponse.PlainAnswer;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -34,8 +32,7 @@ final class Passage implements Predicate<Object> {
 
     private final Outcome.Pass.Form form;
     private final RequestBody body;
-    private final Optional<ToolLists> lists;
-    private final PlainAnswer plainAnswer;
+    private final Optional<Filtering> filtering;
     private final Optional<Consumer<String>> mintedSessions;
 
     private @Nullable PassedRequest current;
@@ -44,38 +41,29 @@ final class Passage implements Predicate<Object> {
             Content judged,
             Outcome.Pass.Form form,
             RequestBody body,
-            Optional<ToolLists> lists,
-            PlainAnswer plainAnswer,
+            Optional<Filtering> filtering,
             Optional<Consumer<String>> mintedSessions) {
         this.judged = judged;
         this.form = form;
         this.body = body;
-        this.lists = lists;
-        this.plainAnswer = plainAnswer;
+        this.filtering = filtering;
         this.mintedSessions = mintedSessions;
     }
 
     /**
      * A request that carried messages.
      *
-     * @param streamLists present when the request opens a stream, whatever it carries besides
+     * @param stream present when the request opens a stream, whatever it carries besides
      */
-    static Passage of(Outcome.Pass pass, RequestBody body, Optional<ToolLists> streamLists) {
-        PlainAnswer plainAnswer = pass.lists().isPresent() ? PlainAnswer.REWRITTEN : PlainAnswer.PASSED;
-        return new Passage(
-                Content.MESSAGES,
-                pass.form(),
-                body,
-                pass.lists().or(() -> streamLists),
-                plainAnswer,
-                pass.mintedSessions());
+    static Passage of(Outcome.Pass pass, RequestBody body, Optional<Filtering> stream) {
+        Optional<Filtering> answer = pass.lists().map(Filtering.OfAnswer::new);
+        return new Passage(Content.MESSAGES, pass.form(), body, answer.or(() -> stream), pass.mintedSessions());
     }
 
     /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
-    static Passage withoutMessage(Optional<ToolLists> streamLists) {
+    static Passage withoutMessage(Optional<Filtering> stream) {
         RequestBody nothing = new RequestBody(new Exchange.Bytes(NOTHING), NOTHING);
-        return new Passage(
-                Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, streamLists, PlainAnswer.PASSED, Optional.empty());
+        return new Passage(Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, stream, Optional.empty());
     }
 
     /**
@@ -110,7 +98,7 @@ final class Passage implements Predicate<Object> {
         }
         HttpServletResponse minting =
                 mintedSessions.isPresent() ? new MintingResponse(response, mintedSessions.get()) : response;
-        Optional<FilteredResponse> filtered = lists.map(hidden -> new FilteredResponse(minting, hidden, plainAnswer));
+        Optional<FilteredResponse> filtered = filtering.map(what -> new FilteredResponse(minting, what));
         HttpServletResponse out = filtered.isPresent() ? filtered.get() : minting;
         PassedRequest in = wrapped(request, out, filtered);
         current = in;

@@ -81,6 +81,11 @@ class PassedRequest extends HttpServletRequestWrapper {
         }
     }
 
+    /** The dispatch has failed. */
+    final void dispatchFailed() {
+        filtered.ifPresent(FilteredResponse::release);
+    }
+
     @Override
     public final ServletInputStream getInputStream() {
         if (reader != null) {
@@ -146,6 +151,7 @@ class PassedRequest extends HttpServletRequestWrapper {
     public final AsyncContext startAsync(ServletRequest appRequest, ServletResponse appResponse) {
         AsyncContext context = super.startAsync(appRequest, appResponse);
         asyncStarted = true;
+        filtered.ifPresent(answer -> context.addListener(new ReleasingListener(answer)));
         return finishing(context);
     }
 

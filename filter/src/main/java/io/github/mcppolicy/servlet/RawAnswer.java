@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** The container's own way out, which the app has chosen: bytes or characters. */
 abstract sealed class RawAnswer extends OutputStream {
@@ -30,18 +31,29 @@ abstract sealed class RawAnswer extends OutputStream {
     private static final class Bytes extends RawAnswer {
         private final ServletOutputStream stream;
 
+        /** There when the app writes without blocking. */
+        private @Nullable QueuedOutput queue;
+
         private Bytes(ServletOutputStream stream) {
             this.stream = stream;
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            stream.write(bytes, offset, length);
+            if (queue == null) {
+                stream.write(bytes, offset, length);
+            } else {
+                queue.write(bytes, offset, length);
+            }
         }
 
         @Override
         public void flush() throws IOException {
-            stream.flush();
+            if (queue == null) {
+                stream.flush();
+            } else {
+                queue.flush();
+            }
         }
 
         @Override
@@ -51,12 +63,13 @@ abstract sealed class RawAnswer extends OutputStream {
 
         @Override
         boolean isReady() {
-            return stream.isReady();
+            return queue == null ? stream.isReady() : queue.isReady();
         }
 
         @Override
         void setWriteListener(WriteListener listener) {
-            stream.setWriteListener(listener);
+            queue = new QueuedOutput(stream, listener);
+            stream.setWriteListener(queue);
         }
     }
 

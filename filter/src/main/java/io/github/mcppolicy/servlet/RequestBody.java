@@ -104,7 +104,7 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
         return new RequestBody(new Exchange.Unreadable(why), consumed);
     }
 
-    private static List<String> headers(HttpServletRequest request, String name) {
+    static List<String> headers(HttpServletRequest request, String name) {
         Enumeration<String> values = request.getHeaders(name);
         return values == null ? List.of() : Collections.list(values);
     }

@@ -5,7 +5,6 @@ import io.github.mcppolicy.enforce.Caller;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.protocol.ToolLists;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,6 +29,7 @@ public final class ServletGate {
 
     private final Enforcer enforcer;
     private final Endpoints endpoints;
+    private final LegacySessions legacySessions;
     private final String remedyForConsumedBodies;
 
     /**
@@ -41,6 +41,7 @@ public final class ServletGate {
     public ServletGate(Enforcer enforcer, List<EndpointPattern> endpoints, String remedyForConsumedBodies) {
         this.enforcer = enforcer;
         this.endpoints = new Endpoints(endpoints);
+        this.legacySessions = new LegacySessions(enforcer.sessions());
         this.remedyForConsumedBodies = remedyForConsumedBodies;
     }
 
@@ -83,20 +84,31 @@ public final class ServletGate {
             return passWithoutMessage(request, response);
         }
         RequestBody body = RequestBody.read(request, enforcer, remedyForConsumedBodies);
-        Outcome outcome = enforcer.begin(new Exchange(path.full(), caller(request), sessionId(request), body.body()));
+        Optional<LegacySession> legacySession = legacySessions.of(request);
+        Outcome outcome = enforcer.begin(new Exchange(
+                path.full(),
+                caller(request),
+                legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),
+                name -> RequestBody.headers(request, name),
+                body.body()));
         if (outcome instanceof Outcome.Pass pass) {
-            return start(Passage.of(pass, body, streamLists(request)), request, response);
+            return start(Passage.of(pass, body, stream(request)), request, response);
         }
-        answer(response, (Outcome.Answer) outcome);
+        Outcome.Answer answer = (Outcome.Answer) outcome;
+        if (legacySession.isPresent() && legacySession.get().tell(answer.replies())) {
+            response.setStatus(LegacySession.ACCEPTED);
+        } else {
+            answer(response, answer);
+        }
         return Entry.Answered.ANSWERED;
     }
 
     /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
     private Entry passWithoutMessage(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<ToolLists> lists = streamLists(request);
-        return lists.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)
+        Optional<Filtering> stream = stream(request);
+        return stream.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)
                 ? Entry.Untouched.UNTOUCHED
-                : start(Passage.withoutMessage(lists), request, response);
+                : start(Passage.withoutMessage(stream), request, response);
     }
 
     private static Entry start(Passage passage, HttpServletRequest request, HttpServletResponse response)
@@ -112,8 +124,10 @@ public final class ServletGate {
                 && request.getHeader("Transfer-Encoding") == null;
     }
 
-    private Optional<ToolLists> streamLists(HttpServletRequest request) {
-        return request.getMethod().equals("GET") ? enforcer.streamLists() : Optional.empty();
+    private Optional<Filtering> stream(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                ? enforcer.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions))
+                : Optional.empty();
     }
 
     private static Caller caller(HttpServletRequest request) {

@@ -1,32 +1,112 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.protocol.EventStreamRewriter;
-import io.github.mcppolicy.protocol.ToolLists;
+import io.github.mcppolicy.protocol.ListAnswers;
+import io.github.mcppolicy.protocol.MessageAddress;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
-/** An event stream: rewritten event by event, and flushed whenever the app flushes. */
+/**
+ * An event stream: rewritten event by event, and flushed whenever the app flushes. In a session of the HTTP+SSE transport other
+ * threads insert our answers between the events of the app.
+ */
 final class StreamingAnswer implements AnswerState {
+
+    /** A client that POSTs and does not read must not hold more threads than this by one stream. */
+    private static final int MOST_WAITING = 8;
 
     private final RawAnswer raw;
     private final EventStreamRewriter events;
+    private final ReentrantLock turn = new ReentrantLock();
 
-    StreamingAnswer(ToolLists lists, RawAnswer raw) {
+    /** What to do when the stream takes no more answers; there when it has named a session. */
+    private @Nullable Runnable closed;
+
+    private boolean released;
+
+    /** A stream that belongs to one request. */
+    StreamingAnswer(ListAnswers lists, RawAnswer raw) {
         this.raw = raw;
         this.events = new EventStreamRewriter(lists, raw);
     }
 
+    /** A stream that can name a session. */
+    StreamingAnswer(ListAnswers lists, RawAnswer raw, LegacySessions sessions) {
+        this.raw = raw;
+        this.events = new EventStreamRewriter(lists, raw, Optional.of(address -> open(address, sessions)));
+    }
+
+    private void open(MessageAddress address, LegacySessions sessions) {
+        sessions.opened(address, this);
+        closed = () -> sessions.closed(address, this);
+    }
+
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        events.write(bytes, offset, length);
+        turn.lock();
+        try {
+            events.write(bytes, offset, length);
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override
     public void flush() throws IOException {
-        raw.flush();
+        turn.lock();
+        try {
+            raw.flush();
+        } finally {
+            turn.unlock();
+        }
     }
 
     @Override
     public void finish() throws IOException {
-        events.finish();
+        turn.lock();
+        try {
+            events.finish();
+        } finally {
+            release();
+            turn.unlock();
+        }
+    }
+
+    /** Inserts answers of ours, at once. False when the stream is no longer there, or when too many wait for it. */
+    boolean insert(List<byte[]> messages) {
+        if (turn.getQueueLength() >= MOST_WAITING) {
+            return false;
+        }
+        turn.lock();
+        try {
+            if (released) {
+                return false;
+            }
+            events.insert(messages);
+            raw.flush();
+            return true;
+        } catch (IOException | RuntimeException clientGone) {
+            release();
+            return false;
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void release() {
+        turn.lock();
+        try {
+            released = true;
+            if (closed != null) {
+                closed.run();
+                closed = null;
+            }
+        } finally {
+            turn.unlock();
+        }
     }
 }

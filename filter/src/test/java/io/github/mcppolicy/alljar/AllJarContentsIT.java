@@ -19,6 +19,11 @@ final class AllJarContentsIT {
     private static final Pattern ABOUT =
             Pattern.compile("META-INF/(MANIFEST\\.MF|NOTICE|([\\w-]+-)?(LICENSE|COPYRIGHT))");
     private static final Pattern SERVICE = Pattern.compile("META-INF/services/io\\.github\\.mcppolicy\\..+");
+    private static final List<String> FOR_SPRING = List.of(
+            "META-INF/spring/org.springframework.boot.autoconfigure.AutoConfiguration.imports",
+            "META-INF/spring.factories",
+            "META-INF/spring-configuration-metadata.json");
+    private static final Pattern OUR_CLASS = Pattern.compile("io\\.github\\.mcppolicy\\.[\\w.]+");
 
     /** Begins the names of classes that were packed under another name. */
     private static final Pattern UNRELOCATED = Pattern.compile(
@@ -41,8 +46,9 @@ final class AllJarContentsIT {
         assertThat(files())
                 .hasSizeGreaterThan(100)
                 .doesNotHaveDuplicates()
-                .allMatch(file -> List.of(OURS, ABOUT, SERVICE).stream()
-                        .anyMatch(pattern -> pattern.matcher(file).matches()));
+                .allMatch(file -> FOR_SPRING.contains(file)
+                        || List.of(OURS, ABOUT, SERVICE).stream()
+                                .anyMatch(pattern -> pattern.matcher(file).matches()));
     }
 
     @Test
@@ -52,6 +58,16 @@ final class AllJarContentsIT {
                         .flatMap(file -> text(file).lines())
                         .filter(line -> !line.isBlank())
                         .map(provider -> provider.replace('.', '/') + ".class"))
+                .isSubsetOf(files());
+    }
+
+    @Test
+    void filesForSpringWhenReadThenTheyNameClassesOfTheJar() {
+        assertThat(files()).containsAll(FOR_SPRING);
+        assertThat(FOR_SPRING.stream()
+                        .flatMap(file -> OUR_CLASS.matcher(text(file)).results())
+                        .map(name -> name.group().replace('.', '/') + ".class"))
+                .hasSize(4)
                 .isSubsetOf(files());
     }
 

@@ -14,6 +14,7 @@ import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import io.github.mcppolicy.protocol.Bounds;
 import io.github.mcppolicy.protocol.MessageReader;
+import io.github.mcppolicy.protocol.RequestHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
@@ -60,7 +61,8 @@ final class LiveEnforcer {
     private void open(int session) {
         callers[session] = Caller.principal("agent-" + session);
         sessions[session] = new UUID(0x9E3779B97F4A7C15L * session, session).toString();
-        Exchange initialize = new Exchange("/mcp", callers[session], "", new Exchange.Bytes(INITIALIZE));
+        Exchange initialize =
+                new Exchange("/mcp", callers[session], "", RequestHeaders.NONE, new Exchange.Bytes(INITIALIZE));
         Outcome.Pass pass = (Outcome.Pass) enforcer.begin(initialize);
         pass.mintedSessions().orElseThrow().accept(sessions[session]);
         if (!(call(session, Bodies.ofSize(0)) instanceof Outcome.Pass)) {
@@ -74,7 +76,8 @@ final class LiveEnforcer {
 
     /** Judges a call by one of the sessions. */
     Outcome call(int session, byte[] body) {
-        return enforcer.begin(new Exchange("/mcp", callers[session], sessions[session], new Exchange.Bytes(body)));
+        return enforcer.begin(new Exchange(
+                "/mcp", callers[session], sessions[session], RequestHeaders.NONE, new Exchange.Bytes(body)));
     }
 
     private static Policy policy(int tools) {

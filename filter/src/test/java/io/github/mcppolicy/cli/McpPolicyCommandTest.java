@@ -72,10 +72,46 @@ class McpPolicyCommandTest {
                         "Denied: close",
                         "Every call",
                         "  denied if args.q regex \"drop\"",
-                        "  at most 10 calls in 60 s per session");
+                        "  at most 10 calls in 60 s per session",
+                        "Every resource: passed on unjudged",
+                        "Every prompt: passed on unjudged");
         assertThat(out.toString()).matches("(?s)The policy is valid; its version is [0-9a-f]{16}\\.\\R.*");
         assertThat(exitCode).isZero();
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void resourcesAndPromptsWhenCheckedThenTheirMeaningIsPrinted() throws IOException {
+        int exitCode = check("""
+                {
+                  "version": "1", "default": "deny",
+                  "resources": {
+                    "default": "deny", "hide": ["file:///secret/*"],
+                    "items": {
+                      "file:///docs/*": {}, "file:///docs/draft": { "action": "deny" },
+                      "db://orders": { "rate_limit": { "max": 5, "window": "minute" } }
+                    }
+                  },
+                  "prompts": {
+                    "default": "allow",
+                    "items": { "review": { "require": [{ "path": "args.language", "op": "eq", "value": "java" }] } }
+                  }
+                }
+                """);
+
+        assertThat(out.toString().lines().skip(1))
+                .containsExactly(
+                        "A tool that is not listed: denied",
+                        "A resource that is not listed: denied",
+                        "Hidden: file:///secret/*",
+                        "Allowed: file:///docs/*",
+                        "Allowed within rules: db://orders",
+                        "  at most 5 calls in 60 s per session",
+                        "Denied: file:///docs/draft",
+                        "A prompt that is not listed: allowed",
+                        "Allowed within rules: review",
+                        "  requires args.language eq \"java\"");
+        assertThat(exitCode).isZero();
     }
 
     @Test

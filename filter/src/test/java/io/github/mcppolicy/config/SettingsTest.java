@@ -156,6 +156,7 @@ class SettingsTest {
         "endpoints, /%6dcp",
         "endpoints, /mcp;a=b",
         "endpoints, /mcp?a",
+        "endpoints, '/{tenant}/mcp'",
         "endpoints, /a/../mcp",
         "endpoints, //mcp",
         "reload-interval, 1",

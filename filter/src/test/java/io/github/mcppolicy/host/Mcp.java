@@ -38,6 +38,27 @@ final class Mcp {
         return "[" + String.join(",", messages) + "]";
     }
 
+    /** A request of revision 2026-07-28 with the id 1; the members of {@code params} are JSON. */
+    static String stateless(String method, String params) {
+        return """
+               {"jsonrpc":"2.0","id":1,"method":"%s","params":{%s"_meta":{\
+               "io.modelcontextprotocol/protocolVersion":"2026-07-28",\
+               "io.modelcontextprotocol/clientCapabilities":{}}}}""".formatted(method, params.isEmpty() ? "" : params + ",");
+    }
+
+    /** A call of revision 2026-07-28, with the headers it must have. */
+    static RawRequest statelessCall(String tool, String arguments) {
+        String params = "\"name\":\"%s\",\"arguments\":%s".formatted(tool, arguments);
+        return postStateless("tools/call", params).with("Mcp-Name", tool);
+    }
+
+    /** A request of revision 2026-07-28, with the headers that each must have. */
+    static RawRequest postStateless(String method, String params) {
+        return post(stateless(method, params))
+                .with("MCP-Protocol-Version", "2026-07-28")
+                .with("Mcp-Method", method);
+    }
+
     static RawRequest post(String message) {
         return RawRequest.post(PATH, message);
     }

@@ -10,16 +10,22 @@ import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTranspor
 import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
+import io.modelcontextprotocol.spec.McpSchema.GetPromptRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpSchema.ProgressNotification;
+import io.modelcontextprotocol.spec.McpSchema.Prompt;
+import io.modelcontextprotocol.spec.McpSchema.ReadResourceRequest;
+import io.modelcontextprotocol.spec.McpSchema.Resource;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** The MCP Java SDK on both ends, with the policy between them. */
@@ -95,6 +101,60 @@ final class SdkTest extends HostContract {
     }
 
     @Test
+    void resourcesAndPromptsWhenTheClientUsesThemThenItReadsWhatThePolicySays() throws Exception {
+        Site site = start(WebApp.at(SdkServlet.class), """
+                {"version": "1", "default": "deny",
+                 "resources": {"default": "deny", "hide": ["file:///secret/*"], "items": {"file:///docs/*": {}}},
+                 "prompts": {"default": "deny", "hide": ["internal_*"], "items": {"review": {}}}}""");
+
+        try (McpSyncClient client = connected(site)) {
+            assertThat(client.listResources().resources())
+                    .extracting(Resource::uri)
+                    .containsExactlyInAnyOrder("file:///docs/a", "db://orders");
+            assertThat(client.listResourceTemplates().resourceTemplates()).isEmpty();
+            assertThat(client.listPrompts().prompts()).extracting(Prompt::name).containsExactly("review");
+            client.readResource(ReadResourceRequest.builder("file:///docs/a").build());
+            client.getPrompt(GetPromptRequest.builder("review").build());
+            for (String uri : List.of("db://orders", "file:///secret/key", "file:///docs/../secret/key")) {
+                assertThat(failureOf(() -> client.readResource(
+                                        ReadResourceRequest.builder(uri).build()))
+                                .code())
+                        .isEqualTo(-31403);
+            }
+            assertThat(failureOf(() -> client.getPrompt(
+                                    GetPromptRequest.builder("internal_audit").build()))
+                            .message())
+                    .isEqualTo("the prompt is not allowed by the policy");
+        }
+        assertThat(site.toolsRun()).containsExactly("resources/read file:///docs/a", "prompts/get review");
+    }
+
+    @Test
+    void hiddenResourceAndPromptWhenTheDefaultIsAllowThenTheClientFailsAsForOneTheHostDoesNotHave() throws Exception {
+        Site site = start(WebApp.at(SdkServlet.class), """
+                {"version": "1", "default": "deny", "resources": {"default": "allow", "hide": ["file:///secret/*"]},
+                 "prompts": {"default": "allow", "hide": ["internal_*"]}}""");
+
+        try (McpSyncClient client = connected(site)) {
+            JSONRPCError hidden = failureOf(() -> client.readResource(
+                    ReadResourceRequest.builder("file:///secret/key").build()));
+            JSONRPCError missing = failureOf(() -> client.readResource(
+                    ReadResourceRequest.builder("file:///missing").build()));
+            assertThat(hidden.code()).isEqualTo(missing.code());
+            assertThat(hidden.message()).isEqualTo(missing.message());
+            assertThat(hidden.data()).isEqualTo(Map.of("uri", "file:///secret/key"));
+            assertThat(missing.data()).isEqualTo(Map.of("uri", "file:///missing"));
+            assertThat(failureOf(() -> client.getPrompt(
+                                    GetPromptRequest.builder("internal_audit").build()))
+                            .code())
+                    .isEqualTo(failureOf(() -> client.getPrompt(
+                                    GetPromptRequest.builder("missing").build()))
+                            .code());
+        }
+        assertThat(site.toolsRun()).isEmpty();
+    }
+
+    @Test
     void bareApplicationWhenTheClientCallsItThenEverythingRuns() throws Exception {
         Site site = startBare(WebApp.at(SdkServlet.class));
 
@@ -124,7 +184,11 @@ final class SdkTest extends HostContract {
     }
 
     private static JSONRPCError failureOf(McpSyncClient client, String tool) {
-        return catchThrowableOfType(McpError.class, () -> call(client, tool)).getJsonRpcError();
+        return failureOf(() -> call(client, tool));
+    }
+
+    private static JSONRPCError failureOf(ThrowingCallable request) {
+        return catchThrowableOfType(McpError.class, request).getJsonRpcError();
     }
 
     private static String text(CallToolResult result) {

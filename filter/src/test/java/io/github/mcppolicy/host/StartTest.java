@@ -43,11 +43,11 @@ final class StartTest extends HostContract {
     @Test
     void policyWhenItAsksForWhatIsNotBuiltThenTheMessageSaysSo() {
         String later = """
-                {"version": "1", "default": "deny", "resources": {"default": "deny"}}""";
+                {"version": "1", "default": "deny", "tools": {"get_order": {"action": "require_approval"}}}""";
 
         assertThatThrownBy(() -> start(APP, later))
                 .isInstanceOf(HostStartException.class)
-                .hasMessageContaining("/resources")
+                .hasMessageContaining("/tools/get_order/action")
                 .hasMessageContaining("not supported");
     }
 

@@ -34,13 +34,13 @@ class HiddenNamesTest {
                 .mapToObj(i -> "/hide/" + i)
                 .findFirst();
 
-        assertThat(new HiddenNames(patterns).ruleFor(name)).isEqualTo(first);
+        assertThat(new HiddenNames(patterns, "/hide").ruleFor(name)).isEqualTo(first);
     }
 
     @Property
     void patternWhenCoveredThenAPatternCoversIt(
             @ForAll("patterns") List<NamePattern> patterns, @ForAll("patterns") List<NamePattern> asked) {
-        HiddenNames hidden = new HiddenNames(patterns);
+        HiddenNames hidden = new HiddenNames(patterns, "/hide");
 
         for (NamePattern pattern : asked) {
             assertThat(hidden.coverAll(pattern)).isEqualTo(patterns.stream().anyMatch(known -> covers(known, pattern)));

@@ -9,7 +9,6 @@ import io.github.mcppolicy.protocol.Message;
 import io.github.mcppolicy.protocol.MessageReader;
 import io.github.mcppolicy.protocol.Operation;
 import io.github.mcppolicy.protocol.Reading;
-import io.github.mcppolicy.protocol.ToolCall;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -18,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,9 +39,28 @@ class ScenarioTest {
         Scenario scenario = Scenario.read(file);
         Policy policy = PolicyLoader.load(file.toString(), utf8(scenario.policy()));
 
-        Decision decision = PolicyEvaluator.evaluate(policy, toolCall(scenario.message()));
+        Optional<Decision> decided = decision(policy, operation(scenario.message()));
 
         Scenario.Expected expected = scenario.expected();
+        assertThat(decided.isEmpty()).isEqualTo(expected.decision().equals("pass"));
+        decided.ifPresent(decision -> assertDecided(decision, expected));
+    }
+
+    private static Optional<Decision> decision(Policy policy, Operation operation) {
+        if (operation instanceof Operation.CallTool callTool) {
+            return Optional.of(PolicyEvaluator.evaluate(policy, callTool.call()));
+        }
+        if (operation instanceof Operation.GetPrompt getPrompt) {
+            return PolicyEvaluator.evaluate(policy, getPrompt);
+        }
+        if (operation instanceof Operation.UseResources useResources) {
+            assertThat(useResources.uris()).hasSize(1);
+            return PolicyEvaluator.evaluateResource(policy, useResources.uris().get(0));
+        }
+        return PolicyEvaluator.evaluateMention(policy, ((Operation.Mention) operation).target());
+    }
+
+    private static void assertDecided(Decision decision, Scenario.Expected expected) {
         if (decision instanceof Decision.Hidden hidden) {
             assertThat(expected.decision()).isEqualTo("hidden");
             assertThat(expected.rule()).contains(hidden.rule());
@@ -65,11 +84,10 @@ class ScenarioTest {
         }
     }
 
-    private static ToolCall toolCall(String message) {
+    private static Operation operation(String message) {
         Reading reading = READER.read(utf8(message));
         assertThat(reading).isInstanceOf(Reading.Accepted.class);
-        Message.Request request = (Message.Request) ((Reading.Accepted) reading).message();
-        return ((Operation.CallTool) request.operation()).call();
+        return ((Message.Request) ((Reading.Accepted) reading).message()).operation();
     }
 
     private static byte[] utf8(String text) {

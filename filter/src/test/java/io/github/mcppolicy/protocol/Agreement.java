@@ -3,11 +3,14 @@ package io.github.mcppolicy.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.protocol.Methods.Treatment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The promise of the reader: a lenient parser reads in an accepted body what the reader read in it. The parsers here are
@@ -56,9 +59,49 @@ final class Agreement {
             assertThat(member(params, "name"))
                     .contains(new JsonValue.Text(callTool.call().name()));
             check(arguments, callTool.call().arguments());
+        } else if (operation instanceof Operation.GetPrompt prompt) {
+            assertThat(member(params(reading), "name")).contains(new JsonValue.Text(prompt.name()));
+            check(
+                    (JsonValue.Structure)
+                            member(params(reading), "arguments").orElse(new JsonValue.Structure(Map.of())),
+                    prompt.arguments());
+        } else if (operation instanceof Operation.UseResources use) {
+            assertThat(uris(reading, use.method()))
+                    .isEqualTo(use.uris().stream().map(JsonValue.Text::new).collect(Collectors.toSet()));
+        } else if (operation instanceof Operation.Mention mention) {
+            checkMention(params(reading), mention);
         } else {
-            assertThat(operation.method().strip()).isNotEqualToIgnoringCase(Methods.CALL_TOOL);
+            assertThat(Methods.all()
+                            .filter(method -> Methods.treatment(method)
+                                    .filter(Treatment.JUDGED::equals)
+                                    .isPresent()))
+                    .noneMatch(
+                            method -> method.equalsIgnoreCase(operation.method().strip()));
         }
+    }
+
+    private static JsonValue.Structure params(JsonValue.Structure reading) {
+        return (JsonValue.Structure) member(reading, "params").orElse(new JsonValue.Structure(Map.of()));
+    }
+
+    private static Set<JsonValue> uris(JsonValue.Structure reading, String method) {
+        if (!method.equals("subscriptions/listen")) {
+            return Set.of(member(params(reading), "uri").orElseThrow());
+        }
+        JsonValue none = new JsonValue.Structure(Map.of());
+        JsonValue.Structure wanted =
+                (JsonValue.Structure) member(params(reading), "notifications").orElse(none);
+        JsonValue uris = member(wanted, "resourceSubscriptions").orElse(new JsonValue.Items(List.of()));
+        return Set.copyOf(((JsonValue.Items) uris).values());
+    }
+
+    private static void checkMention(JsonValue.Structure params, Operation.Mention mention) {
+        JsonValue.Structure named = mention.method().equals("completion/complete")
+                ? (JsonValue.Structure) member(params, "ref").orElseThrow()
+                : params;
+        String member = mention.target().kind() == Target.Kind.PROMPT ? "name" : "uri";
+        assertThat(member(named, member))
+                .contains(new JsonValue.Text(mention.target().name()));
     }
 
     private static void check(JsonValue.Structure reading, Arguments arguments) {

@@ -14,19 +14,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnswersTest {
 
     private static final RequestId ID = new RequestId("7");
+    private static final ReplyTo TO = new ReplyTo(ID, ProtocolEra.HANDSHAKE);
     private static final String RULE = "/tools/refund/deny_if/0";
 
     @Test
     void toolCallWhenDeniedThenAnswersAToolErrorThatNamesTheRule() {
         assertAnswer(
-                Answers.denied(ID, "over 100 \u20ac", RULE),
+                Answers.denied(TO, "over 100 \u20ac", RULE),
                 toolError("[POLICY DENIED] over 100 \u20ac", "'io.github.mcppolicy/rule':'" + RULE + "'"));
     }
 
     @Test
     void toolCallWhenLimitedThenAnswersWhenToComeAgain() {
         assertAnswer(
-                Answers.limited(ID, "at most 3 per minute", 42, RULE),
+                Answers.limited(TO, "at most 3 per minute", 42, RULE),
                 toolError(
                         "[RATE LIMITED] at most 3 per minute, retry in 42 s",
                         "'io.github.mcppolicy/rule':'" + RULE + "','io.github.mcppolicy/retryAfterSeconds':42"));
@@ -34,15 +35,31 @@ class AnswersTest {
 
     @Test
     void toolCallWhenAnotherOfItsBatchIsRefusedThenAnswersAToolErrorWithoutARule() {
-        assertAnswer(Answers.notRun(ID, "another message"), toolError("[POLICY DENIED] another message", ""));
+        assertAnswer(Answers.notRun(TO, "another message"), toolError("[POLICY DENIED] another message", ""));
+    }
+
+    @Test
+    void toolCallWhenItIsOfTheStatelessEraThenTheResultIsComplete() {
+        ReplyTo stateless = new ReplyTo(ID, ProtocolEra.STATELESS);
+        String complete =
+                toolError("[POLICY DENIED] no", "").replace("'result':{", "'result':{'resultType':'complete',");
+
+        assertThat(complete).contains("resultType");
+        assertAnswer(Answers.notRun(stateless, "no"), complete);
+    }
+
+    @Test
+    void requestWhenItIsNoMessageOfItsRevisionThenTheErrorHasItsId() {
+        assertAnswer(Answers.malformed(ID, Malformation.headerMismatch("bad")), error("7", -32020, "bad"));
+        assertAnswer(Answers.malformed(ID, Malformation.invalidParams("bad")), error("7", -32602, "bad"));
     }
 
     @Test
     void answerWhenItIsAnErrorThenHasItsCodeAndMessage() {
         assertAnswer(
-                Answers.unknownTool(ID, "a\"\u0000\ud83d\ude00"),
+                Answers.unknownTool(TO, "a\"\u0000\ud83d\ude00"),
                 error("7", -32602, "Unknown tool: a\\'\\u0000\ud83d\ude00"));
-        assertAnswer(Answers.methodDenied(ID, "no"), error("7", -31403, "no"));
+        assertAnswer(Answers.methodDenied(TO, "no"), error("7", -31403, "no"));
         assertAnswer(Answers.notificationDenied("no"), error("null", -31403, "no"));
         assertAnswer(Answers.malformed(Malformation.parseError("bad")), error("null", -32700, "bad"));
         assertAnswer(Answers.malformed(Malformation.invalidRequest("bad")), error("null", -32600, "bad"));
@@ -65,7 +82,7 @@ class AnswersTest {
                 "\"\\\"},{\\\"\""
             })
     void idWhenAnsweredThenIsWrittenAsTheClientWroteIt(String id) {
-        assertThat(new String(Answers.methodDenied(new RequestId(id), "no"), UTF_8))
+        assertThat(new String(Answers.methodDenied(new ReplyTo(new RequestId(id), ProtocolEra.HANDSHAKE), "no"), UTF_8))
                 .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":-31403,\"message\":\"no\"}}");
     }
 
@@ -84,14 +101,14 @@ class AnswersTest {
         JsonValue error = new JsonValue.Structure(
                 Map.of("code", new JsonValue.Digits("-31403"), "message", new JsonValue.Text(reason)));
 
-        assertThat(TokenTree.of(Answers.methodDenied(ID, reason)))
+        assertThat(TokenTree.of(Answers.methodDenied(TO, reason)))
                 .isEqualTo(new JsonValue.Structure(
                         Map.of("jsonrpc", new JsonValue.Text("2.0"), "id", new JsonValue.Digits("7"), "error", error)));
     }
 
     @Test
     void batchWhenAnsweredThenHoldsEveryAnswerInItsOrder() {
-        byte[] first = Answers.methodDenied(new RequestId("1"), "a");
+        byte[] first = Answers.methodDenied(new ReplyTo(new RequestId("1"), ProtocolEra.STATELESS), "a");
         byte[] second = Answers.failed(new RequestId("\"x\""));
 
         assertAnswer(

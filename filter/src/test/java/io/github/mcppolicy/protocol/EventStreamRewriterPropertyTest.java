@@ -17,7 +17,7 @@ import net.jqwik.api.Provide;
 
 class EventStreamRewriterPropertyTest {
 
-    private static final ToolLists LISTS = new ToolLists("hidden"::equals, () -> false);
+    private static final ListAnswers LISTS = Hiding.everywhere("hidden"::equals);
 
     /**
      * One event and what must come of it. Each of its lines ends the same way, as in every stream that a program writes.

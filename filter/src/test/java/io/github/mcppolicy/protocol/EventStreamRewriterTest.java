@@ -17,7 +17,7 @@ class EventStreamRewriterTest {
     private static final String WITHHELD = ": mcp-policy-filter withheld an event that it could not read\n\n";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final EventStreamRewriter rewriter = new EventStreamRewriter(new ToolLists("x"::equals, () -> false), out);
+    private final EventStreamRewriter rewriter = new EventStreamRewriter(Hiding.everywhere("x"::equals), out);
 
     /** {@code L} stands for a list with a hidden tool, {@code F} for it without, {@code ~n} and {@code ~r} for line ends. */
     @ParameterizedTest

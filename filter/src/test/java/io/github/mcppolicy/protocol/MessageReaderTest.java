@@ -29,9 +29,13 @@ class MessageReaderTest {
 
         assertThat(message)
                 .isEqualTo(new Message.Batch(List.of(
-                        new Message.Request(new RequestId("1"), new Operation.ListTools()),
+                        new Message.Request(
+                                new RequestId("1"),
+                                new Operation.GetList("tools/list", Listed.TOOLS),
+                                MirroredFields.NONE),
                         new Message.Response(),
-                        new Message.Notification(new Operation.Unjudged("notifications/initialized")))));
+                        new Message.Notification(
+                                new Operation.Unjudged("notifications/initialized"), MirroredFields.NONE))));
     }
 
     @ParameterizedTest

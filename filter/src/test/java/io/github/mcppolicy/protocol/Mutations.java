@@ -15,6 +15,13 @@ final class Mutations {
                     + " \"id\": \"x-1\", \"jsonrpc\": \"2.0\" }",
             "[{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"},{\"jsonrpc\":\"2.0\",\"method\":\"ping\"},"
                     + "{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":{}}]",
+            "{\"jsonrpc\":\"2.0\",\"id\":4,\"method\":\"resources/read\",\"params\":{\"uri\":\"file:///a%20b\"}}",
+            "{\"jsonrpc\":\"2.0\",\"id\":5,\"params\":{\"name\":\"review\",\"arguments\":{\"code\":\"x\"}},"
+                    + "\"method\":\"prompts/get\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":6,\"method\":\"completion/complete\",\"params\":{\"ref\":{\"type\":"
+                    + "\"ref/resource\",\"uri\":\"file:///{p}\"},\"argument\":{\"name\":\"p\",\"value\":\"\"}}}",
+            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"subscriptions/listen\",\"params\":{\"notifications\":"
+                    + "{\"toolsListChanged\":true,\"resourceSubscriptions\":[\"file:///a\",\"b\"]}}}",
             "{\"jsonrpc\":\"2.0\",\"id\":-0,\"error\":{\"code\":1,\"message\":\"m\"}}",
             "{\"jsonrpc\":\"2.0\",\"id\":null,\"m\\u0065thod\":\"initialize\",\"params\":{}}");
 
@@ -58,6 +65,10 @@ final class Mutations {
             "\"Name\":\"x\",",
             "\"name\":\"x\",",
             "\"arguments\":{},",
+            "\"uri\":\"x\",",
+            "\"URI\":\"x\",",
+            "\"ref\":{},",
+            "\"type\":\"ref/prompt\",",
             ",\"result\":{}",
             "{\"a\":1,\"a\":2}",
             "[[[[",

@@ -93,12 +93,12 @@ class ToolCallReadingTest {
     @ParameterizedTest
     @ValueSource(strings = {"null", "1", "{}"})
     void paramsOfAnotherMethodWhenTheyWouldMakeNoCallThenAreNotJudged(String name) {
-        Message message = accepted("{'jsonrpc':'2.0','id':1,'method':'prompts/get'," + "'params':{'name':" + name
-                + ",'arguments':[],'Name':1}}");
+        Message message = accepted("{'jsonrpc':'2.0','id':1,'method':'ping'," + "'params':{'name':" + name
+                + ",'arguments':[],'Name':1,'uri':1,'ref':1,'notifications':1}}");
 
         assertThat(message.singles())
                 .extracting(Message.Single::operation)
-                .containsExactly(new Operation.Unjudged("prompts/get"));
+                .containsExactly(new Operation.Unjudged("ping"));
     }
 
     @ParameterizedTest

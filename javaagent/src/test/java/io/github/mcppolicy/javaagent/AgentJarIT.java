@@ -7,6 +7,7 @@ import io.github.mcppolicy.javaagent.process.Artifacts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -53,6 +54,12 @@ final class AgentJarIT {
                         || file.equals("META-INF/MANIFEST.MF")
                         || file.equals("META-INF/LICENSE")
                         || file.startsWith("META-INF/licenses/"));
+    }
+
+    /** On the class path of the JVM, Spring Boot would find it. */
+    @Test
+    void filesWhenListedThenNothingOfSpringIsThere() {
+        assertThat(files()).noneMatch(file -> file.toLowerCase(Locale.ROOT).contains("spring"));
     }
 
     @Test

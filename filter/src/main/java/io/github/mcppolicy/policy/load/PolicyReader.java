@@ -1,23 +1,16 @@
 package io.github.mcppolicy.policy.load;
 
-import io.github.mcppolicy.policy.DefaultAction;
-import io.github.mcppolicy.policy.HiddenNames;
-import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.Rules;
-import io.github.mcppolicy.policy.ToolEntry;
+import io.github.mcppolicy.policy.SectionDefinition;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the whole document. */
 final class PolicyReader {
     private static final FieldNames FIELDS = FieldNames.of(
-                    "version", "default", "description", "$schema", "hide", "all_tools", "tools")
-            .butNotYet("resources", "prompts");
+            "version", "default", "description", "$schema", "hide", "all_tools", "tools", "resources", "prompts");
     private static final FieldNames ALL_TOOLS_FIELDS = FieldNames.of("require", "deny_if", "limits", "rate_limit");
-    private static final Map<String, DefaultAction> DEFAULTS =
-            Map.of("allow", DefaultAction.ALLOW, "deny", DefaultAction.DENY);
 
     private final Fields document;
     private final RulesReader rules = new RulesReader(new Counters());
@@ -35,13 +28,13 @@ final class PolicyReader {
         document.required("version").ifPresent(PolicyReader::checkVersion);
         document.optional("description").ifPresent(Value::text);
         document.optional("$schema").ifPresent(Value::text);
-        DefaultAction defaultAction = document.required("default")
-                .flatMap(value -> Choice.read(value, DEFAULTS))
-                .orElse(DefaultAction.DENY);
-        List<NamePattern> hide =
-                document.optional("hide").map(PolicyReader::readHide).orElse(List.of());
-        List<ToolEntry> tools = readTools(new ToolsReader(rules, new HiddenNames(hide)));
-        return new PolicyDefinition(version, defaultAction, hide, readAllTools(tools), tools);
+        SectionDefinition tools = new SectionReader(EntryKind.TOOL, rules).read(document, "tools");
+        return new PolicyDefinition(
+                version,
+                tools,
+                readAllTools(tools),
+                readSection("resources", EntryKind.RESOURCE),
+                readSection("prompts", EntryKind.PROMPT));
     }
 
     private static void checkVersion(Value value) {
@@ -50,32 +43,16 @@ final class PolicyReader {
         }
     }
 
-    private static List<NamePattern> readHide(Value list) {
-        return list.elements().stream()
-                .flatMap(element -> readPattern(element).stream())
-                .toList();
+    private Optional<SectionDefinition> readSection(String name, EntryKind kind) {
+        return document.optional(name).flatMap(new SectionReader(kind, rules)::read);
     }
 
-    private static Optional<NamePattern> readPattern(Value value) {
-        Optional<String> text = value.text();
-        return text.isEmpty() || NamePattern.isValid(text.get())
-                ? text.map(NamePattern::new)
-                : value.refuse(NameProblem.WRONG, NameProblem.REMEDY);
-    }
-
-    private List<ToolEntry> readTools(ToolsReader reader) {
-        return document.optional("tools")
-                .flatMap(Value::entries)
-                .map(reader::read)
-                .orElse(List.of());
-    }
-
-    private Rules readAllTools(List<ToolEntry> tools) {
+    private Rules readAllTools(SectionDefinition tools) {
         Rules allTools = document.optional("all_tools")
                 .flatMap(value -> value.fields(ALL_TOOLS_FIELDS))
                 .map(rules::read)
                 .orElse(Rules.none());
-        if (RulesReader.deniesEveryCall(allTools) && !tools.isEmpty()) {
+        if (RulesReader.deniesEveryCall(allTools) && !tools.entries().isEmpty()) {
             RulesReader.refuse(document, List.of("tools"), "deny_if of all_tools denies every call");
         }
         return allTools;

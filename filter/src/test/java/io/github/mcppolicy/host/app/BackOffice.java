@@ -54,7 +54,7 @@ final class BackOffice {
             case "tools/list" -> answer.set("result", tools());
             case "tools/call" -> answer.set("result", called(message.path("params")));
             case "ping" -> answer.putObject("result");
-            default -> answer.putObject("error").put("code", -32601).put("message", "Method not found");
+            default -> new Library(records).answer(message.path("method").asString(""), message.path("params"), answer);
         }
         return message.has("id") && message.has("method") ? Optional.of(answer) : Optional.empty();
     }

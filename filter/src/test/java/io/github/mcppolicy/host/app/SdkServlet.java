@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The streamable servlet of the MCP Java SDK with tools of its own. */
+/** The streamable servlet of the MCP Java SDK with tools, resources and prompts of its own. */
 public final class SdkServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String[] TOOLS = {"get_order", "list_orders", "create_refund", "delete_customer", "purge_log"};
@@ -33,10 +33,20 @@ public final class SdkServlet extends HttpServlet {
                 .mcpEndpoint("/mcp")
                 .build();
         provider.init(getServletConfig());
+        SdkLibrary library = new SdkLibrary(Records.of(getServletContext()));
         server = Optional.of(McpServer.sync(provider)
                 .serverInfo("back office", "1")
-                .capabilities(ServerCapabilities.builder().tools(true).build())
+                .capabilities(ServerCapabilities.builder()
+                        .tools(true)
+                        .resources(false, true)
+                        .prompts(true)
+                        .completions()
+                        .build())
                 .tools(Stream.of(TOOLS).map(this::tool).toList())
+                .resources(library.resources())
+                .resourceTemplates(library.template())
+                .prompts(library.prompts())
+                .completions(library.completions())
                 .build());
         transport = Optional.of(provider);
     }

@@ -32,6 +32,7 @@ class PolicyDocumentsTest {
     /** What JSON Schema cannot say. Documents that are no JSON ({@code not_json_*}) never get to a schema. */
     private static final Set<String> ONLY_THE_LOADER_REFUSES = Set.of(
             "all_tools_unconditional_deny",
+            "counter_of_a_tool_with_another_max_for_a_prompt",
             "counter_twice_in_list",
             "counter_with_another_max",
             "counter_with_another_scope",
@@ -45,6 +46,7 @@ class PolicyDocumentsTest {
             "regex_lookahead",
             "regex_repeats_too_often",
             "regex_syntax",
+            "resource_hidden",
             "tool_hidden",
             "tool_hidden_by_prefix",
             "tools_hidden_by_star",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.protocol.Listed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,14 +35,14 @@ class PolicyLoaderTest {
         Policy policy = load("{\"version\":\"1\",\"default\":\"allow\",\"hide\":[\"admin_*\"]}");
 
         assertThat(policy.defaultAction()).isEqualTo(DefaultAction.ALLOW);
-        assertThat(policy.hidesNothing()).isFalse();
-        assertThat(policy.hides("admin_reset")).isTrue();
-        assertThat(policy.hides("reset")).isFalse();
+        assertThat(policy.hidesNothingIn(Listed.TOOLS)).isFalse();
+        assertThat(policy.hides(Listed.TOOLS, "admin_reset")).isTrue();
+        assertThat(policy.hides(Listed.TOOLS, "reset")).isFalse();
     }
 
     @Test
     void policyWithoutHideWhenLoadedThenItHidesNothing() throws InvalidPolicyException {
-        assertThat(load(SMALLEST).hidesNothing()).isTrue();
+        assertThat(load(SMALLEST).hidesNothingIn(Listed.TOOLS)).isTrue();
     }
 
     /** The digest is what {@code sha256sum} prints for the document. */
@@ -95,7 +96,7 @@ class PolicyLoaderTest {
 
         Policy policy = load(SMALLEST.replace("}", ",\"tools\":{" + tools + "}}"));
 
-        assertThat(policy.definition().tools()).hasSize(10_000);
+        assertThat(policy.definition().tools().entries()).hasSize(10_000);
     }
 
     @Test

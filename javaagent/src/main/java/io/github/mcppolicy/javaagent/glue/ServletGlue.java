@@ -60,9 +60,24 @@ public final class ServletGlue implements Guard {
 
     private static Object @Nullable [] crossing(Entry entry) {
         if (entry instanceof Entry.Passing passing) {
-            return new Object[] {passing.request(), passing.response(), (Exit) passing::leave};
+            return new Object[] {passing.request(), passing.response(), new Dispatch(passing)};
         }
         return entry == Entry.Untouched.UNTOUCHED ? null : ANSWERED;
+    }
+
+    private record Dispatch(Entry.Passing passing) implements Exit {
+
+        @Override
+        public void leave() throws IOException {
+            try (passing) {
+                passing.leave();
+            }
+        }
+
+        @Override
+        public void fail() {
+            passing.close();
+        }
     }
 
     private static void refuse(HttpServletResponse response) throws IOException {

@@ -18,14 +18,17 @@ public interface Guard {
      */
     Object @Nullable [] enter(Object request, Object response) throws IOException;
 
-    /** What to do when the servlet has returned. */
+    /** What to do when the servlet is done. */
     interface Exit {
 
         /**
-         * Passes on what was held back.
+         * It has returned: passes on what was held back.
          *
          * @throws IOException when the client has gone
          */
         void leave() throws IOException;
+
+        /** It has thrown: lets go of the response. */
+        void fail();
     }
 }

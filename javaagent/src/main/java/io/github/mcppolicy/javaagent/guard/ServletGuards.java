@@ -75,6 +75,15 @@ public final class ServletGuards extends McpPolicyDispatcher {
 
     @Override
     protected void leaving(Object[] crossing) throws Exception {
-        ((Guard.Exit) crossing[2]).leave();
+        exit(crossing).leave();
+    }
+
+    @Override
+    protected void failing(Object[] crossing) {
+        exit(crossing).fail();
+    }
+
+    private static Guard.Exit exit(Object[] crossing) {
+        return (Guard.Exit) crossing[2];
     }
 }

@@ -31,10 +31,16 @@ final class GuardAdvice {
         return false;
     }
 
-    @Advice.OnMethodExit
-    static void leave(@Advice.Local("crossing") Object @Nullable [] crossing) throws Exception {
-        if (crossing != null && crossing.length != 0) {
+    @Advice.OnMethodExit(onThrowable = Throwable.class)
+    static void leave(@Advice.Local("crossing") Object @Nullable [] crossing, @Advice.Thrown @Nullable Throwable thrown)
+            throws Exception {
+        if (crossing == null || crossing.length == 0) {
+            return;
+        }
+        if (thrown == null) {
             McpPolicyDispatcher.leave(crossing);
+        } else {
+            McpPolicyDispatcher.fail(crossing);
         }
     }
 }

@@ -46,6 +46,19 @@ public final class ReadmeSession {
         return session;
     }
 
+    /** One without a session, for a server that has none: nothing has been sent yet. */
+    public static ReadmeSession stateless(Path readme, URI endpoint) {
+        return new ReadmeSession(readme, endpoint, Map.of());
+    }
+
+    /** A README or an answer without what differs each time: times to wait, and what an event has besides its data. */
+    public static String comparable(String text) {
+        return text.replaceAll("retry in \\d+ s", "retry in N s")
+                .replaceAll("(retryAfterSeconds\":)\\d+", "$1N")
+                .replaceAll("(?m)^(id|event): ?.*\\R", "")
+                .strip();
+    }
+
     /** The answer to the one body of the README that names a method or a tool. */
     public String answerTo(String methodOrTool) throws IOException, InterruptedException {
         return send(methodOrTool).body();

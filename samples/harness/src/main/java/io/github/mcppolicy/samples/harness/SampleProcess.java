@@ -23,7 +23,7 @@ public final class SampleProcess implements Closeable {
 
     /** What the samples' own mains print, and what Spring Boot does. */
     private static final Pattern LISTENING =
-            Pattern.compile("(?:listens on http://127\\.0\\.0\\.1:|Tomcat started on port )(\\d+)");
+            Pattern.compile("(?:listens on http://127\\.0\\.0\\.1:|(?:Tomcat|Netty) started on port )(\\d+)");
 
     private static final long START_LIMIT_SECONDS = 120;
 
@@ -37,10 +37,22 @@ public final class SampleProcess implements Closeable {
 
     /** Starts {@code java <jvmOptions> -jar <jar> <arguments>} and waits until it says that it listens. */
     public static SampleProcess start(Path jar, List<String> jvmOptions, List<String> arguments) {
+        return start(jvmOptions, List.of("-jar", jar.toString()), arguments);
+    }
+
+    /** The same with an unchanged jar of Spring Boot and one more library on the class path of the app. */
+    public static SampleProcess startWithLibrary(Path springBootJar, Path library, List<String> arguments) {
+        return start(
+                List.of("-Dloader.path=" + library),
+                List.of("-cp", springBootJar.toString(), "org.springframework.boot.loader.launch.PropertiesLauncher"),
+                arguments);
+    }
+
+    private static SampleProcess start(List<String> jvmOptions, List<String> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmOptions);
-        command.addAll(List.of("-jar", jar.toString()));
+        command.addAll(program);
         command.addAll(arguments);
         try {
             SampleProcess sample = new SampleProcess(

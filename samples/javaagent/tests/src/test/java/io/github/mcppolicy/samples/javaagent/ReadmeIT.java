@@ -1,5 +1,6 @@
 package io.github.mcppolicy.samples.javaagent;
 
+import static io.github.mcppolicy.samples.harness.ReadmeSession.comparable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.samples.harness.ReadmeSession;
@@ -20,12 +21,12 @@ class ReadmeIT {
     void callsOfTheReadmeWhenSentThenTheirAnswersAreThoseItShows(
             App app, String allowed, String denied, String conditioned, String limited, String hidden)
             throws Exception {
-        String readme = anyTime(Files.readString(app.readme()));
+        String readme = comparable(Files.readString(app.readme()));
         try (SampleProcess sample = app.startWithAgent()) {
             ReadmeSession session = ReadmeSession.open(
                     app.readme(), sample.endpoint(), Map.of("Authorization", ToolClient.basic("clerk")));
 
-            assertThat(readme).contains(dataOf(session.answerTo(allowed)));
+            assertThat(readme).contains(comparable(session.answerTo(allowed)));
             assertThat(readme).contains(session.answerTo(denied));
             assertThat(readme).contains(session.answerTo(conditioned));
             assertThat(session.answerTo("tools/list")).contains(denied).doesNotContain(hidden);
@@ -33,20 +34,7 @@ class ReadmeIT {
             for (int i = 0; i < 5; i++) {
                 assertThat(session.answerTo(limited)).contains("\"isError\":false");
             }
-            assertThat(readme).contains(anyTime(session.answerTo(limited)));
+            assertThat(readme).contains(comparable(session.answerTo(limited)));
         }
-    }
-
-    /** With any time to wait alike. */
-    private static String anyTime(String text) {
-        return text.replaceAll("retry in \\d+ s", "retry in N s").replaceAll("(retryAfterSeconds\":)\\d+", "$1N");
-    }
-
-    /** The answer without what differs each time: the id of the event. */
-    private static String dataOf(String events) {
-        return events.lines()
-                .filter(line -> line.startsWith("data:"))
-                .findFirst()
-                .orElseThrow();
     }
 }

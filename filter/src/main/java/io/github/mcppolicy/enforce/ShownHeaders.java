@@ -1,0 +1,58 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.protocol.Malformation;
+import io.github.mcppolicy.protocol.ParameterHeaders;
+import io.github.mcppolicy.protocol.RequestHeaders;
+import io.github.mcppolicy.protocol.ShownTools;
+import io.github.mcppolicy.protocol.ToolCall;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+
+/**
+ * Which headers the calls of a tool must have, learned from the lists that the app answers with. Callers may be shown
+ * different schemas of one tool, and have kept older ones, so a call is refused only when it agrees with none of the last
+ * few. Tools are known by their name alone, whatever path they are listed at: else a call along another path would dodge
+ * the check. Memory is bounded, and at the bound no further tool is learned; what is not known is left to the app, which
+ * has to check it anyway. Thread-safe.
+ */
+final class ShownHeaders {
+
+    private static final int MOST_TOOLS = 1_000;
+    private static final int MOST_SCHEMAS = 4;
+
+    private static final Malformation MISMATCH =
+            Malformation.headerMismatch("the headers Mcp-Param-* differ from params.arguments");
+
+    private final ConcurrentMap<String, List<ParameterHeaders>> schemasByTool = new ConcurrentHashMap<>();
+
+    /** Takes note of an answer. One that is no list, or cannot be read, teaches nothing. */
+    void shown(byte[] answer) {
+        ShownTools.read(answer).forEach(this::shown);
+    }
+
+    private void shown(String tool, ParameterHeaders headers) {
+        if (!headers.isEmpty() && schemasByTool.size() < MOST_TOOLS) {
+            schemasByTool.putIfAbsent(tool, List.of(headers));
+        }
+        schemasByTool.computeIfPresent(
+                tool,
+                (name, known) -> Stream.concat(Stream.of(headers), known.stream())
+                        .distinct()
+                        .limit(MOST_SCHEMAS)
+                        .toList());
+    }
+
+    /** Why the call must be refused; empty: it agrees with a schema, or none is known. */
+    Optional<Malformation> objection(ToolCall call, RequestHeaders headers) {
+        List<ParameterHeaders> known = schemasByTool.getOrDefault(call.name(), List.of());
+        for (ParameterHeaders schema : known) {
+            if (schema.agree(call.arguments(), headers)) {
+                return Optional.empty();
+            }
+        }
+        return known.isEmpty() ? Optional.empty() : Optional.of(MISMATCH);
+    }
+}

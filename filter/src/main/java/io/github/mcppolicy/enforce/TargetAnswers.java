@@ -1,0 +1,55 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.policy.Decision;
+import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.ReplyTo;
+import io.github.mcppolicy.protocol.Target;
+
+/** How a message about a tool, a resource or a prompt is refused: only tool calls are answered with a result. */
+enum TargetAnswers {
+    TOOL("the tool is hidden"),
+    RESOURCE("the resource is hidden"),
+    PROMPT("the prompt is hidden");
+
+    private final String hidden;
+
+    TargetAnswers(String hidden) {
+        this.hidden = hidden;
+    }
+
+    static TargetAnswers of(Target.Kind kind) {
+        return switch (kind) {
+            case TOOL -> TOOL;
+            case RESOURCE -> RESOURCE;
+            case PROMPT -> PROMPT;
+        };
+    }
+
+    /** For the audit record only. */
+    String hidden() {
+        return hidden;
+    }
+
+    Refusal denial(Decision.Deny deny) {
+        return Refusal.telling(deny.reason(), to -> denied(to, deny));
+    }
+
+    private byte[] denied(ReplyTo to, Decision.Deny deny) {
+        return this == TOOL
+                ? Answers.denied(to, deny.reason(), deny.rule())
+                : Answers.methodDenied(to, deny.reason(), deny.rule());
+    }
+
+    /** What is answered for something that does not exist. */
+    Refusal unknown(String name) {
+        return Refusal.hiding(to -> switch (this) {
+            case TOOL -> Answers.unknownTool(to, name);
+            case RESOURCE -> Answers.unknownResource(to, name);
+            case PROMPT -> Answers.unknownPrompt(to, name);
+        });
+    }
+
+    Verdict.LimitAnswer whenLimited() {
+        return this == TOOL ? Answers::limited : Answers::methodLimited;
+    }
+}

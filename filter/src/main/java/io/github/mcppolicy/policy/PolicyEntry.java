@@ -1,0 +1,28 @@
+package io.github.mcppolicy.policy;
+
+import java.util.Optional;
+
+/** What the policy says about the tools, resources or prompts of one name or prefix. */
+public sealed interface PolicyEntry {
+
+    /** The key of the entry. */
+    NamePattern name();
+
+    /** JSON Pointer (RFC 6901) of what decides when no rule of the entry does. */
+    String rule();
+
+    /**
+     * {@code "action": "deny"}.
+     *
+     * @param rule JSON Pointer (RFC 6901) of the action
+     * @param reason the author's text for the agent
+     */
+    record Denied(NamePattern name, String rule, Optional<String> reason) implements PolicyEntry {}
+
+    /**
+     * What has the name may be used as far as the rules allow.
+     *
+     * @param rule JSON Pointer (RFC 6901) of the entry
+     */
+    record Judged(NamePattern name, String rule, Rules rules) implements PolicyEntry {}
+}

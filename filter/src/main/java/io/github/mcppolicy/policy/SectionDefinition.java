@@ -1,0 +1,17 @@
+package io.github.mcppolicy.policy;
+
+import java.util.List;
+
+/**
+ * What the policy says about tools, about resources or about prompts.
+ *
+ * @param defaultAction what happens to a name that has no entry
+ * @param hide in the order of the document
+ * @param entries in the order of the document, one per name
+ */
+public record SectionDefinition(DefaultAction defaultAction, List<NamePattern> hide, List<PolicyEntry> entries) {
+    public SectionDefinition {
+        hide = List.copyOf(hide);
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,82 @@
+package io.github.mcppolicy.policy.load;
+
+import io.github.mcppolicy.policy.HiddenNames;
+import io.github.mcppolicy.policy.NamePattern;
+import io.github.mcppolicy.policy.PolicyEntry;
+import io.github.mcppolicy.policy.Rules;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code tools} and {@code items}. */
+final class EntriesReader {
+    private static final FieldNames FIELDS = FieldNames.of(
+                    "action", "reason", "rate_limit", "require", "deny_if", "limits")
+            .butNotYet("approval");
+
+    private static final String REQUIRE_APPROVAL = "require_approval";
+
+    private enum Action {
+        ALLOW,
+        DENY
+    }
+
+    private static final Map<String, Action> ACTIONS = Map.of("allow", Action.ALLOW, "deny", Action.DENY);
+
+    private final EntryKind kind;
+    private final RulesReader rules;
+    private final HiddenNames hidden;
+
+    EntriesReader(EntryKind kind, RulesReader rules, HiddenNames hidden) {
+        this.kind = kind;
+        this.rules = rules;
+        this.hidden = hidden;
+    }
+
+    List<PolicyEntry> read(Fields entries) {
+        return entries.members().stream()
+                .flatMap(member -> read(entries, member).stream())
+                .toList();
+    }
+
+    private Optional<PolicyEntry> read(Fields entries, Node.Member member) {
+        Optional<NamePattern> name = readName(entries, member);
+        Value entry = entries.value(member);
+        Optional<Fields> fields = entry.fields(FIELDS);
+        return fields.isEmpty() ? Optional.empty() : readEntry(entry.pointer(), name, fields.get());
+    }
+
+    private Optional<NamePattern> readName(Fields entries, Node.Member member) {
+        if (!NamePattern.isValid(member.name())) {
+            entries.refuseName(member, kind.wrongName(), EntryKind.NAME_REMEDY);
+            return Optional.empty();
+        }
+        NamePattern name = new NamePattern(member.name());
+        if (hidden.coverAll(name)) {
+            entries.refuseName(member, "the entry is never reached: \"hide\" hides it", "remove the one or the other");
+        }
+        return Optional.of(name);
+    }
+
+    private Optional<PolicyEntry> readEntry(Pointer pointer, Optional<NamePattern> name, Fields fields) {
+        Action action =
+                fields.optional("action").flatMap(EntriesReader::readAction).orElse(Action.ALLOW);
+        Optional<String> reason = fields.optional("reason").flatMap(Value::textThatIsNotEmpty);
+        Rules ruled = rules.read(fields);
+        if (!kind.hasArguments()) {
+            ArgumentRules.refuse(fields);
+        }
+        if (action == Action.DENY) {
+            RulesReader.refuseBesideActionDeny(fields);
+            return name.map(known ->
+                    new PolicyEntry.Denied(known, pointer.child("action").text(), reason));
+        }
+        return name.map(known -> new PolicyEntry.Judged(known, pointer.text(), ruled));
+    }
+
+    private static Optional<Action> readAction(Value value) {
+        return value.node() instanceof Node.Text text && text.value().equals(REQUIRE_APPROVAL)
+                ? Fields.refuseUnsupported(value, REQUIRE_APPROVAL)
+                : Choice.read(value, ACTIONS);
+    }
+}

@@ -1,0 +1,56 @@
+package io.github.mcppolicy.policy.load;
+
+import io.github.mcppolicy.policy.DefaultAction;
+import io.github.mcppolicy.policy.HiddenNames;
+import io.github.mcppolicy.policy.NamePattern;
+import io.github.mcppolicy.policy.PolicyEntry;
+import io.github.mcppolicy.policy.SectionDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code default}, {@code hide} and the entries: those of {@code resources}, those of {@code prompts}, and those for tools. */
+final class SectionReader {
+    private static final FieldNames FIELDS = FieldNames.of("default", "hide", "items");
+    private static final Map<String, DefaultAction> DEFAULTS =
+            Map.of("allow", DefaultAction.ALLOW, "deny", DefaultAction.DENY);
+
+    private final EntryKind kind;
+    private final RulesReader rules;
+
+    SectionReader(EntryKind kind, RulesReader rules) {
+        this.kind = kind;
+        this.rules = rules;
+    }
+
+    Optional<SectionDefinition> read(Value section) {
+        return section.fields(FIELDS).map(fields -> read(fields, "items"));
+    }
+
+    /** What the fields say, whatever other fields stand beside them. */
+    SectionDefinition read(Fields fields, String entriesField) {
+        DefaultAction defaultAction = fields.required("default")
+                .flatMap(value -> Choice.read(value, DEFAULTS))
+                .orElse(DefaultAction.DENY);
+        List<NamePattern> hide = fields.optional("hide").map(this::readHide).orElse(List.of());
+        return new SectionDefinition(defaultAction, hide, readEntries(fields.optional(entriesField), hide));
+    }
+
+    private List<PolicyEntry> readEntries(Optional<Value> entries, List<NamePattern> hide) {
+        EntriesReader reader = new EntriesReader(kind, rules, new HiddenNames(hide, ""));
+        return entries.flatMap(Value::entries).map(reader::read).orElse(List.of());
+    }
+
+    private List<NamePattern> readHide(Value list) {
+        return list.elements().stream()
+                .flatMap(element -> readPattern(element).stream())
+                .toList();
+    }
+
+    private Optional<NamePattern> readPattern(Value value) {
+        Optional<String> text = value.text();
+        return text.isEmpty() || NamePattern.isValid(text.get())
+                ? text.map(NamePattern::new)
+                : value.refuse(kind.wrongName(), EntryKind.NAME_REMEDY);
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.mcppolicy.protocol;
+
+/** Which entries of lists nobody may see. */
+public interface HiddenEntries {
+
+    /**
+     * Whether an entry is hidden.
+     *
+     * @param name of the tool or prompt, URI of the resource, or URI template
+     */
+    boolean hides(Listed list, String name);
+
+    /** Whether no entry of such lists is hidden, so that none needs to be read. */
+    boolean hidesNothingIn(Listed list);
+}

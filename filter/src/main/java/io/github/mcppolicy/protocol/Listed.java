@@ -1,0 +1,27 @@
+package io.github.mcppolicy.protocol;
+
+/** What an answer can list, and a policy can hide from it. */
+public enum Listed {
+    TOOLS("tools", "name"),
+    RESOURCES("resources", "uri"),
+    RESOURCE_TEMPLATES("resourceTemplates", "uriTemplate"),
+    PROMPTS("prompts", "name");
+
+    private final String member;
+    private final String identifier;
+
+    Listed(String member, String identifier) {
+        this.member = member;
+        this.identifier = identifier;
+    }
+
+    /** The member of a {@code result} that holds the list. */
+    String member() {
+        return member;
+    }
+
+    /** The member of an entry by which it is used. */
+    String identifier() {
+        return identifier;
+    }
+}

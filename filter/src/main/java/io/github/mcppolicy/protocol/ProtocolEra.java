@@ -1,0 +1,20 @@
+package io.github.mcppolicy.protocol;
+
+/**
+ * How a request is to be understood and answered. One endpoint may serve both eras, so each request is of its own (MCP
+ * 2026-07-28, versioning).
+ */
+public enum ProtocolEra {
+    /** The revisions up to 2025-11-25, which a client opens with {@code initialize}. */
+    HANDSHAKE,
+    /** The revisions from 2026-07-28 on: every request says its revision, and there are no sessions. */
+    STATELESS;
+
+    private static final String FIRST_STATELESS = "2026-07-28";
+
+    /** Revisions are named by dates, so their order is that of their names; what is no date names none. */
+    static ProtocolEra of(String revision) {
+        boolean dated = !revision.isEmpty() && revision.charAt(0) >= '0' && revision.charAt(0) <= '9';
+        return dated && revision.compareTo(FIRST_STATELESS) >= 0 ? STATELESS : HANDSHAKE;
+    }
+}

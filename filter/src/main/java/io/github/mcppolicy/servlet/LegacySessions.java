@@ -1,0 +1,63 @@
+package io.github.mcppolicy.servlet;
+
+import io.github.mcppolicy.enforce.AgentSessions;
+import io.github.mcppolicy.protocol.MessageAddress;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+
+/**
+ * The open sessions of the HTTP+SSE transport (MCP 2024-11-05). There a client awaits the answers to its POSTs on the stream
+ * that named the address it POSTs to, so our answers have to go there too. Holds a session for as long as its stream is open.
+ * Thread-safe.
+ */
+final class LegacySessions {
+
+    private final AgentSessions sessions;
+
+    /** More than one stream has an address only where an app gives all of them the same one. */
+    private final ConcurrentMap<MessageAddress, List<StreamingAnswer>> streams = new ConcurrentHashMap<>();
+
+    LegacySessions(AgentSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    /** A stream has named its address. */
+    void opened(MessageAddress address, StreamingAnswer stream) {
+        streams.merge(address, List.of(stream), LegacySessions::joined);
+        sessions.minted(address.session());
+    }
+
+    private static List<StreamingAnswer> joined(List<StreamingAnswer> some, List<StreamingAnswer> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    /** The stream takes no more answers. */
+    void closed(MessageAddress address, StreamingAnswer stream) {
+        streams.computeIfPresent(address, (same, open) -> {
+            List<StreamingAnswer> left =
+                    open.stream().filter(other -> other != stream).toList();
+            if (left.isEmpty()) {
+                sessions.ended(address.session());
+                return null;
+            }
+            return left;
+        });
+    }
+
+    /** The session that a request with a message belongs to, when its stream is open and came through here. */
+    Optional<LegacySession> of(HttpServletRequest request) {
+        if (streams.isEmpty()) {
+            return Optional.empty();
+        }
+        return MessageAddress.of(
+                        Objects.requireNonNullElse(request.getRequestURI(), ""),
+                        Objects.requireNonNullElse(request.getQueryString(), ""))
+                .flatMap(address -> Optional.ofNullable(streams.get(address))
+                        .map(open -> new LegacySession(address.session(), open)));
+    }
+}

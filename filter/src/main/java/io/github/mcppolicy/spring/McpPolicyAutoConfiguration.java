@@ -1,0 +1,87 @@
+package io.github.mcppolicy.spring;
+
+import io.github.mcppolicy.McpPolicy;
+import io.github.mcppolicy.McpPolicyFilter;
+import io.github.mcppolicy.audit.AuditFailedException;
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.config.EndpointPattern;
+import io.github.mcppolicy.config.InvalidSettingsException;
+import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.core.env.ConfigurableEnvironment;
+
+/**
+ * Puts the policy in force in a servlet app: the jar on the class path is enough. The {@link McpPolicy} is a bean, for
+ * health checks, and is closed with the context. Settings come from Spring's environment and from nowhere else.
+ *
+ * <p>Steps back when the app has a {@link McpPolicyFilter} or a registration of one among its beans.
+ */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@Conditional(KillSwitch.Released.class)
+@ConditionalOnMissingBean(value = McpPolicyFilter.class, parameterizedContainer = FilterRegistrationBean.class)
+public final class McpPolicyAutoConfiguration {
+
+    @Bean
+    Settings mcpPolicySettings(ConfigurableEnvironment environment) {
+        try {
+            return Settings.read(SpringSettings.of(environment));
+        } catch (InvalidSettingsException unusable) {
+            throw PolicyStartException.of(unusable);
+        }
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    McpPolicy mcpPolicy(Settings settings, ApplicationContext context) {
+        try {
+            return McpPolicy.open(settings, classPath(context));
+        } catch (InvalidPolicyException unusable) {
+            throw PolicyStartException.of(unusable);
+        } catch (IOException unreadable) {
+            throw PolicyStartException.of(unreadable);
+        } catch (AuditFailedException unwritable) {
+            throw PolicyStartException.of(unwritable);
+        }
+    }
+
+    private static ClassLoader classPath(ApplicationContext context) {
+        ClassLoader ofTheApp = context.getClassLoader();
+        return ofTheApp == null ? McpPolicyAutoConfiguration.class.getClassLoader() : ofTheApp;
+    }
+
+    /** On all paths, because Spring matches more of them than a servlet mapping would: the endpoints choose. */
+    @Bean
+    FilterRegistrationBean<McpPolicyFilter> mcpPolicyFilter(
+            McpPolicy policy, Settings settings, ApplicationContext context) {
+        FilterRegistrationBean<McpPolicyFilter> registration =
+                new FilterRegistrationBean<>(McpPolicyFilter.applying(policy, settings.endpoints()));
+        registration.setName("mcpPolicyFilter");
+        registration.addUrlPatterns("/*");
+        registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
+        registration.setAsyncSupported(true);
+        registration.setOrder(FilterOrder.behindSecurity(context));
+        new OperationalLog()
+                .info("Requests to " + shown(settings.endpoints()) + " are judged, by a filter of order "
+                        + registration.getOrder());
+        return registration;
+    }
+
+    private static String shown(List<EndpointPattern> endpoints) {
+        return endpoints.isEmpty()
+                ? "all paths"
+                : endpoints.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+}

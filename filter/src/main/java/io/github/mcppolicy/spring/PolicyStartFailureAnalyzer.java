@@ -1,0 +1,16 @@
+package io.github.mcppolicy.spring;
+
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+
+/** Has Spring Boot report a failed start with every problem and what to do about it, and without a stack trace. */
+final class PolicyStartFailureAnalyzer extends AbstractFailureAnalyzer<PolicyStartException> {
+
+    private static final String KILL_SWITCH =
+            "\nWith mcp.policy.enabled=false the app starts without a policy, and nothing is judged.";
+
+    @Override
+    protected FailureAnalysis analyze(Throwable rootFailure, PolicyStartException failure) {
+        return new FailureAnalysis(String.valueOf(failure.getMessage()), failure.action() + KILL_SWITCH, failure);
+    }
+}

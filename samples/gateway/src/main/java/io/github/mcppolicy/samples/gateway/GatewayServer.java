@@ -1,0 +1,85 @@
+package io.github.mcppolicy.samples.gateway;
+
+import io.github.mcppolicy.McpPolicyFilter;
+import jakarta.servlet.DispatcherType;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.FilterHolder;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.CrossOriginHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** A Jetty in which every request, whatever its path, goes through the filter before it goes to the upstream server. */
+final class GatewayServer {
+
+    private static final Set<String> LOCAL_PAGES = Set.of("https?://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]+)?");
+
+    private static final long STOP_MILLIS = 500;
+
+    private GatewayServer() {}
+
+    /** A server, not yet started, that refuses to start with a policy that cannot be used. */
+    static Server create(String host, int port, Path policy, Optional<Path> auditFile, Upstream upstream) {
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addFilter(filter(policy, auditFile), "/*", EnumSet.allOf(DispatcherType.class));
+        ServletHolder servlet = upstream.servlet();
+        servlet.setAsyncSupported(true);
+        servlet.setInitOrder(0);
+        context.addServlet(servlet, upstream.mapping());
+        Server server = new Server(threads());
+        server.addConnector(connector(server, host, port));
+        server.setHandler(withoutForeignPages(context));
+        return server;
+    }
+
+    private static FilterHolder filter(Path policy, Optional<Path> auditFile) {
+        FilterHolder filter = new FilterHolder(new McpPolicyFilter());
+        filter.setAsyncSupported(true);
+        filter.setInitParameter("mcp.policy.location", policy.toAbsolutePath().toString());
+        // Whatever the environment says: a path that is not judged would lead around the policy.
+        filter.setInitParameter("mcp.policy.endpoints", "");
+        auditFile.ifPresent(file -> filter.setInitParameter(
+                "mcp.policy.audit.file", file.toAbsolutePath().toString()));
+        return filter;
+    }
+
+    /** After a policy that cannot be used, Jetty waits in vain for a thread of its own to end, for as long as this. */
+    private static QueuedThreadPool threads() {
+        QueuedThreadPool threads = new QueuedThreadPool();
+        threads.setStopTimeout(STOP_MILLIS);
+        return threads;
+    }
+
+    private static ServerConnector connector(Server server, String host, int port) {
+        HttpConfiguration configuration = new HttpConfiguration();
+        configuration.setSendServerVersion(false);
+        ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
+        connector.setHost(host);
+        connector.setPort(port);
+        return connector;
+    }
+
+    /**
+     * Refuses what pages of other origins send: any web page that a browser on this machine shows could call the tools
+     * otherwise (MCP 2025-11-25, Transports, Security Warning).
+     */
+    private static Handler withoutForeignPages(Handler next) {
+        CrossOriginHandler origins = new CrossOriginHandler();
+        origins.setAllowedOriginPatterns(LOCAL_PAGES);
+        origins.setDeliverNonAllowedOriginRequests(false);
+        origins.setAllowedMethods(Set.of("GET", "POST", "DELETE"));
+        origins.setAllowedHeaders(Set.of("*"));
+        origins.setExposedHeaders(Set.of("Mcp-Session-Id", "WWW-Authenticate"));
+        origins.setAllowCredentials(false);
+        origins.setHandler(next);
+        return origins;
+    }
+}

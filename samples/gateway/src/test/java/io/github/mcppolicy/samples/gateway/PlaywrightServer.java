@@ -1,0 +1,36 @@
+package io.github.mcppolicy.samples.gateway;
+
+import io.github.mcppolicy.external.ExternalTool;
+import io.github.mcppolicy.external.NodeProject;
+import io.github.mcppolicy.samples.harness.SampleProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** {@code @executeautomation/playwright-mcp-server}, in the version of the lock file. */
+final class PlaywrightServer {
+
+    private static final Path SOURCE = Path.of("src/test/node");
+    private static final Path INSTALLED = Path.of("target/node");
+    private static final Path SCRIPT =
+            INSTALLED.resolve("node_modules/@executeautomation/playwright-mcp-server/dist/index.js");
+
+    private PlaywrightServer() {}
+
+    /** Installs it; where there is no Node the calling test is skipped. */
+    static NodeProject install() throws IOException, InterruptedException {
+        return NodeProject.install(SOURCE, INSTALLED);
+    }
+
+    /** The gateway in front of it. */
+    static SampleProcess behind(Path policy) {
+        return PackagedGateway.start(policy, List.of("--", "node", SCRIPT.toString()));
+    }
+
+    /** The gateway in front of it, with a browser; where there is none the calling test is skipped. */
+    static SampleProcess withBrowserBehind(Path policy) {
+        Path chromium = ExternalTool.orSkip("chromium", "chromium");
+        return PackagedGateway.start(
+                policy, List.of("--", "env", "CHROME_EXECUTABLE_PATH=" + chromium, "node", SCRIPT.toString()));
+    }
+}
