@@ -18,7 +18,7 @@ const ERAS = {
 const home = await mkdtemp(join(tmpdir(), 'inspector-'));
 
 function inspect(...request) {
-  const command = [INSPECTOR, '--cli', target.url, ...ERAS[target.era], '--format', 'json', ...request];
+  const command = [INSPECTOR, '--cli', target.url, ...ERAS[target.era], ...request];
   return new Promise((resolve, reject) => {
     execFile(
       process.execPath,

@@ -58,7 +58,11 @@ final class OrderTools {
     }
 
     private static CallToolResult report(McpSyncServerExchange exchange, CallToolRequest request) {
-        IntStream.rangeClosed(1, 3).forEach(part -> tell(exchange, request, part));
+        IntStream.rangeClosed(1, 3).forEach(part -> {
+            tell(exchange, request, part);
+            // The TypeScript client drops what it has not taken up when the result comes; the answer says that it has.
+            exchange.ping();
+        });
         return text("ran run_report");
     }
 
