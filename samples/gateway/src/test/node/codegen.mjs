@@ -32,10 +32,11 @@ await check("the hidden tool is answered like one that does not exist", async ()
   assert.equal(hidden.replace("clear_codegen_session", "x"), textOf(await call("x", {})));
 });
 
-await check("all other tools are denied", async () => {
+await check("all other tools, and the resources, are denied", async () => {
   const denied = await call("playwright_navigate", { url: "http://127.0.0.1/", headless: true });
   assert.equal(denied.isError, true);
   assert.match(textOf(denied), /^\[POLICY DENIED\] /);
+  await assert.rejects(client.readResource({ uri: "console://logs" }), { code: -31403 });
 });
 
 await check("the eleventh recording in a minute is refused", async () => {
