@@ -79,10 +79,18 @@ public final class LegacyServlet extends McpServlet {
 
     /** Ends every stream: {@code ?fail} as if something had gone wrong. */
     @Override
-    protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
         boolean fails = "fail".equals(request.getQueryString());
-        for (Session session : sessions.values()) {
+        for (String id : sessions.keySet()) {
+            Optional.ofNullable(sessions.remove(id)).ifPresent(session -> end(session, fails));
+        }
+    }
+
+    private static void end(Session session, boolean fails) {
+        try {
             session.end(fails);
+        } catch (IllegalStateException endedWithItsClient) {
+            // One that is gone keeps no other open.
         }
     }
 
@@ -95,7 +103,7 @@ public final class LegacyServlet extends McpServlet {
         /** Sends an event in pieces; nobody else of the application writes in between. */
         void send(String... pieces) throws IOException;
 
-        void end(boolean fails) throws IOException;
+        void end(boolean fails);
 
         default void awaitEnd() throws ServletException {}
     }

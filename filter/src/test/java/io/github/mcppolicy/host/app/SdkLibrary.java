@@ -17,15 +17,16 @@ import io.modelcontextprotocol.spec.McpSchema.ResourceTemplate;
 import io.modelcontextprotocol.spec.McpSchema.Role;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
+import jakarta.servlet.ServletContext;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** The resources and prompts of the {@link SdkServlet}. */
 final class SdkLibrary {
-    private final Records records;
+    private final ServletContext application;
 
-    SdkLibrary(Records records) {
-        this.records = records;
+    SdkLibrary(ServletContext application) {
+        this.application = application;
     }
 
     List<SyncResourceSpecification> resources() {
@@ -46,7 +47,7 @@ final class SdkLibrary {
     }
 
     private ReadResourceResult read(String uri) {
-        records.ran("resources/read " + uri, "");
+        Records.of(application).ran("resources/read " + uri, "");
         return ReadResourceResult.builder(
                         List.of(TextResourceContents.builder(uri, "read " + uri).build()))
                 .build();
@@ -61,7 +62,7 @@ final class SdkLibrary {
                 .arguments(List.of(PromptArgument.builder("language").build()))
                 .build();
         return new SyncPromptSpecification(prompt, (exchange, request) -> {
-            records.ran("prompts/get " + name, String.valueOf(request.arguments()));
+            Records.of(application).ran("prompts/get " + name, String.valueOf(request.arguments()));
             return GetPromptResult.builder(List.of(PromptMessage.builder(
                                     Role.USER,
                                     TextContent.builder("got " + name).build())

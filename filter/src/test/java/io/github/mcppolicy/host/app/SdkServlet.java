@@ -33,7 +33,7 @@ public final class SdkServlet extends HttpServlet {
                 .mcpEndpoint("/mcp")
                 .build();
         provider.init(getServletConfig());
-        SdkLibrary library = new SdkLibrary(Records.of(getServletContext()));
+        SdkLibrary library = new SdkLibrary(getServletContext());
         server = Optional.of(McpServer.sync(provider)
                 .serverInfo("back office", "1")
                 .capabilities(ServerCapabilities.builder()

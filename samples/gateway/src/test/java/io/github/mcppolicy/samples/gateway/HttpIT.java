@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of HTTP between a client and a server at an address: headers, streams, and servers that fail. */
@@ -32,6 +33,11 @@ class HttpIT {
         gateway = PackagedGateway.inFrontOf(site.address().resolve("/deep/mcp"), "--answer-limit", "2");
     }
 
+    @BeforeEach
+    void forgetWhatOtherTestsSent() {
+        site.forget();
+    }
+
     @AfterAll
     static void stop() {
         gateway.close();
@@ -43,14 +49,14 @@ class HttpIT {
         HttpResponse<String> answer = send(post("deep/mcp?key=a%20b", CALL)
                 .header("Authorization", "Bearer token")
                 .header("Mcp-Session-Id", "minted")
-                .header("MCP-Protocol-Version", "2026-07-28"));
+                .header("MCP-Protocol-Version", "2025-11-25"));
 
         ScriptedSite.Seen seen = site.next();
         assertThat(seen.address()).hasToString("/deep/mcp?key=a%20b");
         assertThat(seen.body()).isEqualTo(CALL);
         assertThat(seen.headers().getFirst("Authorization")).isEqualTo("Bearer token");
         assertThat(seen.headers().getFirst("Mcp-Session-Id")).isEqualTo("minted");
-        assertThat(seen.headers().getFirst("MCP-Protocol-Version")).isEqualTo("2026-07-28");
+        assertThat(seen.headers().getFirst("MCP-Protocol-Version")).isEqualTo("2025-11-25");
         assertThat(seen.headers().getFirst("Host")).isEqualTo(site.address().getAuthority());
         assertThat(answer.body()).isEqualTo(ScriptedSite.ANSWER);
         assertThat(answer.headers().firstValue("Mcp-Session-Id")).contains("minted");

@@ -42,6 +42,10 @@ final class ScriptedSite implements Closeable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
     }
 
+    void forget() {
+        seen.clear();
+    }
+
     /** The next request that came. */
     Seen next() throws InterruptedException {
         Seen next = seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
