@@ -40,6 +40,11 @@ public final class SampleProcess implements Closeable {
         return start(jvmOptions, List.of("-jar", jar.toString()), arguments);
     }
 
+    /** The same with a main class on the class path of this process. */
+    public static SampleProcess start(Class<?> main, List<String> jvmOptions, List<String> arguments) {
+        return start(jvmOptions, List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
+    }
+
     /** The same with an unchanged jar of Spring Boot and one more library on the class path of the app. */
     public static SampleProcess startWithLibrary(Path springBootJar, Path library, List<String> arguments) {
         return start(
