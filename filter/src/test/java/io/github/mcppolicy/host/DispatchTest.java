@@ -3,6 +3,7 @@ package io.github.mcppolicy.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.host.app.AnyMethodServlet;
+import io.github.mcppolicy.host.app.EarlyWriterServlet;
 import io.github.mcppolicy.host.app.OtherThreadServlet;
 import io.github.mcppolicy.host.app.ReadListenerServlet;
 import io.github.mcppolicy.host.app.RedispatchServlet;
@@ -92,7 +93,13 @@ final class DispatchTest extends HostContract {
 
     @ParameterizedTest
     @ValueSource(
-            classes = {RedispatchServlet.class, ReadListenerServlet.class, OtherThreadServlet.class, TreeServlet.class})
+            classes = {
+                RedispatchServlet.class,
+                ReadListenerServlet.class,
+                OtherThreadServlet.class,
+                EarlyWriterServlet.class,
+                TreeServlet.class
+            })
     void limitedToolWhenTheHandlerIsAsynchronousThenItCountsOnce(Class<? extends Servlet> handler) throws Exception {
         Site site = start(WebApp.at(handler), Policies.limited("get_order", 2, "global"));
 

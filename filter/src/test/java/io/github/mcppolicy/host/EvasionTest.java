@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.host.app.AnyMethodServlet;
+import io.github.mcppolicy.host.app.EarlyWriterServlet;
 import io.github.mcppolicy.host.app.FormServlet;
 import io.github.mcppolicy.host.app.GatewayServlet;
 import io.github.mcppolicy.host.app.ReaderServlet;
@@ -103,7 +104,7 @@ final class EvasionTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {TreeServlet.class, ReaderServlet.class})
+    @ValueSource(classes = {TreeServlet.class, ReaderServlet.class, EarlyWriterServlet.class})
     void judgedRequestWhenItIsForwardedAsItIsThenItCountsOnce(Class<? extends Servlet> handler) throws Exception {
         WebApp app = WebApp.at(handler).with("/relay", RelayServlet.class);
         Site site = start(app, Policies.limited("get_order", 1, "global"), "endpoints", "/relay,/mcp");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.host.app.AnyMethodServlet;
+import io.github.mcppolicy.host.app.EarlyWriterServlet;
 import io.github.mcppolicy.host.app.OtherThreadServlet;
 import io.github.mcppolicy.host.app.ReadListenerServlet;
 import io.github.mcppolicy.host.app.ReaderServlet;
@@ -40,6 +41,7 @@ final class HandedOnTest extends HostContract {
         return Stream.of(
                 TreeServlet.class,
                 ReaderServlet.class,
+                EarlyWriterServlet.class,
                 ReadListenerServlet.class,
                 OtherThreadServlet.class,
                 WriteListenerServlet.class,

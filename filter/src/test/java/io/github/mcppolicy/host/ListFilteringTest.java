@@ -3,6 +3,7 @@ package io.github.mcppolicy.host;
 import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.host.app.EarlyWriterServlet;
 import io.github.mcppolicy.host.app.GzipServlet;
 import io.github.mcppolicy.host.app.OtherThreadServlet;
 import io.github.mcppolicy.host.app.ReadListenerServlet;
@@ -41,6 +42,7 @@ final class ListFilteringTest extends HostContract {
         return Stream.of(
                 TreeServlet.class,
                 ReaderServlet.class,
+                EarlyWriterServlet.class,
                 ReadListenerServlet.class,
                 OtherThreadServlet.class,
                 WriteListenerServlet.class,

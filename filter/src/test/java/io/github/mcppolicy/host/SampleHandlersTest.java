@@ -3,6 +3,7 @@ package io.github.mcppolicy.host;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.host.app.EarlyWriterServlet;
 import io.github.mcppolicy.host.app.GzipServlet;
 import io.github.mcppolicy.host.app.OtherThreadServlet;
 import io.github.mcppolicy.host.app.ReadListenerServlet;
@@ -29,6 +30,7 @@ final class SampleHandlersTest extends HostContract {
             classes = {
                 TreeServlet.class,
                 ReaderServlet.class,
+                EarlyWriterServlet.class,
                 ReadListenerServlet.class,
                 OtherThreadServlet.class,
                 WriteListenerServlet.class,
