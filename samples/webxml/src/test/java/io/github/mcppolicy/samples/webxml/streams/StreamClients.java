@@ -104,8 +104,12 @@ final class StreamClients implements AutoCloseable {
         close();
     }
 
+    /** Does nothing the second time. */
     @Override
     public void close() throws IOException {
+        if (!selector.isOpen()) {
+            return;
+        }
         for (SelectionKey key : selector.keys()) {
             key.channel().close();
         }
