@@ -1,0 +1,63 @@
+package io.github.mcppolicy.samples.gateway;
+
+import io.github.mcppolicy.clients.Attempts;
+import io.github.mcppolicy.clients.Client;
+import io.github.mcppolicy.clients.Matrix;
+import io.github.mcppolicy.clients.OrderPolicy;
+import io.github.mcppolicy.clients.ScriptedClients;
+import io.github.mcppolicy.clients.Target;
+import io.github.mcppolicy.clients.Target.Era;
+import io.github.mcppolicy.clients.Target.Guard;
+import io.github.mcppolicy.external.NodeProject;
+import io.github.mcppolicy.external.NodeServer;
+import io.github.mcppolicy.external.TestScripts;
+import io.github.mcppolicy.samples.harness.SampleProcess;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The published clients that speak protocol version 2026-07-28, against a server of the official TypeScript SDK. */
+class StatelessClientsIT {
+    private static final Matrix MATRIX = new Matrix();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before any test runs.
+    private Path folder;
+
+    static Stream<Arguments> clients() throws Exception {
+        NodeProject scripts = TestScripts.install(Path.of("../../filter"));
+        return Stream.of(ScriptedClients.typeScript2(scripts), ScriptedClients.inspector(scripts))
+                .map(client -> Arguments.of(client.name(), client, scripts));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("clients")
+    void clientWhenTheGatewayStandsBeforeTheServerThenItWorksAndSeesItsRefusals(
+            String name, Client client, NodeProject scripts) throws Exception {
+        MATRIX.add(client, Era.STATELESS, (who, era, guard) -> met(who, guard, scripts));
+    }
+
+    private Attempts met(Client client, Guard guard, NodeProject scripts) throws Exception {
+        try (NodeServer server = scripts.serve("stateless-order-desk.mjs")) {
+            String address = server.address().toString();
+            if (guard == Guard.NONE) {
+                return client.attempt(new Target(address, Era.STATELESS, guard));
+            }
+            Path policy = Files.writeString(folder.resolve("policy.json"), OrderPolicy.TEXT);
+            try (SampleProcess gateway = PackagedGateway.start(policy, List.of("--upstream", address))) {
+                return client.attempt(new Target(gateway.endpoint().toString(), Era.STATELESS, guard));
+            }
+        }
+    }
+
+    @AfterAll
+    static void print() {
+        System.out.println(MATRIX);
+    }
+}
