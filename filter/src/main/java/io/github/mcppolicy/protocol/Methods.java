@@ -8,6 +8,7 @@ import static io.github.mcppolicy.protocol.Methods.Treatment.SERVER_ONLY;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,9 +48,9 @@ final class Methods {
     private static final List<Row> TABLE = List.of(
             judged(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall())),
             judged(GET_PROMPT, ParameterFields::promptRequest),
-            judged(READ_RESOURCE, resource(READ_RESOURCE)),
-            judged("resources/subscribe", resource("resources/subscribe")),
-            judged("resources/unsubscribe", parameters -> mention("resources/unsubscribe", parameters.resource())),
+            judged(READ_RESOURCE, parameters -> use(READ_RESOURCE, parameters.resource())),
+            ofTheHandshakeEra("resources/subscribe", Methods::use),
+            ofTheHandshakeEra("resources/unsubscribe", Methods::mention),
             judged("completion/complete", parameters -> mention("completion/complete", parameters.reference())),
             judged(
                     "subscriptions/listen",
@@ -102,9 +103,22 @@ final class Methods {
         return new Row(method, JUDGED, parameters);
     }
 
-    private static Parameters resource(String method) {
-        return parameters ->
-                new Operation.UseResources(method, List.of(parameters.resource().name()));
+    /**
+     * A method about one resource that the stateless revisions no longer have. A request of theirs that names no resource
+     * is not malformed, since they say nothing of its parameters; the app is to answer that it does not have the method.
+     */
+    private static Row ofTheHandshakeEra(String method, BiFunction<String, Target, Operation> named) {
+        Operation unnamed = new Operation.Unknown(method);
+        return judged(
+                method,
+                parameters -> parameters
+                        .resourceOfTheHandshakeEra()
+                        .map(resource -> named.apply(method, resource))
+                        .orElse(unnamed));
+    }
+
+    private static Operation use(String method, Target resource) {
+        return new Operation.UseResources(method, List.of(resource.name()));
     }
 
     private static Operation mention(String method, Target target) {

@@ -133,6 +133,12 @@ final class ParameterFields {
         return new Target(Target.Kind.RESOURCE, required(uri, "params.uri is missing"));
     }
 
+    /** The resource that the parameters name; in the stateless era they need not name any. */
+    Optional<Target> resourceOfTheHandshakeEra() throws MalformedException {
+        objections.refuse(OF_A_RESOURCE);
+        return uri == null && version.mayBeStateless() ? Optional.empty() : Optional.of(resource());
+    }
+
     /** What is to be completed. */
     Target reference() throws MalformedException {
         objections.refuse(OF_A_COMPLETION);

@@ -47,6 +47,24 @@ class TargetReadingTest {
         assertRefused(message(method, "'Uri':'b'"), "a key of params can be taken for uri");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"resources/subscribe", "resources/unsubscribe"})
+    void uriWhenItIsNoneOfAMethodThatTheRevisionRemovedThenTheMethodIsUnknown(String method) {
+        assertThat(operation(method, claiming("2026-07-28"))).isEqualTo(new Operation.Unknown(method));
+        assertRefused(message(method, claiming("2025-11-25")), "params.uri is missing");
+        assertRefused(message(method, claiming("2026-07-28") + ",'uri':1"), "params.uri must be a string");
+        assertRefused(message(method, claiming("2026-07-28") + ",'URI':'b'"), "a key of params can be taken for uri");
+        assertRefused(message("resources/read", claiming("2026-07-28")), "params.uri is missing");
+    }
+
+    @Test
+    void uriWhenItIsThereThenAMethodThatTheRevisionRemovedIsJudgedAsEver() {
+        assertThat(operation("resources/subscribe", claiming("2026-07-28") + ",'uri':'a'"))
+                .isEqualTo(new Operation.UseResources("resources/subscribe", List.of("a")));
+        assertThat(operation("resources/unsubscribe", "'uri':'a'," + claiming("2026-07-28")))
+                .isEqualTo(new Operation.Mention("resources/unsubscribe", new Target(Target.Kind.RESOURCE, "a")));
+    }
+
     @Test
     void promptWhenAskedForThenHasItsNameAndArguments() {
         Operation.GetPrompt request =
@@ -149,6 +167,10 @@ class TargetReadingTest {
         assertRefused(
                 subscription("{'resourceSubscriptions':[" + most + ",'one more']}"),
                 "more than 1000 resources in one subscriptions/listen");
+    }
+
+    private static String claiming(String revision) {
+        return "'_meta':{'io.modelcontextprotocol/protocolVersion':'" + revision + "'}";
     }
 
     private static String reference(String members) {
