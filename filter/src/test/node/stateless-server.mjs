@@ -3,9 +3,9 @@
 import { createServer } from 'node:http';
 import { localhostHostValidation, localhostOriginValidation, toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler, createRequestStateCodec, McpServer } from '@modelcontextprotocol/server';
-import { registerContentTools, registerPrompts, registerResources } from './stateless-content.mjs';
-import { registerRounds } from './stateless-rounds.mjs';
-import { registerProtocolTools } from './stateless-protocol.mjs';
+import { registerContentTools, registerPrompts, registerResources } from './conformance-content.mjs';
+import { registerRounds } from './conformance-rounds.mjs';
+import { registerProtocolTools } from './conformance-protocol.mjs';
 
 const states = createRequestStateCodec({ key: crypto.getRandomValues(new Uint8Array(32)) });
 

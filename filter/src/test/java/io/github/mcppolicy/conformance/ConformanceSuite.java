@@ -24,7 +24,7 @@ public final class ConformanceSuite {
     }
 
     /** The newest one that is not called a preview, which knows the versions up to 2025-11-25, all of them together. */
-    static ConformanceSuite stable(NodeProject project) {
+    public static ConformanceSuite stable(NodeProject project) {
         return new ConformanceSuite(project, STABLE, List.of());
     }
 
