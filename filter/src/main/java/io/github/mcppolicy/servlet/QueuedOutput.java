@@ -51,6 +51,16 @@ final class QueuedOutput implements WriteListener {
         }
     }
 
+    /** Whether something waits for the client to read. */
+    boolean holdsBack() {
+        lock.lock();
+        try {
+            return !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** As the app asks it: whoever hears that it is not ready is called later. */
     boolean isReady() {
         lock.lock();

@@ -19,6 +19,9 @@ abstract sealed class RawAnswer extends OutputStream {
         return new Characters(writer);
     }
 
+    /** Whether something that was written waits here, and not in the container, for the client to read. */
+    abstract boolean holdsBack();
+
     abstract boolean isReady();
 
     abstract void setWriteListener(WriteListener listener);
@@ -62,6 +65,11 @@ abstract sealed class RawAnswer extends OutputStream {
         }
 
         @Override
+        boolean holdsBack() {
+            return queue != null && queue.holdsBack();
+        }
+
+        @Override
         boolean isReady() {
             return queue == null ? stream.isReady() : queue.isReady();
         }
@@ -96,6 +104,11 @@ abstract sealed class RawAnswer extends OutputStream {
         @Override
         public void close() {
             writer.close();
+        }
+
+        @Override
+        boolean holdsBack() {
+            return false;
         }
 
         @Override

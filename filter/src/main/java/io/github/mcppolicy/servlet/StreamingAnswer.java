@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class StreamingAnswer implements AnswerState {
 
-    /** A client that POSTs and does not read must not hold more threads than this by one stream. */
+    /**
+     * A client that POSTs and does not read must not hold more of our answers than this by one stream: a thread each, or,
+     * where the app writes without blocking, the memory of each.
+     */
     private static final int MOST_WAITING = 8;
 
     private final RawAnswer raw;
@@ -26,6 +29,9 @@ final class StreamingAnswer implements AnswerState {
     private @Nullable Runnable closed;
 
     private boolean released;
+
+    /** How many answers have been inserted since nothing waited for the client to read. */
+    private int insertedUnread;
 
     /** A stream that belongs to one request. */
     StreamingAnswer(ListAnswers lists, RawAnswer raw) {
@@ -82,11 +88,12 @@ final class StreamingAnswer implements AnswerState {
         }
         turn.lock();
         try {
-            if (released) {
+            if (released || !hasRoom()) {
                 return false;
             }
             events.insert(messages);
             raw.flush();
+            insertedUnread++;
             return true;
         } catch (IOException | RuntimeException clientGone) {
             release();
@@ -94,6 +101,13 @@ final class StreamingAnswer implements AnswerState {
         } finally {
             turn.unlock();
         }
+    }
+
+    private boolean hasRoom() {
+        if (!raw.holdsBack()) {
+            insertedUnread = 0;
+        }
+        return insertedUnread < MOST_WAITING;
     }
 
     @Override

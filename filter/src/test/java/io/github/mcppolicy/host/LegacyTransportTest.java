@@ -227,6 +227,31 @@ final class LegacyTransportTest extends HostContract {
         }
     }
 
+    @Test
+    void refusalsWhenTheClientReadsNothingThenOnlyAFewWaitForItInMemory() throws Exception {
+        String reason = "no".repeat(50_000);
+        Site site = startWith("listener", MESSAGES, Policies.denying("delete_customer", reason));
+
+        try (Stream stream = Stream.open(site)) {
+            int accepted = 0;
+            RawAnswer answer = stream.post(Mcp.call("delete_customer"));
+            while (answer.text().isEmpty() && accepted < 1000) {
+                accepted++;
+                answer = stream.post(Mcp.call("delete_customer"));
+            }
+            assertThat(answer.text()).contains(reason);
+
+            for (int i = 0; i < accepted; i++) {
+                assertThat(stream.nextMessage().toString()).contains(reason);
+            }
+            for (int i = 0; i < 1000 && !answer.text().isEmpty(); i++) {
+                answer = stream.post(Mcp.call("delete_customer"));
+            }
+            assertAccepted(answer);
+            assertThat(stream.nextMessage().toString()).contains(reason);
+        }
+    }
+
     private static void assertForgotten(Stream stream) throws Exception {
         RawAnswer answer = stream.post(Mcp.call("delete_customer"));
         for (int i = 0; i < 1000 && answer.text().isEmpty(); i++) {

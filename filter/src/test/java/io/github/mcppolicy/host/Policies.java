@@ -20,6 +20,13 @@ final class Policies {
 
     private Policies() {}
 
+    /** Denies one tool for a reason that is plain JSON text, allows the rest. */
+    static String denying(String tool, String reason) {
+        return """
+               {"version": "1", "default": "allow",
+                "tools": {"%s": {"action": "deny", "reason": "%s"}}}""".formatted(tool, reason);
+    }
+
     /** Lets a tool be called so many times an hour. */
     static String limited(String tool, int max, String scope) {
         return """
