@@ -6,6 +6,7 @@ import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.BatchElements;
 import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.Malformation;
@@ -16,6 +17,7 @@ import io.github.mcppolicy.protocol.Reading;
 import io.github.mcppolicy.protocol.StandardHeaders;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -150,7 +152,7 @@ public final class Enforcer {
         for (int i = 0; i < verdicts.size(); i++) {
             records.verdict(inbound.messages().get(i), verdicts.get(i));
         }
-        return allPass(verdicts) ? pass(inbound, current) : Refusals.refused(inbound, verdicts);
+        return mayReachTheApp(verdicts) ? pass(inbound, verdicts, current) : Refusals.refused(inbound, verdicts);
     }
 
     private static List<Verdict> decide(List<Message.Single> messages, Policy current) {
@@ -166,11 +168,11 @@ public final class Enforcer {
                 : Optional.empty();
     }
 
-    /** A batch passes whole or not at all, and takes from the limits only when nothing else stops it. */
+    /** One message that is stopped stops its batch; a batch takes from the limits only when nothing else stops it. */
     private List<Verdict> charge(Inbound inbound, List<Verdict> decided) {
         List<Verdict> charged =
-                decided.size() == 1 || allPass(decided) ? limitCheck.spend(decided, inbound.exchange()) : decided;
-        return allPass(charged) ? charged : Refusals.stoppingAll(inbound.messages(), charged);
+                decided.size() == 1 || noneStopped(decided) ? limitCheck.spend(decided, inbound.exchange()) : decided;
+        return noneStopped(charged) ? charged : Refusals.stoppingAll(inbound.messages(), charged);
     }
 
     private static boolean allPass(List<Verdict> verdicts) {
@@ -182,12 +184,36 @@ public final class Enforcer {
         return true;
     }
 
-    private Outcome pass(Inbound inbound, Policy current) {
+    private static boolean noneStopped(List<Verdict> verdicts) {
+        for (Verdict verdict : verdicts) {
+            if (verdict instanceof Verdict.Stopped) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean mayReachTheApp(List<Verdict> verdicts) {
+        return noneStopped(verdicts) && verdicts.stream().anyMatch(Verdict.Passed.class::isInstance);
+    }
+
+    private Outcome pass(Inbound inbound, List<Verdict> verdicts, Policy current) {
         boolean mints = inbound.asksFor(Operation.Initialize.class) && !inbound.isStateless();
-        return new Outcome.Pass(
+        Outcome.Pass pass = new Outcome.Pass(
                 Outcome.Pass.Form.AS_JUDGED,
                 lists(inbound, current),
                 mints ? learnSession(inbound.exchange()) : Optional.empty());
+        return allPass(verdicts) ? pass : pass.without(rest(inbound, verdicts), new ListAnswers(() -> current));
+    }
+
+    /** What is left of a batch when the messages are taken out that do not reach the app. */
+    private static Outcome.Rest rest(Inbound inbound, List<Verdict> verdicts) {
+        BitSet passing = new BitSet(verdicts.size());
+        for (int i = 0; i < verdicts.size(); i++) {
+            passing.set(i, verdicts.get(i) instanceof Verdict.Passed);
+        }
+        byte[] body = ((Exchange.Bytes) inbound.exchange().body()).bytes();
+        return new Outcome.Rest(BatchElements.only(body, passing), Refusals.answers(inbound, verdicts));
     }
 
     /** Only in the stateless era does a list of tools say anything about headers. */

@@ -71,13 +71,13 @@ final class LimitCheck {
     private static Verdict limited(Verdict verdict, Limit limit, Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
         String what = describe(limit);
-        // Nothing but a hidden tool is stopped and charged all the same.
+        // Only what names no tool that exists is refused and charged all the same: other kinds have no common limits.
         Verdict.LimitAnswer limited =
                 verdict instanceof Verdict.Passed passed ? passed.whenLimited() : Answers::limited;
         Refusal answer = Refusal.telling(what, to -> limited.to(to, what, seconds, limit.rule()));
-        return verdict instanceof Verdict.Stopped hidden
-                ? new Verdict.Stopped(hidden.decision(), hidden.rule(), hidden.reason(), answer, List.of())
-                : new Verdict.Stopped(AuditDecision.LIMIT, limit.rule(), what, answer, List.of());
+        return verdict instanceof Verdict.Absent absent
+                ? new Verdict.Stopped(absent.decision(), absent.rule(), absent.reason(), answer)
+                : new Verdict.Stopped(AuditDecision.LIMIT, limit.rule(), what, answer);
     }
 
     private static String describe(Limit limit) {

@@ -44,8 +44,7 @@ final class MessageJudge {
                     TargetAnswers.of(target.kind()), target.name(), PolicyEvaluator.evaluateMention(policy, target));
         }
         if (operation instanceof Operation.Unknown && policy.defaultAction() == DefaultAction.DENY) {
-            return new Verdict.Stopped(
-                    AuditDecision.DENY, DEFAULT_RULE, UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED, List.of());
+            return new Verdict.Stopped(AuditDecision.DENY, DEFAULT_RULE, UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
         }
         return UNJUDGED;
     }
@@ -56,7 +55,7 @@ final class MessageJudge {
         List<Spending> spendings = new ArrayList<>();
         for (String uri : uris) {
             first = verdict(TargetAnswers.RESOURCE, uri, PolicyEvaluator.evaluateResource(policy, uri));
-            if (first instanceof Verdict.Stopped) {
+            if (first instanceof Verdict.Refused) {
                 return first;
             }
             spendings.addAll(first.spendings());
@@ -73,24 +72,26 @@ final class MessageJudge {
             return new Verdict.Passed(AuditDecision.ALLOW, allow.spendings(), answers.whenLimited());
         }
         if (decision instanceof Decision.Deny deny) {
-            return new Verdict.Stopped(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny), List.of());
+            return new Verdict.Stopped(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));
         }
         if (decision instanceof Decision.Hidden hidden) {
-            return hidden(answers, name, hidden);
+            return likeUnlisted(answers, name, hidden, AuditDecision.HIDE, answers.hidden());
+        }
+        if (decision instanceof Decision.Ambiguous ambiguous) {
+            return likeUnlisted(answers, name, ambiguous, AuditDecision.DENY, ambiguous.reason());
         }
         throw new IllegalStateException("a decision that nobody handles: " + decision.getClass());
     }
 
     /** Answered, and charged, exactly as what does not exist; only the audit record knows better. */
-    private static Verdict hidden(TargetAnswers answers, String name, Decision.Hidden hidden) {
-        if (hidden.asUnlisted() instanceof Decision.Deny deny) {
-            return new Verdict.Stopped(
-                    AuditDecision.HIDE, hidden.rule(), answers.hidden(), answers.denial(deny), List.of());
+    private static Verdict likeUnlisted(
+            TargetAnswers answers, String name, Decision.LikeUnlisted decided, AuditDecision recorded, String reason) {
+        if (decided.asUnlisted() instanceof Decision.Deny deny) {
+            return new Verdict.Stopped(recorded, decided.rule(), reason, answers.denial(deny));
         }
-        if (hidden.asUnlisted() instanceof Decision.Allow allow) {
-            return new Verdict.Stopped(
-                    AuditDecision.HIDE, hidden.rule(), answers.hidden(), answers.unknown(name), allow.spendings());
+        if (decided.asUnlisted() instanceof Decision.Allow allow) {
+            return new Verdict.Absent(recorded, decided.rule(), reason, answers.unknown(name), allow.spendings());
         }
-        throw new IllegalStateException("what is not listed cannot be hidden");
+        throw new IllegalStateException("what has no entry is neither hidden nor ambiguous");
     }
 }

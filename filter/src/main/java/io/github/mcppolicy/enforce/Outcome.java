@@ -22,11 +22,30 @@ public sealed interface Outcome {
         private final Form form;
         private final Optional<ListAnswers> lists;
         private final Optional<Consumer<String>> mintedSessions;
+        private final Optional<Rest> rest;
 
         Pass(Form form, Optional<ListAnswers> lists, Optional<Consumer<String>> mintedSessions) {
+            this(form, lists, mintedSessions, Optional.empty());
+        }
+
+        private Pass(
+                Form form,
+                Optional<ListAnswers> lists,
+                Optional<Consumer<String>> mintedSessions,
+                Optional<Rest> rest) {
             this.form = form;
             this.lists = lists;
             this.mintedSessions = mintedSessions;
+            this.rest = rest;
+        }
+
+        /**
+         * The same for a batch of which only a part goes on.
+         *
+         * @param reading how the app's answer is read, where it is not read for another reason
+         */
+        Pass without(Rest left, ListAnswers reading) {
+            return new Pass(form, lists.or(() -> Optional.of(reading)), mintedSessions, Optional.of(left));
         }
 
         public Form form() {
@@ -44,6 +63,24 @@ public sealed interface Outcome {
          */
         public Optional<Consumer<String>> mintedSessions() {
             return mintedSessions;
+        }
+
+        /** Present when the app gets only a part of a batch. */
+        public Optional<Rest> rest() {
+            return rest;
+        }
+    }
+
+    /**
+     * What goes on of a batch, when some of its messages are answered here.
+     *
+     * @param body the batch without them
+     * @param answers to the requests among them, one line of JSON each: the host adds them to what the app answers
+     */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    record Rest(byte[] body, List<byte[]> answers) {
+        public Rest {
+            answers = List.copyOf(answers);
         }
     }
 

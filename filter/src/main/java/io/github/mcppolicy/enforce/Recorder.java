@@ -86,8 +86,8 @@ final class Recorder {
         /** What became of one message. */
         void verdict(Message.Single message, Verdict verdict) {
             Operation operation = message.operation();
-            String rule = verdict instanceof Verdict.Stopped stopped ? stopped.rule() : NOT_APPLICABLE;
-            String detail = verdict instanceof Verdict.Stopped stopped ? stopped.reason() : NOT_APPLICABLE;
+            String rule = verdict instanceof Verdict.Refused refused ? refused.rule() : NOT_APPLICABLE;
+            String detail = verdict instanceof Verdict.Refused refused ? refused.reason() : NOT_APPLICABLE;
             write(verdict.decision(), rule, operation.method(), target(operation), argumentNames(operation), detail);
         }
 

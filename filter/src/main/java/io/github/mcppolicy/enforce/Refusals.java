@@ -22,32 +22,39 @@ final class Refusals {
         List<Verdict> stopped = new ArrayList<>(verdicts.size());
         for (int i = 0; i < verdicts.size(); i++) {
             Verdict verdict = verdicts.get(i);
-            stopped.add(verdict instanceof Verdict.Stopped ? verdict : notRun(messages.get(i), rule));
+            stopped.add(verdict instanceof Verdict.Stopped ? verdict : notRun(messages.get(i), verdict, rule));
         }
         return stopped;
     }
 
     /** The answer keeps the rule to itself: it may be the one that hides a tool. */
-    private static Verdict notRun(Message.Single message, String rule) {
+    private static Verdict notRun(Message.Single message, Verdict verdict, String rule) {
         Refusal answer = message.operation() instanceof Operation.CallTool
                 ? Refusal.telling(NOT_RUN, id -> Answers.notRun(id, NOT_RUN))
                 : Refusal.telling(NOT_RUN, id -> Answers.methodDenied(id, NOT_RUN));
-        return new Verdict.Stopped(AuditDecision.DENY, rule, NOT_RUN, answer, List.of());
+        return verdict instanceof Verdict.Absent absent
+                ? new Verdict.Stopped(absent.decision(), absent.rule(), absent.reason(), answer)
+                : new Verdict.Stopped(AuditDecision.DENY, rule, NOT_RUN, answer);
     }
 
     /** Each request gets its own answer; where there is no request, only the HTTP status can tell. */
     static Outcome.Answer refused(Inbound inbound, List<Verdict> verdicts) {
-        Message message = inbound.message();
+        List<byte[]> answers = answers(inbound, verdicts);
+        return answers.isEmpty()
+                ? firstRefused(verdicts).refusal().toNotification()
+                : answer(inbound.message(), answers);
+    }
+
+    /** What is answered to each request that is refused. */
+    static List<byte[]> answers(Inbound inbound, List<Verdict> verdicts) {
         List<byte[]> answers = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
-            if (message.singles().get(i) instanceof Message.Request request) {
-                answers.add(((Verdict.Stopped) verdicts.get(i))
-                        .refusal()
-                        .toRequest()
-                        .apply(new ReplyTo(request.id(), inbound.era())));
+            if (verdicts.get(i) instanceof Verdict.Refused refused
+                    && inbound.messages().get(i) instanceof Message.Request request) {
+                answers.add(refused.refusal().toRequest().apply(new ReplyTo(request.id(), inbound.era())));
             }
         }
-        return answers.isEmpty() ? firstStopped(verdicts).refusal().toNotification() : answer(message, answers);
+        return answers;
     }
 
     /** Refuses a request that is no message of its revision. */
@@ -73,8 +80,17 @@ final class Refusals {
     }
 
     private static Verdict.Stopped firstStopped(List<Verdict> verdicts) {
-        return (Verdict.Stopped) verdicts.stream()
-                .filter(Verdict.Stopped.class::isInstance)
+        return first(verdicts, Verdict.Stopped.class);
+    }
+
+    private static Verdict.Refused firstRefused(List<Verdict> verdicts) {
+        return first(verdicts, Verdict.Refused.class);
+    }
+
+    private static <T> T first(List<Verdict> verdicts, Class<T> kind) {
+        return verdicts.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
                 .findFirst()
                 .orElseThrow();
     }

@@ -26,14 +26,31 @@ sealed interface Verdict {
         byte[] to(ReplyTo to, String what, long retryAfterSeconds, String rule);
     }
 
+    /** The message does not reach the app. */
+    sealed interface Refused extends Verdict {
+
+        /** The JSON Pointer of the rule, for the audit record; the answer may name another. */
+        String rule();
+
+        /** For the audit record only. */
+        String reason();
+
+        /** What the client is told. */
+        Refusal refusal();
+    }
+
+    /** The message stops here, and with it all others of its batch. */
+    record Stopped(AuditDecision decision, String rule, String reason, Refusal refusal) implements Refused {
+        @Override
+        public List<Spending> spendings() {
+            return List.of();
+        }
+    }
+
     /**
-     * The message stops here.
-     *
-     * @param rule the JSON Pointer of the rule, for the audit record; the answer may name another
-     * @param reason for the audit record only
-     * @param refusal what the client is told
-     * @param spendings what the refusal spends all the same: a hidden tool must cost what an unknown one costs
+     * What the message names does not exist, as far as its client can tell: the message is answered so here, costs what one
+     * about something unknown costs, and stops no other message, because one about something unknown would reach the app.
      */
-    record Stopped(AuditDecision decision, String rule, String reason, Refusal refusal, List<Spending> spendings)
-            implements Verdict {}
+    record Absent(AuditDecision decision, String rule, String reason, Refusal refusal, List<Spending> spendings)
+            implements Refused {}
 }

@@ -23,10 +23,23 @@ public sealed interface Decision {
      */
     record Deny(String rule, String reason) implements Decision {}
 
+    /** The call must not run, and is answered like a call of what has no entry. */
+    sealed interface LikeUnlisted extends Decision {
+
+        /** JSON Pointer (RFC 6901) of the rule that stops the call, for the record only: the answer must not tell. */
+        String rule();
+
+        /** What something that has no entry gets under this policy: an {@link Allow} or a {@link Deny}. */
+        Decision asUnlisted();
+    }
+
+    /** The caller must not learn that what the call names exists. */
+    record Hidden(String rule, Decision asUnlisted) implements LikeUnlisted {}
+
     /**
-     * The call must not run, and the caller must not learn that the tool exists.
+     * Some hosts take what the call names for something else than what is written, and the policy has another rule for that.
      *
-     * @param asUnlisted what a tool that does not exist gets under this policy: an {@link Allow} or a {@link Deny}
+     * @param reason for the record; never holds a value from the call
      */
-    record Hidden(String rule, Decision asUnlisted) implements Decision {}
+    record Ambiguous(String rule, String reason, Decision asUnlisted) implements LikeUnlisted {}
 }

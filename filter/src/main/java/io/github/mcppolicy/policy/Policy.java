@@ -7,15 +7,15 @@ import java.util.Optional;
 /** A policy ready to judge calls. Immutable, and safe for use by any number of threads. */
 public final class Policy implements HiddenEntries {
     private final PolicyDefinition definition;
-    private final Section tools;
+    private final NameSection tools;
     private final Optional<ResourceSection> resources;
-    private final Optional<Section> prompts;
+    private final Optional<NameSection> prompts;
 
     private Policy(PolicyDefinition definition) {
         this.definition = definition;
-        tools = new Section(definition.tools(), definition.allTools(), SectionKind.TOOLS);
+        tools = new NameSection(definition.tools(), definition.allTools(), SectionKind.TOOLS);
         resources = definition.resources().map(ResourceSection::new);
-        prompts = definition.prompts().map(section -> new Section(section, Rules.none(), SectionKind.PROMPTS));
+        prompts = definition.prompts().map(section -> new NameSection(section, Rules.none(), SectionKind.PROMPTS));
     }
 
     /** Prepares everything that does not depend on the call. */
@@ -41,11 +41,10 @@ public final class Policy implements HiddenEntries {
     @Override
     public boolean hides(Listed list, String name) {
         return switch (list) {
-            case TOOLS -> tools.hidingRule(name).isPresent();
+            case TOOLS -> tools.hides(name);
             case RESOURCES, RESOURCE_TEMPLATES ->
                 resources.isPresent() && resources.get().hides(name);
-            case PROMPTS ->
-                prompts.isPresent() && prompts.get().hidingRule(name).isPresent();
+            case PROMPTS -> prompts.isPresent() && prompts.get().hides(name);
         };
     }
 
@@ -59,7 +58,7 @@ public final class Policy implements HiddenEntries {
         };
     }
 
-    Section tools() {
+    NameSection tools() {
         return tools;
     }
 
@@ -67,7 +66,7 @@ public final class Policy implements HiddenEntries {
         return resources;
     }
 
-    Optional<Section> prompts() {
+    Optional<NameSection> prompts() {
         return prompts;
     }
 }

@@ -5,11 +5,15 @@ import io.github.mcppolicy.protocol.ArgumentPath;
 /** What the agent is told where the author wrote no text. Made of the policy's own words, never of the call's. */
 final class Reasons {
     static final String FORBIDDEN = "the policy forbids this call";
-    static final String AMBIGUOUS_URI = "the URI can be taken for another one that the policy names; use exactly that";
-    static final String TOO_LONG_TO_COMPARE = "the URI is too long to be compared with those of the policy";
+    static final String AMBIGUOUS_NAME = "the name can be taken for another one that the policy names";
+    static final String AMBIGUOUS_URI = "the URI can be read as another one that the policy names";
     static final String NOT_MET = "a condition of the policy is not met";
 
     private Reasons() {}
+
+    static String notPlain(String objection) {
+        return "the URI is not plain: it " + objection;
+    }
 
     static String notAllowed(String noun) {
         return "the " + noun + " is not allowed by the policy";

@@ -20,4 +20,9 @@ public record Rules(List<Predicate> denyIf, List<Predicate> require, List<Limit>
     public static Rules none() {
         return NONE;
     }
+
+    /** Whether it asks nothing. */
+    public boolean areNone() {
+        return denyIf.isEmpty() && require.isEmpty() && limits.isEmpty();
+    }
 }

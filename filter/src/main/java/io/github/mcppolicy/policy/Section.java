@@ -1,23 +1,49 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.Arguments;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules for tools, for resources or for prompts, compiled. Immutable. */
+/** The rules for tools, for resources or for prompts, compiled: what holds for a name as it is written. Immutable. */
 final class Section {
 
-    /**
-     * What holds for the names of one entry, or for those that have none.
-     *
-     * @param rule JSON Pointer of what decides when no rule of the entry does
-     * @param use what is said of a message that uses what has the name
-     * @param mention what is said of a message that only speaks of it, and has no arguments to judge
-     */
-    record Entry(String rule, Verdict use, Decision mention) {}
+    /** What holds for the names of one entry, or for those that have none. Compared by identity. */
+    static final class Entry {
+        private final String stem;
+        private final String rule;
+        private final Verdict use;
+        private final Decision mention;
 
+        private Entry(String stem, String rule, Verdict use, Decision mention) {
+            this.stem = stem;
+            this.rule = rule;
+            this.use = use;
+            this.mention = mention;
+        }
+
+        /** What the key of the entry spells, without a final {@code *}; empty where there is no entry. */
+        String stem() {
+            return stem;
+        }
+
+        /** JSON Pointer (RFC 6901) of what decides when no rule of the entry does. */
+        String rule() {
+            return rule;
+        }
+
+        /** What is said of a message that uses what has the name. */
+        Verdict use() {
+            return use;
+        }
+
+        /** What is said of a message that only speaks of it, and has no arguments to judge. */
+        Decision mention() {
+            return mention;
+        }
+    }
+
+    private static final String NO_STEM = "";
     private static final Decision ALLOW = new Decision.Allow(List.of());
 
     private final HiddenNames hidden;
@@ -41,39 +67,24 @@ final class Section {
 
     private static Entry entry(PolicyEntry entry, Rules common, SectionKind kind) {
         if (entry instanceof PolicyEntry.Judged judged) {
-            return new Entry(judged.rule(), RulesVerdict.of(judged.rules(), common), ALLOW);
+            return new Entry(judged.name().stem(), judged.rule(), RulesVerdict.of(judged.rules(), common), ALLOW);
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
-        return denying(denied.rule(), denied.reason().orElse(kind.notAllowed()));
+        return denying(denied.name().stem(), denied.rule(), denied.reason().orElse(kind.notAllowed()));
     }
 
     private static Entry unlisted(DefaultAction defaultAction, Rules common, SectionKind kind) {
         return defaultAction == DefaultAction.ALLOW
-                ? new Entry(kind.defaultRule(), RulesVerdict.of(Rules.none(), common), ALLOW)
-                : denying(kind.defaultRule(), kind.notAllowed());
+                ? new Entry(NO_STEM, kind.defaultRule(), RulesVerdict.of(Rules.none(), common), ALLOW)
+                : denying(NO_STEM, kind.defaultRule(), kind.notAllowed());
     }
 
-    private static Entry denying(String rule, String reason) {
+    private static Entry denying(String stem, String rule, String reason) {
         Decision deny = new Decision.Deny(rule, reason);
-        return new Entry(rule, arguments -> deny, deny);
+        return new Entry(stem, rule, arguments -> deny, deny);
     }
 
-    /** What the policy says about using what has the name. */
-    Decision judgeUse(String name, Arguments arguments) {
-        Optional<String> hidingRule = hidden.ruleFor(name);
-        return hidingRule.isPresent()
-                ? new Decision.Hidden(hidingRule.get(), unlisted.use().judge(arguments))
-                : entry(name).use().judge(arguments);
-    }
-
-    /** What the policy says about speaking of what has the name: {@code hide}, {@code default} and {@code action}. */
-    Decision judgeMention(String name) {
-        Optional<String> hidingRule = hidden.ruleFor(name);
-        return hidingRule.isPresent()
-                ? new Decision.Hidden(hidingRule.get(), unlisted.mention())
-                : entry(name).mention();
-    }
-
+    /** The rule that hides the name as it is written. */
     Optional<String> hidingRule(String name) {
         return hidden.ruleFor(name);
     }

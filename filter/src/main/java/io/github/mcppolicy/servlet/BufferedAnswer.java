@@ -1,10 +1,13 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.BatchElements;
 import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.protocol.UnreadableAnswerException;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
 /** A document: nobody can use a part of it, so it is held until it is whole, whatever the app flushes. */
@@ -12,12 +15,14 @@ final class BufferedAnswer implements AnswerState {
 
     private final FilteredResponse response;
     private final ListAnswers lists;
+    private final List<byte[]> ours;
     private final RawAnswer raw;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    BufferedAnswer(FilteredResponse response, ListAnswers lists, RawAnswer raw) {
+    BufferedAnswer(FilteredResponse response, Filtering filtering, RawAnswer raw) {
         this.response = response;
-        this.lists = lists;
+        this.lists = filtering.lists();
+        this.ours = filtering.ours();
         this.raw = raw;
     }
 
@@ -31,13 +36,23 @@ final class BufferedAnswer implements AnswerState {
 
     @Override
     public void finish() throws IOException {
-        byte[] answer = rewritten(held.toByteArray());
+        byte[] answer = completed(rewritten(held.toByteArray()));
         if (answer.length > 0) {
             response.declareLength(answer.length);
             raw.write(answer, 0, answer.length);
         } else {
             response.declareLength();
         }
+    }
+
+    /** An app that refuses the batch as a whole would have refused it with our part too. */
+    private byte[] completed(byte[] answer) {
+        if (ours.isEmpty() || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+            return answer;
+        }
+        response.setStatus(HttpServletResponse.SC_OK);
+        response.setContentType("application/json");
+        return BatchElements.joined(answer, ours);
     }
 
     /** What is no JSON, and does not claim to be, lists nothing that a client would read. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response out of which hidden tools are taken while the app writes it. What to do is known when the app first writes or
+ * A response out of which hidden tools are taken while the app writes it, and to which answers of ours may be added. What to do is known when the app first writes or
  * flushes, by the content type it has set until then:
  *
  * <pre>
@@ -51,6 +51,9 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         finished = true;
         if (writer != null) {
             writer.flush();
+        }
+        if (stream == null && !filtering.ours().isEmpty() && !isCommitted()) {
+            getOutputStream();
         }
         if (stream != null) {
             stream.finish();

@@ -27,14 +27,14 @@ final class FilteringOutputStream extends ServletOutputStream {
         this.filtering = filtering;
     }
 
-    private AnswerState state() {
+    private AnswerState state() throws IOException {
         if (state == null) {
             state = choose();
         }
         return state;
     }
 
-    private AnswerState choose() {
+    private AnswerState choose() throws IOException {
         boolean events = isEventStream(response.getContentType());
         if (!events && filtering instanceof Filtering.OfStream) {
             return new PassingAnswer(response, raw);
@@ -42,13 +42,16 @@ final class FilteringOutputStream extends ServletOutputStream {
         if (response.getHeader("Content-Encoding") != null) {
             return filtering.lists().hidesNothing() ? new PassingAnswer(response, raw) : new WithheldAnswer();
         }
-        return events ? stream() : new BufferedAnswer(response, filtering.lists(), raw);
+        return events ? stream() : new BufferedAnswer(response, filtering, raw);
     }
 
-    private StreamingAnswer stream() {
-        return filtering instanceof Filtering.OfStream stream
-                ? new StreamingAnswer(stream.lists(), raw, stream.sessions())
-                : new StreamingAnswer(filtering.lists(), raw);
+    private StreamingAnswer stream() throws IOException {
+        if (filtering instanceof Filtering.OfStream stream) {
+            return new StreamingAnswer(stream.lists(), raw, stream.sessions());
+        }
+        StreamingAnswer answer = new StreamingAnswer(filtering.lists(), raw);
+        answer.begin(filtering.ours());
+        return answer;
     }
 
     static boolean isEventStream(@Nullable String contentType) {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -54,10 +55,13 @@ final class Passage implements Predicate<Object> {
      * A request that carried messages.
      *
      * @param stream present when the request opens a stream, whatever it carries besides
+     * @param ours what is to be added to the answer, a JSON-RPC message each
      */
-    static Passage of(Outcome.Pass pass, RequestBody body, Optional<Filtering> stream) {
-        Optional<Filtering> answer = pass.lists().map(Filtering.OfAnswer::new);
-        return new Passage(Content.MESSAGES, pass.form(), body, answer.or(() -> stream), pass.mintedSessions());
+    static Passage of(Outcome.Pass pass, RequestBody body, Optional<Filtering> stream, List<byte[]> ours) {
+        Optional<Filtering> answer = pass.lists().map(lists -> new Filtering.OfAnswer(lists, ours));
+        RequestBody passing =
+                pass.rest().map(rest -> body.replacedBy(rest.body())).orElse(body);
+        return new Passage(Content.MESSAGES, pass.form(), passing, answer.or(() -> stream), pass.mintedSessions());
     }
 
     /** A request without a body: what is not declared, and so not judged, is not there for the app either. */

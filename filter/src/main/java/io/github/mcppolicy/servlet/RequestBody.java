@@ -53,6 +53,11 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
         return readStream(request, reader, declared, remedy);
     }
 
+    /** What the app is to read instead. */
+    RequestBody replacedBy(byte[] other) {
+        return new RequestBody(new Exchange.Bytes(other), other);
+    }
+
     /** Nothing is left in the container's stream. */
     boolean isWhole() {
         return body instanceof Exchange.Bytes;

@@ -45,6 +45,11 @@ final class StreamingAnswer implements AnswerState {
         this.events = new EventStreamRewriter(lists, raw, Optional.of(address -> open(address, sessions)));
     }
 
+    /** Puts answers of ours before the app's events. */
+    void begin(List<byte[]> messages) throws IOException {
+        events.insert(messages);
+    }
+
     private void open(MessageAddress address, LegacySessions sessions) {
         sessions.opened(address, this);
         closed = () -> sessions.closed(address, this);

@@ -1,12 +1,16 @@
 package io.github.mcppolicy.host;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.host.app.ScriptedServlet;
 import io.github.mcppolicy.host.app.TreeServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** A batch runs whole or not at all, and every request in it is answered. */
@@ -57,14 +61,76 @@ final class BatchTest extends HostContract {
     }
 
     @Test
-    void batchWhenOneToolIsHiddenThenNothingRuns() throws Exception {
+    void batchWhenOneToolIsHiddenThenItFaresAsWithAnUnknownOneAndTheRestRuns() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_ALLOW);
 
-        RawAnswer answer = site.post(Mcp.batch(Mcp.call("1", "get_order", "{}"), Mcp.call("2", "purge_log", "{}")));
+        RawAnswer answer = site.post(Mcp.batch(
+                Mcp.call("2", "purge_log", "{}"), Mcp.callWithoutId("purge_log"), Mcp.call("1", "get_order", "{}")));
 
+        assertThat(answer.status()).isEqualTo(200);
         assertThat(ids(answer)).containsExactly("1", "2");
         assertThat(answer.json().get(1).get("error").get("message").asString()).isEqualTo("Unknown tool: purge_log");
+        assertThat(site.toolsRun()).containsExactly("get_order");
+        assertThat(new String(Site.bodyOf(site.onlyRequestHeard()), UTF_8))
+                .isEqualTo(Mcp.batch(Mcp.call("1", "get_order", "{}")));
+    }
+
+    @Test
+    void batchWhenOnlyNotificationsAreLeftOfItThenTheAppHasThemAndTheHiddenCallIsAnswered() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_ALLOW);
+
+        RawAnswer answer = site.post(Mcp.batch(NOTIFICATION, Mcp.call("purge_log")));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text())
+                .isEqualTo("[{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-32602,"
+                        + "\"message\":\"Unknown tool: purge_log\"}}]");
+        assertThat(site.requestsHeard()).hasSize(1);
+    }
+
+    @Test
+    void batchWhenAllItsToolsAreHiddenThenTheAppHasNothing() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_ALLOW);
+
+        assertThat(ids(site.post(Mcp.batch(Mcp.call("purge_log"))))).containsExactly("1");
+        assertThat(site.post(Mcp.batch(Mcp.callWithoutId("purge_log"))).status())
+                .isEqualTo(202);
         assertThat(site.requestsHeard()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"purge_log", "unheard_of"})
+    void batchWhenAnotherCallOfItIsDeniedThenAHiddenToolIsToldFromAnUnknownOneByNothing(String tool) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_ALLOW);
+
+        RawAnswer answer = site.post(Mcp.batch(Mcp.call(tool), Mcp.call("2", "delete_customer", "{}")));
+
+        assertThat(answer.json().get(0).toString()).contains("not run, because another message");
+        assertThat(site.requestsHeard()).isEmpty();
+    }
+
+    @Test
+    void batchWhenItsAnswerIsAStreamThenTheAnswerForAHiddenToolIsItsFirstEvent() throws Exception {
+        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_ALLOW);
+        site.play(Script.events().then("write", "data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n\n"));
+
+        RawAnswer answer = site.post(Mcp.batch(Mcp.PING, Mcp.call("2", "purge_log", "{}")));
+
+        assertThat(answer.text())
+                .isEqualTo("event: message\ndata: {\"jsonrpc\":\"2.0\",\"id\":2,\"error\":{\"code\":-32602,"
+                        + "\"message\":\"Unknown tool: purge_log\"}}\n\n"
+                        + "data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n\n");
+    }
+
+    @Test
+    void batchWhenTheAppRefusesTheRestOfItThenItsAnswerStaysAsItIs() throws Exception {
+        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_ALLOW);
+        site.play(Script.json().then("setStatus", "400").then("write", "{\"no\":\"batches\"}"));
+
+        RawAnswer answer = site.post(Mcp.batch(Mcp.PING, Mcp.call("2", "purge_log", "{}")));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text()).isEqualTo("{\"no\":\"batches\"}");
     }
 
     @Test

@@ -36,7 +36,8 @@ class PolicyEvaluatorTest {
         ToolCall prefixed = new ToolCall("list_orders_of_today", Arguments.none());
         ToolCall unlisted = new ToolCall("drop_table", Arguments.none());
 
-        // Classes that are loaded on the way are counted too; one object per call would be 16 bytes each at least.
+        // Classes that are loaded later are counted too; one object per call would be 16 bytes each at least.
+        bytesAllocatedByCalls(policy, prefixed);
         assertThat(bytesAllocatedByCalls(policy, exact)).isLessThan(CALLS);
         assertThat(bytesAllocatedByCalls(policy, prefixed)).isLessThan(CALLS);
         assertThat(bytesAllocatedByCalls(policy, unlisted)).isLessThan(CALLS);

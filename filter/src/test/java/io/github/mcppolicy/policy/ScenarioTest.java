@@ -61,10 +61,14 @@ class ScenarioTest {
     }
 
     private static void assertDecided(Decision decision, Scenario.Expected expected) {
-        if (decision instanceof Decision.Hidden hidden) {
-            assertThat(expected.decision()).isEqualTo("hidden");
-            assertThat(expected.rule()).contains(hidden.rule());
-            assertDecided(hidden.asUnlisted(), expected.asUnlisted().orElseThrow(), expected.spends());
+        if (decision instanceof Decision.LikeUnlisted like) {
+            assertThat(expected.decision()).isEqualTo(like instanceof Decision.Hidden ? "hidden" : "ambiguous");
+            assertThat(expected.rule()).contains(like.rule());
+            if (like instanceof Decision.Ambiguous ambiguous) {
+                expected.reason()
+                        .ifPresent(reason -> assertThat(ambiguous.reason()).isEqualTo(reason));
+            }
+            assertDecided(like.asUnlisted(), expected.asUnlisted().orElseThrow(), expected.spends());
         } else {
             assertDecided(decision, expected, expected.spends());
         }

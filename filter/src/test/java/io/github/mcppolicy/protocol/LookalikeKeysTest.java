@@ -51,6 +51,11 @@ class LookalikeKeysTest {
                 "word joiner,\u2060amount,amount",
                 "right-to-left override,\u202eamount,amount",
                 "soft hyphen,amount\u00ad,amount",
+                "NUL inside,am\0ount,amount",
+                "zero width space inside,am\u200bount,amount",
+                "combining grapheme joiner,amo\u034funt,amount",
+                "variation selector,amount\ufe0f,amount",
+                "tag,amount\udb40\udc61,amount",
                 "everything at once, \0\ufeff\uff21MOUNT\u200b\t,amount"
             })
     void keyWhenALenientHostWouldTakeItForOursThenIsFound(String why, String key, String ours) {
@@ -71,8 +76,6 @@ class LookalikeKeysTest {
                 "amoun",
                 "amounts",
                 "a mount",
-                "am\0ount",
-                "am\u200bount",
                 "\u0430mount",
                 "amount1",
                 "amount_",
@@ -89,7 +92,9 @@ class LookalikeKeysTest {
 
     @Test
     void keyWhenItIsSurroundedByAnyAmountOfNothingThenIsFound() {
-        assertThat(KEYS.lookedLike("\u200b".repeat(100_000) + "amount" + " ".repeat(100_000)))
+        String nothing = "\u200b".repeat(100_000);
+
+        assertThat(KEYS.lookedLike(nothing + "amo" + nothing + "unt" + " ".repeat(100_000)))
                 .contains("amount");
     }
 

@@ -1,0 +1,110 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.Arguments;
+import io.github.mcppolicy.protocol.LenientText;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The rules for tools or for prompts, compiled. Names are compared exactly; but a lenient host runs {@code get_secret} when it
+ * is asked for {@code Get_Secret}. So a name that such a host could take for one that has rules, and that has none of its own,
+ * is ambiguous. Only a name that the policy itself lists is taken as it is. Immutable.
+ */
+final class NameSection {
+
+    /** Stands for an asterisk, which would make a prefix pattern of a form. */
+    private static final char ASTERISK = '\uFFFF';
+
+    private static final SectionByForm.Form LENIENT = new SectionByForm.Form() {
+        @Override
+        public Optional<String> of(String name) {
+            return Optional.of(LenientText.fold(name).replace('*', ASTERISK));
+        }
+
+        @Override
+        public Optional<String> ofPrefix(String prefix) {
+            return Optional.of(LenientText.foldPrefix(prefix).replace('*', ASTERISK));
+        }
+    };
+
+    private final Section exact;
+    private final SectionByForm lenient;
+    private final Set<Section.Entry> restricting = new HashSet<>();
+    private final DefaultAction defaultAction;
+
+    NameSection(SectionDefinition definition, Rules common, SectionKind kind) {
+        exact = new Section(definition, common, kind);
+        lenient = new SectionByForm(definition, exact, kind, LENIENT);
+        defaultAction = definition.defaultAction();
+        for (PolicyEntry entry : definition.entries()) {
+            if (!(entry instanceof PolicyEntry.Judged judged && judged.rules().areNone())) {
+                restricting.add(exact.entryOf(entry.name()));
+            }
+        }
+    }
+
+    /** What the policy says about using what has the name. */
+    Decision judgeUse(String name, Arguments arguments) {
+        Section.Entry entry = exact.entry(name);
+        Optional<TreatedAsUnlisted> like = treatedAsUnlisted(name, entry);
+        return like.isPresent()
+                ? like.get().decision(exact.unlisted().use().judge(arguments))
+                : entry.use().judge(arguments);
+    }
+
+    /** What the policy says about speaking of what has the name: {@code hide}, {@code default} and {@code action}. */
+    Decision judgeMention(String name) {
+        Section.Entry entry = exact.entry(name);
+        return treatedAsUnlisted(name, entry)
+                .map(like -> like.decision(exact.unlisted().mention()))
+                .orElse(entry.mention());
+    }
+
+    private Optional<TreatedAsUnlisted> treatedAsUnlisted(String name, Section.Entry entry) {
+        Optional<String> hidingRule = exact.hidingRule(name);
+        return hidingRule.isPresent()
+                ? hidingRule.map(TreatedAsUnlisted::hidden)
+                : otherRule(name, entry).map(rule -> TreatedAsUnlisted.ambiguous(rule, Reasons.AMBIGUOUS_NAME));
+    }
+
+    /** The rule for another name that a lenient host could take this one for. */
+    private Optional<String> otherRule(String name, Section.Entry entry) {
+        boolean deniedAnyway = entry == exact.unlisted() && defaultAction == DefaultAction.DENY;
+        return deniedAnyway || exact.lists(name) ? Optional.empty() : otherRule(entry, form(name));
+    }
+
+    private Optional<String> otherRule(Section.Entry entry, String form) {
+        Optional<String> hidingRule = lenient.hidingRule(form);
+        if (hidingRule.isPresent()) {
+            return hidingRule;
+        }
+        Set<Section.Entry> others = lenient.entries(form);
+        return others.contains(entry)
+                ? Optional.empty()
+                : others.stream()
+                        .filter(restricting::contains)
+                        .map(Section.Entry::rule)
+                        .sorted()
+                        .findFirst();
+    }
+
+    /** A name ends at a NUL where strings do. */
+    private String form(String name) {
+        int nul = name.indexOf('\0');
+        String whole = nul > 0 && !LenientText.fold(name.substring(0, nul)).isEmpty() ? name.substring(0, nul) : name;
+        return LenientText.foldBeginning(whole, lenient.longest()).replace('*', ASTERISK);
+    }
+
+    /** Whether lists must not show the name; also one that a lenient host takes for a hidden one. */
+    boolean hides(String name) {
+        return exact.hidingRule(name).isPresent()
+                || (!exact.lists(name)
+                        && !exact.hidesNothing()
+                        && lenient.hidingRule(form(name)).isPresent());
+    }
+
+    boolean hidesNothing() {
+        return exact.hidesNothing();
+    }
+}

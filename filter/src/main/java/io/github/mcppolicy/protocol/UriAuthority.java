@@ -1,0 +1,81 @@
+package io.github.mcppolicy.protocol;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The authority of a URI (RFC 3986, section 3.2): a host, perhaps with a port. Stateless. */
+final class UriAuthority {
+
+    private static final Map<String, String> DEFAULT_PORTS =
+            Map.of("http", "80", "ws", "80", "https", "443", "wss", "443", "ftp", "21");
+
+    private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
+
+    /** Names as DNS has them. Anything else is a name for some readers and an address or an error for others. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*");
+
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
+
+    /** WHATWG reads a name that ends so as an IPv4 address, in decimal, octal or hexadecimal numbers. */
+    private static final Pattern NUMERIC_END = Pattern.compile("(?:.*\\.)?(?:\\d+|0x[0-9a-f]*)");
+
+    private UriAuthority() {}
+
+    /** Where the authority ends of a text that begins with {@code //}. */
+    static int end(String rest) {
+        int end = 2;
+        while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Checks the authority of a scheme that is used over a network. */
+    static void checkNetwork(String scheme, String authority) throws NotPlainException {
+        int colon = authority.indexOf(':');
+        String host = checkPort(authority, colon);
+        if (colon >= 0 && authority.substring(colon + 1).equals(DEFAULT_PORTS.get(scheme))) {
+            throw new NotPlainException("names the default port of its scheme");
+        }
+        boolean plain = NUMERIC_END.matcher(host).matches()
+                ? ADDRESS.matcher(host).matches()
+                : NAME.matcher(host).matches();
+        if (!plain) {
+            throw new NotPlainException("has a host that is neither a name in lower-case ASCII nor an IPv4 address");
+        }
+    }
+
+    /** Checks the authority of another scheme, which need not be a host; none at all needs a path behind it. */
+    static void checkOther(String authority, String behind) throws NotPlainException {
+        if (authority.isEmpty() && behind.startsWith("/")) {
+            return;
+        }
+        String host = checkPort(authority, authority.indexOf(':'));
+        String decoded = PercentEncoding.decodedOnce(host);
+        if (decoded.chars().anyMatch(character -> character >= 'A' && character <= 'Z')) {
+            throw new NotPlainException("has a host that is not in lower case");
+        }
+        if (decoded.isEmpty() || UriPath.isDots(decoded)) {
+            throw new NotPlainException("has an empty host, or one of dots");
+        }
+    }
+
+    /** The authority without what names the same host all the same: user information and the default port. */
+    static String withoutAliases(String scheme, String authority) {
+        String host = authority.substring(authority.lastIndexOf('@') + 1);
+        String port = ":" + DEFAULT_PORTS.getOrDefault(scheme, "");
+        return host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
+    }
+
+    /** The host. */
+    private static String checkPort(String authority, int colon) throws NotPlainException {
+        if (authority.indexOf('@') >= 0 || authority.contains("%40") || authority.contains("%3A")) {
+            throw new NotPlainException("has user information");
+        }
+        if (colon >= 0 && !PORT.matcher(authority.substring(colon + 1)).matches()) {
+            throw new NotPlainException("has a port that is not written as a plain number");
+        }
+        return colon < 0 ? authority : authority.substring(0, colon);
+    }
+}
