@@ -13,6 +13,7 @@ import io.github.mcppolicy.enforce.Enforcement;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
+import io.github.mcppolicy.policy.RegexBudget;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyHealth;
 import io.github.mcppolicy.policy.load.PolicySource;
@@ -67,7 +68,7 @@ public final class McpPolicy implements AutoCloseable {
      * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
      */
     public static McpPolicy open(Settings settings, PolicySource source) throws IOException, InvalidPolicyException {
-        McpPolicy opened = new McpPolicy(settings, WatchedPolicy.load(source));
+        McpPolicy opened = new McpPolicy(settings, WatchedPolicy.load(source, new RegexBudget(settings.regexBudget())));
         opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name() + ", mode "
                 + settings.mode());
         return opened;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One judged message. It never holds the value of an argument. Empty texts and lists mean that there was none.
+ * One judged message, or several of one batch of which the same is to be said. It never holds the value of an argument. Empty texts and lists mean that there was none.
  *
  * <p>Names may come from a hostile client: they may be of any length and hold any character, also lone surrogates. What
  * is written of them is bounded and is always one line.
@@ -19,6 +19,7 @@ import java.util.List;
  * @param endpoint path that the message came in on
  * @param policyVersion hash of the policy document in force
  * @param micros microseconds that judging took
+ * @param messages how many messages it stands for
  * @param mode whether the decision was carried out
  * @param detail what was wrong, for a message that could not be judged; without anything of the message's content
  */
@@ -34,6 +35,7 @@ public record AuditRecord(
         String endpoint,
         String policyVersion,
         long micros,
+        int messages,
         AuditMode mode,
         String detail) {
     public AuditRecord {

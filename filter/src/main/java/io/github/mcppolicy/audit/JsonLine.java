@@ -41,6 +41,9 @@ final class JsonLine {
             writeText(json, "endpoint", record.endpoint());
             writeText(json, "policy", record.policyVersion());
             json.writeNumberProperty("micros", record.micros());
+            if (record.messages() > 1) {
+                json.writeNumberProperty("messages", record.messages());
+            }
             json.writeStringProperty("mode", record.mode().word());
             writeText(json, "detail", record.detail());
             json.writeEndObject();
@@ -63,6 +66,10 @@ final class JsonLine {
             writeText(json, "resource", resource.uri());
         } else if (target instanceof AuditTarget.Resources resources) {
             writeNames(json, "resources", resources.uris());
+        } else if (target instanceof AuditTarget.Tools tools) {
+            writeNames(json, "tools", tools.names());
+        } else if (target instanceof AuditTarget.Prompts prompts) {
+            writeNames(json, "prompts", prompts.names());
         }
     }
 

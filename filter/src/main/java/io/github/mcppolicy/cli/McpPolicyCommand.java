@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import java.io.IOException;
@@ -8,11 +9,15 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What {@code java -jar} runs: tools for those who write policies. */
@@ -54,18 +59,38 @@ public final class McpPolicyCommand {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:the policy is valid",
-                "1:the policy is invalid",
-                "2:wrong usage, or the file cannot be read"
+                "1:the policy is invalid, or a listed resource cannot be used for how its URI is written",
+                "2:wrong usage, or a file cannot be read"
             })
-    int check(@Parameters(paramLabel = "policy.json", description = "The policy to check.") Path file) {
+    int check(
+            @Parameters(paramLabel = "policy.json", description = "The policy to check.") Path file,
+            @Option(
+                            names = "--resources",
+                            paramLabel = "list.json",
+                            description =
+                                    "An answer to resources/list or resources/templates/list. Printed is what of it "
+                                            + "the policy denies only because hosts could read its URI in several ways.")
+                    Optional<Path> list) {
         try {
-            PolicySummary.of(PolicyLoader.load(file).definition()).forEach(out::println);
-            return ExitCode.OK;
+            Policy policy = PolicyLoader.load(file);
+            PolicySummary.of(policy.definition()).forEach(out::println);
+            return list.isPresent() ? checkResources(policy, list.get()) : ExitCode.OK;
         } catch (InvalidPolicyException e) {
             err.println(e.getMessage());
             return ExitCode.SOFTWARE;
         } catch (IOException e) {
             err.println(file + " cannot be read: " + why(e));
+            return ExitCode.USAGE;
+        }
+    }
+
+    private int checkResources(Policy policy, Path list) {
+        try {
+            List<String> objections = ListedUris.objections(policy, Files.readAllBytes(list));
+            objections.forEach(out::println);
+            return objections.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        } catch (IOException e) {
+            err.println(list + " cannot be read: " + why(e));
             return ExitCode.USAGE;
         }
     }

@@ -6,15 +6,17 @@ import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.protocol.PlainUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a policy allows, for a person to read. */
 final class PolicySummary {
-    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]");
 
     private final List<String> lines = new ArrayList<>();
 
@@ -24,9 +26,11 @@ final class PolicySummary {
         PolicySummary summary = new PolicySummary();
         summary.describe(policy);
         // Names come from the document, and may hold line breaks or a terminal's control sequences.
-        return summary.lines.stream()
-                .map(line -> CONTROL_CHARACTER.matcher(line).replaceAll("?"))
-                .toList();
+        return summary.lines.stream().map(PolicySummary::printable).toList();
+    }
+
+    static String printable(String line) {
+        return CONTROL_CHARACTER.matcher(line).replaceAll("?");
     }
 
     private void describe(PolicyDefinition policy) {
@@ -34,7 +38,24 @@ final class PolicySummary {
         addSection("tool", policy.tools());
         addRules("Every call", policy.allTools());
         addSection("resource", policy.resources());
+        policy.resources().ifPresent(this::addUrisThatAreNotPlain);
         addSection("prompt", policy.prompts());
+    }
+
+    private void addUrisThatAreNotPlain(SectionDefinition resources) {
+        Stream.concat(resources.hide().stream(), resources.entries().stream().map(PolicyEntry::name))
+                .forEach(this::addIfNotPlain);
+    }
+
+    private void addIfNotPlain(NamePattern pattern) {
+        if (pattern.isPrefix()) {
+            PlainUri.objectionToPrefix(pattern.stem())
+                    .ifPresent(why -> lines.add(
+                            "No URI falls under " + pattern + ", because one that begins so is not plain: it " + why));
+        } else {
+            PlainUri.objectionToTemplate(pattern.stem())
+                    .ifPresent(why -> lines.add("Compared only as it is written: " + pattern + ", because it " + why));
+        }
     }
 
     private void addSection(String noun, Optional<SectionDefinition> section) {
@@ -68,7 +89,7 @@ final class PolicySummary {
     }
 
     private static boolean asksNothing(PolicyEntry.Judged entry) {
-        return entry.rules().equals(Rules.none());
+        return entry.rules().areNone();
     }
 
     private void addNames(String title, List<NamePattern> names) {

@@ -42,6 +42,11 @@ public enum Setting {
             "max-string-length",
             "4MiB",
             "longest JSON string in a request, in characters (`KiB` and `MiB` are understood as 1024 and 1024 x 1024)"),
+    REGEX_BUDGET(
+            "regex-budget",
+            "4000000",
+            "most steps of one `regex` condition for one call: instructions of the compiled pattern times characters of the"
+                    + " text; a longer text cannot be judged, so its call is denied. The default is about 50 ms of CPU at worst"),
     MAX_LIVE_COUNTS(
             "limits.max-live-counts",
             "500000",

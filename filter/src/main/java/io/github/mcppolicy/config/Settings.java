@@ -21,6 +21,7 @@ import java.util.Optional;
 public final class Settings {
     private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(10);
     private static final Duration LONGEST_INTERVAL = Duration.ofHours(24);
+    private static final int MOST_STEPS = 1_000_000_000;
     private static final int MOST_LIVE = 10_000_000;
 
     private final Activation activation;
@@ -33,6 +34,7 @@ public final class Settings {
     private final int maxDepth;
     private final int maxNumberLength;
     private final int maxStringLength;
+    private final int regexBudget;
     private final int maxLiveCounts;
     private final int maxLiveSessions;
     private final Optional<AuditFile> auditFile;
@@ -51,6 +53,7 @@ public final class Settings {
         this.maxNumberLength = from.read(Setting.MAX_NUMBER_LENGTH, new WholeNumber(1, 10_000));
         this.maxStringLength =
                 from.read(Setting.MAX_STRING_LENGTH, new BinarySize(1, GIB)).intValue();
+        this.regexBudget = from.read(Setting.REGEX_BUDGET, new WholeNumber(1, MOST_STEPS));
         this.maxLiveCounts = from.read(Setting.MAX_LIVE_COUNTS, new WholeNumber(1, MOST_LIVE));
         this.maxLiveSessions = from.read(Setting.MAX_LIVE_SESSIONS, new WholeNumber(1, MOST_LIVE));
         this.auditFile = auditFile(from);
@@ -181,6 +184,11 @@ public final class Settings {
     /** Longest string, in characters. */
     public int maxStringLength() {
         return maxStringLength;
+    }
+
+    /** Most steps of one {@code regex} condition: instructions of its pattern times characters of its text. */
+    public int regexBudget() {
+        return regexBudget;
     }
 
     /** Most counts of limits at once. */

@@ -41,6 +41,7 @@ public final class Enforcer {
     private final Enforcement enforcement;
     private final LongSupplier nanoTime;
     private final OperationalLog log = new OperationalLog();
+    private final ListedResources listedResources = new ListedResources(log);
 
     /**
      * Judges by the policy in force at the time of each request.
@@ -149,9 +150,7 @@ public final class Enforcer {
             return refuse(inbound, objection.get(), records);
         }
         List<Verdict> verdicts = charge(inbound, decided);
-        for (int i = 0; i < verdicts.size(); i++) {
-            records.verdict(inbound.messages().get(i), verdicts.get(i));
-        }
+        records.verdicts(inbound.messages(), verdicts);
         return mayReachTheApp(verdicts) ? pass(inbound, verdicts, current) : Refusals.refused(inbound, verdicts);
     }
 
@@ -220,16 +219,22 @@ public final class Enforcer {
     private Optional<ListAnswers> lists(Inbound inbound, Policy current) {
         boolean hides = false;
         boolean teaches = false;
+        boolean names = false;
         for (Message.Single message : inbound.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
                 hides |= !current.hidesNothingIn(asked.list());
                 teaches |= inbound.isStateless() && asked.list() == Listed.TOOLS;
+                names |= asked.list().isOfResources() && current.namesResources();
             }
         }
+        ListAnswers lists = new ListAnswers(() -> current);
         if (teaches) {
-            return Optional.of(new ListAnswers(() -> current).shownTo(shownHeaders::shown));
+            return Optional.of(lists.shownTo(shownHeaders::shown));
         }
-        return hides ? Optional.of(new ListAnswers(() -> current)) : Optional.empty();
+        if (names) {
+            return Optional.of(lists.shownTo(answer -> listedResources.shown(answer, current)));
+        }
+        return hides ? Optional.of(lists) : Optional.empty();
     }
 
     /** An id that the client sent itself is not minted by an app that sends it back. */

@@ -7,17 +7,12 @@ import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.protocol.Message;
-import io.github.mcppolicy.protocol.Operation;
-import io.github.mcppolicy.protocol.Target;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Writes the one audit record of a message. */
+/** Writes the audit records of messages. */
 final class Recorder {
-
-    /** A record shows no more names; how many there were is the client's choice. */
-    private static final int MOST_ARGUMENT_NAMES = 50;
 
     private static final List<String> NO_ARGUMENTS = List.of();
     private static final String NOT_APPLICABLE = "";
@@ -39,38 +34,6 @@ final class Recorder {
         return new Request(exchange, policyVersion, startedNanos);
     }
 
-    private static AuditTarget target(Operation operation) {
-        if (operation instanceof Operation.CallTool callTool) {
-            return new AuditTarget.Tool(callTool.call().name());
-        }
-        if (operation instanceof Operation.GetPrompt prompt) {
-            return new AuditTarget.Prompt(prompt.name());
-        }
-        if (operation instanceof Operation.UseResources use) {
-            return use.uris().size() == 1
-                    ? new AuditTarget.Resource(use.uris().get(0))
-                    : new AuditTarget.Resources(use.uris());
-        }
-        return operation instanceof Operation.Mention mention ? target(mention.target()) : AuditTarget.NONE;
-    }
-
-    private static AuditTarget target(Target target) {
-        return switch (target.kind()) {
-            case TOOL -> new AuditTarget.Tool(target.name());
-            case RESOURCE -> new AuditTarget.Resource(target.name());
-            case PROMPT -> new AuditTarget.Prompt(target.name());
-        };
-    }
-
-    private static List<String> argumentNames(Operation operation) {
-        if (operation instanceof Operation.CallTool callTool) {
-            return callTool.call().arguments().names(MOST_ARGUMENT_NAMES);
-        }
-        return operation instanceof Operation.GetPrompt prompt
-                ? prompt.arguments().names(MOST_ARGUMENT_NAMES)
-                : NO_ARGUMENTS;
-    }
-
     /** The records of one request. Every method fails with an {@code AuditFailedException} when nothing was recorded. */
     final class Request {
         private final Exchange exchange;
@@ -83,23 +46,30 @@ final class Recorder {
             this.startedNanos = startedNanos;
         }
 
-        /** What became of one message. */
-        void verdict(Message.Single message, Verdict verdict) {
-            Operation operation = message.operation();
-            String rule = verdict instanceof Verdict.Refused refused ? refused.rule() : NOT_APPLICABLE;
-            String detail = verdict instanceof Verdict.Refused refused ? refused.reason() : NOT_APPLICABLE;
-            write(verdict.decision(), rule, operation.method(), target(operation), argumentNames(operation), detail);
+        /** What became of the messages of the request; those of a large batch share records. */
+        void verdicts(List<Message.Single> messages, List<Verdict> verdicts) {
+            int bytes = exchange.body() instanceof Exchange.Bytes body ? body.bytes().length : 0;
+            for (RecordedMessages recorded : RecordedMessages.of(messages, verdicts, bytes)) {
+                write(
+                        recorded.decision(),
+                        recorded.rule(),
+                        recorded.method(),
+                        recorded.target(),
+                        recorded.argumentNames(),
+                        recorded.count(),
+                        recorded.detail());
+            }
         }
 
         /** A body that is no message. */
         void malformed(String reason) {
-            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NOT_APPLICABLE, AuditTarget.NONE, NO_ARGUMENTS, reason);
+            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NOT_APPLICABLE, AuditTarget.NONE, NO_ARGUMENTS, 1, reason);
         }
 
         /** A failure of ours on the way to a decision. */
         void failed(Throwable failure) {
             String kind = failure.getClass().getName();
-            write(AuditDecision.ERROR, NOT_APPLICABLE, NOT_APPLICABLE, AuditTarget.NONE, NO_ARGUMENTS, kind);
+            write(AuditDecision.ERROR, NOT_APPLICABLE, NOT_APPLICABLE, AuditTarget.NONE, NO_ARGUMENTS, 1, kind);
         }
 
         private void write(
@@ -108,6 +78,7 @@ final class Recorder {
                 String method,
                 AuditTarget target,
                 List<String> argumentNames,
+                int messages,
                 String detail) {
             sink.write(new AuditRecord(
                     clock.instant(),
@@ -121,6 +92,7 @@ final class Recorder {
                     exchange.endpoint(),
                     policyVersion,
                     (nanoTime.getAsLong() - startedNanos) / 1_000,
+                    messages,
                     mode,
                     detail));
         }

@@ -6,6 +6,10 @@ import io.github.mcppolicy.protocol.ArgumentValue;
 /** One comparison of one argument. */
 public record Condition(ArgumentPath path, Operator operator) {
 
+    Condition within(RegexBudget budget) {
+        return new Condition(path, operator.within(budget));
+    }
+
     Judgement judge(ArgumentValue value) {
         if (value instanceof ArgumentValue.Absent) {
             return operator.judgeAbsent();

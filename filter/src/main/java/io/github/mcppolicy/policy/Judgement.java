@@ -4,7 +4,7 @@ package io.github.mcppolicy.policy;
 public enum Judgement {
     HOLDS,
     FAILS,
-    /** The value has a type or form that the operator cannot compare; the call is denied whatever the rule says. */
+    /** The value has a type, form or length that the operator cannot compare; the call is denied whatever the rule says. */
     UNDECIDABLE;
 
     static Judgement of(boolean holds) {

@@ -71,7 +71,14 @@ final class NameSection {
     /** The rule for another name that a lenient host could take this one for. */
     private Optional<String> otherRule(String name, Section.Entry entry) {
         boolean deniedAnyway = entry == exact.unlisted() && defaultAction == DefaultAction.DENY;
-        return deniedAnyway || exact.lists(name) ? Optional.empty() : otherRule(entry, form(name));
+        if (deniedAnyway || exact.lists(name)) {
+            return Optional.empty();
+        }
+        Optional<String> rule = otherRule(entry, form(name));
+        // Some hosts drop a NUL, and for some the name ends there.
+        return rule.isPresent() || name.indexOf('\0') < 0
+                ? rule
+                : otherRule(entry, form(LenientText.beforeNul(name)));
     }
 
     private Optional<String> otherRule(Section.Entry entry, String form) {
@@ -89,11 +96,8 @@ final class NameSection {
                         .findFirst();
     }
 
-    /** A name ends at a NUL where strings do. */
     private String form(String name) {
-        int nul = name.indexOf('\0');
-        String whole = nul > 0 && !LenientText.fold(name.substring(0, nul)).isEmpty() ? name.substring(0, nul) : name;
-        return LenientText.foldBeginning(whole, lenient.longest()).replace('*', ASTERISK);
+        return LenientText.foldBeginning(name, lenient.longest()).replace('*', ASTERISK);
     }
 
     /** Whether lists must not show the name; also one that a lenient host takes for a hidden one. */

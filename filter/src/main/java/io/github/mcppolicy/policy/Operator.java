@@ -15,6 +15,11 @@ public interface Operator {
      */
     Judgement judge(ArgumentValue value);
 
+    /** The same comparison within another bound of its work. */
+    default Operator within(RegexBudget budget) {
+        return this;
+    }
+
     /** Judges a value that is not there. */
     default Judgement judgeAbsent() {
         return Judgement.FAILS;

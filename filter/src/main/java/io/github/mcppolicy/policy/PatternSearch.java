@@ -4,12 +4,14 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.github.mcppolicy.protocol.ArgumentValue;
 
-/** {@code regex}: the pattern is found anywhere in the string. RE2 syntax, so the time is linear in the string. */
+/** {@code regex}: the pattern is found anywhere in the string. RE2 syntax, so the time is linear in the string; how long it may be follows from the budget. */
 public final class PatternSearch implements Operator {
     private final Pattern pattern;
+    private final RegexBudget budget;
 
-    private PatternSearch(Pattern pattern) {
+    private PatternSearch(Pattern pattern, RegexBudget budget) {
         this.pattern = pattern;
+        this.budget = budget;
     }
 
     /**
@@ -22,7 +24,7 @@ public final class PatternSearch implements Operator {
             throw new IllegalArgumentException("repeats inside repeats count to more than " + RepeatBound.MAX);
         }
         try {
-            return new PatternSearch(Pattern.compile(pattern));
+            return new PatternSearch(Pattern.compile(pattern), RegexBudget.DEFAULT);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription(), e);
         } catch (StackOverflowError e) {
@@ -32,11 +34,19 @@ public final class PatternSearch implements Operator {
     }
 
     @Override
+    public Operator within(RegexBudget other) {
+        return new PatternSearch(pattern, other);
+    }
+
+    @Override
     public Judgement judge(ArgumentValue value) {
         return value instanceof ArgumentValue.Text text ? search(text.value()) : Judgement.UNDECIDABLE;
     }
 
     private Judgement search(String text) {
+        if (!budget.allows(pattern.programSize(), text.length())) {
+            return Judgement.UNDECIDABLE;
+        }
         try {
             return Judgement.of(pattern.matcher(text).find());
         } catch (StackOverflowError e) {

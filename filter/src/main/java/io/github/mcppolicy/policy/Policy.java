@@ -23,6 +23,11 @@ public final class Policy implements HiddenEntries {
         return new Policy(definition);
     }
 
+    /** The same policy with another bound for the work of each {@code regex} condition. */
+    public Policy within(RegexBudget budget) {
+        return compile(definition.within(budget));
+    }
+
     /** What the policy was compiled from. */
     public PolicyDefinition definition() {
         return definition;
@@ -56,6 +61,21 @@ public final class Policy implements HiddenEntries {
                 resources.isEmpty() || resources.get().hidesNothing();
             case PROMPTS -> prompts.isEmpty() || prompts.get().hidesNothing();
         };
+    }
+
+    /** Whether there are rules for resources that differ from one to another. */
+    public boolean namesResources() {
+        return resources.isPresent() && !resources.get().namesNothing();
+    }
+
+    /**
+     * Why a resource or template that an app lists is denied although the policy seems to allow it; the end of a sentence.
+     * Nothing for other lists.
+     */
+    public Optional<String> objectionToListed(Listed list, String uri) {
+        return resources
+                .filter(section -> list.isOfResources())
+                .flatMap(section -> section.objectionToListed(list, uri));
     }
 
     NameSection tools() {

@@ -15,4 +15,14 @@ public record PolicyDefinition(
         SectionDefinition tools,
         Rules allTools,
         Optional<SectionDefinition> resources,
-        Optional<SectionDefinition> prompts) {}
+        Optional<SectionDefinition> prompts) {
+
+    PolicyDefinition within(RegexBudget budget) {
+        return new PolicyDefinition(
+                version,
+                tools.within(budget),
+                allTools.within(budget),
+                resources,
+                prompts.map(section -> section.within(budget)));
+    }
+}

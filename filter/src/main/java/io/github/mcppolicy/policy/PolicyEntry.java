@@ -11,18 +11,31 @@ public sealed interface PolicyEntry {
     /** JSON Pointer (RFC 6901) of what decides when no rule of the entry does. */
     String rule();
 
+    /** The same with another bound for each {@code regex}. */
+    PolicyEntry within(RegexBudget budget);
+
     /**
      * {@code "action": "deny"}.
      *
      * @param rule JSON Pointer (RFC 6901) of the action
      * @param reason the author's text for the agent
      */
-    record Denied(NamePattern name, String rule, Optional<String> reason) implements PolicyEntry {}
+    record Denied(NamePattern name, String rule, Optional<String> reason) implements PolicyEntry {
+        @Override
+        public PolicyEntry within(RegexBudget budget) {
+            return this;
+        }
+    }
 
     /**
      * What has the name may be used as far as the rules allow.
      *
      * @param rule JSON Pointer (RFC 6901) of the entry
      */
-    record Judged(NamePattern name, String rule, Rules rules) implements PolicyEntry {}
+    record Judged(NamePattern name, String rule, Rules rules) implements PolicyEntry {
+        @Override
+        public PolicyEntry within(RegexBudget budget) {
+            return new Judged(name, rule, rules.within(budget));
+        }
+    }
 }

@@ -14,4 +14,11 @@ public record Predicate(String rule, List<Condition> conditions, Optional<String
     public Predicate {
         conditions = List.copyOf(conditions);
     }
+
+    Predicate within(RegexBudget budget) {
+        return new Predicate(
+                rule,
+                conditions.stream().map(condition -> condition.within(budget)).toList(),
+                onDeny);
+    }
 }

@@ -20,7 +20,7 @@ final class Reasons {
     }
 
     static String undecidable(ArgumentPath path) {
-        return "the value of " + path + " has a type or form that the policy cannot judge";
+        return "the value of " + path + " has a type, form or length that the policy cannot judge";
     }
 
     static String notSpendable(ArgumentPath path, int max) {

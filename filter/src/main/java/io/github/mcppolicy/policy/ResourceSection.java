@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.protocol.Arguments;
+import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.PlainUri;
 import io.github.mcppolicy.protocol.UriNormalizer;
 import java.util.ArrayList;
@@ -159,6 +160,15 @@ final class ResourceSection {
         return readings(PlainUri.encoded(uri), "").stream()
                 .flatMap(reading -> UriNormalizer.form(reading).stream())
                 .anyMatch(form -> normalized.hidingRule(form).isPresent());
+    }
+
+    /** Why a use of what is listed is not allowed, where it would be if all hosts read its URI alike. */
+    Optional<String> objectionToListed(Listed list, String uri) {
+        Decision decided = list == Listed.RESOURCES ? judgeUse(uri) : judgeMention(uri);
+        boolean seemsAllowed = exact.entry(uri).mention() instanceof Decision.Allow;
+        return seemsAllowed && decided instanceof Decision.Ambiguous ambiguous
+                ? Optional.of(ambiguous.reason())
+                : Optional.empty();
     }
 
     boolean hidesNothing() {

@@ -21,6 +21,15 @@ public record Rules(List<Predicate> denyIf, List<Predicate> require, List<Limit>
         return NONE;
     }
 
+    /** The same with another bound for each {@code regex}. */
+    Rules within(RegexBudget budget) {
+        return new Rules(within(denyIf, budget), within(require, budget), limits);
+    }
+
+    private static List<Predicate> within(List<Predicate> predicates, RegexBudget budget) {
+        return predicates.stream().map(predicate -> predicate.within(budget)).toList();
+    }
+
     /** Whether it asks nothing. */
     public boolean areNone() {
         return denyIf.isEmpty() && require.isEmpty() && limits.isEmpty();

@@ -14,4 +14,11 @@ public record SectionDefinition(DefaultAction defaultAction, List<NamePattern> h
         hide = List.copyOf(hide);
         entries = List.copyOf(entries);
     }
+
+    SectionDefinition within(RegexBudget budget) {
+        return new SectionDefinition(
+                defaultAction,
+                hide,
+                entries.stream().map(entry -> entry.within(budget)).toList());
+    }
 }

@@ -33,6 +33,19 @@ public final class LenientText {
     }
 
     /**
+     * What is left of a text for hosts whose strings end at a NUL; one at its beginning is only dropped. The whole text when
+     * there is none.
+     */
+    public static String beforeNul(String text) {
+        int start = 0;
+        while (start < text.length() && text.charAt(start) == '\0') {
+            start++;
+        }
+        int nul = text.indexOf('\0', start);
+        return nul < 0 ? text : text.substring(0, nul);
+    }
+
+    /**
      * The beginning of the form of a text that may be of any length: as much of it as can be compared with forms of that many
      * characters. Takes time linear in the length of the text.
      *

@@ -15,6 +15,11 @@ public enum Listed {
         this.identifier = identifier;
     }
 
+    /** Whether what it lists is read as a resource. */
+    public boolean isOfResources() {
+        return this == RESOURCES || this == RESOURCE_TEMPLATES;
+    }
+
     /** The member of a {@code result} that holds the list. */
     String member() {
         return member;

@@ -23,6 +23,13 @@ final class LookalikeKeys {
 
     /** The key that {@code candidate} could be taken for, which may be the candidate itself. */
     Optional<String> lookedLike(String candidate) {
+        int nul = candidate.indexOf('\0');
+        Optional<String> whole = lookedLikeAsAWhole(candidate);
+        // Some hosts drop a NUL, and for some the text ends there.
+        return nul < 0 || whole.isPresent() ? whole : lookedLikeAsAWhole(LenientText.beforeNul(candidate));
+    }
+
+    private Optional<String> lookedLikeAsAWhole(String candidate) {
         String visible = LenientText.strip(LenientText.withoutInvisible(candidate));
         return isTooLong(visible)
                 ? Optional.empty()

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.protocol;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +24,10 @@ public final class PlainUri {
 
     /** {@link java.net.URL} drops it, and reads the URL behind it. */
     private static final String URL_PREFIX = "url";
+
+    /** A prefix may end inside a scheme, an authority, an escape or a segment; the last says best what is wrong. */
+    private static final List<String> ENDS =
+            List.of("ml:x", ":x", "://x", "//x", "/x", "x/x", "20", "0", "A9", "9", "x");
 
     private PlainUri() {}
 
@@ -52,9 +57,22 @@ public final class PlainUri {
                 from == 0 ? template : filled.append(template.substring(from)).toString());
     }
 
+    /** The same of what URIs begin with: nothing when some plain URI begins so. */
+    public static Optional<String> objectionToPrefix(String prefix) {
+        String encoded = encoded(prefix);
+        Optional<String> objection = Optional.empty();
+        for (String end : ENDS) {
+            objection = objection(encoded + end);
+            if (objection.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return objection;
+    }
+
     /**
-     * The URI in ASCII: percent-encoded are all characters that a plain URI does not have as they are, and those that have a
-     * choice. Two plain URIs that differ only by that are one.
+     * The URI in ASCII: percent-encoded are all characters that a plain URI does not have as they are, and the letters that
+     * it may have in both ways. Plain URIs that differ only by whether a letter beyond ASCII is percent-encoded become one.
      */
     public static String encoded(String uri) {
         return PercentEncoding.encoded(uri);

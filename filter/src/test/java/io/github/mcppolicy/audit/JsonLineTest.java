@@ -43,6 +43,10 @@ class JsonLineTest {
                 .contains(",\"resources\":[\"a\",\"b\"],");
         assertThat(JsonLine.of(Records.about(new AuditTarget.Resources(Collections.nCopies(51, "a")))))
                 .contains(",\"resourcesOmitted\":1,");
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Tools(List.of("a", "b")))))
+                .contains(",\"tools\":[\"a\",\"b\"],");
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Prompts(List.of("a", "b")))))
+                .contains(",\"prompts\":[\"a\",\"b\"],");
         assertThat(JsonLine.of(Records.about(AuditTarget.NONE))).contains("\"method\":\"tools/call\",\"endpoint\"");
     }
 

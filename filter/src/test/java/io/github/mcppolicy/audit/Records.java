@@ -20,6 +20,7 @@ final class Records {
                 "/mcp",
                 "9f86d081884c7d65",
                 42,
+                1,
                 AuditMode.MONITOR,
                 "1 a minute");
     }
@@ -49,6 +50,7 @@ final class Records {
                 "/mcp",
                 "",
                 0,
+                1,
                 AuditMode.ENFORCE,
                 detail);
     }

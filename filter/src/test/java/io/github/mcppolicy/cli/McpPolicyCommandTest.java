@@ -81,6 +81,53 @@ class McpPolicyCommandTest {
     }
 
     @Test
+    void urisThatAreNotPlainWhenCheckedThenTheirMeaningIsPrinted() throws IOException {
+        int exitCode = check("""
+                {"version": "1", "default": "deny",
+                 "resources": {"default": "deny", "hide": ["FILE:///x"],
+                               "items": {"file:///a/../*": {}, "db://me@host/orders": {}, "file:///caf%C3*": {}, "ui://*": {}}}}
+                """);
+
+        assertThat(out.toString())
+                .contains("Compared only as it is written: FILE:///x, because it does not begin with a scheme")
+                .contains(
+                        "No URI falls under file:///a/../*, because one that begins so is not plain: it has a dot segment")
+                .contains("Compared only as it is written: db://me@host/orders, because it has user information")
+                .doesNotContain("under file:///caf", "under ui://");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void listWhenItHoldsUrisThatAreNotPlainThenEachIsNamed() throws IOException {
+        Files.writeString(file(), """
+                {"version": "1", "default": "deny",
+                 "resources": {"default": "deny", "items": {"file:///docs/*": {}, "file:///docs/b c": {}}}}""");
+        Path list = folder.resolve("list.json");
+        Files.writeString(list, """
+                {"resources": [{"uri": "file:///docs/a"}, {"uri": "file:///docs/a b"}, {"uri": "file:///docs/b c"}, {"uri": "x y"}],
+                 "resourceTemplates": [{"uriTemplate": "file:///docs/{name}"}, {"uriTemplate": "file:///docs/../{name}"}]}""");
+
+        int exitCode = run("check", file().toString(), "--resources", list.toString());
+
+        assertThat(out.toString().lines().filter(line -> line.startsWith("Listed")))
+                .containsExactly(
+                        "Listed, and denied: file:///docs/a b, because the URI is not plain: it has a character that must be"
+                                + " percent-encoded, or must not be there. List exactly this text in resources.items to allow it",
+                        "Listed, and denied: file:///docs/../{name}, because the URI is not plain: it has a dot segment."
+                                + " List exactly this text in resources.items to allow it");
+        assertThat(exitCode).isEqualTo(1);
+    }
+
+    @Test
+    void listWhenItIsNotOneThenTheFileIsNamed() throws IOException {
+        Files.writeString(file(), "{\"version\": \"1\", \"default\": \"deny\"}");
+
+        assertThat(run("check", file().toString(), "--resources", file().toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains(file() + " cannot be read: it holds no answer to resources/list");
+    }
+
+    @Test
     void resourcesAndPromptsWhenCheckedThenTheirMeaningIsPrinted() throws IOException {
         int exitCode = check("""
                 {

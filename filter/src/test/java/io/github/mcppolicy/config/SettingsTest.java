@@ -42,6 +42,7 @@ class SettingsTest {
                 Map.entry("mcp.policy.max-depth", "7"),
                 Map.entry("mcp.policy.max-number-length", "8"),
                 Map.entry("mcp.policy.max-string-length", "9"),
+                Map.entry("mcp.policy.regex-budget", "12"),
                 Map.entry("mcp.policy.limits.max-live-counts", "10"),
                 Map.entry("mcp.policy.sessions.max-live", "11"),
                 Map.entry("mcp.policy.audit.file", "logs/audit.jsonl"),
@@ -58,6 +59,7 @@ class SettingsTest {
         assertThat(settings.maxDepth()).isEqualTo(7);
         assertThat(settings.maxNumberLength()).isEqualTo(8);
         assertThat(settings.maxStringLength()).isEqualTo(9);
+        assertThat(settings.regexBudget()).isEqualTo(12);
         assertThat(settings.maxLiveCounts()).isEqualTo(10);
         assertThat(settings.maxLiveSessions()).isEqualTo(11);
         assertThat(settings.auditFile())
@@ -176,6 +178,7 @@ class SettingsTest {
         "max-depth, 4294967297",
         "max-number-length, 10001",
         "max-string-length, 1e3",
+        "regex-budget, 0",
         "limits.max-live-counts, 0",
         "sessions.max-live, 10000001",
         "audit.flush, ''",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.re2j.Pattern;
 import io.github.mcppolicy.protocol.ArgumentValue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -55,6 +56,26 @@ class PatternSearchTest {
 
         assertThat(onStackOf(SMALL_STACK, () -> pattern.judge(new ArgumentValue.Text("a"))))
                 .isEqualTo(Judgement.UNDECIDABLE);
+    }
+
+    @Test
+    void textWhenItsLengthTimesThePatternIsOverTheBudgetThenItCannotBeJudged() {
+        Operator pattern = PatternSearch.of("a{0,100}b");
+        String text = "a".repeat(1_000);
+        int steps = Pattern.compile("a{0,100}b").programSize() * 1_000;
+
+        assertThat(pattern.within(new RegexBudget(steps)).judge(new ArgumentValue.Text(text)))
+                .isEqualTo(Judgement.FAILS);
+        assertThat(pattern.within(new RegexBudget(steps)).judge(new ArgumentValue.Text(text + "b")))
+                .isEqualTo(Judgement.UNDECIDABLE);
+    }
+
+    @Test
+    void textWhenTheBudgetIsTheDefaultThenAMebibyteUnderCountedRepeatsCannotBeJudged() {
+        assertThat(PatternSearch.of("(?:a{0,1000})b").judge(new ArgumentValue.Text("a".repeat(1 << 20))))
+                .isEqualTo(Judgement.UNDECIDABLE);
+        assertThat(PatternSearch.of("^/srv/[a-z/]+$").judge(new ArgumentValue.Text("/srv/" + "a".repeat(100_000))))
+                .isEqualTo(Judgement.HOLDS);
     }
 
     private static <T> T onStackOf(long bytes, Callable<T> task) throws Exception {

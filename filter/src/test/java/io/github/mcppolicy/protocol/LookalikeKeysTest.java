@@ -52,6 +52,8 @@ class LookalikeKeysTest {
                 "right-to-left override,\u202eamount,amount",
                 "soft hyphen,amount\u00ad,amount",
                 "NUL inside,am\0ount,amount",
+                "text behind a NUL,amount\0.x,amount",
+                "text behind a NUL inside,\0a\u200bmount\0.x,amount",
                 "zero width space inside,am\u200bount,amount",
                 "combining grapheme joiner,amo\u034funt,amount",
                 "variation selector,amount\ufe0f,amount",

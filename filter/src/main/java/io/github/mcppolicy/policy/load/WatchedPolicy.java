@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.RegexBudget;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -16,6 +17,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
     private static final byte[] NOTHING = {};
 
     private final PolicySource source;
+    private final RegexBudget regexBudget;
     private volatile Policy current;
     private volatile PolicyHealth health;
 
@@ -24,21 +26,28 @@ public final class WatchedPolicy implements Supplier<Policy> {
     /** What was last refused; it is reported when it is seen again, for it may be a file that is being written. */
     private byte[] refused = NOTHING;
 
-    private WatchedPolicy(PolicySource source, byte[] document) throws InvalidPolicyException {
+    private WatchedPolicy(PolicySource source, RegexBudget regexBudget, byte[] document) throws InvalidPolicyException {
         this.source = source;
+        this.regexBudget = regexBudget;
         this.inForce = document;
-        this.current = PolicyLoader.load(source.name(), document);
+        this.current = load(document);
         this.health = new PolicyHealth(current.version(), "");
     }
 
     /**
      * Loads the first policy.
      *
+     * @param regexBudget the bound for each {@code regex} condition, of all policies that follow too
      * @throws IOException when the document cannot be read; the message names it
      * @throws InvalidPolicyException when anything is wrong with it
      */
-    public static WatchedPolicy load(PolicySource source) throws IOException, InvalidPolicyException {
-        return new WatchedPolicy(source, firstDocument(source));
+    public static WatchedPolicy load(PolicySource source, RegexBudget regexBudget)
+            throws IOException, InvalidPolicyException {
+        return new WatchedPolicy(source, regexBudget, firstDocument(source));
+    }
+
+    private Policy load(byte[] document) throws InvalidPolicyException {
+        return PolicyLoader.load(source.name(), document).within(regexBudget);
     }
 
     /** What the operating system says of a file does not always name it. */
@@ -89,7 +98,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
 
     private Optional<String> take(byte[] document) {
         try {
-            current = PolicyLoader.load(source.name(), document);
+            current = load(document);
         } catch (InvalidPolicyException invalid) {
             return refuse(document, String.valueOf(invalid.getMessage()));
         }

@@ -2,6 +2,7 @@ package io.github.mcppolicy.policy.load;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcppolicy.policy.RegexBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,7 @@ final class WatchedPolicyTest {
 
     @Test
     void folderWhenLoadedThenTheMessageNamesItAndTheSetting() {
-        assertThatThrownBy(() -> WatchedPolicy.load(PolicySource.of(folder)))
+        assertThatThrownBy(() -> WatchedPolicy.load(PolicySource.of(folder), RegexBudget.DEFAULT))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("The policy " + folder + " cannot be read")
                 .hasMessageContaining("mcp.policy.location");

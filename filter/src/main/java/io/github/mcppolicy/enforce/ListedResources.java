@@ -1,0 +1,54 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.ListedNames;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Tells the operator, once for each, which resources the app lists and the policy seems to allow, although it denies them
+ * because hosts could read their URIs in several ways. Bounded; thread-safe.
+ */
+final class ListedResources {
+
+    private static final List<Listed> KINDS = List.of(Listed.RESOURCES, Listed.RESOURCE_TEMPLATES);
+    private static final int MOST_TOLD = 100;
+    private static final int LONGEST_TOLD = 200;
+
+    private final OperationalLog log;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    ListedResources(OperationalLog log) {
+        this.log = log;
+    }
+
+    /** Takes note of an answer. */
+    void shown(byte[] answer, Policy policy) {
+        for (Listed kind : KINDS) {
+            for (String uri : ListedNames.read(answer, kind)) {
+                Optional<String> objection = policy.objectionToListed(kind, uri);
+                if (objection.isPresent() && told.size() < MOST_TOLD && told.add(uri)) {
+                    log.warn("The app lists " + visible(uri) + ", but uses of it are denied: " + objection.get()
+                            + ". To allow it, list exactly this text in resources.items of the policy");
+                }
+            }
+        }
+    }
+
+    /** The app's own text, on one line and without what turns text around. */
+    private static String visible(String uri) {
+        StringBuilder visible = new StringBuilder();
+        uri.codePoints().limit(LONGEST_TOLD).forEach(codePoint -> {
+            if (codePoint > ' ' && codePoint < 0x7F) {
+                visible.append((char) codePoint);
+            } else {
+                visible.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
+            }
+        });
+        return visible.toString();
+    }
+}

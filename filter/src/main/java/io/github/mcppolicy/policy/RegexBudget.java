@@ -1,0 +1,18 @@
+package io.github.mcppolicy.policy;
+
+/**
+ * How much work a {@code regex} condition may take for one call. RE2 takes linear time, but counted repeats make the factor
+ * large: for each character of the text it may follow every instruction of the compiled pattern. So the bound is known before
+ * the search begins, without a clock, and the same call is always decided the same.
+ *
+ * @param steps most instructions of the pattern times characters of the text; above zero
+ */
+public record RegexBudget(int steps) {
+
+    /** About 50 ms of one processor in the worst case. */
+    public static final RegexBudget DEFAULT = new RegexBudget(4_000_000);
+
+    boolean allows(int instructions, int characters) {
+        return (long) instructions * characters <= steps;
+    }
+}
