@@ -101,7 +101,11 @@ final class NameSpelling {
     /** The text inside a JSON string, with as few escapes as there must be. */
     static String asPlainJson(String text) {
         StringBuilder json = new StringBuilder();
-        text.chars().forEach(unit -> json.append(unit < 0x20 ? "\\u%04x".formatted(unit) : Character.toString(unit)));
+        text.chars()
+                .forEach(unit -> json.append(
+                        unit < 0x20 || unit == '"' || unit == '\\'
+                                ? "\\u%04x".formatted(unit)
+                                : Character.toString(unit)));
         return json.toString();
     }
 
