@@ -26,7 +26,7 @@ final class BatchOraclesTest extends HostContract {
     @EnumSource(names = {"CALL", "GET_PROMPT", "READ"})
     void batchWithAHiddenTargetWhenTheDefaultIsDenyThenItFaresAsOneWithAnUnlisted(TargetMethod method)
             throws Exception {
-        Site site = start(APP, TargetPair.policy("deny"));
+        Site site = start(APP, TargetPair.policy(DefaultAction.DENY));
 
         for (TargetPair pair : pairsOf(method)) {
             for (Batch batch : Batch.values()) {
@@ -42,7 +42,7 @@ final class BatchOraclesTest extends HostContract {
     @EnumSource(names = {"CALL", "GET_PROMPT", "READ"})
     void batchWithAHiddenTargetWhenTheDefaultIsAllowThenItFaresAsOneWithAnUnknown(TargetMethod method)
             throws Exception {
-        Site site = start(APP, TargetPair.policy("allow"));
+        Site site = start(APP, TargetPair.policy(DefaultAction.ALLOW));
 
         for (TargetPair pair : pairsOf(method)) {
             for (Batch batch : Batch.values()) {
@@ -59,7 +59,7 @@ final class BatchOraclesTest extends HostContract {
 
     @Test
     void batchWithAHiddenToolWhenTheDefaultIsAllowThenTheRestOfItRuns() throws Exception {
-        Site site = start(APP, TargetPair.policy("allow"));
+        Site site = start(APP, TargetPair.policy(DefaultAction.ALLOW));
 
         RawAnswer answer = site.post(Mcp.batch(
                 Mcp.call("1", "purge_log", "{}"),
@@ -80,7 +80,7 @@ final class BatchOraclesTest extends HostContract {
 
     @Test
     void batchWhenEverythingInItIsHiddenThenNoHandlerHasIt() throws Exception {
-        Site site = start(APP, TargetPair.policy("allow"));
+        Site site = start(APP, TargetPair.policy(DefaultAction.ALLOW));
 
         for (TargetMethod method : List.of(TargetMethod.CALL, TargetMethod.GET_PROMPT, TargetMethod.READ)) {
             RawAnswer requests = site.post(

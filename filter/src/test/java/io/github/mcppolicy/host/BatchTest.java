@@ -7,6 +7,8 @@ import io.github.mcppolicy.host.client.RawAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** A batch runs whole or not at all, and every request in it is answered. */
@@ -17,9 +19,10 @@ final class BatchTest extends HostContract {
         super(host);
     }
 
-    @Test
-    void batchWhenEverythingIsAllowedThenEverythingRuns() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void batchWhenEverythingIsAllowedThenEverythingRuns(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(
                 Mcp.batch(Mcp.call("1", "get_order", "{}"), NOTIFICATION, Mcp.call("2", "list_orders", "{}")));
@@ -28,9 +31,10 @@ final class BatchTest extends HostContract {
         assertThat(site.toolsRun()).containsExactly("get_order", "list_orders");
     }
 
-    @Test
-    void batchWhenOneCallIsDeniedThenNothingRunsAndEachRequestIsAnswered() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void batchWhenOneCallIsDeniedThenNothingRunsAndEachRequestIsAnswered(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(Mcp.batch(
                 Mcp.call("\"a\"", "get_order", "{}"),
@@ -45,9 +49,10 @@ final class BatchTest extends HostContract {
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    @Test
-    void batchWhenItHoldsOneDeniedCallThenTheAnswerIsABatchToo() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void batchWhenItHoldsOneDeniedCallThenTheAnswerIsABatchToo(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(Mcp.batch(Mcp.call("delete_customer")));
 
@@ -67,9 +72,10 @@ final class BatchTest extends HostContract {
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    @Test
-    void batchWhenACallWithoutAnIdIsDeniedThenNothingRuns() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void batchWhenACallWithoutAnIdIsDeniedThenNothingRuns(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer mixed = site.post(Mcp.batch(Mcp.call("get_order"), Mcp.callWithoutId("delete_customer")));
         RawAnswer notificationsOnly = site.post(Mcp.batch(NOTIFICATION, Mcp.callWithoutId("delete_customer")));
@@ -79,9 +85,10 @@ final class BatchTest extends HostContract {
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    @Test
-    void limitWhenABatchNeedsMoreThanIsLeftThenItSpendsNothing() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 2, "global"));
+    @ParameterizedTest
+    @EnumSource
+    void limitWhenABatchNeedsMoreThanIsLeftThenItSpendsNothing(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.limited(defaultAction, "get_order", 2, "global"));
         String one = Mcp.call("get_order");
 
         assertThat(site.post(Mcp.batch(one, one, one)).text()).contains("[RATE LIMITED]");
@@ -104,9 +111,10 @@ final class BatchTest extends HostContract {
         assertThat(site.post(Mcp.call("get_order")).text()).contains("[RATE LIMITED]");
     }
 
-    @Test
-    void listWhenItIsAskedForInABatchThenItsAnswerIsFiltered() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void listWhenItIsAskedForInABatchThenItsAnswerIsFiltered(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(Mcp.batch(Mcp.PING, Mcp.LIST_TOOLS.replace("\"id\":1", "\"id\":2")));
 

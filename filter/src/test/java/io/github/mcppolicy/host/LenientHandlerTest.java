@@ -14,8 +14,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A name that the handler takes for one with rules gets past none of them, whatever the default, and so with methods. */
 final class LenientHandlerTest extends HostContract {
@@ -54,7 +54,7 @@ final class LenientHandlerTest extends HostContract {
     }
 
     /** Every kind of rule, with the default given. */
-    private static String policy(String defaultAction) {
+    private static String policy(DefaultAction defaultAction) {
         return """
                {"version": "1", "default": "%1$s", "hide": ["purge_log", "drop_*"],
                 "tools": {"get_*": {},
@@ -132,15 +132,15 @@ final class LenientHandlerTest extends HostContract {
 
     @TestFactory
     Stream<DynamicTest> nameWhenTheHandlerTakesItForOneWithRulesThenNothingRuns() throws Exception {
-        return nothingRuns("deny");
+        return nothingRuns(DefaultAction.DENY);
     }
 
     @TestFactory
     Stream<DynamicTest> nameWhenTheDefaultIsAllowAndTheHandlerTakesItForOneWithRulesThenNothingRuns() throws Exception {
-        return nothingRuns("allow");
+        return nothingRuns(DefaultAction.ALLOW);
     }
 
-    private Stream<DynamicTest> nothingRuns(String defaultAction) throws Exception {
+    private Stream<DynamicTest> nothingRuns(DefaultAction defaultAction) throws Exception {
         Site site = start(APP, policy(defaultAction));
         return eachTarget((method, name) -> dynamicTest(name, () -> {
             assertThat(runsAfter(site, () -> sendAll(site, method, name, STOPPED_ARGUMENTS)))
@@ -170,8 +170,8 @@ final class LenientHandlerTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny", "allow"})
-    void batchWhenItHoldsNothingButSpellingsThenNothingRuns(String defaultAction) throws Exception {
+    @EnumSource
+    void batchWhenItHoldsNothingButSpellingsThenNothingRuns(DefaultAction defaultAction) throws Exception {
         Site site = start(APP, policy(defaultAction));
 
         for (String name : TOOLS_WITH_RULES) {
@@ -187,8 +187,8 @@ final class LenientHandlerTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny", "allow"})
-    void limitWhenItsToolIsSpeltInManyWaysThenNoMoreRunThanItAllows(String defaultAction) throws Exception {
+    @EnumSource
+    void limitWhenItsToolIsSpeltInManyWaysThenNoMoreRunThanItAllows(DefaultAction defaultAction) throws Exception {
         Site site = start(APP, policy(defaultAction));
 
         for (String spelling : NameSpelling.of("list_orders")) {
@@ -202,8 +202,8 @@ final class LenientHandlerTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny", "allow"})
-    void nameWhenItIsLikeOneThatHasNoRulesThenItRuns(String defaultAction) throws Exception {
+    @EnumSource
+    void nameWhenItIsLikeOneThatHasNoRulesThenItRuns(DefaultAction defaultAction) throws Exception {
         Site site = start(APP, policy(defaultAction));
 
         site.post(Mcp.call("get_Order"));
@@ -213,8 +213,8 @@ final class LenientHandlerTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny", "allow"})
-    void oddSpellingWhenThePolicyListsItThenItRunsAndNoOtherDoes(String defaultAction) throws Exception {
+    @EnumSource
+    void oddSpellingWhenThePolicyListsItThenItRunsAndNoOtherDoes(DefaultAction defaultAction) throws Exception {
         Site site = start(APP, """
                 {"version": "1", "default": "%1$s",
                  "tools": {"delete_customer": {"action": "deny"}, "Delete_Customer": {}, "delete\\u200b_customer": {}},
@@ -249,8 +249,8 @@ final class LenientHandlerTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny", "allow"})
-    void methodWhenTheHandlerTakesItForAGovernedOneThenNoHandlerHasIt(String defaultAction) throws Exception {
+    @EnumSource
+    void methodWhenTheHandlerTakesItForAGovernedOneThenNoHandlerHasIt(DefaultAction defaultAction) throws Exception {
         Site site = start(APP, policy(defaultAction));
 
         for (String method : GOVERNED_METHODS) {
@@ -265,8 +265,8 @@ final class LenientHandlerTest extends HostContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"deny, -31403", "allow, -32601"})
-    void methodWhenItIsLikeNoGovernedOneThenTheDefaultDecides(String defaultAction, int code) throws Exception {
+    @CsvSource({"DENY, -31403", "ALLOW, -32601"})
+    void methodWhenItIsLikeNoGovernedOneThenTheDefaultDecides(DefaultAction defaultAction, int code) throws Exception {
         Site site = start(APP, policy(defaultAction));
 
         RawAnswer answer = site.send(request("tools\u200B/calls"));

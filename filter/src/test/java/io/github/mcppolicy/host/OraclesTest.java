@@ -52,7 +52,7 @@ final class OraclesTest extends HostContract {
 
     @TestFactory
     Stream<DynamicTest> hiddenTargetWhenTheDefaultIsDenyThenItsAnswerIsThatOfAnUnlistedOne() throws Exception {
-        Site site = start(APP, TargetPair.policy("deny"));
+        Site site = start(APP, TargetPair.policy(DefaultAction.DENY));
         return eachMethodAndForm((method, form) -> {
             List<TargetPair> pairs =
                     (method.isAboutResources() ? TargetPair.unlistedUris() : TargetPair.unlistedNames()).toList();
@@ -67,7 +67,7 @@ final class OraclesTest extends HostContract {
 
     @TestFactory
     Stream<DynamicTest> hiddenTargetWhenTheDefaultIsAllowThenItsAnswerIsThatOfARefusedSpelling() throws Exception {
-        Site site = start(APP, TargetPair.policy("allow"));
+        Site site = start(APP, TargetPair.policy(DefaultAction.ALLOW));
         return eachMethodAndForm((method, form) -> {
             List<TargetPair> pairs =
                     (method.isAboutResources() ? TargetPair.refusedUris() : TargetPair.refusedNames()).toList();

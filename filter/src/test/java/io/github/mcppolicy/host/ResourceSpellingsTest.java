@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** No spelling of a URI gets a host to read a file that the policy forbids, however that host reads URIs. */
 final class ResourceSpellingsTest extends HostContract {
@@ -61,7 +61,7 @@ final class ResourceSpellingsTest extends HostContract {
     }
 
     /** The README's, and an address. */
-    private static String policy(String defaultAction) {
+    private static String policy(DefaultAction defaultAction) {
         return """
                {"version": "1", "default": "%1$s",
                 "resources": {"default": "%1$s",
@@ -112,16 +112,16 @@ final class ResourceSpellingsTest extends HostContract {
 
     @TestFactory
     Stream<DynamicTest> uriWhenAHandlerReadsItAsWhatIsForbiddenThenNoHandlerHasIt() throws Exception {
-        return nothingIsRead("deny");
+        return nothingIsRead(DefaultAction.DENY);
     }
 
     @TestFactory
     Stream<DynamicTest> uriWhenTheDefaultIsAllowAndAHandlerReadsItAsWhatIsForbiddenThenNoHandlerHasIt()
             throws Exception {
-        return nothingIsRead("allow");
+        return nothingIsRead(DefaultAction.ALLOW);
     }
 
-    private Stream<DynamicTest> nothingIsRead(String defaultAction) throws Exception {
+    private Stream<DynamicTest> nothingIsRead(DefaultAction defaultAction) throws Exception {
         Site site = start(app(), policy(defaultAction));
         return ResourceSpelling.all().stream()
                 .map(spelling -> dynamicTest(legible(spelling), () -> {
@@ -137,8 +137,8 @@ final class ResourceSpellingsTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny", "allow"})
-    void uriWhenItIsPlainThenItIsRead(String defaultAction) throws Exception {
+    @EnumSource
+    void uriWhenItIsPlainThenItIsRead(DefaultAction defaultAction) throws Exception {
         Site site = start(app(), policy(defaultAction));
 
         for (String reading : List.of("JAVA_URI", "DECODE_FIRST", "CUT_THEN_DECODE", "COMPATIBLE", "WHATWG")) {
@@ -149,8 +149,8 @@ final class ResourceSpellingsTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny", "allow"})
-    void uriWhenItIsForbiddenAsItIsThenNoHandlerHasIt(String defaultAction) throws Exception {
+    @EnumSource
+    void uriWhenItIsForbiddenAsItIsThenNoHandlerHasIt(DefaultAction defaultAction) throws Exception {
         Site site = start(app(), policy(defaultAction));
 
         for (String uri : List.of("file:///docs/draft.txt", "file:///secret/key.txt", "https://example.com/secret/x")) {
@@ -184,8 +184,8 @@ final class ResourceSpellingsTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"deny", "allow"})
-    void uriWhenItFitsTheTemplateOfTheSdkThenNothingForbiddenIsRead(String defaultAction) throws Exception {
+    @EnumSource
+    void uriWhenItFitsTheTemplateOfTheSdkThenNothingForbiddenIsRead(DefaultAction defaultAction) throws Exception {
         Site site = start(sdkApp(), policy(defaultAction));
 
         try (McpSyncClient client = connected(site)) {

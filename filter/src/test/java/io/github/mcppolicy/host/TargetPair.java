@@ -14,7 +14,7 @@ record TargetPair(String hidden, String other) {
     private static final int LONG_NAME = 10_000;
 
     /** Hides, denies and allows some of everything. */
-    static String policy(String defaultAction) {
+    static String policy(DefaultAction defaultAction) {
         return """
                {"version": "1", "default": "%1$s", "hide": ["purge_*"],
                 "tools": {"get_order": {}, "drop_data": {"action": "deny"}},
