@@ -78,6 +78,7 @@ final class NameSpelling {
                     .toString());
         }
         spellings.add(name + "\0");
+        spellings.add(name + "\0.x");
         spellings.add(name + "\u200B");
         spellings.add("\uFEFF" + name);
         spellings.add(" " + name + " ");

@@ -2,6 +2,7 @@ package io.github.mcppolicy.host.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,9 +57,9 @@ final class LenientOffice {
     }
 
     private static Optional<String> found(String spelling, List<String> names) {
-        String reading = LenientReading.of(spelling);
+        Set<String> readings = LenientReading.all(spelling);
         return names.stream()
-                .filter(name -> LenientReading.of(name).equals(reading))
+                .filter(name -> readings.contains(LenientReading.of(name)))
                 .findFirst();
     }
 

@@ -1,7 +1,10 @@
 package io.github.mcppolicy.host.app;
 
 import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How the most lenient hosts read a name: without control, format and other ignorable characters, in Unicode's compatibility
@@ -9,6 +12,11 @@ import java.util.Locale;
  */
 final class LenientReading {
     private LenientReading() {}
+
+    /** Everything the name can be taken for: some hosts drop a NUL, and others what stands behind it. */
+    static Set<String> all(String name) {
+        return new HashSet<>(List.of(of(name), of(name.split("\0", 2)[0])));
+    }
 
     /** What the name is taken for; two readings are equal when the host takes the names for one another. */
     static String of(String name) {
