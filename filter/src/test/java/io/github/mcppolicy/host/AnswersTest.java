@@ -7,6 +7,7 @@ import io.github.mcppolicy.host.client.RawAnswer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,9 +19,10 @@ final class AnswersTest extends HostContract {
         super(host);
     }
 
-    @Test
-    void deniedToolWhenCalledThenTheAnswerIsAToolErrorThatNamesTheRule() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void deniedToolWhenCalledThenTheAnswerIsAToolErrorThatNamesTheRule(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(Mcp.call("delete_customer"));
 
@@ -101,9 +103,10 @@ final class AnswersTest extends HostContract {
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    @Test
-    void limitWhenItIsSpentThenTheAnswerSaysWhenToTryAgain() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 1, "global"));
+    @ParameterizedTest
+    @EnumSource
+    void limitWhenItIsSpentThenTheAnswerSaysWhenToTryAgain(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.limited(defaultAction, "get_order", 1, "global"));
         assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
 
         RawAnswer answer = site.post(Mcp.call("get_order"));
@@ -132,18 +135,19 @@ final class AnswersTest extends HostContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"delete_customer", "unheard_of", "purge_log"})
-    void deniedToolWhenCalledWithoutAnIdThenItIsABadRequest(String tool) throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @CsvSource({"DENY, delete_customer", "DENY, unheard_of", "DENY, purge_log", "ALLOW, delete_customer"})
+    void deniedToolWhenCalledWithoutAnIdThenItIsABadRequest(DefaultAction defaultAction, String tool) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         assertThat(site.post(Mcp.callWithoutId(tool)).status()).isEqualTo(400);
 
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    @Test
-    void limitWhenItIsSpentWithoutAnIdThenItIsABadRequest() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 1, "global"));
+    @ParameterizedTest
+    @EnumSource
+    void limitWhenItIsSpentWithoutAnIdThenItIsABadRequest(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.limited(defaultAction, "get_order", 1, "global"));
 
         assertThat(site.post(Mcp.callWithoutId("get_order")).status()).isEqualTo(202);
         assertThat(site.post(Mcp.callWithoutId("get_order")).status()).isEqualTo(400);

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -57,10 +59,34 @@ final class AuditTest extends HostContract {
                 List.of("", "malformed", "-", "-", "-"));
     }
 
+    /** Of those messages, what an allowing default makes of what is not listed; the rest is recorded as under the other. */
+    static Stream<List<String>> messagesUnderAllow() {
+        return messages().stream().map(expected -> switch (expected.get(4)) {
+            case "/default" ->
+                List.of(
+                        expected.get(0),
+                        expected.get(3).equals("-") ? "pass" : "allow",
+                        expected.get(2),
+                        expected.get(3),
+                        "?");
+            default -> expected;
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("messagesUnderAllow")
+    void messageWhenTheDefaultIsAllowThenThereIsExactlyOneRecordToo(List<String> expected) throws Exception {
+        assertRecorded(Policies.DEFAULT_ALLOW, expected);
+    }
+
     @ParameterizedTest
     @MethodSource("messages")
     void messageWhenItIsJudgedThenThereIsExactlyOneRecord(List<String> expected) throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+        assertRecorded(Policies.DEFAULT_DENY, expected);
+    }
+
+    private void assertRecorded(String policy, List<String> expected) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), policy);
 
         site.post(expected.get(0));
         site.post(Mcp.call("list_orders"));
@@ -102,18 +128,20 @@ final class AuditTest extends HostContract {
                 .doesNotContain(session);
     }
 
-    @Test
-    void recordWhenTheCallIsAllowedThenItIsThereBeforeTheAnswer() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void recordWhenTheCallIsAllowedThenItIsThereBeforeTheAnswer(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         site.post(Mcp.call("get_order"));
 
         assertThat(audit().records()).hasSize(1);
     }
 
-    @Test
-    void batchWhenItIsJudgedThenEachMessageHasItsRecord() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void batchWhenItIsJudgedThenEachMessageHasItsRecord(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         site.post(Mcp.batch(Mcp.call("get_order"), Mcp.PING, Mcp.call("list_orders")));
         site.post(Mcp.batch(Mcp.call("get_order"), Mcp.call("delete_customer"), Mcp.PING));
@@ -130,9 +158,10 @@ final class AuditTest extends HostContract {
                 .isNotEqualTo("allow");
     }
 
-    @Test
-    void limitWhenItIsSpentThenTheRecordNamesIt() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 1, "global"));
+    @ParameterizedTest
+    @EnumSource
+    void limitWhenItIsSpentThenTheRecordNamesIt(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.limited(defaultAction, "get_order", 1, "global"));
 
         site.post(Mcp.call("get_order"));
         site.post(Mcp.call("get_order"));

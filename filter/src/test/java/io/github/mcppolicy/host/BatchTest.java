@@ -21,9 +21,10 @@ final class BatchTest extends HostContract {
         super(host);
     }
 
-    @Test
-    void batchWhenEverythingIsAllowedThenEverythingRuns() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @ValueSource(strings = {"DENY", "ALLOW"})
+    void batchWhenEverythingIsAllowedThenEverythingRuns(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(
                 Mcp.batch(Mcp.call("1", "get_order", "{}"), NOTIFICATION, Mcp.call("2", "list_orders", "{}")));
@@ -32,9 +33,10 @@ final class BatchTest extends HostContract {
         assertThat(site.toolsRun()).containsExactly("get_order", "list_orders");
     }
 
-    @Test
-    void batchWhenOneCallIsDeniedThenNothingRunsAndEachRequestIsAnswered() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @ValueSource(strings = {"DENY", "ALLOW"})
+    void batchWhenOneCallIsDeniedThenNothingRunsAndEachRequestIsAnswered(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(Mcp.batch(
                 Mcp.call("\"a\"", "get_order", "{}"),
@@ -49,9 +51,10 @@ final class BatchTest extends HostContract {
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    @Test
-    void batchWhenItHoldsOneDeniedCallThenTheAnswerIsABatchToo() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @ValueSource(strings = {"DENY", "ALLOW"})
+    void batchWhenItHoldsOneDeniedCallThenTheAnswerIsABatchToo(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(Mcp.batch(Mcp.call("delete_customer")));
 
@@ -145,9 +148,10 @@ final class BatchTest extends HostContract {
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    @Test
-    void limitWhenABatchNeedsMoreThanIsLeftThenItSpendsNothing() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 2, "global"));
+    @ParameterizedTest
+    @ValueSource(strings = {"DENY", "ALLOW"})
+    void limitWhenABatchNeedsMoreThanIsLeftThenItSpendsNothing(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.limited(defaultAction, "get_order", 2, "global"));
         String one = Mcp.call("get_order");
 
         assertThat(site.post(Mcp.batch(one, one, one)).text()).contains("[RATE LIMITED]");
@@ -170,9 +174,10 @@ final class BatchTest extends HostContract {
         assertThat(site.post(Mcp.call("get_order")).text()).contains("[RATE LIMITED]");
     }
 
-    @Test
-    void listWhenItIsAskedForInABatchThenItsAnswerIsFiltered() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @ValueSource(strings = {"DENY", "ALLOW"})
+    void listWhenItIsAskedForInABatchThenItsAnswerIsFiltered(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer answer = site.post(Mcp.batch(Mcp.PING, Mcp.LIST_TOOLS.replace("\"id\":1", "\"id\":2")));
 

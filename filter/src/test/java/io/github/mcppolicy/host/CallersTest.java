@@ -12,17 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the owner's earlier filters did to a request: who it is from, and what is left of its body. */
-final class CallersTest extends HostContract {
+final class CallersTest extends BothDefaultsContract {
 
-    CallersTest(Host host) {
-        super(host);
+    CallersTest(Host host, DefaultAction defaultAction) {
+        super(host, defaultAction);
     }
 
     @Test
     void principalWhenAnEarlierFilterSetItThenItIsTheCaller() throws Exception {
         Site site = start(
-                WebApp.at(TreeServlet.class).behind("/*", PrincipalFilter.class),
-                Policies.limited("get_order", 1, "grant"));
+                WebApp.at(TreeServlet.class).behind("/*", PrincipalFilter.class), limited("get_order", 1, "grant"));
 
         assertThat(callAs(site, "alice").text()).contains("ran get_order");
         assertThat(callAs(site, "bob").text()).contains("ran get_order");
@@ -41,7 +40,7 @@ final class CallersTest extends HostContract {
 
     @Test
     void callerWhenNobodyIsAuthenticatedThenItIsTheAddressWhateverHeadersSay() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 1, "grant"));
+        Site site = start(WebApp.at(TreeServlet.class), limited("get_order", 1, "grant"));
 
         site.send(Mcp.post(Mcp.call("get_order")).with("X-Forwarded-For", "10.0.0.1"));
         RawAnswer second = site.send(Mcp.post(Mcp.call("get_order"))
@@ -57,8 +56,7 @@ final class CallersTest extends HostContract {
     @Test
     void principalWhenItsNameLooksLikeAnAddressThenItIsAnotherCaller() throws Exception {
         Site site = start(
-                WebApp.at(TreeServlet.class).behind("/*", PrincipalFilter.class),
-                Policies.limited("get_order", 1, "grant"));
+                WebApp.at(TreeServlet.class).behind("/*", PrincipalFilter.class), limited("get_order", 1, "grant"));
 
         assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
         assertThat(callAs(site, "127.0.0.1").text()).contains("ran get_order");

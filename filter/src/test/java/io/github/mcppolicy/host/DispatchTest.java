@@ -17,16 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A request is judged once, on the first dispatch that reaches an endpoint, whatever the way there. */
-final class DispatchTest extends HostContract {
+final class DispatchTest extends BothDefaultsContract {
 
-    DispatchTest(Host host) {
-        super(host);
+    DispatchTest(Host host, DefaultAction defaultAction) {
+        super(host, defaultAction);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"forward", "include", "async", "async-and-original", "async-then-forward", "error"})
     void deniedToolWhenReachedThroughAnotherPathThenItDoesNotRun(String how) throws Exception {
-        Site site = start(relayed("/relay"), Policies.DEFAULT_DENY);
+        Site site = start(relayed("/relay"), policy());
 
         site.send(RawRequest.post("/relay?" + how, Mcp.call("delete_customer")));
 
@@ -36,7 +36,7 @@ final class DispatchTest extends HostContract {
     @ParameterizedTest
     @ValueSource(strings = {"forward", "include", "async", "async-and-original", "async-then-forward"})
     void deniedToolWhenReachedThroughAnotherPathThenTheDenialIsAnswered(String how) throws Exception {
-        Site site = start(relayed("/relay"), Policies.DEFAULT_DENY);
+        Site site = start(relayed("/relay"), policy());
 
         RawAnswer answer = site.send(RawRequest.post("/relay?" + how, Mcp.call("delete_customer")));
 
@@ -46,7 +46,7 @@ final class DispatchTest extends HostContract {
     @ParameterizedTest
     @ValueSource(strings = {"forward", "include", "async", "async-and-original", "async-then-forward"})
     void limitedToolWhenReachedThroughAnotherPathThenItCountsOnce(String how) throws Exception {
-        Site site = start(relayed("/relay"), Policies.limited("get_order", 1, "global"));
+        Site site = start(relayed("/relay"), limited("get_order", 1, "global"));
 
         RawAnswer first = site.send(RawRequest.post("/relay?" + how, Mcp.call("get_order")));
         RawAnswer second = site.send(RawRequest.post("/relay?" + how, Mcp.call("get_order")));
@@ -60,7 +60,7 @@ final class DispatchTest extends HostContract {
     @ParameterizedTest
     @ValueSource(strings = {"forward", "include", "async", "async-and-original", "async-then-forward"})
     void limitedToolWhenPassedOnInsideTheEndpointThenItCountsOnce(String how) throws Exception {
-        Site site = start(relayed("/mcp/relay"), Policies.limited("get_order", 1, "global"));
+        Site site = start(relayed("/mcp/relay"), limited("get_order", 1, "global"));
 
         RawAnswer first = site.send(RawRequest.post("/mcp/relay?" + how, Mcp.call("get_order")));
         RawAnswer second = site.send(RawRequest.post("/mcp/relay?" + how, Mcp.call("get_order")));
@@ -73,7 +73,7 @@ final class DispatchTest extends HostContract {
     @ParameterizedTest
     @ValueSource(strings = {"forward", "include", "async", "async-and-original", "async-then-forward"})
     void listWhenReachedThroughAnotherPathThenItIsFiltered(String how) throws Exception {
-        Site site = start(relayed("/relay"), Policies.DEFAULT_DENY);
+        Site site = start(relayed("/relay"), policy());
 
         RawAnswer answer = site.send(RawRequest.post("/relay?" + how, Mcp.LIST_TOOLS));
 
@@ -101,7 +101,7 @@ final class DispatchTest extends HostContract {
                 TreeServlet.class
             })
     void limitedToolWhenTheHandlerIsAsynchronousThenItCountsOnce(Class<? extends Servlet> handler) throws Exception {
-        Site site = start(WebApp.at(handler), Policies.limited("get_order", 2, "global"));
+        Site site = start(WebApp.at(handler), limited("get_order", 2, "global"));
 
         assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
         assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
@@ -116,7 +116,7 @@ final class DispatchTest extends HostContract {
                 WebApp.at(AnyMethodServlet.class)
                         .with("/relay", RelayServlet.class)
                         .withErrorPage(409, Mcp.PATH),
-                Policies.DEFAULT_DENY);
+                policy());
 
         RawAnswer answer = site.send(RawRequest.post("/relay?error", Mcp.call("delete_customer")));
 

@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which paths are endpoints, however a client writes them; and that all others are left alone. */
-final class EndpointsTest extends HostContract {
+final class EndpointsTest extends BothDefaultsContract {
 
-    EndpointsTest(Host host) {
-        super(host);
+    EndpointsTest(Host host, DefaultAction defaultAction) {
+        super(host, defaultAction);
     }
 
     static String[] spellings() {
@@ -63,7 +63,7 @@ final class EndpointsTest extends HostContract {
     @ParameterizedTest
     @MethodSource("spellings")
     void deniedToolWhenThePathIsSpeltInAnotherWayThenItDoesNotRun(String target) throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class).with("/mcp/*", TreeServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(TreeServlet.class).with("/mcp/*", TreeServlet.class), policy());
 
         int status =
                 site.send(RawRequest.post(target, Mcp.call("delete_customer"))).status();
@@ -75,7 +75,7 @@ final class EndpointsTest extends HostContract {
     @ParameterizedTest
     @MethodSource("spellings")
     void deniedToolWhenTheHandlerMatchesTheRawPathThenItDoesNotRun(String target) throws Exception {
-        Site site = start(WebApp.empty().with("/*", FrontServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.empty().with("/*", FrontServlet.class), policy());
 
         site.send(RawRequest.post(target, Mcp.call("delete_customer")));
 
@@ -98,8 +98,7 @@ final class EndpointsTest extends HostContract {
     })
     void pathWhenAnEndpointIsExactOrAPrefixThenItIsJudgedOrUntouched(String endpoint, String path, String expected)
             throws Exception {
-        Site site =
-                start(WebApp.empty().with("/*", AnyMethodServlet.class), Policies.DEFAULT_DENY, "endpoints", endpoint);
+        Site site = start(WebApp.empty().with("/*", AnyMethodServlet.class), policy(), "endpoints", endpoint);
 
         site.send(RawRequest.post(path, Mcp.call("delete_customer")));
 
@@ -108,8 +107,7 @@ final class EndpointsTest extends HostContract {
 
     @Test
     void endpointsWhenThereAreSeveralThenEachIsJudged() throws Exception {
-        Site site = start(
-                WebApp.empty().with("/*", AnyMethodServlet.class), Policies.DEFAULT_DENY, "endpoints", "/a, /b/*,/c");
+        Site site = start(WebApp.empty().with("/*", AnyMethodServlet.class), policy(), "endpoints", "/a, /b/*,/c");
 
         for (String path : new String[] {"/a", "/b", "/b/x", "/c"}) {
             assertThat(site.send(RawRequest.post(path, Mcp.call("delete_customer")))
@@ -122,7 +120,7 @@ final class EndpointsTest extends HostContract {
     @ParameterizedTest
     @ValueSource(strings = {"not JSON at all", "", "{\"a\":1,\"a\":2}", "[]", "\uFEFF{}"})
     void requestWhenItIsOutsideTheEndpointsThenItIsUntouched(String body) throws Exception {
-        Site guarded = start(WebApp.empty().with("/other", AnyMethodServlet.class), Policies.DEFAULT_DENY);
+        Site guarded = start(WebApp.empty().with("/other", AnyMethodServlet.class), policy());
         RawRequest request = RawRequest.of("POST", "/other", body.getBytes(UTF_8))
                 .with("Content-Type", "text/plain; charset=ISO-8859-1")
                 .with("Accept-Encoding", "gzip");

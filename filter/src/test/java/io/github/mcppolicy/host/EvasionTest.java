@@ -18,6 +18,7 @@ import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ways around the policy, and around those who rely on it, that an attack on the product once found. */
@@ -29,9 +30,10 @@ final class EvasionTest extends HostContract {
         super(host);
     }
 
-    @Test
-    void getWhenItCarriesAMessageThenItsStreamIsFilteredAllTheSame() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void getWhenItCarriesAMessageThenItsStreamIsFilteredAllTheSame(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(ScriptedServlet.class), defaultAction.policy());
         site.play(Script.events().then("write", "data: " + LIST + "\n\n"));
 
         RawAnswer answer = site.send(RawRequest.of("GET", Mcp.PATH, Mcp.PING.getBytes(UTF_8))
@@ -79,27 +81,41 @@ final class EvasionTest extends HostContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"delete_customer", "purge_log", "unheard_of"})
-    void requestWhenTheApplicationMakesACallOfItThenTheCallIsJudged(String tool) throws Exception {
+    @CsvSource({
+        "DENY, delete_customer, [POLICY DENIED]",
+        "DENY, purge_log, [POLICY DENIED]",
+        "DENY, unheard_of, [POLICY DENIED]",
+        "ALLOW, delete_customer, [POLICY DENIED]",
+        "ALLOW, purge_log, Unknown tool"
+    })
+    void requestWhenTheApplicationMakesACallOfItThenTheCallIsJudged(
+            DefaultAction defaultAction, String tool, String said) throws Exception {
         WebApp app = WebApp.at(AnyMethodServlet.class).with("/gateway", GatewayServlet.class);
-        Site site = start(app, Policies.DEFAULT_DENY, "endpoints", "/*");
+        Site site = start(app, defaultAction.policy(), "endpoints", "/*");
 
         RawAnswer answer = site.send(
                 RawRequest.of("GET", "/gateway?" + tool).with("Accept", "application/json, text/event-stream"));
 
-        assertThat(answer.text()).contains("[POLICY DENIED]");
+        assertThat(answer.text()).contains(said);
         assertThat(site.toolsRun()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"delete_customer", "purge_log", "unheard_of"})
-    void judgedRequestWhenTheApplicationMakesAnotherCallOfItThenThatIsJudgedToo(String tool) throws Exception {
+    @CsvSource({
+        "DENY, delete_customer, [POLICY DENIED]",
+        "DENY, purge_log, [POLICY DENIED]",
+        "DENY, unheard_of, [POLICY DENIED]",
+        "ALLOW, delete_customer, [POLICY DENIED]",
+        "ALLOW, purge_log, Unknown tool"
+    })
+    void judgedRequestWhenTheApplicationMakesAnotherCallOfItThenThatIsJudgedToo(
+            DefaultAction defaultAction, String tool, String said) throws Exception {
         WebApp app = WebApp.at(AnyMethodServlet.class).with("/gateway", GatewayServlet.class);
-        Site site = start(app, Policies.DEFAULT_DENY, "endpoints", "/*");
+        Site site = start(app, defaultAction.policy(), "endpoints", "/*");
 
         RawAnswer answer = site.send(RawRequest.post("/gateway?" + tool, Mcp.PING));
 
-        assertThat(answer.text()).contains("[POLICY DENIED]");
+        assertThat(answer.text()).contains(said);
         assertThat(site.toolsRun()).isEmpty();
     }
 
@@ -125,9 +141,10 @@ final class EvasionTest extends HostContract {
         assertThat(answer.text()).isEqualTo("user=alice");
     }
 
-    @Test
-    void listWhenItIsCompressedUnaskedThenItIsWithheld() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void listWhenItIsCompressedUnaskedThenItIsWithheld(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(ScriptedServlet.class), defaultAction.policy());
         site.play(Script.json().then("setHeader", "Content-Encoding", "gzip").then("write", "zipped purge_log"));
 
         assertThat(site.post(Mcp.LIST_TOOLS).text()).doesNotContain("zipped");

@@ -18,15 +18,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Event streams stay streams: each event is passed on when it is complete, without the hidden tools. */
-final class EventStreamTest extends HostContract {
+final class EventStreamTest extends BothDefaultsContract {
     private static final String SHOWN = "{\"name\":\"get_order\",\"description\":\"\u20AC\"}";
     private static final String HIDDEN = "{\"name\":\"purge_log\"}";
     private static final String PROGRESS = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{}}";
     private static final RawRequest GET =
             RawRequest.of("GET", Mcp.PATH).with("Accept", "text/event-stream").with("Last-Event-ID", "7");
 
-    EventStreamTest(Host host) {
-        super(host);
+    EventStreamTest(Host host, DefaultAction defaultAction) {
+        super(host, defaultAction);
     }
 
     @ParameterizedTest
@@ -256,6 +256,6 @@ final class EventStreamTest extends HostContract {
 
     private Site startScripted(String thread) throws Exception {
         WebApp app = WebApp.empty().with(Mcp.PATH, ScriptedServlet.class, Map.of(ScriptedServlet.THREAD, thread));
-        return start(app, Policies.DEFAULT_DENY);
+        return start(app, policy());
     }
 }

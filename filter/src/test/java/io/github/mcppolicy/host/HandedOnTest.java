@@ -27,14 +27,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What is allowed reaches the handler as the bytes that were judged, and its answer reaches the client as it was. */
-final class HandedOnTest extends HostContract {
+final class HandedOnTest extends BothDefaultsContract {
     private static final String ODD_BUT_RIGHT =
             "\r\n { \"params\" : {\"_meta\":{\"x\":[1,{}]}, \"arguments\":{\"a\":\"\u20AC\uD83D\uDE00\\u20ac\\ud83d\\ude00\","
                     + "\"n\":-0.00e+10,\"z\":[[],{},null,true]}, \"name\":\"get\\u005Forder\"},\t\"unknown\":{\"a\":1},\"id\":\"\\u0031\",\"method\":\"tools\\/call\","
                     + "\"jsonrpc\":\"2.0\"}\n\n";
 
-    HandedOnTest(Host host) {
-        super(host);
+    HandedOnTest(Host host, DefaultAction defaultAction) {
+        super(host, defaultAction);
     }
 
     static Stream<Class<? extends Servlet>> handlers() {
@@ -51,7 +51,7 @@ final class HandedOnTest extends HostContract {
     @ParameterizedTest
     @MethodSource("handlers")
     void allowedCallWhenHandedOnThenTheHandlerReadsExactlyItsBytes(Class<? extends Servlet> handler) throws Exception {
-        Site site = start(WebApp.at(handler), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(handler), policy());
 
         assertThat(site.post(ODD_BUT_RIGHT).text()).contains("ran get_order");
 
@@ -62,7 +62,7 @@ final class HandedOnTest extends HostContract {
     @MethodSource("handlers")
     void allowedCallWhenSentInChunksThenTheHandlerReadsItWithItsLength(Class<? extends Servlet> handler)
             throws Exception {
-        Site site = start(WebApp.at(handler), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(handler), policy());
 
         assertThat(site.send(Mcp.post(ODD_BUT_RIGHT).inChunksOf(3)).text()).contains("ran get_order");
 
@@ -72,7 +72,7 @@ final class HandedOnTest extends HostContract {
     @ParameterizedTest
     @MethodSource("handlers")
     void allowedCallWhenLargeThenTheHandlerReadsAllOfIt(Class<? extends Servlet> handler) throws Exception {
-        Site site = start(WebApp.at(handler), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(handler), policy());
         String large = Mcp.call("1", "get_order", "{\"a\":\"" + "\u20ACuro ".repeat(50_000) + "\"}");
 
         assertThat(site.post(large).text()).contains("ran get_order");
@@ -83,7 +83,7 @@ final class HandedOnTest extends HostContract {
     @ParameterizedTest
     @MethodSource("handlers")
     void answerWhenTheCallIsAllowedThenItIsThatOfTheBareApplication(Class<? extends Servlet> handler) throws Exception {
-        Site guarded = start(WebApp.at(handler), Policies.DEFAULT_DENY);
+        Site guarded = start(WebApp.at(handler), policy());
         Site bare = startBare(WebApp.at(handler));
 
         for (String message : List.of(Mcp.call("get_order"), Mcp.INITIALIZE, Mcp.PING, Mcp.batch(Mcp.PING, Mcp.PING))) {
@@ -95,7 +95,7 @@ final class HandedOnTest extends HostContract {
     @ParameterizedTest
     @MethodSource("handlers")
     void connectionWhenManyMessagesComeThenEachIsJudgedByItself(Class<? extends Servlet> handler) throws Exception {
-        Site site = start(WebApp.at(handler), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(handler), policy());
 
         try (RawConnection connection = site.connect()) {
             for (int i = 0; i < 10; i++) {
@@ -118,7 +118,7 @@ final class HandedOnTest extends HostContract {
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"resources/list\",\"params\":{\"cursor\":\"x\"}}"
             })
     void messageWhenNoRuleIsAboutItThenItPasses(String message) throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(TreeServlet.class), policy());
 
         site.post(message);
 
@@ -127,7 +127,7 @@ final class HandedOnTest extends HostContract {
 
     @TestFactory
     Stream<DynamicTest> answerWhenItIsOddThenItIsThatOfTheBareApplication() throws Exception {
-        Site guarded = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site guarded = start(WebApp.at(ScriptedServlet.class), policy());
         Site bare = startBare(WebApp.at(ScriptedServlet.class));
         String listed = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[{\"name\":\"purge_log\"}]}}";
         return Stream.of(
@@ -170,7 +170,7 @@ final class HandedOnTest extends HostContract {
     @ParameterizedTest
     @ValueSource(strings = {"DELETE", "OPTIONS", "PUT", "PATCH", "TRACE"})
     void requestWhenItHasNoMessageThenItIsUntouched(String method) throws Exception {
-        Site guarded = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+        Site guarded = start(WebApp.at(TreeServlet.class), policy());
         Site bare = startBare(WebApp.at(TreeServlet.class));
         RawRequest request = RawRequest.of(method, Mcp.PATH).with("Content-Length", "0");
 
@@ -180,7 +180,7 @@ final class HandedOnTest extends HostContract {
 
     @Test
     void headWhenTheApplicationAnswersItThenItIsUntouched() throws Exception {
-        Site guarded = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site guarded = start(WebApp.at(ScriptedServlet.class), policy());
         Site bare = startBare(WebApp.at(ScriptedServlet.class));
         Script script = Script.json().then("setContentLength", "120");
         guarded.play(script);
@@ -192,7 +192,7 @@ final class HandedOnTest extends HostContract {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH", "DELETE", "GET", "QUERY"})
     void deniedToolWhenSentByAnotherHttpMethodThenItDoesNotRun(String method) throws Exception {
-        Site site = start(WebApp.at(AnyMethodServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(AnyMethodServlet.class), policy());
         byte[] body = Mcp.call("delete_customer").getBytes(UTF_8);
 
         site.send(RawRequest.of(method, Mcp.PATH, body).with("Content-Type", "application/json"));

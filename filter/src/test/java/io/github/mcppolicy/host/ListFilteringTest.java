@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Hidden tools are gone from a JSON answer to {@code tools/list}; every other byte of it stays. */
-final class ListFilteringTest extends HostContract {
+final class ListFilteringTest extends BothDefaultsContract {
     private static final String SHOWN =
             "{\"name\":\"get_order\",\"description\":\"\u20ACuro \\u20ac\",\"inputSchema\":{\"type\":\"object\"}}";
     private static final String HIDDEN = "{\"name\":\"purge_log\",\"inputSchema\":{\"type\":\"object\"}}";
@@ -34,8 +34,8 @@ final class ListFilteringTest extends HostContract {
     private static final String NOT_MEANT =
             "{\"name\":\"get_order\",\"inputSchema\":{\"name\":\"purge_log\",\"tools\":[{\"name\":\"purge_log\"}]}}";
 
-    ListFilteringTest(Host host) {
-        super(host);
+    ListFilteringTest(Host host, DefaultAction defaultAction) {
+        super(host, defaultAction);
     }
 
     static Stream<Class<? extends Servlet>> handlers() {
@@ -54,7 +54,7 @@ final class ListFilteringTest extends HostContract {
     @MethodSource("handlers")
     void listWhenAToolIsHiddenThenItIsGoneWhateverStyleTheHandlerHas(Class<? extends Servlet> handler)
             throws Exception {
-        Site guarded = start(WebApp.at(handler), Policies.DEFAULT_DENY);
+        Site guarded = start(WebApp.at(handler), policy());
         Site bare = startBare(WebApp.at(handler));
 
         RawAnswer whole = bare.post(Mcp.LIST_TOOLS);
@@ -66,7 +66,7 @@ final class ListFilteringTest extends HostContract {
 
     @TestFactory
     Stream<DynamicTest> listWhenEntriesGoThenEveryOtherByteStays() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
         return Stream.of(
                         List.of(list(HIDDEN, SHOWN, NOT_MEANT), list(SHOWN, NOT_MEANT)),
                         List.of(list(SHOWN, HIDDEN, NOT_MEANT), list(SHOWN, NOT_MEANT)),
@@ -92,7 +92,7 @@ final class ListFilteringTest extends HostContract {
 
     @Test
     void listWhenItIsWrittenWithWhiteSpaceThenItStaysTheSameJson() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
         site.play(Script.json().then("write", list("\n " + HIDDEN + " \n", "\t" + SHOWN, " " + HIDDEN + "\n")));
 
         RawAnswer answer = site.post(Mcp.LIST_TOOLS);
@@ -112,7 +112,7 @@ final class ListFilteringTest extends HostContract {
                 "text/html; charset=UTF-8"
             })
     void listWhenItsTypeIsOddThenItIsFilteredAllTheSame(String type) throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
         site.play(new Script().then("setContentType", type).then("write", list(HIDDEN, SHOWN)));
 
         RawAnswer answer = site.post(Mcp.LIST_TOOLS);
@@ -124,7 +124,7 @@ final class ListFilteringTest extends HostContract {
 
     @Test
     void listWhenItHasNoTypeThenItIsFilteredAllTheSame() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
         site.play(new Script().then("write", list(HIDDEN, SHOWN)));
 
         assertThat(site.post(Mcp.LIST_TOOLS).text()).isEqualTo(list(SHOWN));
@@ -132,7 +132,7 @@ final class ListFilteringTest extends HostContract {
 
     @TestFactory
     Stream<DynamicTest> listWhenItCannotBeReadThenNothingHiddenLeaks() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
         return Stream.of(
                         Script.json().then("write", "oops " + list(HIDDEN)),
                         Script.json().then("write", list(HIDDEN) + " and " + list(HIDDEN)),
@@ -148,7 +148,7 @@ final class ListFilteringTest extends HostContract {
 
     @Test
     void listWhenAnErrorStatusGoesWithItThenStatusAndHeadersStay() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
         site.play(Script.json()
                 .then("setStatus", "404")
                 .then("addHeader", "X-Twice", "1")
@@ -164,7 +164,7 @@ final class ListFilteringTest extends HostContract {
 
     @Test
     void compressionWhenAnAnswerIsFilteredThenItIsNotOfferedAndElseItIs() throws Exception {
-        Site site = start(WebApp.at(GzipServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(GzipServlet.class), policy());
 
         RawAnswer list = site.send(Mcp.post(Mcp.LIST_TOOLS).with("Accept-Encoding", "gzip, br"));
         RawAnswer call = site.send(Mcp.post(Mcp.call("get_order")).with("Accept-Encoding", "gzip, br"));

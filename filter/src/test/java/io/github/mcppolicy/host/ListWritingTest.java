@@ -12,18 +12,18 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** Hidden tools are gone by whichever calls of the Servlet API a handler writes its list. */
-final class ListWritingTest extends HostContract {
+final class ListWritingTest extends BothDefaultsContract {
     private static final String SHOWN =
             "{\"name\":\"get_order\",\"description\":\"\u20ACuro \\u20ac\",\"inputSchema\":{\"type\":\"object\"}}";
     private static final String HIDDEN = "{\"name\":\"purge_log\",\"inputSchema\":{\"type\":\"object\"}}";
 
-    ListWritingTest(Host host) {
-        super(host);
+    ListWritingTest(Host host, DefaultAction defaultAction) {
+        super(host, defaultAction);
     }
 
     @TestFactory
     Stream<DynamicTest> listWhenItsLengthWasDeclaredThenTheLengthIsRightAndTheConnectionGoesOn() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
         String whole = list(SHOWN, HIDDEN);
         String length = String.valueOf(whole.getBytes(UTF_8).length);
         return Stream.of("write", "writeEachByte", "print")
@@ -51,7 +51,7 @@ final class ListWritingTest extends HostContract {
 
     @TestFactory
     Stream<DynamicTest> listWhenItIsWrittenInPiecesOrAgainThenItIsFiltered() throws Exception {
-        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_DENY);
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
         String whole = list(SHOWN, HIDDEN);
         String start = whole.substring(0, 150);
         String rest = whole.substring(150);

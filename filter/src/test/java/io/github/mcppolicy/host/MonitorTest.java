@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
 /** Two ways to have the policy stop nothing: {@code monitor}, which still records, and switched off altogether. */
@@ -27,14 +28,18 @@ final class MonitorTest extends HostContract {
 
     @ParameterizedTest
     @CsvSource({
-        "get_order, allow, /tools/get_order",
-        "delete_customer, deny, /tools/delete_customer/action",
-        "unheard_of, deny, /default",
-        "purge_log, hide, /hide/0"
+        "DENY, get_order, allow, /tools/get_order",
+        "DENY, delete_customer, deny, /tools/delete_customer/action",
+        "DENY, unheard_of, deny, /default",
+        "DENY, purge_log, hide, /hide/0",
+        "ALLOW, get_order, allow, -",
+        "ALLOW, delete_customer, deny, /tools/delete_customer/action",
+        "ALLOW, unheard_of, allow, -",
+        "ALLOW, purge_log, hide, /hide/0"
     })
-    void monitorWhenAToolIsCalledThenItRunsAndTheRecordSaysWhatWouldHaveBeen(String tool, String decision, String rule)
-            throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY, "mode", "monitor");
+    void monitorWhenAToolIsCalledThenItRunsAndTheRecordSaysWhatWouldHaveBeen(
+            DefaultAction defaultAction, String tool, String decision, String rule) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy(), "mode", "monitor");
 
         assertThat(site.post(Mcp.call(tool)).text()).contains("ran " + tool);
 
@@ -46,9 +51,14 @@ final class MonitorTest extends HostContract {
         }
     }
 
-    @Test
-    void monitorWhenALimitIsSpentThenTheCallRunsAndTheRecordSaysSo() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 1, "global"), "mode", "monitor");
+    @ParameterizedTest
+    @EnumSource
+    void monitorWhenALimitIsSpentThenTheCallRunsAndTheRecordSaysSo(DefaultAction defaultAction) throws Exception {
+        Site site = start(
+                WebApp.at(TreeServlet.class),
+                Policies.limited(defaultAction, "get_order", 1, "global"),
+                "mode",
+                "monitor");
 
         site.post(Mcp.call("get_order"));
         assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
@@ -101,10 +111,10 @@ final class MonitorTest extends HostContract {
     }
 
     @ParameterizedTest
-    @CsvSource({"mode, monitor", "enabled, false"})
-    void answersWhenNothingIsEnforcedThenTheyAreThoseOfTheBareApplication(String setting, String value)
-            throws Exception {
-        Site guarded = start(WebApp.at(GzipServlet.class), Policies.DEFAULT_DENY, setting, value);
+    @CsvSource({"DENY, mode, monitor", "DENY, enabled, false", "ALLOW, mode, monitor"})
+    void answersWhenNothingIsEnforcedThenTheyAreThoseOfTheBareApplication(
+            DefaultAction defaultAction, String setting, String value) throws Exception {
+        Site guarded = start(WebApp.at(GzipServlet.class), defaultAction.policy(), setting, value);
         Site bare = startBare(WebApp.at(GzipServlet.class));
 
         for (String message : List.of(Mcp.LIST_TOOLS, Mcp.call("purge_log"), Mcp.batch(Mcp.call("delete_customer")))) {

@@ -29,8 +29,13 @@ final class Policies {
 
     /** Lets a tool be called so many times an hour. */
     static String limited(String tool, int max, String scope) {
+        return limited(DefaultAction.ALLOW, tool, max, scope);
+    }
+
+    /** Lets a tool be called so many times an hour. */
+    static String limited(DefaultAction defaultAction, String tool, int max, String scope) {
         return """
-               {"version": "1", "default": "allow", "hide": ["purge_log"],
-                "tools": {"%s": {"limits": [{"counter": "calls", "window": "hour", "max": %d, "scope": "%s"}]}}}""".formatted(tool, max, scope);
+               {"version": "1", "default": "%s", "hide": ["purge_log"],
+                "tools": {"%s": {"limits": [{"counter": "calls", "window": "hour", "max": %d, "scope": "%s"}]}}}""".formatted(defaultAction, tool, max, scope);
     }
 }

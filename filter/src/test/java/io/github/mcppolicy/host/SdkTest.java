@@ -27,6 +27,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The MCP Java SDK on both ends, with the policy between them. */
 final class SdkTest extends HostContract {
@@ -35,9 +37,10 @@ final class SdkTest extends HostContract {
         super(host);
     }
 
-    @Test
-    void clientWhenItListsToolsThenTheHiddenOneIsGone() throws Exception {
-        Site site = start(WebApp.at(SdkServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void clientWhenItListsToolsThenTheHiddenOneIsGone(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(SdkServlet.class), defaultAction.policy());
 
         try (McpSyncClient client = connected(site)) {
             assertThat(client.listTools().tools())

@@ -13,11 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A session is a limit key of its own only if the application minted it. */
-final class SessionsTest extends HostContract {
-    private static final String LIMITED = Policies.limited("get_order", 1, "session");
+final class SessionsTest extends BothDefaultsContract {
 
-    SessionsTest(Host host) {
-        super(host);
+    SessionsTest(Host host, DefaultAction defaultAction) {
+        super(host, defaultAction);
     }
 
     @ParameterizedTest
@@ -78,7 +77,9 @@ final class SessionsTest extends HostContract {
     }
 
     private Site startWith(Class<? extends Servlet> handler, String sessions) throws Exception {
-        return start(WebApp.empty().with(Mcp.PATH, handler, Map.of("sessions", sessions)), LIMITED);
+        return start(
+                WebApp.empty().with(Mcp.PATH, handler, Map.of("sessions", sessions)),
+                limited("get_order", 1, "session"));
     }
 
     private static String initialize(Site site, String offered) throws Exception {

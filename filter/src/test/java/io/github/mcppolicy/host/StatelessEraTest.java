@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -139,9 +140,10 @@ final class StatelessEraTest extends HostContract {
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    @Test
-    void erasWhenTheyTakeTurnsThenEachIsServedAsItIs() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void erasWhenTheyTakeTurnsThenEachIsServedAsItIs(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
         RawRequest older = Mcp.post(Mcp.call("get_order")).with(VERSION, "2025-06-18");
 
         for (int i = 0; i < 3; i++) {
@@ -155,9 +157,11 @@ final class StatelessEraTest extends HostContract {
         assertThat(site.toolsRun()).hasSize(9);
     }
 
-    @Test
-    void deniedToolWhenCalledThenOnlyTheStatelessEraIsToldThatTheResultIsComplete() throws Exception {
-        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY);
+    @ParameterizedTest
+    @EnumSource
+    void deniedToolWhenCalledThenOnlyTheStatelessEraIsToldThatTheResultIsComplete(DefaultAction defaultAction)
+            throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         RawAnswer stateless = site.send(Mcp.statelessCall("delete_customer", "{}"));
         RawAnswer older = site.post(Mcp.call("delete_customer"));

@@ -1,0 +1,37 @@
+package io.github.mcppolicy.host;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A part of the contract that holds whatever the policy does with what it does not list. */
+@ParameterizedClass(name = "{0}, default: {1}")
+@MethodSource("hostsWithBothDefaults")
+abstract class BothDefaultsContract extends StartedSites {
+    private final DefaultAction defaultAction;
+
+    BothDefaultsContract(Host host, DefaultAction defaultAction) {
+        super(host);
+        this.defaultAction = defaultAction;
+    }
+
+    static Stream<Arguments> hostsWithBothDefaults() {
+        return Hosts.ofThisRun()
+                .flatMap(host -> Stream.of(DefaultAction.values()).map(action -> Arguments.of(host, action)));
+    }
+
+    final DefaultAction defaultAction() {
+        return defaultAction;
+    }
+
+    /** Allows {@code get_order}, denies {@code delete_customer}, hides {@code purge_log}. */
+    final String policy() {
+        return defaultAction.policy();
+    }
+
+    /** Lets a tool be called so many times an hour. */
+    final String limited(String tool, int max, String scope) {
+        return Policies.limited(defaultAction, tool, max, scope);
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.mcppolicy.host;
+
+/** What a policy does with what it does not list. */
+enum DefaultAction {
+    DENY(Policies.DEFAULT_DENY),
+    ALLOW(Policies.DEFAULT_ALLOW);
+
+    private final String policy;
+
+    DefaultAction(String policy) {
+        this.policy = policy;
+    }
+
+    /** A policy of this default that allows {@code get_order}, denies {@code delete_customer} and hides {@code purge_log}. */
+    String policy() {
+        return policy;
+    }
+
+    /** As a policy has it. */
+    @Override
+    public String toString() {
+        return this == DENY ? "deny" : "allow";
+    }
+}
