@@ -76,9 +76,7 @@ final class NameSection {
         }
         Optional<String> rule = otherRule(entry, form(name));
         // Some hosts drop a NUL, and for some the name ends there.
-        return rule.isPresent() || name.indexOf('\0') < 0
-                ? rule
-                : otherRule(entry, form(LenientText.beforeNul(name)));
+        return rule.isPresent() || name.indexOf('\0') < 0 ? rule : otherRule(entry, form(LenientText.beforeNul(name)));
     }
 
     private Optional<String> otherRule(Section.Entry entry, String form) {

@@ -108,22 +108,24 @@ public final class LenientText {
     }
 
     private static boolean isInvisible(int codePoint) {
-        return codePoint < 0x80
-                ? Character.isISOControl(codePoint)
-                : Character.isISOControl(codePoint)
-                        || Character.getType(codePoint) == Character.FORMAT
-                        || isIgnorableMarkOrLetter(codePoint);
+        return switch (Character.getType(codePoint)) {
+            // Half of a surrogate pair does not survive an encoder that is told to ignore what it cannot encode.
+            case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
+            default -> codePoint >= 0x80 && isIgnorable(codePoint);
+        };
     }
 
     /** Default_Ignorable_Code_Point (Unicode, section 5.21), where it is neither a control nor a format character. */
-    private static boolean isIgnorableMarkOrLetter(int codePoint) {
+    private static boolean isIgnorable(int codePoint) {
         return codePoint == 0x034F
                 || (codePoint >= 0x115F && codePoint <= 0x1160)
                 || (codePoint >= 0x17B4 && codePoint <= 0x17B5)
                 || (codePoint >= 0x180B && codePoint <= 0x180F)
+                || codePoint == 0x2065
                 || codePoint == 0x3164
                 || (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
                 || codePoint == 0xFFA0
+                || (codePoint >= 0xFFF0 && codePoint <= 0xFFF8)
                 || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF);
     }
 

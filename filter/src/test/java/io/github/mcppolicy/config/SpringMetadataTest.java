@@ -69,8 +69,13 @@ class SpringMetadataTest {
     private static String type(Setting setting) {
         return switch (setting) {
             case ENABLED -> "java.lang.Boolean";
-            case MAX_BATCH_SIZE, MAX_DEPTH, MAX_NUMBER_LENGTH, REGEX_BUDGET, MAX_LIVE_COUNTS, MAX_LIVE_SESSIONS, AUDIT_MAX_FILES ->
-                "java.lang.Integer";
+            case MAX_BATCH_SIZE,
+                    MAX_DEPTH,
+                    MAX_NUMBER_LENGTH,
+                    REGEX_BUDGET,
+                    MAX_LIVE_COUNTS,
+                    MAX_LIVE_SESSIONS,
+                    AUDIT_MAX_FILES -> "java.lang.Integer";
             case RELOAD_INTERVAL, AGENT_REPORT_AFTER -> "java.time.Duration";
             case ENDPOINTS, AGENT_FILTERS -> "java.util.List<java.lang.String>";
             case LOCATION,
