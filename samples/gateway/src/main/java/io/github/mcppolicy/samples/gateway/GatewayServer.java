@@ -20,14 +20,12 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** A Jetty in which every request, whatever its path, goes through the filter before it goes to the upstream server. */
 final class GatewayServer {
 
-    private static final Set<String> LOCAL_PAGES = Set.of("https?://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]+)?");
-
     private static final long STOP_MILLIS = 500;
 
     private GatewayServer() {}
 
     /** A server, not yet started, that refuses to start with a policy that cannot be used. */
-    static Server create(String host, int port, Path policy, Optional<Path> auditFile, Upstream upstream) {
+    static Server create(ListenAddress address, Path policy, Optional<Path> auditFile, Upstream upstream) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.addFilter(filter(policy, auditFile), "/*", EnumSet.allOf(DispatcherType.class));
         ServletHolder servlet = upstream.servlet();
@@ -35,8 +33,8 @@ final class GatewayServer {
         servlet.setInitOrder(0);
         context.addServlet(servlet, upstream.mapping());
         Server server = new Server(threads());
-        server.addConnector(connector(server, host, port));
-        server.setHandler(withoutForeignPages(context));
+        server.addConnector(connector(server, address));
+        server.setHandler(new ForeignRequestGuard(address.names(), readableForLocalPages(context)));
         return server;
     }
 
@@ -58,22 +56,19 @@ final class GatewayServer {
         return threads;
     }
 
-    private static ServerConnector connector(Server server, String host, int port) {
+    private static ServerConnector connector(Server server, ListenAddress address) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setSendServerVersion(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
-        connector.setHost(host);
-        connector.setPort(port);
+        connector.setHost(address.host());
+        connector.setPort(address.port());
         return connector;
     }
 
-    /**
-     * Refuses what pages of other origins send: any web page that a browser on this machine shows could call the tools
-     * otherwise (MCP 2025-11-25, Transports, Security Warning).
-     */
-    private static Handler withoutForeignPages(Handler next) {
+    /** Browsers let a page read the answer of a server other than its own only when that says so. */
+    private static Handler readableForLocalPages(Handler next) {
         CrossOriginHandler origins = new CrossOriginHandler();
-        origins.setAllowedOriginPatterns(LOCAL_PAGES);
+        origins.setAllowedOriginPatterns(Set.of(ForeignRequestGuard.LOCAL_PAGES));
         origins.setDeliverNonAllowedOriginRequests(false);
         origins.setAllowedMethods(Set.of("GET", "POST", "DELETE"));
         origins.setAllowedHeaders(Set.of("*"));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.HostPort;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -30,17 +31,8 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--policy", paramLabel = "FILE", required = true, description = "Policy to apply.")
     private Path policy = Path.of("policy.json");
 
-    @Option(
-            names = "--host",
-            paramLabel = "ADDRESS",
-            description = "Address to listen on; who reaches it may call. Default: ${DEFAULT-VALUE}.")
-    private String host = "127.0.0.1";
-
-    @Option(
-            names = "--port",
-            paramLabel = "PORT",
-            description = "Port to listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
-    private int port = 8080;
+    @Mixin
+    private ListenOptions listenOptions = new ListenOptions();
 
     @Option(
             names = "--audit-file",
@@ -66,15 +58,23 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Upstream upstream = upstreamOptions.upstream();
-        Server gateway = GatewayServer.create(host, port, policy, auditFile, upstream);
+        ListenAddress address = listenOptions.address();
+        Server gateway = GatewayServer.create(address, policy, auditFile, upstream);
+        if (address.isEverywhere()) {
+            LOG.warn(
+                    "--host {} is every address of this machine: clients elsewhere are refused, unless the name or address"
+                            + " that they call is an --allowed-host",
+                    address.host());
+        }
         gateway.start();
         gateway.setStopAtShutdown(true);
         LOG.info(
                 "The gateway listens on http://{}:{}{}, in front of {}",
-                host,
+                HostPort.normalizeHost(address.host()),
                 ((ServerConnector) gateway.getConnectors()[0]).getLocalPort(),
                 upstream.endpoint(),
                 upstream);
+        LOG.info("Requests are taken for these hosts only: {}", address.names());
         gateway.join();
         return CommandLine.ExitCode.OK;
     }

@@ -33,6 +33,8 @@ class CommandLineIT {
         assertUsage(run("--upstream", SERVER), "--policy");
         assertUsage(run("--policy", POLICY, "--upstream", "ftp://127.0.0.1/"), "--upstream");
         assertUsage(run("--policy", POLICY, "--no-such-option", "--", "cat"), "--no-such-option");
+        assertUsage(run("--policy", POLICY, "--allowed-host", "desk.example:8080", "--", "cat"), "--allowed-host");
+        assertUsage(run("--policy", POLICY, "--allowed-host", "*.example", "--", "cat"), "--allowed-host");
         assertUsage(run("--policy", POLICY, "--answer-limit", "-1", "--", "cat"), "--answer-limit");
         assertUsage(run("--policy", POLICY, "--max-sessions", "0", "--", "cat"), "--max-sessions");
         assertUsage(run("--policy", POLICY, "--endpoint", "mcp", "--", "cat"), "--endpoint");
@@ -61,6 +63,17 @@ class CommandLineIT {
 
             assertThat(refused.exitCode()).isEqualTo(1);
             assertThat(refused.output()).contains("The gateway did not start", port);
+        }
+    }
+
+    @Test
+    void hostWhenItIsEveryAddressThenItIsSaidWhichNamesAreTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            Ended refused = run("--host", "0.0.0.0", "--port", port, "--policy", POLICY, "--upstream", SERVER);
+
+            assertThat(refused.output()).contains("--host 0.0.0.0 is every address", "--allowed-host");
         }
     }
 

@@ -29,7 +29,7 @@ class PlaywrightIT {
 
     @BeforeAll
     static void install() throws Exception {
-        project = PlaywrightServer.install();
+        project = PublishedServers.install();
     }
 
     @Test

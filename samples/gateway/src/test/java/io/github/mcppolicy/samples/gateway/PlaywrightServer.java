@@ -1,26 +1,17 @@
 package io.github.mcppolicy.samples.gateway;
 
 import io.github.mcppolicy.external.ExternalTool;
-import io.github.mcppolicy.external.NodeProject;
 import io.github.mcppolicy.samples.harness.SampleProcess;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /** {@code @executeautomation/playwright-mcp-server}, in the version of the lock file. */
 final class PlaywrightServer {
 
-    private static final Path SOURCE = Path.of("src/test/node");
-    private static final Path INSTALLED = Path.of("target/node");
     private static final Path SCRIPT =
-            INSTALLED.resolve("node_modules/@executeautomation/playwright-mcp-server/dist/index.js");
+            PublishedServers.script("@executeautomation/playwright-mcp-server/dist/index.js");
 
     private PlaywrightServer() {}
-
-    /** Installs it; where there is no Node the calling test is skipped. */
-    static NodeProject install() throws IOException, InterruptedException {
-        return NodeProject.install(SOURCE, INSTALLED);
-    }
 
     /** The gateway in front of it. */
     static SampleProcess behind(Path policy) {

@@ -46,6 +46,11 @@ final class ScriptedSite implements Closeable {
         seen.clear();
     }
 
+    /** Whether a request came that nobody has taken yet. */
+    boolean wasAsked() {
+        return !seen.isEmpty();
+    }
+
     /** The next request that came. */
     Seen next() throws InterruptedException {
         Seen next = seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
