@@ -27,7 +27,7 @@ public final class PlainUri {
 
     /** A prefix may end inside a scheme, an authority, an escape or a segment; the last says best what is wrong. */
     private static final List<String> ENDS =
-            List.of("ml:x", ":x", "://x", "//x", "/x", "x/x", "20", "0", "A9", "9", "x");
+            List.of("ml:x", ":x", "://x", "//x", "/x", "x/x", "20", "0", "A9", "%A9", "%A9%A9", "x");
 
     private PlainUri() {}
 
