@@ -7,6 +7,7 @@ import io.github.mcppolicy.host.app.LenientServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A batch in which something hidden is asked for fares as one that asks for what is not there. */
+@Tag(HostContract.DECISIONS)
 final class BatchOraclesTest extends HostContract {
     private static final WebApp APP = WebApp.at(LenientServlet.class);
     private static final JsonMapper JSON = new JsonMapper();

@@ -10,6 +10,7 @@ import io.github.mcppolicy.host.client.RawRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A name that the handler takes for one with rules gets past none of them, whatever the default, and so with methods. */
+@Tag(HostContract.DECISIONS)
 final class LenientHandlerTest extends HostContract {
     private static final WebApp APP = WebApp.at(LenientServlet.class);
     private static final String CALL = "tools/call";

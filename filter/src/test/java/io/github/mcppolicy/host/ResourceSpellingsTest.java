@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** No spelling of a URI gets a host to read a file that the policy forbids, however that host reads URIs. */
+@Tag(HostContract.DECISIONS)
 final class ResourceSpellingsTest extends HostContract {
     private static final List<String> READINGS = List.of(
             "JAVA_URI",
