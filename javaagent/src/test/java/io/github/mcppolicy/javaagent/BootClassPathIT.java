@@ -31,7 +31,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servlets, or only the API that they inherit their entry from, loaded by the loader of the JDK itself. */
 @ParameterizedClass
@@ -97,9 +99,22 @@ final class BootClassPathIT {
         assertJudged(guarded().agent(agentWithBootClassPath(), ""));
     }
 
-    @Test
-    void otherCopyOfTheFilterOnTheBootClassPathWhenCalledThenTheAgentUsesItsOwn() {
-        assertJudged(guarded().bootClassPath(BootFolder.withApiAnd(CLASSES, boot), Artifacts.filter()));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io/github/mcppolicy/McpPolicy",
+                "io/github/mcppolicy/servlet/ServletGate",
+                "io/github/mcppolicy/javaagent/glue/ServletGlue",
+                "org/slf4j/LoggerFactory",
+                "net/bytebuddy/ByteBuddy",
+                "tools/jackson/core/JsonParser"
+            })
+    void otherVersionOfWhatTheAgentNeedsOnTheBootClassPathWhenCalledThenTheAgentUsesItsOwn(String type)
+            throws IOException {
+        Path unusable = BootFolder.withApiAnd(CLASSES, boot).resolve(type + ".class");
+        Files.createDirectories(unusable.resolve(".."));
+        Files.writeString(unusable, "not what the agent was compiled with");
+        assertJudged(guarded().bootClassPath(boot));
     }
 
     @Test
