@@ -26,6 +26,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,18 +103,17 @@ final class BootClassPathIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "io/github/mcppolicy/McpPolicy",
-                "io/github/mcppolicy/servlet/ServletGate",
-                "io/github/mcppolicy/javaagent/glue/ServletGlue",
-                "org/slf4j/LoggerFactory",
-                "net/bytebuddy/ByteBuddy",
-                "tools/jackson/core/JsonParser"
+                "io.github.mcppolicy.McpPolicy",
+                "io.github.mcppolicy.servlet.ServletGate",
+                "io.github.mcppolicy.javaagent.glue.ServletGlue",
+                "org.slf4j.LoggerFactory",
+                "net.bytebuddy.ByteBuddy",
+                "tools.jackson.core.JsonParser"
             })
     void otherVersionOfWhatTheAgentNeedsOnTheBootClassPathWhenCalledThenTheAgentUsesItsOwn(String type)
             throws IOException {
-        Path unusable = BootFolder.withApiAnd(CLASSES, boot).resolve(type + ".class");
-        Files.createDirectories(unusable.resolve(".."));
-        Files.writeString(unusable, "not what the agent was compiled with");
+        BootFolder.withApiAnd(CLASSES, boot);
+        new ByteBuddy().subclass(Object.class).name(type).make().saveIn(boot.toFile());
         assertJudged(guarded().bootClassPath(boot));
     }
 
