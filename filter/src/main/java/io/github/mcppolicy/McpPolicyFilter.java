@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * Applies a {@code policy.json} to the MCP requests of a web app before its handlers run.
  *
  * <p>Map it in {@code web.xml} to the MCP endpoints, with {@code async-supported}, for the dispatchers REQUEST, FORWARD,
- * INCLUDE, ASYNC and ERROR, behind the filter that authenticates and before any that reads the body. It is configured by
+ * INCLUDE, ASYNC and ERROR, behind the filter that authenticates and before any that reads the body. Where its patterns cover
+ * all of a servlet's, it maps itself to that servlet by name as well; where they do not, it warns. It is configured by
  * {@code mcp.policy.*} init-params, system properties, environment variables or {@code application.properties}, in this
  * order; {@link io.github.mcppolicy.config.Setting} lists them.
  *
@@ -46,6 +47,7 @@ public final class McpPolicyFilter implements Filter {
     private Activation activation = Activation.ENABLED;
     private @Nullable McpPolicy policy;
     private @Nullable ServletGate gate;
+    private boolean endpointsAreNamed;
     private Runnable end = () -> {};
 
     /** For {@code web.xml}. */
@@ -77,6 +79,9 @@ public final class McpPolicyFilter implements Filter {
             open(config, context);
         }
         context.setAttribute(McpPolicy.class.getName(), policy);
+        if (activation == Activation.ENABLED) {
+            FilterMappings.complete(config, endpointsAreNamed, log::warn);
+        }
     }
 
     private void open(FilterConfig config, ServletContext context) throws ServletException {
@@ -98,6 +103,7 @@ public final class McpPolicyFilter implements Filter {
 
     private void put(McpPolicy inForce, List<EndpointPattern> endpoints) {
         policy = inForce;
+        endpointsAreNamed = !endpoints.isEmpty();
         gate = new ServletGate(inForce.enforcer(), endpoints, "map McpPolicyFilter before it");
     }
 

@@ -13,8 +13,10 @@ import java.util.Map;
  * @param servlets in the order of the descriptor
  * @param filters the owner's own filters; all of them stand before the policy filter
  * @param errorPages the path that answers a status sent by {@code sendError}
+ * @param guarded the URL patterns of the policy filter, where it is in the descriptor
  */
-public record WebApp(List<ServletEntry> servlets, List<FilterEntry> filters, Map<Integer, String> errorPages) {
+public record WebApp(
+        List<ServletEntry> servlets, List<FilterEntry> filters, Map<Integer, String> errorPages, List<String> guarded) {
 
     /** One servlet at one URL pattern. */
     public record ServletEntry(String pattern, Class<? extends Servlet> type, Map<String, String> parameters) {}
@@ -24,7 +26,7 @@ public record WebApp(List<ServletEntry> servlets, List<FilterEntry> filters, Map
 
     /** An application without anything in it. */
     public static WebApp empty() {
-        return new WebApp(List.of(), List.of(), Map.of());
+        return new WebApp(List.of(), List.of(), Map.of(), List.of("/*"));
     }
 
     /** An application whose MCP endpoint is {@code /mcp}. */
@@ -39,17 +41,23 @@ public record WebApp(List<ServletEntry> servlets, List<FilterEntry> filters, Map
 
     /** The same with one more servlet and its init parameters. */
     public WebApp with(String pattern, Class<? extends Servlet> servlet, Map<String, String> parameters) {
-        return new WebApp(added(servlets, new ServletEntry(pattern, servlet, parameters)), filters, errorPages);
+        return new WebApp(
+                added(servlets, new ServletEntry(pattern, servlet, parameters)), filters, errorPages, guarded);
     }
 
     /** The same with one more filter of the owner's, before all that guards the application. */
     public WebApp behind(String pattern, Class<? extends Filter> filter) {
-        return new WebApp(servlets, added(filters, new FilterEntry(pattern, filter)), errorPages);
+        return new WebApp(servlets, added(filters, new FilterEntry(pattern, filter)), errorPages, guarded);
     }
 
     /** The same with an error page. */
     public WebApp withErrorPage(int status, String path) {
-        return new WebApp(servlets, filters, Map.of(status, path));
+        return new WebApp(servlets, filters, Map.of(status, path), guarded);
+    }
+
+    /** The same with the policy filter at these patterns only, and not before everything. */
+    public WebApp guardedAt(String... patterns) {
+        return new WebApp(servlets, filters, errorPages, List.of(patterns));
     }
 
     private static <T> List<T> added(List<T> list, T last) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads the agent from {@code inst/} of its jar, where classes are kept under names that no other loader takes for classes.
- * It knows the JDK and nothing of the app, nor the app anything of it. Reads the jar file itself: an app may replace the
+ * It knows the JDK and nothing of the app, nor the app anything of it. What it has itself comes first: behind the JDK's loaders
+ * is also what is appended to the boot class path, with libraries of other versions. Reads the jar file itself: an app may replace the
  * handler of {@code jar:} URLs, as Spring Boot does. Thread-safe.
  */
 final class AgentLoader extends ClassLoader {
@@ -39,8 +40,19 @@ final class AgentLoader extends ClassLoader {
     }
 
     @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            return isOwn(file(name)) ? findClass(name) : super.loadClass(name, resolve);
+        }
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] classFile = content(name.replace('.', '/') + CLASS);
+        byte[] classFile = content(file(name));
         if (classFile == null) {
             throw new ClassNotFoundException(name + " is not in " + jar.getName());
         }
@@ -53,11 +65,23 @@ final class AgentLoader extends ClassLoader {
         return content == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(content);
     }
 
+    @Override
+    public @Nullable URL getResource(String name) {
+        URL own = findResource(name);
+        return own == null ? super.getResource(name) : own;
+    }
+
+    /** Of service files as well only our own: they name classes of libraries of which we have our own copy. */
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return isOwn(name) ? findResources(name) : super.getResources(name);
+    }
+
     /** For service files, which SLF4J looks for before the app has begun to run. */
     @Override
     protected @Nullable URL findResource(String name) {
         try {
-            return jar.getEntry(ROOT + name) == null ? null : new URL("jar:" + location + "!/" + ROOT + name);
+            return isOwn(name) ? new URL("jar:" + location + "!/" + entry(name)) : null;
         } catch (MalformedURLException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -70,8 +94,7 @@ final class AgentLoader extends ClassLoader {
     }
 
     private byte @Nullable [] content(String name) {
-        String entry = ROOT + (name.endsWith(CLASS) ? name + "data" : name);
-        ZipEntry found = jar.getEntry(entry);
+        ZipEntry found = jar.getEntry(entry(name));
         if (found == null || found.isDirectory()) {
             return null;
         }
@@ -80,5 +103,17 @@ final class AgentLoader extends ClassLoader {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(jar.getName() + " cannot be read any more", unreadable);
         }
+    }
+
+    private boolean isOwn(String name) {
+        return jar.getEntry(entry(name)) != null;
+    }
+
+    private static String file(String className) {
+        return className.replace('.', '/') + CLASS;
+    }
+
+    private static String entry(String name) {
+        return ROOT + (name.endsWith(CLASS) ? name + "data" : name);
     }
 }

@@ -10,13 +10,7 @@ import io.github.mcppolicy.javaagent.process.Artifacts;
 import io.github.mcppolicy.javaagent.process.Ended;
 import io.github.mcppolicy.javaagent.process.Launch;
 import io.github.mcppolicy.javaagent.process.Policies;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +41,7 @@ final class BrokenAgentIT {
                 OURS + "policy/PolicyEvaluator.classdata",
                 OURS + "audit/AuditRecord.classdata"
             })
-    void classThatJudgingNeedsWhenItIsMissingThenCallsAreRefused(String missing) throws IOException {
+    void classThatJudgingNeedsWhenItIsMissingThenCallsAreRefused(String missing) {
         try (AppProcess app = AppProcess.start(app(missing, ""))) {
             Answer answer = app.call("/mcp", "allowed");
             assertThat(answer.body()).contains("-32603").doesNotContain("ran ");
@@ -60,7 +54,7 @@ final class BrokenAgentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {OURS + "protocol/Answers.classdata", OURS + "enforce/Refusals.classdata"})
-    void classThatRefusingNeedsWhenItIsMissingThenWhatIsDeniedDoesNotRun(String missing) throws IOException {
+    void classThatRefusingNeedsWhenItIsMissingThenWhatIsDeniedDoesNotRun(String missing) {
         try (AppProcess app = AppProcess.start(app(missing, ""))) {
             assertThat(app.call("/mcp", "forbidden").status()).isEqualTo(500);
             assertThat(app.runs()).isEmpty();
@@ -69,14 +63,14 @@ final class BrokenAgentIT {
     }
 
     @Test
-    void weavingWhenItIsBrokenThenTheProcessEnds() throws IOException {
+    void weavingWhenItIsBrokenThenTheProcessEnds() {
         Ended ended = Ended.run(app(WEAVING, ""));
         assertThat(ended.exitCode()).as(ended.errors()).isEqualTo(CONFIGURATION_ERROR);
         assertThat(ended.errors()).contains("cannot be guarded").contains("GuardedClass");
     }
 
     @Test
-    void weavingWhenItIsBrokenAndOnlyWarnedOfThenTheAppRunsAndIsCalledUnprotected() throws IOException {
+    void weavingWhenItIsBrokenAndOnlyWarnedOfThenTheAppRunsAndIsCalledUnprotected() {
         try (AppProcess app = AppProcess.start(app(WEAVING, ",agent.on-instrument-error=warn"))) {
             assertThat(app.call("/mcp", "forbidden").body()).contains("ran forbidden");
             assertThat(app.errors())
@@ -95,8 +89,7 @@ final class BrokenAgentIT {
                 "inst/java.base/java/lang/McpPolicyDispatcher.classdata",
                 "io/github/mcppolicy/javaagent/AgentLoader.class"
             })
-    void classThatStartingNeedsWhenItIsMissingThenTheAppIsNotStartedAndAMessageSaysWhy(String missing)
-            throws IOException {
+    void classThatStartingNeedsWhenItIsMissingThenTheAppIsNotStartedAndAMessageSaysWhy(String missing) {
         Ended ended = Ended.run(Launch.of(Hello.class).agent(without(missing), arguments("")));
         assertThat(ended.exitCode()).as(ended.errors()).isEqualTo(CONFIGURATION_ERROR);
         assertThat(ended.output()).isEmpty();
@@ -107,7 +100,7 @@ final class BrokenAgentIT {
                 .doesNotContain("\tat ");
     }
 
-    private Launch app(String missing, String more) throws IOException {
+    private Launch app(String missing, String more) {
         return Launch.of(App.class, "/mcp=ToolServlet").agent(without(missing), arguments(more));
     }
 
@@ -115,11 +108,7 @@ final class BrokenAgentIT {
         return "location=" + Policies.allowedOnly(folder) + more;
     }
 
-    private Path without(String missing) throws IOException {
-        Path copy = Files.copy(Artifacts.agent(), folder.resolve("broken-agent.jar"));
-        try (FileSystem jar = FileSystems.newFileSystem(URI.create("jar:" + copy.toUri()), Map.of())) {
-            Files.delete(jar.getPath(missing));
-        }
-        return copy;
+    private Path without(String missing) {
+        return Artifacts.agentWithout(missing, folder);
     }
 }

@@ -17,11 +17,12 @@ import org.apache.catalina.Wrapper;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** The policy filter in embedded Tomcat, declared as a web.xml would declare it: by class name, for every path. */
+/** The policy filter in embedded Tomcat, declared as a web.xml would declare it: by class name. It lets odd request paths through. */
 public final class TomcatHost implements Host {
     private static final String FILTER = "io.github.mcppolicy.McpPolicyFilter";
 
@@ -73,6 +74,8 @@ public final class TomcatHost implements Host {
         connector.setPort(0);
         connector.setProperty("address", "127.0.0.1");
         connector.setProperty("relaxedPathChars", "<>[\\]^`{|}");
+        connector.setProperty("allowBackslash", "true");
+        connector.setEncodedSolidusHandling(EncodedSolidusHandling.DECODE.getValue());
         connector.setProperty("maxKeepAliveRequests", "-1");
         return connector;
     }
@@ -82,7 +85,7 @@ public final class TomcatHost implements Host {
         app.filters()
                 .forEach(owned ->
                         add(context, filter(owned.pattern(), owned.type().getName()), owned.pattern()));
-        guard.ifPresent(filter -> add(context, filter, "/*"));
+        guard.ifPresent(filter -> add(context, filter, app.guarded().toArray(String[]::new)));
         app.servlets().forEach(servlet -> add(context, servlet));
         app.errorPages().forEach((status, path) -> context.addErrorPage(errorPage(status, path)));
         return context;
@@ -105,10 +108,12 @@ public final class TomcatHost implements Host {
         return filter;
     }
 
-    private static void add(Context context, FilterDef filter, String pattern) {
+    private static void add(Context context, FilterDef filter, String... patterns) {
         FilterMap mapping = new FilterMap();
         mapping.setFilterName(filter.getFilterName());
-        mapping.addURLPattern(pattern);
+        for (String pattern : patterns) {
+            mapping.addURLPattern(pattern);
+        }
         for (DispatcherType type : DispatcherType.values()) {
             mapping.setDispatcher(type.name());
         }

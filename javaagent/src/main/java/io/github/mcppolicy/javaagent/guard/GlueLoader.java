@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 
 /**
  * Joins the agent to one copy of the servlet API: loads the classes that extend that copy's wrappers, takes the API from
- * the app's side and all else from the agent's. Nothing refers to it but what hangs on the API's own classes, so it goes when
+ * the app's side and all else from the agent's. Its own classes come first: the boot class path, behind the agent, may hold
+ * the filter. Nothing refers to it but what hangs on the API's own classes, so it goes when
  * they go.
  */
 final class GlueLoader extends ClassLoader {
@@ -15,26 +16,33 @@ final class GlueLoader extends ClassLoader {
         registerAsParallelCapable();
     }
 
-    private final ServletApi api;
-    private final ClassLoader apiLoader;
+    private final RequestInterface requests;
     private final ClassLoader agent;
 
     GlueLoader(RequestInterface requests, ClassLoader agent) {
         super("mcp-policy-glue", agent);
-        this.api = requests.api();
-        this.apiLoader = requests.type().getClassLoader();
+        this.requests = requests;
         this.agent = agent;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        return name.startsWith(api.prefix()) ? apiLoader.loadClass(name) : super.loadClass(name, resolve);
+        if (name.startsWith(requests.api().prefix())) {
+            return requests.sibling(name.substring(requests.api().prefix().length()));
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            return agent.getResource(file(name)) == null ? super.loadClass(name, resolve) : findClass(name);
+        }
     }
 
     /** The agent's own loader does not find these: it keeps them under another name. */
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        try (InputStream in = agent.getResourceAsStream(api.glueFolder() + name.replace('.', '/') + ".class")) {
+        try (InputStream in = agent.getResourceAsStream(file(name))) {
             if (in == null) {
                 throw new ClassNotFoundException(name + " is not in the agent's jar");
             }
@@ -43,5 +51,9 @@ final class GlueLoader extends ClassLoader {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private String file(String name) {
+        return requests.api().glueFolder() + name.replace('.', '/') + ".class";
     }
 }

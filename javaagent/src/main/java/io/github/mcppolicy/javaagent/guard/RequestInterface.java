@@ -9,6 +9,15 @@ import java.util.Optional;
  */
 record RequestInterface(ServletApi api, Class<?> type) {
 
+    /**
+     * Another class of that copy of the API. Its loader can be the boot loader, which is no object that could be asked.
+     *
+     * @param name of the class, without the package that all of the API is in
+     */
+    Class<?> sibling(String name) throws ClassNotFoundException {
+        return Class.forName(api.prefix() + name, false, type.getClassLoader());
+    }
+
     static Optional<RequestInterface> of(Class<?> requestType) {
         for (Optional<Class<?>> type = Optional.of(requestType);
                 type.isPresent();

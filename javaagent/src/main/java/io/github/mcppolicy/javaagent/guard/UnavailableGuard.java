@@ -83,6 +83,6 @@ final class UnavailableGuard implements Guard {
     }
 
     private Class<?> http(String name) throws ClassNotFoundException {
-        return requests.type().getClassLoader().loadClass(requests.api().prefix() + "http." + name);
+        return requests.sibling("http." + name);
     }
 }

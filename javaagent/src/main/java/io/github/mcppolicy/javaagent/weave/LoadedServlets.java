@@ -47,12 +47,12 @@ public final class LoadedServlets {
                 found.addAll(ancestry);
             }
         }
-        found.removeIf(type -> type.getClassLoader() == null || !instrumentation.isModifiableClass(type));
+        found.removeIf(type -> JdkClasses.include(type) || !instrumentation.isModifiableClass(type));
         return found;
     }
 
     private static void collect(Class<?> type, Set<Class<?>> ancestry) {
-        if (type.getClassLoader() == null || type.isArray() || !ancestry.add(type)) {
+        if (JdkClasses.include(type) || type.isArray() || !ancestry.add(type)) {
             return;
         }
         if (type.getSuperclass() != null) {

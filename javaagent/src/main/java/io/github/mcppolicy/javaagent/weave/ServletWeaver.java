@@ -31,12 +31,13 @@ public final class ServletWeaver implements ClassFileTransformer {
 
     @Override
     public byte @Nullable [] transform(
+            Module module,
             @Nullable ClassLoader loader,
             @Nullable String internalName,
             @Nullable Class<?> redefined,
             ProtectionDomain domain,
             byte[] classFile) {
-        if (loader == null || internalName == null || isOurs(loader)) {
+        if (internalName == null || JdkClasses.include(module, loader) || isOurs(loader)) {
             return null;
         }
         try {
@@ -63,8 +64,8 @@ public final class ServletWeaver implements ClassFileTransformer {
     }
 
     /** The agent's own loaders: looking at a class that looking at classes needs would not end. */
-    private static boolean isOurs(ClassLoader loader) {
+    private static boolean isOurs(@Nullable ClassLoader loader) {
         ClassLoader agent = ServletWeaver.class.getClassLoader();
-        return loader == agent || loader.getParent() == agent;
+        return loader != null && (loader == agent || loader.getParent() == agent);
     }
 }

@@ -40,7 +40,7 @@ public final class Tools {
         return read == null ? new String(request.getInputStream().readAllBytes(), UTF_8) : read.toString();
     }
 
-    static List<String> runs() {
+    public static List<String> runs() {
         return List.copyOf(RUNS);
     }
 }

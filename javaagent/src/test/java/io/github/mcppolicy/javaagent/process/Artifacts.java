@@ -1,7 +1,12 @@
 package io.github.mcppolicy.javaagent.process;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +21,20 @@ public final class Artifacts {
     /** The agent as it is delivered. */
     public static Path agent() {
         return built("mcp.test.agent.jar");
+    }
+
+    /** A copy of it in a folder, from which one entry has been taken out. */
+    public static Path agentWithout(String entry, Path folder) {
+        Path copy = folder.resolve("broken-agent.jar");
+        try {
+            Files.copy(agent(), copy);
+            try (FileSystem jar = FileSystems.newFileSystem(copy)) {
+                Files.delete(jar.getPath(entry));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return copy;
     }
 
     /** The agent of OpenTelemetry. */

@@ -79,6 +79,12 @@ public record Launch(
         return new Launch(jdk, options, paths, program, environment);
     }
 
+    /** With folders or jars behind the classes of the JDK, where the boot loader finds them before the app's own does. */
+    public Launch bootClassPath(Path... appended) {
+        return option("-Xbootclasspath/a:"
+                + Stream.of(appended).map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+    }
+
     /** With one environment variable more. */
     public Launch environment(String name, String value) {
         Map<String, String> variables = new LinkedHashMap<>(environment);

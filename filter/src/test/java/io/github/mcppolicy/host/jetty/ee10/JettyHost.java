@@ -21,7 +21,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * The policy filter in embedded Jetty, declared as a web.xml would declare it: by class name, for every path and every
+ * The policy filter in embedded Jetty, declared as a web.xml would declare it: by class name, for every
  * dispatcher type. The container is set to let odd request paths through, since owners do that too.
  *
  * <p>It is written so that it compiles for Jetty's other servlet environments as well, under their package names.
@@ -84,7 +84,7 @@ public final class JettyHost implements Host {
         context.getServletHandler().setDecodeAmbiguousURIs(true);
         EnumSet<DispatcherType> always = EnumSet.allOf(DispatcherType.class);
         app.filters().forEach(filter -> context.addFilter(filter.type(), filter.pattern(), always));
-        guard.ifPresent(filter -> context.addFilter(filter, "/*", always));
+        guard.ifPresent(filter -> app.guarded().forEach(pattern -> context.addFilter(filter, pattern, always)));
         app.servlets().forEach(servlet -> context.addServlet(holder(servlet), servlet.pattern()));
         ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
         app.errorPages().forEach(errors::addErrorPage);

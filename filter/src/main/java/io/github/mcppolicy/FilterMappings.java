@@ -1,0 +1,150 @@
+package io.github.mcppolicy;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletRegistration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The filter's mappings in its web app, and whether they cover the servlets that it stands before.
+ *
+ * <p>The same pattern can mean less for a filter than for a servlet. With {@code decodeAmbiguousURIs}, Jetty chooses the
+ * servlet by the decoded path and the filters by another, so {@code /mcp%2f} reaches the servlet of {@code /mcp/*} without the
+ * filter of {@code /mcp/*}. A mapping by the servlet's name holds whatever the path was.
+ */
+final class FilterMappings {
+
+    private static final String EVERYTHING = "/*";
+
+    /** As the pattern of a servlet: what no other servlet takes. */
+    private static final String DEFAULT = "/";
+
+    private final FilterRegistration filter;
+    private final Collection<String> patterns;
+    private final Map<String, ? extends ServletRegistration> servlets;
+
+    private FilterMappings(FilterRegistration filter, Map<String, ? extends ServletRegistration> servlets) {
+        this.filter = filter;
+        this.patterns = filter.getUrlPatternMappings();
+        this.servlets = servlets;
+    }
+
+    /**
+     * Maps the filter to its servlets by their names as well, where that makes no other request than an MCP request come to
+     * it. It says so where it cannot.
+     *
+     * @param endpointsAreNamed the filter itself can tell which requests are MCP
+     * @param warnings takes what the operator has to do instead
+     */
+    static void complete(FilterConfig config, boolean endpointsAreNamed, Consumer<String> warnings) {
+        FilterRegistration filter;
+        Map<String, ? extends ServletRegistration> servlets;
+        try {
+            filter = config.getServletContext().getFilterRegistration(config.getFilterName());
+            servlets = config.getServletContext().getServletRegistrations();
+        } catch (UnsupportedOperationException secret) {
+            return;
+        }
+        if (filter != null && servlets != null) {
+            new FilterMappings(filter, servlets).complete(endpointsAreNamed, warnings);
+        }
+    }
+
+    private void complete(boolean endpointsAreNamed, Consumer<String> warnings) {
+        if (patterns.contains(EVERYTHING)) {
+            return;
+        }
+        Collection<String> named = List.copyOf(filter.getServletNameMappings());
+        servlets.forEach((name, servlet) -> {
+            if (!named.contains(name) && isMeant(servlet)) {
+                List<String> beyond = uncovered(servlet);
+                Optional<String> problem =
+                        beyond.isEmpty() || endpointsAreNamed ? mapTo(name) : Optional.of(outside(name, beyond));
+                problem.ifPresent(warnings);
+            }
+        });
+    }
+
+    private String outside(String servlet, List<String> beyond) {
+        String problem =
+                "McpPolicyFilter is mapped to %s, but the servlet %s behind it to %s as well. What reaches that"
+                        + " servlet by any other path or spelling is NOT JUDGED. Map the filter to /* and name the endpoints in"
+                        + " mcp.policy.endpoints; or, if the servlet answers nothing but MCP, add <servlet-name>%s</servlet-name>"
+                        + " to the filter-mapping.";
+        return problem.formatted(patterns, servlet, beyond, servlet);
+    }
+
+    private Optional<String> mapTo(String servlet) {
+        try {
+            filter.addMappingForServletNames(EnumSet.allOf(DispatcherType.class), true, servlet);
+            return Optional.empty();
+        } catch (IllegalStateException | UnsupportedOperationException refused) {
+            String problem =
+                    "McpPolicyFilter is mapped to %s and cannot map itself to the servlet %s by name (%s). Where the"
+                            + " container decodes a path for servlets and not for filters, requests to it are NOT JUDGED: add"
+                            + " <servlet-name>%s</servlet-name> to the filter-mapping.";
+            return Optional.of(problem.formatted(patterns, servlet, refused, servlet));
+        }
+    }
+
+    /** Whether the filter is there for this servlet: one that it covers, or the one that is left for its paths. */
+    private boolean isMeant(ServletRegistration servlet) {
+        return patterns.stream()
+                .filter(this::isNoPartOfAnother)
+                .anyMatch(pattern -> isInside(servlet, pattern)
+                        || (servlets.values().stream().noneMatch(other -> isInside(other, pattern))
+                                && answers(servlet, pattern)));
+    }
+
+    private boolean isNoPartOfAnother(String pattern) {
+        return patterns.stream().noneMatch(wider -> !wider.equals(pattern) && covers(wider, pattern));
+    }
+
+    private static boolean isInside(ServletRegistration servlet, String pattern) {
+        return servlet.getMappings().stream().anyMatch(mapping -> covers(pattern, mapping));
+    }
+
+    private List<String> uncovered(ServletRegistration servlet) {
+        return servlet.getMappings().stream()
+                .filter(mapping -> patterns.stream().noneMatch(pattern -> covers(pattern, mapping)))
+                .toList();
+    }
+
+    /** Whether all paths of one pattern are among those of another. */
+    private static boolean covers(String pattern, String narrower) {
+        return pattern.equals(narrower)
+                || (isPrefix(pattern) && (path(narrower) + "/").startsWith(path(pattern) + "/"));
+    }
+
+    /** Whether no other servlet has a mapping that fits the path of a pattern better. */
+    private boolean answers(ServletRegistration servlet, String pattern) {
+        int best = servlets.values().stream()
+                .mapToInt(candidate -> fit(candidate, path(pattern)))
+                .max()
+                .orElse(-1);
+        return best >= 0 && fit(servlet, path(pattern)) == best;
+    }
+
+    /** How specific that of its mappings is which a path falls under, for that is how containers choose; else -1. */
+    private static int fit(ServletRegistration servlet, String path) {
+        return servlet.getMappings().stream()
+                .filter(mapping -> mapping.equals(DEFAULT) || covers(mapping, path))
+                .mapToInt(mapping -> mapping.equals(DEFAULT) ? 0 : path(mapping).length() + 1)
+                .max()
+                .orElse(-1);
+    }
+
+    private static boolean isPrefix(String pattern) {
+        return pattern.endsWith(EVERYTHING);
+    }
+
+    private static String path(String pattern) {
+        return isPrefix(pattern) ? pattern.substring(0, pattern.length() - EVERYTHING.length()) : pattern;
+    }
+}

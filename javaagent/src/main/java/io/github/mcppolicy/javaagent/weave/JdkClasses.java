@@ -1,0 +1,20 @@
+package io.github.mcppolicy.javaagent.weave;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What cannot be a servlet: the JDK. The boot loader alone does not make a class part of it, for {@code -Xbootclasspath/a} and
+ * the {@code Boot-Class-Path} of any agent put classes of an app behind the same loader, in its unnamed module.
+ */
+final class JdkClasses {
+
+    private JdkClasses() {}
+
+    static boolean include(Module module, @Nullable ClassLoader loader) {
+        return loader == null && module.isNamed();
+    }
+
+    static boolean include(Class<?> type) {
+        return include(type.getModule(), type.getClassLoader());
+    }
+}
