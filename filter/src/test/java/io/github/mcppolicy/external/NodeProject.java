@@ -79,6 +79,14 @@ public final class NodeProject {
         return NodeServer.start(builder(script, arguments));
     }
 
+    /** Starts a script that talks over its standard streams; what it writes to the error stream is dropped. */
+    public Process start(String script, String... arguments) throws IOException {
+        return builder(script, arguments)
+                .redirectErrorStream(false)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
     private ProcessBuilder builder(String script, String... arguments) {
         return builder(
                 folder,

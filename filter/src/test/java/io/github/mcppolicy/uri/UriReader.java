@@ -1,0 +1,13 @@
+package io.github.mcppolicy.uri;
+
+import java.util.List;
+
+/** One or more ways in which a host reads URIs. */
+interface UriReader extends AutoCloseable {
+
+    /** The readings of each URI, in order: none from what the reader cannot take. */
+    List<List<Reading>> read(List<String> uris) throws Exception;
+
+    @Override
+    default void close() {}
+}
