@@ -12,7 +12,6 @@ abstract class HostContract extends StartedSites {
     /** Tags what is about decisions, in which the container has no part: that is run on a few of them only. */
     static final String DECISIONS = "decisions";
 
-
     HostContract(Host host) {
         super(host);
     }

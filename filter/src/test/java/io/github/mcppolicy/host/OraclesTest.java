@@ -8,8 +8,8 @@ import io.github.mcppolicy.host.client.RawAnswer;
 import io.github.mcppolicy.host.client.RawRequest;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /** No answer tells what is hidden from what is not there, or is not taken as it is spelt. */
