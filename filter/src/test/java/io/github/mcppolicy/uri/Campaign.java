@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class Campaign {
     private static final int URIS_AT_ONCE = 2_000;
-    private static final int POLICIES_FOR_THEM = 6;
+    private static final int POLICIES_FOR_THEM = 4;
     private static final int SHOWN = 3;
     private static final Pattern QUERY_OR_FINAL_SLASH = Pattern.compile("[?#]|/$");
 

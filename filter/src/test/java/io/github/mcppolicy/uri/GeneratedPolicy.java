@@ -6,6 +6,7 @@ import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.PolicyEvaluator;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,6 +26,8 @@ import java.util.stream.Stream;
  */
 record GeneratedPolicy(
         String document, Policy policy, Rule otherwise, Map<NamePattern, Rule> items, List<NamePattern> hidden) {
+
+    private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x00-\\x7f]+");
 
     /** What an entry says. */
     enum Rule {
@@ -92,13 +96,29 @@ record GeneratedPolicy(
         return !hides && rule != Rule.DENY;
     }
 
+    /** Whether the host sees the URI, and no limit counts it. */
+    boolean passesWithoutLimit(String uri) {
+        return PolicyEvaluator.evaluateResource(policy, uri).orElseThrow() instanceof Decision.Allow allow
+                && allow.spendings().isEmpty();
+    }
+
     /** Whether an item is this very text: then the policy's author knows what the host reads. */
     boolean lists(String uri) {
         return NamePattern.isValid(uri) && items.containsKey(new NamePattern(uri));
     }
 
-    /** The entry for a text that is not listed itself. */
-    Optional<NamePattern> prefixFor(String uri) {
+    /** The entry for a text, in which letters may stand as they are or percent-encoded. */
+    Optional<NamePattern> entryFor(String uri) {
+        String encoded = BEYOND_ASCII
+                .matcher(uri)
+                .replaceAll(letters -> URLEncoder.encode(letters.group(), StandardCharsets.UTF_8));
+        return items.keySet().stream()
+                .filter(pattern -> !pattern.isPrefix() && covers(pattern, encoded))
+                .findFirst()
+                .or(() -> prefixFor(encoded));
+    }
+
+    private Optional<NamePattern> prefixFor(String uri) {
         return items.keySet().stream()
                 .filter(NamePattern::isPrefix)
                 .filter(pattern -> covers(pattern, uri))

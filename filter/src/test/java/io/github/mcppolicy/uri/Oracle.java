@@ -28,7 +28,21 @@ final class Oracle {
      *
      * @param entry that the policy has for this text
      */
-    private record Passage(GeneratedPolicy policy, String uri, Optional<NamePattern> entry) {}
+    private record Passage(GeneratedPolicy policy, String uri, Optional<NamePattern> entry) {
+
+        /** Whether the author, who spells the query, accepts that the reader drops it; some drop only an empty one. */
+        boolean isSpelled(Reading reading) {
+            return entry.filter(Oracle::spellsQuery).isPresent()
+                    && (reading.query() == Query.DROPPED || uri.endsWith("?"));
+        }
+
+        /** Whether it passes by this entry with a limit, which counts it. */
+        boolean isUnder(NamePattern pattern) {
+            return entry.equals(Optional.of(pattern))
+                    && policy.items().get(pattern) == Rule.LIMIT
+                    && !policy.passesWithoutLimit(uri);
+        }
+    }
 
     private final Map<NamePattern, Map<String, Set<String>>> identities = new HashMap<>();
     private final Map<NamePattern, Map<Query, Set<String>>> plainIdentities = new HashMap<>();
@@ -87,7 +101,7 @@ final class Oracle {
     List<Violation> violations(String uri, List<GeneratedPolicy> policies, List<Reading> readings) {
         List<Passage> passages = policies.stream()
                 .filter(policy -> !policy.lists(uri))
-                .map(policy -> new Passage(policy, uri, policy.prefixFor(uri)))
+                .map(policy -> new Passage(policy, uri, policy.entryFor(uri)))
                 .toList();
         List<Violation> violations = new ArrayList<>();
         for (Reading reading : passages.isEmpty() ? List.<Reading>of() : readings) {
@@ -102,8 +116,7 @@ final class Oracle {
     /** What covers the reading, of all patterns that there are, is much fewer than what a policy holds. */
     private Optional<Violation> violation(Passage passage, Reading reading, List<NamePattern> covering) {
         GeneratedPolicy policy = passage.policy();
-        if (reading.query() == Query.DROPPED
-                && passage.entry().filter(Oracle::spellsQuery).isPresent()) {
+        if (passage.isSpelled(reading)) {
             return Optional.empty();
         }
         List<NamePattern> governing = governing(policy, covering);
@@ -112,7 +125,7 @@ final class Oracle {
                 .findFirst()
                 .or(() -> governing.stream()
                         .filter(pattern -> policy.items().get(pattern) != Rule.ALLOW)
-                        .filter(pattern -> !passage.entry().equals(Optional.of(pattern)))
+                        .filter(pattern -> !passage.isUnder(pattern))
                         .findFirst())
                 .map(pattern -> new Violation(
                         policy,
@@ -126,7 +139,7 @@ final class Oracle {
     private Optional<Violation> unlisted(Passage passage, Reading reading) {
         boolean forbidden = passage.policy().otherwise() == Rule.DENY
                 && passage.entry()
-                        .filter(pattern -> isFolderOf(pattern, reading))
+                        .filter(pattern -> !pattern.isPrefix() || isFolderOf(pattern, reading))
                         .isEmpty();
         return forbidden
                 ? Optional.of(new Violation(passage.policy(), passage.uri(), reading, NOT_LISTED, ""))
