@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param time when the message was judged
  * @param rule JSON Pointer of the rule that decided, into the policy document
- * @param method the message's {@code method}
+ * @param methods the JSON-RPC methods of the messages it stands for, each once
  * @param target what the message is about, by its name or URI
  * @param argumentNames top-level keys of the call's {@code arguments}, in the order of the message
  * @param caller grant, principal or network address
@@ -27,7 +27,7 @@ public record AuditRecord(
         Instant time,
         AuditDecision decision,
         String rule,
-        String method,
+        List<String> methods,
         AuditTarget target,
         List<String> argumentNames,
         String caller,
@@ -39,6 +39,7 @@ public record AuditRecord(
         AuditMode mode,
         String detail) {
     public AuditRecord {
+        methods = List.copyOf(methods);
         argumentNames = List.copyOf(argumentNames);
     }
 }

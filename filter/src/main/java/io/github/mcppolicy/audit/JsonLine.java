@@ -33,7 +33,7 @@ final class JsonLine {
             json.writeStringProperty("time", MICROSECONDS.format(record.time()));
             json.writeStringProperty("decision", record.decision().word());
             writeText(json, "rule", record.rule());
-            writeText(json, "method", record.method());
+            writeMethods(json, record.methods());
             writeTarget(json, record.target());
             writeNames(json, "arguments", record.argumentNames());
             writeText(json, "caller", record.caller());
@@ -54,6 +54,14 @@ final class JsonLine {
     private static void writeText(JsonGenerator json, String field, String text) {
         if (!text.isEmpty()) {
             json.writeStringProperty(field, bounded(text));
+        }
+    }
+
+    private static void writeMethods(JsonGenerator json, List<String> methods) {
+        if (methods.size() == 1) {
+            writeText(json, "method", methods.get(0));
+        } else {
+            writeNames(json, "methods", methods);
         }
     }
 

@@ -96,7 +96,7 @@ public final class Enforcer {
     private static Outcome passAsSent(Outcome outcome) {
         Optional<Consumer<String>> mintedSessions =
                 outcome instanceof Outcome.Pass pass ? pass.mintedSessions() : Optional.empty();
-        return new Outcome.Pass(Outcome.Pass.Form.AS_SENT, Optional.empty(), mintedSessions);
+        return new Outcome.Pass(Outcome.Pass.Form.AS_SENT, Optional.empty(), Optional.empty(), mintedSessions);
     }
 
     /**
@@ -193,7 +193,11 @@ public final class Enforcer {
     }
 
     private static boolean mayReachTheApp(List<Verdict> verdicts) {
-        return noneStopped(verdicts) && verdicts.stream().anyMatch(Verdict.Passed.class::isInstance);
+        boolean anyPasses = false;
+        for (Verdict verdict : verdicts) {
+            anyPasses |= verdict instanceof Verdict.Passed;
+        }
+        return anyPasses && noneStopped(verdicts);
     }
 
     private Outcome pass(Inbound inbound, List<Verdict> verdicts, Policy current) {
@@ -201,8 +205,9 @@ public final class Enforcer {
         Outcome.Pass pass = new Outcome.Pass(
                 Outcome.Pass.Form.AS_JUDGED,
                 lists(inbound, current),
+                observer(inbound, current),
                 mints ? learnSession(inbound.exchange()) : Optional.empty());
-        return allPass(verdicts) ? pass : pass.without(rest(inbound, verdicts), new ListAnswers(() -> current));
+        return allPass(verdicts) ? pass : pass.withOnly(rest(inbound, verdicts));
     }
 
     /** What is left of a batch when the messages are taken out that do not reach the app. */
@@ -212,29 +217,39 @@ public final class Enforcer {
             passing.set(i, verdicts.get(i) instanceof Verdict.Passed);
         }
         byte[] body = ((Exchange.Bytes) inbound.exchange().body()).bytes();
-        return new Outcome.Rest(BatchElements.only(body, passing), Refusals.answers(inbound, verdicts));
+        return new Outcome.Rest(BatchElements.only(body, passing), Refusals.slots(inbound, verdicts));
     }
 
     /** Only in the stateless era does a list of tools say anything about headers. */
     private Optional<ListAnswers> lists(Inbound inbound, Policy current) {
         boolean hides = false;
         boolean teaches = false;
-        boolean names = false;
         for (Message.Single message : inbound.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
                 hides |= !current.hidesNothingIn(asked.list());
                 teaches |= inbound.isStateless() && asked.list() == Listed.TOOLS;
-                names |= asked.list().isOfResources() && current.namesResources();
             }
         }
         ListAnswers lists = new ListAnswers(() -> current);
         if (teaches) {
             return Optional.of(lists.shownTo(shownHeaders::shown));
         }
-        if (names) {
-            return Optional.of(lists.shownTo(answer -> listedResources.shown(answer, current)));
+        return hides
+                ? Optional.of(observer(inbound, current).map(lists::shownTo).orElse(lists))
+                : Optional.empty();
+    }
+
+    /** To be shown what the app answers, where that can be a list of resources of which the policy names some. */
+    private Optional<Consumer<byte[]>> observer(Inbound inbound, Policy current) {
+        if (!current.namesResources()) {
+            return Optional.empty();
         }
-        return hides ? Optional.of(lists) : Optional.empty();
+        boolean asked = false;
+        for (Message.Single message : inbound.messages()) {
+            asked |= message.operation() instanceof Operation.GetList list
+                    && list.list().isOfResources();
+        }
+        return asked ? Optional.of(answer -> listedResources.shown(answer, current)) : Optional.empty();
     }
 
     /** An id that the client sent itself is not minted by an app that sends it back. */

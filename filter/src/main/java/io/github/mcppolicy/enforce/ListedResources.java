@@ -5,7 +5,6 @@ import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.ListedNames;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -28,14 +27,20 @@ final class ListedResources {
 
     /** Takes note of an answer. */
     void shown(byte[] answer, Policy policy) {
+        if (told.size() >= MOST_TOLD) {
+            return;
+        }
         for (Listed kind : KINDS) {
             for (String uri : ListedNames.read(answer, kind)) {
-                Optional<String> objection = policy.objectionToListed(kind, uri);
-                if (objection.isPresent() && told.size() < MOST_TOLD && told.add(uri)) {
-                    log.warn("The app lists " + visible(uri) + ", but uses of it are denied: " + objection.get()
-                            + ". To allow it, list exactly this text in resources.items of the policy");
-                }
+                policy.objectionToListed(kind, uri).ifPresent(objection -> tell(visible(uri), objection));
             }
+        }
+    }
+
+    private void tell(String uri, String objection) {
+        if (told.size() < MOST_TOLD && told.add(uri)) {
+            log.warn("The app lists \"" + uri + "\", but uses of it are denied: " + objection
+                    + ". To allow it, list exactly this text in resources.items of the policy");
         }
     }
 
@@ -49,6 +54,6 @@ final class ListedResources {
                 visible.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
             }
         });
-        return visible.toString();
+        return uri.codePointCount(0, uri.length()) > LONGEST_TOLD ? visible + "..." : visible.toString();
     }
 }

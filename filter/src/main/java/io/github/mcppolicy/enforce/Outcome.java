@@ -21,31 +21,34 @@ public sealed interface Outcome {
 
         private final Form form;
         private final Optional<ListAnswers> lists;
+        private final Optional<Consumer<byte[]>> observer;
         private final Optional<Consumer<String>> mintedSessions;
         private final Optional<Rest> rest;
 
-        Pass(Form form, Optional<ListAnswers> lists, Optional<Consumer<String>> mintedSessions) {
-            this(form, lists, mintedSessions, Optional.empty());
+        Pass(
+                Form form,
+                Optional<ListAnswers> lists,
+                Optional<Consumer<byte[]>> observer,
+                Optional<Consumer<String>> mintedSessions) {
+            this(form, lists, observer, mintedSessions, Optional.empty());
         }
 
         private Pass(
                 Form form,
                 Optional<ListAnswers> lists,
+                Optional<Consumer<byte[]>> observer,
                 Optional<Consumer<String>> mintedSessions,
                 Optional<Rest> rest) {
             this.form = form;
             this.lists = lists;
+            this.observer = observer;
             this.mintedSessions = mintedSessions;
             this.rest = rest;
         }
 
-        /**
-         * The same for a batch of which only a part goes on.
-         *
-         * @param reading how the app's answer is read, where it is not read for another reason
-         */
-        Pass without(Rest left, ListAnswers reading) {
-            return new Pass(form, lists.or(() -> Optional.of(reading)), mintedSessions, Optional.of(left));
+        /** The same for a batch of which only a part goes on. */
+        Pass withOnly(Rest part) {
+            return new Pass(form, lists, observer, mintedSessions, Optional.of(part));
         }
 
         public Form form() {
@@ -55,6 +58,11 @@ public sealed interface Outcome {
         /** Present when the answer lists what the policy hides some of. */
         public Optional<ListAnswers> lists() {
             return lists;
+        }
+
+        /** Present when somebody is to be shown each message of the answer, whether it is filtered or not. */
+        public Optional<Consumer<byte[]>> observer() {
+            return observer;
         }
 
         /**
@@ -75,12 +83,13 @@ public sealed interface Outcome {
      * What goes on of a batch, when some of its messages are answered here.
      *
      * @param body the batch without them
-     * @param answers to the requests among them, one line of JSON each: the host adds them to what the app answers
+     * @param slots one for each request of the whole batch, in their order; present, with one line of JSON, where the host has to
+     *     add that to what the app answers
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Rest(byte[] body, List<byte[]> answers) {
+    record Rest(byte[] body, List<Optional<byte[]>> slots) {
         public Rest {
-            answers = List.copyOf(answers);
+            slots = List.copyOf(slots);
         }
     }
 

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The messages of one request that share an audit record. A message of a batch can be shorter than its record, so a client
- * could push the records of others out of a rotated file with little effort; messages of a large batch share records instead,
- * with all their names.
+ * could push the records of others out of a rotated file with little effort. So messages of a large batch share records, which
+ * name all that they are about: the target of each that has one, and the method of each that has none.
  */
 final class RecordedMessages {
 
@@ -26,43 +26,42 @@ final class RecordedMessages {
     /** Each message of a batch of this size has a record of its own. */
     private static final int ALWAYS_ALONE = 4;
 
-    /** A record has a few hundred bytes. */
-    private static final int BYTES_FOR_A_RECORD = 1024;
+    /** More than a record has, whatever is in it. */
+    private static final int BYTES_FOR_A_RECORD = 4096;
 
-    private static final String SEVERAL = "several messages of one batch, for this reason and others";
+    private static final String SEVERAL = "several messages of one batch, stopped by several rules";
 
-    /** What messages have in common that share a record. */
+    /**
+     * What messages have in common that share a record.
+     *
+     * @param method empty where the messages have no target, so that their methods are what is to be named
+     */
     private record Common(
-            AuditDecision decision, Optional<Target.Kind> kind, String rule, String method, String detail) {
+            AuditDecision decision, Optional<Target.Kind> kind, String method, String rule, String detail) {
 
         static Common of(Operation operation, Verdict verdict) {
             Optional<Target.Kind> kind = kindOf(operation);
+            String method = kind.isPresent() ? operation.method() : "";
             return verdict instanceof Verdict.Refused refused
-                    ? new Common(verdict.decision(), kind, refused.rule(), method(operation), refused.reason())
-                    : new Common(verdict.decision(), kind, "", method(operation), "");
+                    ? new Common(verdict.decision(), kind, method, refused.rule(), refused.reason())
+                    : new Common(verdict.decision(), kind, method, "", "");
         }
 
-        /** Methods that nobody knows are as many as a client likes. */
-        private static String method(Operation operation) {
-            return operation instanceof Operation.Unknown ? "" : operation.method();
-        }
-
-        Common asOneOfMany() {
-            return new Common(decision, kind, "", "", SEVERAL);
+        /** For what is stopped by more rules than there may be records. */
+        Common whateverTheRule() {
+            return rule.isEmpty() ? this : new Common(decision, kind, method, "", SEVERAL);
         }
     }
 
     private final Common common;
-    private final String rule;
-    private final String method;
+    private List<String> methods;
     private List<String> names;
     private List<String> argumentNames;
     private int count = 1;
 
-    private RecordedMessages(Common common, Operation first, Verdict verdict) {
+    private RecordedMessages(Common common, Operation first) {
         this.common = common;
-        this.rule = verdict instanceof Verdict.Refused refused ? refused.rule() : "";
-        this.method = first.method();
+        this.methods = List.of(first.method());
         this.names = names(first);
         this.argumentNames = argumentNames(first);
     }
@@ -74,24 +73,34 @@ final class RecordedMessages {
      */
     static List<RecordedMessages> of(List<Message.Single> messages, List<Verdict> verdicts, int bytes) {
         int most = ALWAYS_ALONE + bytes / BYTES_FOR_A_RECORD;
+        return messages.size() <= most ? alone(messages, verdicts) : sharing(messages, verdicts, most);
+    }
+
+    private static List<RecordedMessages> alone(List<Message.Single> messages, List<Verdict> verdicts) {
+        List<RecordedMessages> all = new ArrayList<>(messages.size());
+        for (int i = 0; i < messages.size(); i++) {
+            Operation operation = messages.get(i).operation();
+            all.add(new RecordedMessages(Common.of(operation, verdicts.get(i)), operation));
+        }
+        return all;
+    }
+
+    private static List<RecordedMessages> sharing(List<Message.Single> messages, List<Verdict> verdicts, int most) {
         List<RecordedMessages> all = new ArrayList<>();
         Map<Common, RecordedMessages> open = new HashMap<>();
         for (int i = 0; i < messages.size(); i++) {
             Operation operation = messages.get(i).operation();
             Common common = Common.of(operation, verdicts.get(i));
-            if (messages.size() <= most) {
-                all.add(new RecordedMessages(common, operation, verdicts.get(i)));
-                continue;
-            }
             if (!open.containsKey(common) && open.size() >= most) {
-                common = common.asOneOfMany();
+                common = common.whateverTheRule();
             }
             @Nullable RecordedMessages group = open.get(common);
-            if (group != null && group.hasRoom()) {
+            if (group != null && group.hasRoomFor(operation)) {
                 group.add(operation);
             } else {
-                all.add(new RecordedMessages(common, operation, verdicts.get(i)));
-                open.put(common, all.get(all.size() - 1));
+                group = new RecordedMessages(common, operation);
+                open.put(common, group);
+                all.add(group);
             }
         }
         return all;
@@ -99,6 +108,7 @@ final class RecordedMessages {
 
     private void add(Operation operation) {
         count++;
+        methods = union(methods, List.of(operation.method())).toList();
         names = union(names, names(operation)).toList();
         argumentNames =
                 union(argumentNames, argumentNames(operation)).limit(MOST_NAMES).toList();
@@ -108,22 +118,22 @@ final class RecordedMessages {
         return Stream.concat(some.stream(), others.stream()).distinct();
     }
 
-    private boolean hasRoom() {
-        return names.size() < MOST_NAMES;
+    private boolean hasRoomFor(Operation operation) {
+        return names.size() + names(operation).size() <= MOST_NAMES && methods.size() < MOST_NAMES;
     }
 
     AuditDecision decision() {
         return common.decision();
     }
 
-    /** JSON Pointer of the rule that stopped the first of them; empty where none did. */
+    /** JSON Pointer of the rule that stopped them; empty where none did, or several. */
     String rule() {
-        return rule;
+        return common.rule();
     }
 
-    /** The method of the first of them. */
-    String method() {
-        return method;
+    /** At least one. */
+    List<String> methods() {
+        return methods;
     }
 
     String detail() {

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 final class Recorder {
 
     private static final List<String> NO_ARGUMENTS = List.of();
+    private static final List<String> NO_METHODS = List.of();
     private static final String NOT_APPLICABLE = "";
 
     private final AuditSink sink;
@@ -53,7 +54,7 @@ final class Recorder {
                 write(
                         recorded.decision(),
                         recorded.rule(),
-                        recorded.method(),
+                        recorded.methods(),
                         recorded.target(),
                         recorded.argumentNames(),
                         recorded.count(),
@@ -63,19 +64,19 @@ final class Recorder {
 
         /** A body that is no message. */
         void malformed(String reason) {
-            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NOT_APPLICABLE, AuditTarget.NONE, NO_ARGUMENTS, 1, reason);
+            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NO_METHODS, AuditTarget.NONE, NO_ARGUMENTS, 1, reason);
         }
 
         /** A failure of ours on the way to a decision. */
         void failed(Throwable failure) {
             String kind = failure.getClass().getName();
-            write(AuditDecision.ERROR, NOT_APPLICABLE, NOT_APPLICABLE, AuditTarget.NONE, NO_ARGUMENTS, 1, kind);
+            write(AuditDecision.ERROR, NOT_APPLICABLE, NO_METHODS, AuditTarget.NONE, NO_ARGUMENTS, 1, kind);
         }
 
         private void write(
                 AuditDecision decision,
                 String rule,
-                String method,
+                List<String> methods,
                 AuditTarget target,
                 List<String> argumentNames,
                 int messages,
@@ -84,7 +85,7 @@ final class Recorder {
                     clock.instant(),
                     decision,
                     rule,
-                    method,
+                    methods,
                     target,
                     argumentNames,
                     exchange.caller().key(),

@@ -8,6 +8,7 @@ import io.github.mcppolicy.protocol.Operation;
 import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the answers to the refused messages of a request together. */
 final class Refusals {
@@ -39,22 +40,26 @@ final class Refusals {
 
     /** Each request gets its own answer; where there is no request, only the HTTP status can tell. */
     static Outcome.Answer refused(Inbound inbound, List<Verdict> verdicts) {
-        List<byte[]> answers = answers(inbound, verdicts);
+        List<byte[]> answers =
+                slots(inbound, verdicts).stream().flatMap(Optional::stream).toList();
         return answers.isEmpty()
                 ? firstRefused(verdicts).refusal().toNotification()
                 : answer(inbound.message(), answers);
     }
 
-    /** What is answered to each request that is refused. */
-    static List<byte[]> answers(Inbound inbound, List<Verdict> verdicts) {
-        List<byte[]> answers = new ArrayList<>();
+    /** One slot for each request, in their order: what is answered to it if it is refused. */
+    static List<Optional<byte[]>> slots(Inbound inbound, List<Verdict> verdicts) {
+        List<Optional<byte[]>> slots = new ArrayList<>();
         for (int i = 0; i < verdicts.size(); i++) {
-            if (verdicts.get(i) instanceof Verdict.Refused refused
-                    && inbound.messages().get(i) instanceof Message.Request request) {
-                answers.add(refused.refusal().toRequest().apply(new ReplyTo(request.id(), inbound.era())));
+            if (inbound.messages().get(i) instanceof Message.Request request) {
+                slots.add(
+                        verdicts.get(i) instanceof Verdict.Refused refused
+                                ? Optional.of(
+                                        refused.refusal().toRequest().apply(new ReplyTo(request.id(), inbound.era())))
+                                : Optional.empty());
             }
         }
-        return answers;
+        return slots;
     }
 
     /** Refuses a request that is no message of its revision. */

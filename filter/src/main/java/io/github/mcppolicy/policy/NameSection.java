@@ -32,6 +32,7 @@ final class NameSection {
     private final SectionByForm lenient;
     private final Set<Section.Entry> restricting = new HashSet<>();
     private final DefaultAction defaultAction;
+    private final boolean restrictsNothing;
 
     NameSection(SectionDefinition definition, Rules common, SectionKind kind) {
         exact = new Section(definition, common, kind);
@@ -41,6 +42,10 @@ final class NameSection {
             if (!(entry instanceof PolicyEntry.Judged judged && judged.rules().areNone())) {
                 restricting.add(exact.entryOf(entry.name()));
             }
+        }
+        restrictsNothing = restricting.isEmpty() && exact.hidesNothing() && defaultAction == DefaultAction.ALLOW;
+        if (defaultAction == DefaultAction.DENY) {
+            restricting.add(exact.unlisted());
         }
     }
 
@@ -71,12 +76,14 @@ final class NameSection {
     /** The rule for another name that a lenient host could take this one for. */
     private Optional<String> otherRule(String name, Section.Entry entry) {
         boolean deniedAnyway = entry == exact.unlisted() && defaultAction == DefaultAction.DENY;
-        if (deniedAnyway || exact.lists(name)) {
+        if (deniedAnyway || exact.lists(name) || restrictsNothing) {
             return Optional.empty();
         }
-        Optional<String> rule = otherRule(entry, form(name));
-        // Some hosts drop a NUL, and for some the name ends there.
-        return rule.isPresent() || name.indexOf('\0') < 0 ? rule : otherRule(entry, form(LenientText.beforeNul(name)));
+        return LenientText.isUnsettled(name) ? Optional.of(exact.unlisted().rule()) : otherRule(entry, form(name));
+    }
+
+    private String form(String name) {
+        return LenientText.foldBeginning(name, lenient.longest()).replace('*', ASTERISK);
     }
 
     private Optional<String> otherRule(Section.Entry entry, String form) {
@@ -92,10 +99,6 @@ final class NameSection {
                         .map(Section.Entry::rule)
                         .sorted()
                         .findFirst();
-    }
-
-    private String form(String name) {
-        return LenientText.foldBeginning(name, lenient.longest()).replace('*', ASTERISK);
     }
 
     /** Whether lists must not show the name; also one that a lenient host takes for a hidden one. */

@@ -4,16 +4,19 @@ import io.github.mcppolicy.protocol.Arguments;
 import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.PlainUri;
 import io.github.mcppolicy.protocol.UriNormalizer;
-import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The rules for resources, compiled. Hosts decode, resolve, split and compare URIs in different orders, so no one normal form
  * says what a host will read. Therefore a URI is judged as it is written, and only when all readings of it agree: it must be
- * {@linkplain PlainUri plain}, and each of its {@linkplain #readings readings}, in {@linkplain UriNormalizer normal form}, must
+ * {@linkplain PlainUri plain}, and each of its {@linkplain UriReadings readings}, in {@linkplain UriNormalizer normal form}, must
  * fall under the same entry. Only a text that {@code items} lists itself is taken as it is. Immutable.
  */
 final class ResourceSection {
@@ -30,21 +33,24 @@ final class ResourceSection {
         }
     };
 
-    private static final SectionByForm.Form NORMALIZED = new SectionByForm.Form() {
-        @Override
-        public Optional<String> of(String uri) {
-            return UriNormalizer.form(uri);
-        }
+    private static SectionByForm.Form normalized(UriNormalizer.Names names) {
+        return new SectionByForm.Form() {
+            @Override
+            public Optional<String> of(String uri) {
+                return UriNormalizer.form(uri, names);
+            }
 
-        @Override
-        public Optional<String> ofPrefix(String prefix) {
-            return UriNormalizer.formOfPrefix(prefix);
-        }
-    };
+            @Override
+            public Optional<String> ofPrefix(String prefix) {
+                return UriNormalizer.formOfPrefix(prefix, names);
+            }
+        };
+    }
 
     private final Section exact;
     private final SectionByForm encoded;
-    private final SectionByForm normalized;
+    private final Map<UriNormalizer.Names, SectionByForm> normalized = new EnumMap<>(UriNormalizer.Names.class);
+    private final Queries queries;
     private final Names names;
 
     /** Whether the policy names any resource: where it does not, every URI is judged alike. */
@@ -53,10 +59,24 @@ final class ResourceSection {
         SOME
     }
 
+    /** Whether the policy names what stands in a query. */
+    private enum Queries {
+        NOT_NAMED,
+        NAMED
+    }
+
     ResourceSection(SectionDefinition definition) {
         exact = new Section(definition, Rules.none(), SectionKind.RESOURCES);
         encoded = new SectionByForm(definition, exact, SectionKind.RESOURCES, ENCODED);
-        normalized = new SectionByForm(definition, exact, SectionKind.RESOURCES, NORMALIZED);
+        for (UriNormalizer.Names cut : UriNormalizer.Names.values()) {
+            normalized.put(cut, new SectionByForm(definition, exact, SectionKind.RESOURCES, normalized(cut)));
+        }
+        queries = Stream.concat(
+                                definition.hide().stream(),
+                                definition.entries().stream().map(PolicyEntry::name))
+                        .anyMatch(pattern -> pattern.stem().indexOf('?') >= 0)
+                ? Queries.NAMED
+                : Queries.NOT_NAMED;
         names = definition.hide().isEmpty() && definition.entries().isEmpty() ? Names.NONE : Names.SOME;
     }
 
@@ -72,57 +92,93 @@ final class ResourceSection {
 
     private Decision judge(
             String uri, Function<String, Optional<String>> objections, Function<Section.Entry, Decision> asked) {
-        Section.Entry entry = entry(uri);
-        return treatedAsUnlisted(uri, entry, objections)
-                .map(like -> like.decision(asked.apply(exact.unlisted())))
-                .orElseGet(() -> asked.apply(entry));
-    }
-
-    private Section.Entry entry(String uri) {
-        return names == Names.NONE || exact.lists(uri)
-                ? exact.entry(uri)
-                : encoded.entries(PlainUri.encoded(uri)).iterator().next();
-    }
-
-    private Optional<TreatedAsUnlisted> treatedAsUnlisted(
-            String uri, Section.Entry entry, Function<String, Optional<String>> objections) {
         Optional<String> hidingRule = exact.hidingRule(uri);
         if (hidingRule.isPresent()) {
-            return hidingRule.map(TreatedAsUnlisted::hidden);
+            return likeUnlisted(TreatedAsUnlisted.hidden(hidingRule.get()), asked);
         }
         if (names == Names.NONE || exact.lists(uri)) {
-            return Optional.empty();
+            return asked.apply(exact.entry(uri));
         }
+        // First of all, because it bounds the length of what is encoded and normalised afterwards.
         Optional<String> objection = objections.apply(uri);
         return objection.isPresent()
-                ? objection.map(
-                        why -> TreatedAsUnlisted.ambiguous(exact.unlisted().rule(), Reasons.notPlain(why)))
-                : ofPlain(PlainUri.encoded(uri), entry);
+                ? ambiguous(exact.unlisted().rule(), Reasons.notPlain(objection.get()), asked)
+                : judgePlain(uri, asked);
     }
 
-    private Optional<TreatedAsUnlisted> ofPlain(String uri, Section.Entry entry) {
-        Optional<String> hidingRule = encoded.hidingRule(uri);
+    private Decision judgePlain(String uri, Function<Section.Entry, Decision> asked) {
+        Section.Entry entry = exact.entry(uri);
+        String ascii = PlainUri.encoded(uri);
+        Optional<String> hidingRule = encoded.hidingRule(ascii);
         if (hidingRule.isPresent()) {
-            return hidingRule.map(TreatedAsUnlisted::hidden);
+            return likeUnlisted(TreatedAsUnlisted.hidden(hidingRule.get()), asked);
         }
-        Set<Section.Entry> written = encoded.entries(uri);
-        Optional<String> otherRule = written.size() > 1 ? Optional.of(firstRule(written)) : otherRule(uri, entry);
-        return otherRule.map(rule -> TreatedAsUnlisted.ambiguous(rule, Reasons.AMBIGUOUS_URI));
+        // Some hosts decode and some do not, so the other spelling of a letter can refuse, and never allow.
+        Set<Section.Entry> others = encoded.entries(ascii);
+        Optional<String> otherRule = others.contains(entry) ? otherRule(ascii, entry) : Optional.of(firstRule(others));
+        return otherRule.isPresent() ? ambiguous(otherRule.get(), Reasons.AMBIGUOUS_URI, asked) : asked.apply(entry);
+    }
+
+    private Decision ambiguous(String rule, String reason, Function<Section.Entry, Decision> asked) {
+        return likeUnlisted(TreatedAsUnlisted.ambiguous(rule, reason), asked);
+    }
+
+    private Decision likeUnlisted(TreatedAsUnlisted why, Function<Section.Entry, Decision> asked) {
+        return why.decision(asked.apply(exact.unlisted()));
     }
 
     /** The rule for another resource that some host could read out of the URI. */
     private Optional<String> otherRule(String uri, Section.Entry entry) {
-        for (String reading : readings(uri, entry.stem())) {
-            Optional<String> form = UriNormalizer.form(reading);
-            if (form.isEmpty()) {
-                return Optional.of(entry.rule());
+        for (String reading : UriReadings.whole(uri, entry.stem())) {
+            Optional<String> rule = otherRule(reading, entry, Set.of());
+            if (rule.isPresent()) {
+                return rule;
             }
-            Optional<String> hidingRule = normalized.hidingRule(form.get());
+        }
+        if (queries == Queries.NOT_NAMED || uri.indexOf('?') < 0) {
+            return Optional.empty();
+        }
+        Optional<List<String>> parts = UriReadings.byParameter(uri);
+        if (parts.isEmpty()) {
+            return Optional.of(entry.rule());
+        }
+        for (String reading : parts.get()) {
+            // A parameter that no entry names makes no other resource.
+            Optional<String> rule = otherRule(reading, entry, Set.of(exact.unlisted()));
+            if (rule.isPresent()) {
+                return rule;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The rule that a reading falls under.
+     *
+     * @param neutral entries that make no difference
+     */
+    private Optional<String> otherRule(String reading, Section.Entry entry, Set<Section.Entry> neutral) {
+        Optional<String> rule = otherRule(UriNormalizer.Names.WHOLE, reading, entry, neutral);
+        return rule.isPresent() || UriReadings.spellsWhatIsCut(entry.stem())
+                ? rule
+                : otherRule(UriNormalizer.Names.CUT, reading, entry, neutral);
+    }
+
+    private Optional<String> otherRule(
+            UriNormalizer.Names cut, String reading, Section.Entry entry, Set<Section.Entry> neutral) {
+        Optional<String> form = UriNormalizer.form(reading, cut);
+        if (form.isEmpty()) {
+            return Optional.of(entry.rule());
+        }
+        SectionByForm section = Objects.requireNonNull(normalized.get(cut));
+        // What lies in a folder is named with a slash behind it; hosts list it without.
+        for (String same : List.of(form.get(), form.get() + "/")) {
+            Optional<String> hidingRule = section.hidingRule(same);
             if (hidingRule.isPresent()) {
                 return hidingRule;
             }
-            Set<Section.Entry> others = normalized.entries(form.get());
-            if (!others.contains(entry)) {
+            Set<Section.Entry> others = section.entries(same);
+            if (!others.contains(entry) && !neutral.containsAll(others)) {
                 return Optional.of(firstRule(others));
             }
         }
@@ -133,33 +189,21 @@ final class ResourceSection {
         return entries.stream().map(Section.Entry::rule).sorted().findFirst().orElseThrow();
     }
 
-    /** The URI, and what is left of it for hosts that ignore its fragment, its query or both, unless the entry spells them. */
-    private static List<String> readings(String uri, String stem) {
-        List<String> readings = new ArrayList<>(4);
-        readings.add(uri);
-        int fragment = uri.indexOf('#');
-        if (fragment >= 0 && stem.indexOf('#') < 0) {
-            readings.add(uri.substring(0, fragment));
-        }
-        int query = uri.indexOf('?');
-        if (query >= 0 && (fragment < 0 || query < fragment) && stem.indexOf('?') < 0) {
-            readings.add(uri.substring(0, query));
-            if (fragment >= 0) {
-                readings.add(uri.substring(0, query) + uri.substring(fragment));
-            }
-        }
-        return readings;
-    }
-
     /** Whether lists must not show the resource or template; also one that some host takes for a hidden one. */
     boolean hides(String uri) {
         return exact.hidingRule(uri).isPresent() || (!exact.lists(uri) && !hidesNothing() && readsAsHidden(uri));
     }
 
     private boolean readsAsHidden(String uri) {
-        return readings(PlainUri.encoded(uri), "").stream()
-                .flatMap(reading -> UriNormalizer.form(reading).stream())
-                .anyMatch(form -> normalized.hidingRule(form).isPresent());
+        return !PlainUri.isTooLong(uri)
+                && UriReadings.whole(PlainUri.encoded(uri), "").stream().anyMatch(this::isHiddenInSomeForm);
+    }
+
+    private boolean isHiddenInSomeForm(String reading) {
+        return normalized.entrySet().stream()
+                .anyMatch(forms -> UriNormalizer.form(reading, forms.getKey())
+                        .flatMap(forms.getValue()::hidingRule)
+                        .isPresent());
     }
 
     /** Why a use of what is listed is not allowed, where it would be if all hosts read its URI alike. */

@@ -3,6 +3,19 @@ package io.github.mcppolicy.protocol;
 /** Which entries of lists nobody may see. */
 public interface HiddenEntries {
 
+    /** Everybody may see all. */
+    HiddenEntries NONE = new HiddenEntries() {
+        @Override
+        public boolean hides(Listed list, String name) {
+            return false;
+        }
+
+        @Override
+        public boolean hidesNothingIn(Listed list) {
+            return true;
+        }
+    };
+
     /**
      * Whether an entry is hidden.
      *

@@ -36,13 +36,28 @@ public final class LenientText {
      * What is left of a text for hosts whose strings end at a NUL; one at its beginning is only dropped. The whole text when
      * there is none.
      */
-    public static String beforeNul(String text) {
+    static String beforeNul(String text) {
         int start = 0;
         while (start < text.length() && text.charAt(start) == '\0') {
             start++;
         }
         int nul = text.indexOf('\0', start);
         return nul < 0 ? text : text.substring(0, nul);
+    }
+
+    /**
+     * Whether nobody can tell what a lenient host makes of the text: it holds a NUL, at which strings end for some, or code
+     * points that this JVM's Unicode does not know and a newer one may, or that have a meaning only where it was agreed.
+     */
+    public static boolean isUnsettled(String text) {
+        return !isPrintableAscii(text) && text.codePoints().anyMatch(LenientText::isUnsettled);
+    }
+
+    private static boolean isUnsettled(int codePoint) {
+        int type = Character.getType(codePoint);
+        return codePoint == 0
+                || type == Character.PRIVATE_USE
+                || (type == Character.UNASSIGNED && !isIgnorable(codePoint));
     }
 
     /**

@@ -36,6 +36,11 @@ public final class ListAnswers {
         this(hidden, message -> {});
     }
 
+    /** Takes nothing out. */
+    public static ListAnswers hidingNothing() {
+        return new ListAnswers(() -> HiddenEntries.NONE);
+    }
+
     private ListAnswers(Supplier<? extends HiddenEntries> hidden, Consumer<byte[]> observer) {
         this.hidden = hidden;
         this.observer = observer;

@@ -155,6 +155,9 @@ final class Methods {
         if (lookalike.isPresent()) {
             throw MalformedException.invalidRequest("the method can be taken for " + lookalike.get());
         }
+        if (LenientText.isUnsettled(method)) {
+            throw MalformedException.invalidRequest("the method holds characters that can be read as another method");
+        }
         return new Operation.Unknown(method);
     }
 

@@ -2,10 +2,11 @@ package io.github.mcppolicy.protocol;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Locale;
 
 /** Percent-encoding (RFC 3986, section 2.1). What is no escape stays as it is. Stateless. */
 final class PercentEncoding {
+
+    private static final String DIGITS = "0123456789ABCDEF";
 
     private PercentEncoding() {}
 
@@ -91,6 +92,6 @@ final class PercentEncoding {
     }
 
     private static void escape(StringBuilder encoded, byte octet) {
-        encoded.append('%').append(String.format(Locale.ROOT, "%02X", octet));
+        encoded.append('%').append(DIGITS.charAt(octet >> 4 & 0xF)).append(DIGITS.charAt(octet & 0xF));
     }
 }

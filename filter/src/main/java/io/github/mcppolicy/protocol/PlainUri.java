@@ -43,6 +43,9 @@ public final class PlainUri {
 
     /** The same of a URI template (RFC 6570): its expressions stand for text that a message writes out. */
     public static Optional<String> objectionToTemplate(String template) {
+        if (isTooLong(template)) {
+            return objection(template);
+        }
         StringBuilder filled = new StringBuilder();
         int from = 0;
         for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
@@ -59,15 +62,19 @@ public final class PlainUri {
 
     /** The same of what URIs begin with: nothing when some plain URI begins so. */
     public static Optional<String> objectionToPrefix(String prefix) {
-        String encoded = encoded(prefix);
         Optional<String> objection = Optional.empty();
         for (String end : ENDS) {
-            objection = objection(encoded + end);
+            objection = objection(prefix + end);
             if (objection.isEmpty()) {
                 return Optional.empty();
             }
         }
         return objection;
+    }
+
+    /** Whether no URI of that length is plain. */
+    public static boolean isTooLong(String uri) {
+        return uri.length() > LONGEST;
     }
 
     /**
@@ -79,19 +86,22 @@ public final class PlainUri {
     }
 
     private static void check(String uri) throws NotPlainException {
-        if (uri.length() > LONGEST) {
+        if (isTooLong(uri)) {
             throw new NotPlainException("is longer than 8,000 characters");
         }
         int colon = UriScheme.end(uri);
         String scheme = uri.substring(0, colon);
         UriText.check(uri, colon + 1);
         String rest = uri.substring(colon + 1);
+        if (scheme.equals(URL_PREFIX)) {
+            throw new NotPlainException("holds another URI");
+        }
         if (scheme.equals(FILE)) {
             checkFile(rest);
         } else if (NETWORK_SCHEMES.contains(scheme)) {
             checkNetwork(scheme, rest);
         } else {
-            checkOther(scheme, rest);
+            checkOther(rest);
         }
     }
 
@@ -99,7 +109,7 @@ public final class PlainUri {
         if (!rest.startsWith("///")) {
             throw new NotPlainException("does not begin with file:///");
         }
-        UriPath.check(rest.substring(3));
+        UriPath.checkFile(rest.substring(3));
     }
 
     private static void checkNetwork(String scheme, String rest) throws NotPlainException {
@@ -111,20 +121,17 @@ public final class PlainUri {
         UriPath.checkBehindAuthority(rest.substring(path));
     }
 
-    private static void checkOther(String scheme, String rest) throws NotPlainException {
+    private static void checkOther(String rest) throws NotPlainException {
         if (rest.startsWith("//")) {
             int path = UriAuthority.end(rest);
             UriAuthority.checkOther(rest.substring(2, path), rest.substring(path));
             UriPath.checkBehindAuthority(rest.substring(path));
         } else if (rest.startsWith("/")) {
             UriPath.check(rest.substring(1));
-        } else if (scheme.equals(URL_PREFIX) || UriScheme.isNested(rest)) {
+        } else if (UriScheme.isNested(rest)) {
             throw new NotPlainException("holds another URI");
         } else {
             UriPath.check(rest);
-        }
-        if (UriPath.isNothing(rest)) {
-            throw new NotPlainException("names nothing behind its scheme");
         }
     }
 }

@@ -6,13 +6,45 @@ import java.util.regex.Pattern;
 /** The authority of a URI (RFC 3986, section 3.2): a host, perhaps with a port. Stateless. */
 final class UriAuthority {
 
+    /** Those of the schemes in which readers drop them. */
     private static final Map<String, String> DEFAULT_PORTS =
             Map.of("http", "80", "ws", "80", "https", "443", "wss", "443", "ftp", "21");
+
+    /** With those that a client of the scheme assumes (IANA's registry of ports). */
+    private static final Map<String, String> ASSUMED_PORTS = Map.ofEntries(
+            Map.entry("http", "80"),
+            Map.entry("ws", "80"),
+            Map.entry("https", "443"),
+            Map.entry("wss", "443"),
+            Map.entry("ftp", "21"),
+            Map.entry("ssh", "22"),
+            Map.entry("sftp", "22"),
+            Map.entry("git ssh", "22"),
+            Map.entry("svn ssh", "22"),
+            Map.entry("svn", "3690"),
+            Map.entry("git", "9418"),
+            Map.entry("ldap", "389"),
+            Map.entry("ldaps", "636"),
+            Map.entry("imap", "143"),
+            Map.entry("nntp", "119"),
+            Map.entry("rtsp", "554"),
+            Map.entry("amqp", "5672"),
+            Map.entry("redis", "6379"),
+            Map.entry("mysql", "3306"),
+            Map.entry("mongodb", "27017"),
+            Map.entry("postgres", "5432"),
+            Map.entry("postgresql", "5432"));
+
+    /** RFC 1035, section 2.3.4. */
+    private static final int LONGEST_NAME = 253;
+
+    /** Full stops of other scripts, which separate labels too (UTS 46). */
+    private static final String OTHER_FULL_STOPS = "\u3002\uff61";
 
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
 
     /** Names as DNS has them. Anything else is a name for some readers and an address or an error for others. */
-    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9_-]++(?:\\.[a-z0-9_-]++)*+");
 
     private static final Pattern ADDRESS =
             Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
@@ -38,6 +70,9 @@ final class UriAuthority {
         if (colon >= 0 && authority.substring(colon + 1).equals(DEFAULT_PORTS.get(scheme))) {
             throw new NotPlainException("names the default port of its scheme");
         }
+        if (host.length() > LONGEST_NAME) {
+            throw new NotPlainException("has a host of more than 253 characters");
+        }
         boolean plain = NUMERIC_END.matcher(host).matches()
                 ? ADDRESS.matcher(host).matches()
                 : NAME.matcher(host).matches();
@@ -56,15 +91,22 @@ final class UriAuthority {
         if (decoded.chars().anyMatch(character -> character >= 'A' && character <= 'Z')) {
             throw new NotPlainException("has a host that is not in lower case");
         }
+        if (decoded.chars().anyMatch(character -> OTHER_FULL_STOPS.indexOf(character) >= 0)) {
+            throw new NotPlainException("has a full stop of another script in its host");
+        }
         if (decoded.isEmpty() || UriPath.isDots(decoded)) {
             throw new NotPlainException("has an empty host, or one of dots");
         }
     }
 
-    /** The authority without what names the same host all the same: user information and the default port. */
+    /**
+     * The authority without what names the same host all the same: user information and the default port.
+     *
+     * @param scheme in normal form, a space for a plus
+     */
     static String withoutAliases(String scheme, String authority) {
         String host = authority.substring(authority.lastIndexOf('@') + 1);
-        String port = ":" + DEFAULT_PORTS.getOrDefault(scheme, "");
+        String port = ":" + ASSUMED_PORTS.getOrDefault(scheme, "");
         return host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
     }
 

@@ -8,8 +8,7 @@ import java.util.Optional;
  * One form for all URIs that some host takes for the same resource: it undoes percent-encoding (RFC 3986, section 2.1, of any
  * octet, also encoded more than once), dot segments (section 5.2.4) and empty ones, {@code \} for {@code /}, any number of
  * slashes behind the scheme, letter case, what nobody sees, Unicode compatibility form, a final slash, {@code +} for a space,
- * path parameters, user information, a default port, and what Windows drops: dots and spaces at the end of a name, and the
- * name of a stream.
+ * user information and the port that a scheme assumes. A form can also be {@linkplain Names#CUT cut}.
  *
  * <p>Two URIs with one form need not be one resource: the form is compared, to find what a policy may have meant, and never
  * used. Nor need two with different forms be two: what hosts know beyond the spelling, of links or of aliases of hosts, is
@@ -17,22 +16,39 @@ import java.util.Optional;
  */
 public final class UriNormalizer {
 
+    /** What is left of the names in a path, and of the values in a query. */
+    public enum Names {
+        /** They stay whole. */
+        WHOLE,
+        /** They lose their parameters, and what Windows drops: dots and spaces at their end, and the name of a stream. */
+        CUT
+    }
+
     private static final String FILE = "file";
     private static final String THIS_HOST = "localhost/";
+
+    /** Of what stands behind a path. */
+    private static final String SEPARATORS = "?#&;=/";
 
     /** Stands for an asterisk, which would make a prefix pattern of a form. */
     private static final char ASTERISK = '\uFFFF';
 
-    private UriNormalizer() {}
+    private final Names names;
+    private final Extent extent;
+
+    private UriNormalizer(Names names, Extent extent) {
+        this.names = names;
+        this.extent = extent;
+    }
 
     /** The form of a whole URI or template; nothing when it is too long to have one. */
-    public static Optional<String> form(String uri) {
-        return form(uri, Extent.WHOLE);
+    public static Optional<String> form(String uri, Names names) {
+        return new UriNormalizer(names, Extent.WHOLE).form(uri);
     }
 
     /** The form of what URIs begin with: the form of each such URI begins with it, unless it is cut inside one step. */
-    public static Optional<String> formOfPrefix(String prefix) {
-        return form(prefix, Extent.BEGINNING);
+    public static Optional<String> formOfPrefix(String prefix, Names names) {
+        return new UriNormalizer(names, Extent.BEGINNING).form(prefix);
     }
 
     private enum Extent {
@@ -40,8 +56,8 @@ public final class UriNormalizer {
         BEGINNING
     }
 
-    private static Optional<String> form(String uri, Extent extent) {
-        if (uri.length() > PlainUri.LONGEST) {
+    private Optional<String> form(String uri) {
+        if (PlainUri.isTooLong(uri)) {
             return Optional.empty();
         }
         String decoded = PercentEncoding.decodedFully(uri);
@@ -50,19 +66,19 @@ public final class UriNormalizer {
         if (UriText.hasTooManyMarks(text)) {
             return Optional.empty();
         }
-        String folded = extent == Extent.WHOLE ? LenientText.fold(text) : LenientText.foldPrefix(text);
-        return Optional.of(
-                normalized(folded.replace('\\', '/').replace('+', ' ').replace('*', ASTERISK), extent));
+        String spaced = text.replace('+', ' ');
+        String folded = extent == Extent.WHOLE ? LenientText.fold(spaced) : LenientText.foldPrefix(spaced);
+        return Optional.of(normalized(folded.replace('\\', '/').replace('*', ASTERISK)));
     }
 
-    private static String normalized(String text, Extent extent) {
+    private String normalized(String text) {
         int colon = schemeEnd(text);
         String scheme = text.substring(0, Math.max(0, colon));
-        String rest = withoutAuthorityAliases(scheme, text.substring(colon + 1), extent);
+        String rest = withoutAuthorityAliases(scheme, text.substring(colon + 1));
         int path = UriPath.end(rest);
         // A prefix that goes on behind its path has the whole of that.
         String straight = path < rest.length()
-                ? straight(scheme, rest.substring(0, path), Extent.WHOLE) + tail(rest.substring(path), extent)
+                ? straight(scheme, rest.substring(0, path), Extent.WHOLE) + tail(rest.substring(path))
                 : straight(scheme, rest, extent);
         return text.substring(0, colon + 1) + straight;
     }
@@ -81,7 +97,7 @@ public final class UriNormalizer {
         return -1;
     }
 
-    private static String withoutAuthorityAliases(String scheme, String rest, Extent extent) {
+    private String withoutAuthorityAliases(String scheme, String rest) {
         if (!rest.startsWith("//")) {
             return rest;
         }
@@ -93,50 +109,62 @@ public final class UriNormalizer {
         return scheme.equals(FILE) && named.startsWith(THIS_HOST) ? named.substring(THIS_HOST.length()) : named;
     }
 
-    private static String straight(String scheme, String path, Extent extent) {
+    private String straight(String scheme, String path, Extent of) {
         String[] segments = path.split("/", -1);
         List<String> kept = new ArrayList<>(segments.length);
         int last = segments.length - 1;
         for (int i = 0; i < last; i++) {
             step(scheme, segments[i], kept);
         }
-        if (extent == Extent.WHOLE) {
+        if (of == Extent.WHOLE) {
             step(scheme, segments[last], kept);
             return String.join("/", kept);
         }
         return kept.isEmpty() ? segments[last] : String.join("/", kept) + "/" + segments[last];
     }
 
-    private static void step(String scheme, String segment, List<String> kept) {
-        String name = UriPath.cutAtFirst(";", segment);
-        if (name.length() > 1 && UriPath.isDots(name.strip())) {
-            if (!kept.isEmpty() && !name.strip().equals(".")) {
+    private void step(String scheme, String segment, List<String> kept) {
+        String bare = names == Names.CUT ? cut(segment, scheme.equals(FILE) ? ":" : "::") : segment;
+        if (segment.length() > 1 && UriPath.isDots(segment.strip())) {
+            if (!kept.isEmpty() && !segment.strip().equals(".")) {
                 kept.remove(kept.size() - 1);
             }
-            return;
-        }
-        String bare = withoutEnd(scheme.equals(FILE) ? withoutStream(name) : name);
-        if (!bare.isEmpty()) {
+        } else if (!bare.isEmpty() && !bare.equals(".")) {
             kept.add(bare);
         }
     }
 
     /** A drive's colon stands at the end of its segment. */
-    private static String withoutStream(String name) {
-        int colon = name.indexOf(':');
-        return colon < 0 || colon == name.length() - 1 ? name : name.substring(0, colon);
-    }
-
-    private static String withoutEnd(String name) {
-        int end = name.length();
-        while (end > 0 && (name.charAt(end - 1) == '.' || name.charAt(end - 1) == ' ')) {
+    private static String cut(String segment, String stream) {
+        String name = UriPath.cutAtFirst(";", segment);
+        int colon = name.indexOf(stream);
+        String file = colon < 0 || (colon == 1 && name.length() == 2) ? name : name.substring(0, colon);
+        int end = file.length();
+        while (end > 0 && (file.charAt(end - 1) == '.' || file.charAt(end - 1) == ' ')) {
             end--;
         }
-        return name.substring(0, end);
+        return file.substring(0, end);
     }
 
-    private static String tail(String tail, Extent extent) {
+    private String tail(String tail) {
         String once = tail.replaceAll("/{2,}", "/");
-        return extent == Extent.WHOLE && once.endsWith("/") ? once.substring(0, once.length() - 1) : once;
+        String straight = names == Names.CUT ? cutEach(once) : once;
+        return extent == Extent.WHOLE && straight.endsWith("/")
+                ? straight.substring(0, straight.length() - 1)
+                : straight;
+    }
+
+    private String cutEach(String tail) {
+        StringBuilder cut = new StringBuilder();
+        int start = 0;
+        for (int i = 0; i < tail.length(); i++) {
+            if (SEPARATORS.indexOf(tail.charAt(i)) >= 0) {
+                cut.append(cut(tail.substring(start, i), "::").strip()).append(tail.charAt(i));
+                start = i + 1;
+            }
+        }
+        String last = tail.substring(start);
+        return cut.append(extent == Extent.BEGINNING ? last : cut(last, "::").strip())
+                .toString();
     }
 }

@@ -8,25 +8,47 @@ final class UriPath {
 
     private UriPath() {}
 
-    /** Whether nothing but slashes stands before query and fragment. */
-    static boolean isNothing(String rest) {
-        int first = 0;
-        while (first < rest.length() && rest.charAt(first) == '/') {
-            first++;
-        }
-        return first == rest.length() || isTail(rest.charAt(first));
-    }
-
     /** Checks what stands behind an authority. */
     static void checkBehindAuthority(String rest) throws NotPlainException {
         check(rest.startsWith("/") ? rest.substring(1) : rest);
     }
 
+    /** Checks the path of a file without its first slash, and what follows it. */
+    static void checkFile(String text) throws NotPlainException {
+        if (text.contains("%7C")) {
+            throw new NotPlainException("has a | in the name of a file, which some readers take for a colon");
+        }
+        String path = text.substring(0, end(text));
+        int first = path.indexOf('/') < 0 ? path.length() : path.indexOf('/');
+        boolean drive = isDrive(path.substring(0, first));
+        check(drive ? text.substring(Math.min(first + 1, path.length())) : text);
+        for (String segment : decoded(path.substring(drive ? first : 0)).split("/", -1)) {
+            if (segment.endsWith(":")) {
+                throw new NotPlainException("has a drive behind its beginning");
+            }
+        }
+    }
+
+    private static boolean isDrive(String segment) {
+        String decoded = decoded(segment);
+        return decoded.length() == 2 && beginsWithDrive(decoded);
+    }
+
+    /** One letter and a colon: where files have drives, what follows is taken from there, whatever stands before. */
+    private static boolean beginsWithDrive(String segment) {
+        return segment.length() >= 2
+                && segment.charAt(1) == ':'
+                && ((segment.charAt(0) | 0x20) >= 'a' && (segment.charAt(0) | 0x20) <= 'z');
+    }
+
+    /** No escape hides a delimiter of paths, so segments are those of every decoding stage. A + is a space for form decoders. */
+    private static String decoded(String text) {
+        return PercentEncoding.decodedOnce(text).replace('+', ' ');
+    }
+
     /** Checks a path without the slash that it may begin with, and what follows it. */
     static void check(String text) throws NotPlainException {
-        // No escape hides a delimiter of paths, so segments are those of every decoding stage. A + is a space for form
-        // decoders.
-        String decoded = PercentEncoding.decodedOnce(text).replace('+', ' ');
+        String decoded = decoded(text);
         int path = end(decoded);
         int start = 0;
         for (int slash = decoded.indexOf('/'); slash >= 0 && slash < path; slash = decoded.indexOf('/', start)) {
@@ -45,9 +67,21 @@ final class UriPath {
         if (name.isEmpty()) {
             throw new NotPlainException("has an empty segment");
         }
-        if (isDots(name) || isDots(cutAtFirst(":", name).strip())) {
+        if (isDots(name) || isDots(cutAtFirst(":", name).strip()) || isDotsInAscii(name)) {
             throw new NotPlainException("has a dot segment");
         }
+        if (beginsWithDrive(name)) {
+            throw new NotPlainException("has a drive behind its beginning");
+        }
+    }
+
+    /** For readers that drop what is not ASCII. */
+    private static boolean isDotsInAscii(String name) {
+        String ascii = name.codePoints()
+                .filter(codePoint -> codePoint < 0x80)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        return ascii.length() > 1 && isDots(ascii);
     }
 
     /** Not every reader knows where a path ends. */

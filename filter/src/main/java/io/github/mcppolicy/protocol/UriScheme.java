@@ -1,7 +1,12 @@
 package io.github.mcppolicy.protocol;
 
+import java.util.regex.Pattern;
+
 /** The scheme of a URI (RFC 3986, section 3.1). Stateless. */
 final class UriScheme {
+
+    /** The part before the first slash ends in a scheme and its colon. */
+    private static final Pattern NESTED = Pattern.compile("(?:[^/?#]*:)?[A-Za-z][A-Za-z0-9+.-]*:/.*");
 
     private UriScheme() {}
 
@@ -18,17 +23,12 @@ final class UriScheme {
         return end;
     }
 
-    /** Whether a text without an authority begins like a URI of its own: {@code jar:file:/x} holds {@code file:/x}. */
+    /**
+     * Whether a text without an authority holds a URI of its own, at its beginning or behind a colon: {@code jar:file:/x} holds
+     * {@code file:/x}.
+     */
     static boolean isNested(String rest) {
-        int end = 0;
-        while (end < rest.length() && isSchemeCharacter(lowerCase(rest.charAt(end)), end)) {
-            end++;
-        }
-        return end > 0 && rest.startsWith(":/", end);
-    }
-
-    private static char lowerCase(char character) {
-        return character >= 'A' && character <= 'Z' ? (char) (character | 0x20) : character;
+        return NESTED.matcher(rest).matches();
     }
 
     private static boolean isSchemeCharacter(char character, int position) {

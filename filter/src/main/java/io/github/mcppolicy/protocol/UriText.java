@@ -18,6 +18,9 @@ final class UriText {
     /** What changes the structure of a URI for those who decode before they look at it, or decode again. */
     private static final String STRUCTURE = "/\\.%?#";
 
+    /** Slashes, and signs that conversions to old code pages make a slash or a backslash of. */
+    private static final String NEARLY_STRUCTURE = "\u2044\u2215\u2216\u29f5\u29f8\u00a5\u20a9";
+
     private static final String UPPER_CASE_DIGITS = "0123456789ABCDEF";
     private static final int NO_OCTET = -1;
 
@@ -129,9 +132,15 @@ final class UriText {
                     Character.PARAGRAPH_SEPARATOR,
                     Character.SPACE_SEPARATOR ->
                 throw new NotPlainException("has a control, format, space or unassigned character");
-            default ->
-                checkCompatibilityForm(Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC));
+            default -> checkForms(codePoint);
         }
+    }
+
+    private static void checkForms(int codePoint) throws NotPlainException {
+        if (NEARLY_STRUCTURE.indexOf(codePoint) >= 0) {
+            throw new NotPlainException("has a character that some systems make a slash or a backslash of");
+        }
+        checkCompatibilityForm(Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC));
     }
 
     /** A full-width solidus is a delimiter for a host that normalises. */

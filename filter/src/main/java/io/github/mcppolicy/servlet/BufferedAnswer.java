@@ -7,7 +7,6 @@ import io.github.mcppolicy.protocol.UnreadableAnswerException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 
 /** A document: nobody can use a part of it, so it is held until it is whole, whatever the app flushes. */
@@ -15,14 +14,14 @@ final class BufferedAnswer implements AnswerState {
 
     private final FilteredResponse response;
     private final ListAnswers lists;
-    private final List<byte[]> ours;
+    private final MissingAnswers missing;
     private final RawAnswer raw;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
     BufferedAnswer(FilteredResponse response, Filtering filtering, RawAnswer raw) {
         this.response = response;
         this.lists = filtering.lists();
-        this.ours = filtering.ours();
+        this.missing = filtering.missing();
         this.raw = raw;
     }
 
@@ -45,14 +44,19 @@ final class BufferedAnswer implements AnswerState {
         }
     }
 
-    /** An app that refuses the batch as a whole would have refused it with our part too. */
+    /** An app that refuses the batch as a whole, or answers it otherwise than by JSON-RPC, would do the same with our part of it. */
     private byte[] completed(byte[] answer) {
-        if (ours.isEmpty() || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST) {
+        if (missing.areNone()
+                || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
+                || missing.areToldElsewhere()) {
             return answer;
+        }
+        if (answer.length > 0 && !missing.areAll()) {
+            return BatchElements.completed(answer, missing.slots()).orElse(answer);
         }
         response.setStatus(HttpServletResponse.SC_OK);
         response.setContentType("application/json");
-        return BatchElements.joined(answer, ours);
+        return missing.alone();
     }
 
     /** What is no JSON, and does not claim to be, lists nothing that a client would read. */

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  *                   text/event-stream                      +-----------+
  *               +------------------------------------------> STREAMING |  each event passed on when it is complete
  *   +---------+ |                                          +-----------+
- *   | nothing |-+  another type, answer to a list request  +-----------+
+ *   | nothing |-+  another type, answer to a POST          +-----------+
  *   | written | +------------------------------------------> BUFFERING |  rewritten and passed on at the end
  *   +---------+ |                                          +-----------+
  *               |  another type, a GET                     +-----------+
  *               +------------------------------------------>  PASSING  |  not read
+ *               |                                          +-----------+
+ *               |  nothing can be hidden in it             +-----------+
+ *               +------------------------------------------>  OBSERVED |  passed on as it comes, looked at when it has ended
  *                                                          +-----------+
  * </pre>
  *
@@ -34,6 +38,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     private final Filtering filtering;
 
     private @Nullable FilteringOutputStream stream;
+    private boolean streamTaken;
     private @Nullable PrintWriter writer;
     private long declaredLength = UNDECLARED;
     private boolean finished;
@@ -52,8 +57,8 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         if (writer != null) {
             writer.flush();
         }
-        if (stream == null && !filtering.ours().isEmpty() && !isCommitted()) {
-            getOutputStream();
+        if (stream == null && !filtering.missing().areNone() && !isCommitted()) {
+            open();
         }
         if (stream != null) {
             stream.finish();
@@ -75,17 +80,29 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         if (writer != null) {
             throw new IllegalStateException("getWriter() has been called for this response");
         }
-        return filtering(RawAnswer.of(super.getOutputStream()));
+        streamTaken = true;
+        return open();
+    }
+
+    private FilteringOutputStream open() throws IOException {
+        return stream == null ? filtering(RawAnswer.of(super.getOutputStream())) : stream;
+    }
+
+    /** Whether the app's answer is read before it is passed on, so that it must not come compressed. */
+    boolean isRead() {
+        return !(filtering instanceof Filtering.Observed);
     }
 
     /** The app's characters are filtered as UTF-8, and encoded by the container's writer as without us. */
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
-            if (stream != null) {
+            if (streamTaken) {
                 throw new IllegalStateException("getOutputStream() has been called for this response");
             }
-            writer = new PrintWriter(new Utf8Writer(filtering(RawAnswer.of(super.getWriter()))));
+            // What was opened before the app has chosen goes on as it is: an event stream, which is UTF-8.
+            writer = new PrintWriter(
+                    new Utf8Writer(stream == null ? filtering(RawAnswer.of(super.getWriter())) : stream));
         }
         return writer;
     }
@@ -104,9 +121,11 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         }
     }
 
-    /** Declares the length of an answer that was rewritten. */
+    /** Declares the length of an answer that was rewritten; the writer of another charset makes another length of it. */
     void declareLength(int length) {
-        super.setContentLengthLong(length);
+        if (writer == null || StandardCharsets.UTF_8.name().equalsIgnoreCase(getCharacterEncoding())) {
+            super.setContentLengthLong(length);
+        }
     }
 
     @Override
@@ -115,7 +134,10 @@ final class FilteredResponse extends HttpServletResponseWrapper {
             writer.flush();
         } else if (stream != null) {
             stream.flush();
-        } else if (filtering instanceof Filtering.OfStream || FilteringOutputStream.isEventStream(getContentType())) {
+        } else if (!filtering.missing().areNone() && FilteringOutputStream.isEventStream(getContentType())) {
+            open().flush();
+        } else if (!(filtering instanceof Filtering.OfAnswer)
+                || FilteringOutputStream.isEventStream(getContentType())) {
             super.flushBuffer();
         }
     }
@@ -132,6 +154,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         release();
         // The app may choose again between stream and writer.
         stream = null;
+        streamTaken = false;
         writer = null;
         declaredLength = UNDECLARED;
     }

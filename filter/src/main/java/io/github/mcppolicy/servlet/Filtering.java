@@ -1,7 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.protocol.ListAnswers;
-import java.util.List;
+import java.util.function.Consumer;
 
 /** What is read of an answer while the app writes it, and what is added to it. */
 sealed interface Filtering {
@@ -10,28 +10,29 @@ sealed interface Filtering {
     ListAnswers lists();
 
     /** What to add. */
-    List<byte[]> ours();
-
-    /**
-     * The answer to a request that asks for a list, or of which a part is answered here: read whatever its form is.
-     *
-     * @param ours what to add to it, a JSON-RPC message each
-     */
-    record OfAnswer(ListAnswers lists, List<byte[]> ours) implements Filtering {
-        public OfAnswer {
-            ours = List.copyOf(ours);
-        }
+    default MissingAnswers missing() {
+        return MissingAnswers.NONE;
     }
+
+    /** The answer to a request that asks for a list, or of which a part is answered here: read whatever its form is. */
+    record OfAnswer(ListAnswers lists, MissingAnswers missing) implements Filtering {}
 
     /**
      * The answer to a GET: an event stream carries the answers to other requests, anything else is none of ours.
      *
      * @param sessions to be told when the stream names a session
      */
-    record OfStream(ListAnswers lists, LegacySessions sessions) implements Filtering {
+    record OfStream(ListAnswers lists, LegacySessions sessions) implements Filtering {}
+
+    /**
+     * An answer that nothing is taken out of: it passes as if nobody read it.
+     *
+     * @param observer shown each message of it once it has passed, unless it is too long or compressed
+     */
+    record Observed(Consumer<byte[]> observer) implements Filtering {
         @Override
-        public List<byte[]> ours() {
-            return List.of();
+        public ListAnswers lists() {
+            return ListAnswers.hidingNothing().shownTo(observer);
         }
     }
 }

@@ -36,6 +36,13 @@ final class FilteringOutputStream extends ServletOutputStream {
 
     private AnswerState choose() throws IOException {
         boolean events = isEventStream(response.getContentType());
+        if (filtering instanceof Filtering.Observed observed) {
+            return new ObservedAnswer(
+                    response,
+                    raw,
+                    observed.lists(),
+                    events ? ObservedAnswer.Form.EVENTS : ObservedAnswer.Form.DOCUMENT);
+        }
         if (!events && filtering instanceof Filtering.OfStream) {
             return new PassingAnswer(response, raw);
         }
@@ -50,7 +57,9 @@ final class FilteringOutputStream extends ServletOutputStream {
             return new StreamingAnswer(stream.lists(), raw, stream.sessions());
         }
         StreamingAnswer answer = new StreamingAnswer(filtering.lists(), raw);
-        answer.begin(filtering.ours());
+        if (!filtering.missing().areNone() && !filtering.missing().areToldElsewhere()) {
+            answer.begin(filtering.missing().ours());
+        }
         return answer;
     }
 

@@ -2,6 +2,7 @@ package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.protocol.ListAnswers;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -10,7 +11,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -55,13 +55,27 @@ final class Passage implements Predicate<Object> {
      * A request that carried messages.
      *
      * @param stream present when the request opens a stream, whatever it carries besides
-     * @param ours what is to be added to the answer, a JSON-RPC message each
+     * @param session that of the HTTP+SSE transport that the request belongs to
      */
-    static Passage of(Outcome.Pass pass, RequestBody body, Optional<Filtering> stream, List<byte[]> ours) {
-        Optional<Filtering> answer = pass.lists().map(lists -> new Filtering.OfAnswer(lists, ours));
+    static Passage of(
+            Outcome.Pass pass, RequestBody body, Optional<Filtering> stream, Optional<LegacySession> session) {
         RequestBody passing =
                 pass.rest().map(rest -> body.replacedBy(rest.body())).orElse(body);
-        return new Passage(Content.MESSAGES, pass.form(), passing, answer.or(() -> stream), pass.mintedSessions());
+        return new Passage(
+                Content.MESSAGES, pass.form(), passing, filtering(pass, stream, session), pass.mintedSessions());
+    }
+
+    private static Optional<Filtering> filtering(
+            Outcome.Pass pass, Optional<Filtering> stream, Optional<LegacySession> session) {
+        if (pass.lists().isEmpty() && pass.rest().isEmpty()) {
+            return stream.or(() -> pass.observer().map(Filtering.Observed::new));
+        }
+        MissingAnswers missing = pass.rest()
+                .map(rest -> new MissingAnswers(rest.slots(), session))
+                .orElse(MissingAnswers.NONE);
+        // A stream follows the policy in force, for as long as it is open.
+        ListAnswers lists = stream.map(Filtering::lists).or(pass::lists).orElseGet(ListAnswers::hidingNothing);
+        return Optional.of(new Filtering.OfAnswer(lists, missing));
     }
 
     /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
@@ -115,9 +129,14 @@ final class Passage implements Predicate<Object> {
         if (ours == null || !wraps(request, ours)) {
             return begin(request, response);
         }
-        return request.getDispatcherType() == DispatcherType.ASYNC && ours.redispatched()
+        return endsTheAnswer(request.getDispatcherType(), ours)
                 ? new Entry.Passing(ours, request, response)
                 : Entry.Untouched.UNTOUCHED;
+    }
+
+    /** Behind a forward nobody may write any more (Servlet 6.0, section 9.4), and Tomcat takes nothing more from us either. */
+    private static boolean endsTheAnswer(DispatcherType dispatch, PassedRequest ours) {
+        return dispatch == DispatcherType.FORWARD || (dispatch == DispatcherType.ASYNC && ours.redispatched());
     }
 
     private PassedRequest wrapped(

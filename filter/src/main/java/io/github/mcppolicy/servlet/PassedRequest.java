@@ -122,7 +122,7 @@ class PassedRequest extends HttpServletRequestWrapper {
 
     /** An answer that has to be read must not come compressed. */
     private boolean isWithheld(String header) {
-        return filtered.isPresent() && "Accept-Encoding".equalsIgnoreCase(header);
+        return filtered.isPresent() && filtered.get().isRead() && "Accept-Encoding".equalsIgnoreCase(header);
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class ServletGate {
                 name -> RequestBody.headers(request, name),
                 body.body()));
         if (outcome instanceof Outcome.Pass pass) {
-            return start(Passage.of(pass, body, stream(request), untold(pass, legacySession)), request, response);
+            return start(Passage.of(pass, body, stream(request), legacySession), request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
         if (legacySession.isPresent() && legacySession.get().tell(answer.replies())) {
@@ -101,12 +101,6 @@ public final class ServletGate {
             answer(response, answer);
         }
         return Entry.Answered.ANSWERED;
-    }
-
-    /** What is to be added to the app's answer, because no other stream takes it. */
-    private static List<byte[]> untold(Outcome.Pass pass, Optional<LegacySession> legacySession) {
-        List<byte[]> ours = pass.rest().map(Outcome.Rest::answers).orElse(List.of());
-        return legacySession.isPresent() && legacySession.get().tell(ours) ? List.of() : ours;
     }
 
     /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */

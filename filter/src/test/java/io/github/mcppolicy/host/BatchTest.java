@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -71,8 +72,8 @@ final class BatchTest extends HostContract {
                 Mcp.call("2", "purge_log", "{}"), Mcp.callWithoutId("purge_log"), Mcp.call("1", "get_order", "{}")));
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(ids(answer)).containsExactly("1", "2");
-        assertThat(answer.json().get(1).get("error").get("message").asString()).isEqualTo("Unknown tool: purge_log");
+        assertThat(ids(answer)).containsExactly("2", "1");
+        assertThat(answer.json().get(0).get("error").get("message").asString()).isEqualTo("Unknown tool: purge_log");
         assertThat(site.toolsRun()).containsExactly("get_order");
         assertThat(new String(Site.bodyOf(site.onlyRequestHeard()), UTF_8))
                 .isEqualTo(Mcp.batch(Mcp.call("1", "get_order", "{}")));
@@ -123,6 +124,35 @@ final class BatchTest extends HostContract {
                 .isEqualTo("event: message\ndata: {\"jsonrpc\":\"2.0\",\"id\":2,\"error\":{\"code\":-32602,"
                         + "\"message\":\"Unknown tool: purge_log\"}}\n\n"
                         + "data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"write", "print"})
+    void batchWhenItsAnswerIsAStreamThatIsFlushedBeforeItsFirstEventThenOursIsNotLost(String way) throws Exception {
+        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_ALLOW);
+        site.play(Script.events().then("flush").then(way, "data: {\"a\":1}\n\n"));
+
+        RawAnswer answer = site.post(Mcp.batch(NOTIFICATION, Mcp.call("2", "purge_log", "{}")));
+
+        assertThat(answer.text()).contains("Unknown tool: purge_log").endsWith("data: {\"a\":1}\n\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "text/html, 200, <p>log in</p>",
+        "application/json, 200, '{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600}}'"
+    })
+    void batchWhenTheAppAnswersItAsAWholeThenItsAnswerStaysAsItIs(String type, String status, String body)
+            throws Exception {
+        Site site = start(WebApp.at(ScriptedServlet.class), Policies.DEFAULT_ALLOW);
+        site.play(new Script()
+                .then("setContentType", type)
+                .then("setStatus", status)
+                .then("write", body));
+
+        RawAnswer answer = site.post(Mcp.batch(Mcp.PING, Mcp.call("2", "purge_log", "{}")));
+
+        assertThat(answer.text()).isEqualTo(body);
     }
 
     @Test

@@ -81,6 +81,16 @@ final class DispatchTest extends BothDefaultsContract {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"forward", "include", "async", "async-and-original", "async-then-forward"})
+    void listWhenPassedOnInsideTheEndpointThenItIsFilteredAndWhole(String how) throws Exception {
+        Site site = start(relayed("/mcp/relay"), policy());
+
+        RawAnswer answer = site.send(RawRequest.post("/mcp/relay?" + how, Mcp.LIST_TOOLS));
+
+        assertThat(answer.json().get("result").toString()).contains("get_order").doesNotContain("purge_log");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"forward", "include", "async"})
     void malformedBodyWhenReachedThroughAnotherPathThenNothingIsHeard(String how) throws Exception {
         Site site = start(relayed("/relay"), Policies.ALLOW_ALL);

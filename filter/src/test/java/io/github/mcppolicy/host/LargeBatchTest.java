@@ -80,6 +80,50 @@ final class LargeBatchTest extends HostContract {
     }
 
     @Test
+    void batchWhenItsMethodsAreUnknownThenEachIsRecorded() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), MANY_RULES);
+
+        site.post(batch(60, i -> "{\"jsonrpc\":\"2.0\",\"method\":\"x%d\"}".formatted(i)));
+
+        assertThat(audit().awaitRecords(2).stream()
+                        .flatMap(record -> record.get("methods").valueStream()))
+                .extracting(JsonNode::asString)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 60).mapToObj(i -> "x" + i).toList());
+    }
+
+    @Test
+    void batchWhenSeveralRulesStopItThenNoRecordNamesOneForAll() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), MANY_RULES);
+
+        site.post(batch(10, i -> call("d" + i)));
+
+        List<JsonNode> records = audit().awaitRecords(5);
+        assertThat(records).hasSize(5);
+        assertThat(records.subList(0, 4))
+                .allSatisfy(record -> assertThat(record.get("rule").asString())
+                        .isEqualTo("/tools/" + record.get("tool").asString() + "/action"));
+        assertThat(records.get(4).has("rule")).isFalse();
+        assertThat(records.get(4).get("tools")).hasSize(6);
+    }
+
+    @Test
+    void batchWhenItReadsAndSubscribesThenEachMethodHasItsOwnResources() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), MANY_RULES);
+
+        site.post(batch(
+                10,
+                i -> "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"resources/%s\",\"params\":{\"uri\":\"x:%d\"}}"
+                        .formatted(i, i % 2 == 0 ? "read" : "subscribe", i)));
+
+        assertThat(audit().awaitRecords(2))
+                .extracting(record -> record.get("method").asString() + record.get("resources"))
+                .containsExactly(
+                        "resources/read[\"x:0\",\"x:2\",\"x:4\",\"x:6\",\"x:8\"]",
+                        "resources/subscribe[\"x:1\",\"x:3\",\"x:5\",\"x:7\",\"x:9\"]");
+    }
+
+    @Test
     void batchWhenItIsSmallThenEachMessageHasARecordOfItsOwn() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), MANY_RULES);
 

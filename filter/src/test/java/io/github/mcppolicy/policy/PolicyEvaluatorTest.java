@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import io.github.mcppolicy.protocol.Arguments;
+import io.github.mcppolicy.protocol.Target;
 import io.github.mcppolicy.protocol.ToolCall;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,21 @@ class PolicyEvaluatorTest {
         assertThat(bytesAllocatedByCalls(policy, exact)).isLessThan(CALLS);
         assertThat(bytesAllocatedByCalls(policy, prefixed)).isLessThan(CALLS);
         assertThat(bytesAllocatedByCalls(policy, unlisted)).isLessThan(CALLS);
+    }
+
+    @Test
+    void uriWhenItHasMegabytesThenNothingOfItsSizeIsAllocated() throws InvalidPolicyException {
+        Policy policy =
+                policy("\"default\":\"deny\",\"resources\":{\"default\":\"allow\",\"hide\":[\"file:///secret/*\"]}");
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        String uri = "file:///" + "\u00e9".repeat(1 << 20);
+        PolicyEvaluator.evaluateResource(policy, uri);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        PolicyEvaluator.evaluateResource(policy, uri);
+        PolicyEvaluator.evaluateMention(policy, new Target(Target.Kind.RESOURCE, uri));
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
     }
 
     @Test

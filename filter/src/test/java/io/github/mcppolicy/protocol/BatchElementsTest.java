@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchElementsTest {
 
@@ -30,18 +32,44 @@ class BatchElementsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[1,2] | [1,2,8,9]",
-                "' [ 1 ] ' | [1,8,9]",
-                "[] | [8,9]",
-                "[ ] | [8,9]",
-                "{} | [{},8,9]",
-                "'' | [8,9]"
+                "[1,2] | 8.. | [8,1,2]",
+                "[1,2] | .8. | [1,8,2]",
+                "'  [ 1 ,\n{\"b\":\"],\"}] ' | .8.9 | [1,8,{\"b\":\"],\"},9]",
+                "[1] | 8.. | [1,8]",
+                "[] | 8 | [8]",
+                "[ ] | .8 | [8]",
+                "{\"id\":1} | 8. | [8,{\"id\":1}]",
+                "'' | 89 | [8,9]",
+                "'\n' | 8. | [8]",
+                "[\"\u00e9\"] | 8. | [8,\"\u00e9\"]"
             })
-    void answerWhenOursAreAddedThenTheyStandBehindIt(String answer, String joined) {
-        List<byte[]> ours = List.of("8".getBytes(UTF_8), "9".getBytes(UTF_8));
+    void answerWhenOursAreMissingInItThenTheyStandWhereTheAppWouldPutThem(
+            String answer, String slots, String completed) {
+        assertThat(completed(answer, slots)).contains(completed);
+    }
 
-        assertThat(new String(BatchElements.joined(answer.getBytes(UTF_8), ours), UTF_8))
-                .isEqualTo(joined);
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Accepted",
+                "<html>",
+                "\"text\"",
+                "{\"id\":null,\"error\":{}}",
+                "{\"error\":{}}",
+                "[1,",
+                "[1] 2",
+                "null"
+            })
+    void answerWhenItIsNoneToSingleRequestsThenItIsNotCompleted(String answer) {
+        assertThat(completed(answer, "8.")).isEmpty();
+    }
+
+    /** A digit for an answer of ours, a dot for one of the app's. */
+    private static Optional<String> completed(String answer, String slots) {
+        List<Optional<byte[]>> all = slots.chars()
+                .mapToObj(slot -> slot == '.' ? Optional.<byte[]>empty() : Optional.of(new byte[] {(byte) slot}))
+                .toList();
+        return BatchElements.completed(answer.getBytes(UTF_8), all).map(bytes -> new String(bytes, UTF_8));
     }
 
     private static String only(byte[] batch, int... places) {

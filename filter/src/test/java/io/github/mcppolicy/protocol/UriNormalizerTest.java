@@ -1,5 +1,7 @@
 package io.github.mcppolicy.protocol;
 
+import static io.github.mcppolicy.protocol.UriNormalizer.Names.CUT;
+import static io.github.mcppolicy.protocol.UriNormalizer.Names.WHOLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -48,14 +50,10 @@ class UriNormalizerTest {
                 "file:a/b",
                 "file://a/b",
                 "file://localhost/a/b",
-                "file:///a;x=1/b;y",
-                "file:///a./b.",
-                "file:///a/b%20",
-                "file:///a/b::$DATA",
                 "file:///a/\u200bb"
             })
     void uriWhenSpelledInAnotherWayThenHasTheSameForm(String uri) {
-        assertThat(UriNormalizer.form(uri)).contains("file:a/b");
+        assertThat(UriNormalizer.form(uri, WHOLE)).contains("file:a/b");
     }
 
     @ParameterizedTest
@@ -82,7 +80,7 @@ class UriNormalizerTest {
         "'', ''"
     })
     void uriWhenItHasAFormThenIsThis(String uri, String form) {
-        assertThat(UriNormalizer.form(uri)).contains(form);
+        assertThat(UriNormalizer.form(uri, WHOLE)).contains(form);
     }
 
     @ParameterizedTest
@@ -104,21 +102,39 @@ class UriNormalizerTest {
         "'', ''"
     })
     void prefixWhenItHasAFormThenIsThis(String prefix, String form) {
-        assertThat(UriNormalizer.formOfPrefix(prefix)).contains(form);
+        assertThat(UriNormalizer.formOfPrefix(prefix, WHOLE)).contains(form);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "file:///a;x=1/b;y, file:a/b",
+        "file:///a./b., file:a/b",
+        "file:///a/b%20, file:a/b",
+        "file:///a/b::$DATA, file:a/b",
+        "file:///a/bb:, file:a/bb",
+        "file:///C:/b, file:c:/b",
+        "docs://a/b::$DATA, docs:a/b",
+        "docs://a/10:30, docs:a/10:30",
+        "https://h:8443/a, https:h:8443/a",
+        "db://a?b=c.&d=e%20&f=g::$DATA, db:a?b=c&d=e&f=g",
+        "db://a?b=+c+, db:a?b=c"
+    })
+    void uriWhenItsNamesAreCutThenHasThisForm(String uri, String form) {
+        assertThat(UriNormalizer.form(uri, CUT)).contains(form);
     }
 
     @Test
     void asteriskWhenInAFormThenIsNone() {
-        assertThat(UriNormalizer.form("a*%2a\uff0a").orElseThrow())
+        assertThat(UriNormalizer.form("a*%2a\uff0a", WHOLE).orElseThrow())
                 .doesNotContain("*")
                 .hasSize(4);
     }
 
     @Test
     void uriWhenTooLongOrTooSlowToNormalizeThenHasNoForm() {
-        assertThat(UriNormalizer.form("x".repeat(8_000))).isPresent();
-        assertThat(UriNormalizer.form("x".repeat(8_001))).isEmpty();
-        assertThat(UriNormalizer.form("x" + "\u0301".repeat(31))).isEmpty();
+        assertThat(UriNormalizer.form("x".repeat(8_000), WHOLE)).isPresent();
+        assertThat(UriNormalizer.form("x".repeat(8_001), WHOLE)).isEmpty();
+        assertThat(UriNormalizer.form("x" + "\u0301".repeat(31), WHOLE)).isEmpty();
     }
 
     @Provide
@@ -134,10 +150,10 @@ class UriNormalizerTest {
     @Property
     void uriWhenItBeginsWithAPlainPrefixThenItsFormBeginsWithTheFormOfThat(
             @ForAll("parts") String rest, @ForAll("stems") String stem) {
-        Optional<String> form = UriNormalizer.form(stem + "x" + rest.replace("..", ""));
+        Optional<String> form = UriNormalizer.form(stem + "x" + rest.replace("..", ""), WHOLE);
 
         assertThat(form.orElseThrow())
-                .startsWith(UriNormalizer.formOfPrefix(stem).orElseThrow());
+                .startsWith(UriNormalizer.formOfPrefix(stem, WHOLE).orElseThrow());
     }
 
     @Provide

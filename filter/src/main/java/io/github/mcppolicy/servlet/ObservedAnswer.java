@@ -1,0 +1,67 @@
+package io.github.mcppolicy.servlet;
+
+import io.github.mcppolicy.protocol.EventStreamRewriter;
+import io.github.mcppolicy.protocol.ListAnswers;
+import io.github.mcppolicy.protocol.UnreadableAnswerException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** An answer that is passed on as it comes, and looked at when it has ended. */
+final class ObservedAnswer implements AnswerState {
+
+    /** What is longer is not looked at. */
+    private static final int LONGEST = 1024 * 1024;
+
+    enum Form {
+        DOCUMENT,
+        EVENTS
+    }
+
+    private final RawAnswer raw;
+    private final ListAnswers observer;
+    private final Form form;
+    private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
+    private boolean tooLong;
+
+    ObservedAnswer(FilteredResponse response, RawAnswer raw, ListAnswers observer, Form form) {
+        this.raw = raw;
+        this.observer = observer;
+        this.form = form;
+        response.declareLength();
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        raw.write(bytes, offset, length);
+        tooLong |= copy.size() + length > LONGEST;
+        if (!tooLong) {
+            copy.write(bytes, offset, length);
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        raw.flush();
+    }
+
+    /** Whatever it cannot read has passed all the same. */
+    @Override
+    public void finish() throws IOException {
+        if (tooLong || copy.size() == 0) {
+            return;
+        }
+        if (form == Form.EVENTS) {
+            EventStreamRewriter events = new EventStreamRewriter(observer, OutputStream.nullOutputStream());
+            events.write(copy.toByteArray(), 0, copy.size());
+            events.finish();
+        } else {
+            try {
+                observer.withoutHidden(copy.toByteArray());
+            } catch (UnreadableAnswerException notJson) {
+                // It lists nothing that anybody could read.
+                return;
+            }
+        }
+    }
+}
