@@ -55,7 +55,7 @@ public sealed interface Outcome {
             return form;
         }
 
-        /** Present when the answer lists what the policy hides some of. */
+        /** Present when the answer may list what the policy hides, or what has to be learned before the client sees it. */
         public Optional<ListAnswers> lists() {
             return lists;
         }

@@ -33,23 +33,23 @@ final class ResourceSection {
         }
     };
 
-    private static SectionByForm.Form normalized(UriNormalizer.Names names) {
+    private static SectionByForm.Form normalized(UriNormalizer.Endings endings) {
         return new SectionByForm.Form() {
             @Override
             public Optional<String> of(String uri) {
-                return UriNormalizer.form(uri, names);
+                return UriNormalizer.form(uri, endings);
             }
 
             @Override
             public Optional<String> ofPrefix(String prefix) {
-                return UriNormalizer.formOfPrefix(prefix, names);
+                return UriNormalizer.formOfPrefix(prefix, endings);
             }
         };
     }
 
     private final Section exact;
     private final SectionByForm encoded;
-    private final Map<UriNormalizer.Names, SectionByForm> normalized = new EnumMap<>(UriNormalizer.Names.class);
+    private final Map<UriNormalizer.Endings, SectionByForm> normalized = new EnumMap<>(UriNormalizer.Endings.class);
     private final Queries queries;
     private final Names names;
 
@@ -68,8 +68,8 @@ final class ResourceSection {
     ResourceSection(SectionDefinition definition) {
         exact = new Section(definition, Rules.none(), SectionKind.RESOURCES);
         encoded = new SectionByForm(definition, exact, SectionKind.RESOURCES, ENCODED);
-        for (UriNormalizer.Names cut : UriNormalizer.Names.values()) {
-            normalized.put(cut, new SectionByForm(definition, exact, SectionKind.RESOURCES, normalized(cut)));
+        for (UriNormalizer.Endings endings : UriNormalizer.Endings.values()) {
+            normalized.put(endings, new SectionByForm(definition, exact, SectionKind.RESOURCES, normalized(endings)));
         }
         queries = Stream.concat(
                                 definition.hide().stream(),
@@ -158,19 +158,19 @@ final class ResourceSection {
      * @param neutral entries that make no difference
      */
     private Optional<String> otherRule(String reading, Section.Entry entry, Set<Section.Entry> neutral) {
-        Optional<String> rule = otherRule(UriNormalizer.Names.WHOLE, reading, entry, neutral);
+        Optional<String> rule = otherRule(UriNormalizer.Endings.KEPT, reading, entry, neutral);
         return rule.isPresent() || UriReadings.spellsWhatIsCut(entry.stem())
                 ? rule
-                : otherRule(UriNormalizer.Names.CUT, reading, entry, neutral);
+                : otherRule(UriNormalizer.Endings.CUT, reading, entry, neutral);
     }
 
     private Optional<String> otherRule(
-            UriNormalizer.Names cut, String reading, Section.Entry entry, Set<Section.Entry> neutral) {
-        Optional<String> form = UriNormalizer.form(reading, cut);
+            UriNormalizer.Endings endings, String reading, Section.Entry entry, Set<Section.Entry> neutral) {
+        Optional<String> form = UriNormalizer.form(reading, endings);
         if (form.isEmpty()) {
             return Optional.of(entry.rule());
         }
-        SectionByForm section = Objects.requireNonNull(normalized.get(cut));
+        SectionByForm section = Objects.requireNonNull(normalized.get(endings));
         // What lies in a folder is named with a slash behind it; hosts list it without.
         for (String same : List.of(form.get(), form.get() + "/")) {
             Optional<String> hidingRule = section.hidingRule(same);

@@ -53,7 +53,7 @@ final class UriReadings {
         return Optional.of(readings);
     }
 
-    /** Whether an entry spells, behind its scheme, what {@linkplain io.github.mcppolicy.protocol.UriNormalizer.Names#CUT cutting} takes. */
+    /** Whether an entry spells, behind its scheme, what {@linkplain io.github.mcppolicy.protocol.UriNormalizer.Endings#CUT cutting} takes. */
     static boolean spellsWhatIsCut(String stem) {
         return stem.indexOf(';') >= 0 || stem.indexOf(':', stem.indexOf(':') + 1) >= 0;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One form for all URIs that some host takes for the same resource: it undoes percent-encoding (RFC 3986, section 2.1, of any
  * octet, also encoded more than once), dot segments (section 5.2.4) and empty ones, {@code \} for {@code /}, any number of
  * slashes behind the scheme, letter case, what nobody sees, Unicode compatibility form, a final slash, {@code +} for a space,
- * user information and the port that a scheme assumes. A form can also be {@linkplain Names#CUT cut}.
+ * user information and the port that a scheme assumes. A form can also be {@linkplain Endings#CUT cut}.
  *
  * <p>Two URIs with one form need not be one resource: the form is compared, to find what a policy may have meant, and never
  * used. Nor need two with different forms be two: what hosts know beyond the spelling, of links or of aliases of hosts, is
@@ -16,11 +16,10 @@ import java.util.Optional;
  */
 public final class UriNormalizer {
 
-    /** What is left of the names in a path, and of the values in a query. */
-    public enum Names {
-        /** They stay whole. */
-        WHOLE,
-        /** They lose their parameters, and what Windows drops: dots and spaces at their end, and the name of a stream. */
+    /** What becomes of the endings of names in a path, and of values in a query. */
+    public enum Endings {
+        KEPT,
+        /** Without parameters, and what Windows drops: dots and spaces at the end, and the name of a stream. */
         CUT
     }
 
@@ -33,22 +32,22 @@ public final class UriNormalizer {
     /** Stands for an asterisk, which would make a prefix pattern of a form. */
     private static final char ASTERISK = '\uFFFF';
 
-    private final Names names;
+    private final Endings endings;
     private final Extent extent;
 
-    private UriNormalizer(Names names, Extent extent) {
-        this.names = names;
+    private UriNormalizer(Endings endings, Extent extent) {
+        this.endings = endings;
         this.extent = extent;
     }
 
     /** The form of a whole URI or template; nothing when it is too long to have one. */
-    public static Optional<String> form(String uri, Names names) {
-        return new UriNormalizer(names, Extent.WHOLE).form(uri);
+    public static Optional<String> form(String uri, Endings endings) {
+        return new UriNormalizer(endings, Extent.WHOLE).form(uri);
     }
 
     /** The form of what URIs begin with: the form of each such URI begins with it, unless it is cut inside one step. */
-    public static Optional<String> formOfPrefix(String prefix, Names names) {
-        return new UriNormalizer(names, Extent.BEGINNING).form(prefix);
+    public static Optional<String> formOfPrefix(String prefix, Endings endings) {
+        return new UriNormalizer(endings, Extent.BEGINNING).form(prefix);
     }
 
     private enum Extent {
@@ -124,7 +123,7 @@ public final class UriNormalizer {
     }
 
     private void step(String scheme, String segment, List<String> kept) {
-        String bare = names == Names.CUT ? cut(segment, scheme.equals(FILE) ? ":" : "::") : segment;
+        String bare = endings == Endings.CUT ? cut(segment, scheme.equals(FILE) ? ":" : "::") : segment;
         if (segment.length() > 1 && UriPath.isDots(segment.strip())) {
             if (!kept.isEmpty() && !segment.strip().equals(".")) {
                 kept.remove(kept.size() - 1);
@@ -148,7 +147,7 @@ public final class UriNormalizer {
 
     private String tail(String tail) {
         String once = tail.replaceAll("/{2,}", "/");
-        String straight = names == Names.CUT ? cutEach(once) : once;
+        String straight = endings == Endings.CUT ? cutEach(once) : once;
         return extent == Extent.WHOLE && straight.endsWith("/")
                 ? straight.substring(0, straight.length() - 1)
                 : straight;

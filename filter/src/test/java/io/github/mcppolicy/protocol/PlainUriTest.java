@@ -266,8 +266,8 @@ class PlainUriTest {
 
             assertThat(PlainUri.objection(encoded)).isEmpty();
             assertThat(PlainUri.encoded(encoded)).isEqualTo(encoded);
-            assertThat(UriNormalizer.form(encoded, UriNormalizer.Names.WHOLE))
-                    .isEqualTo(UriNormalizer.form(uri, UriNormalizer.Names.WHOLE));
+            assertThat(UriNormalizer.form(encoded, UriNormalizer.Endings.KEPT))
+                    .isEqualTo(UriNormalizer.form(uri, UriNormalizer.Endings.KEPT));
         }
     }
 }

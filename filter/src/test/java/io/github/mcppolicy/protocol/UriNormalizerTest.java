@@ -1,7 +1,7 @@
 package io.github.mcppolicy.protocol;
 
-import static io.github.mcppolicy.protocol.UriNormalizer.Names.CUT;
-import static io.github.mcppolicy.protocol.UriNormalizer.Names.WHOLE;
+import static io.github.mcppolicy.protocol.UriNormalizer.Endings.CUT;
+import static io.github.mcppolicy.protocol.UriNormalizer.Endings.KEPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -53,7 +53,7 @@ class UriNormalizerTest {
                 "file:///a/\u200bb"
             })
     void uriWhenSpelledInAnotherWayThenHasTheSameForm(String uri) {
-        assertThat(UriNormalizer.form(uri, WHOLE)).contains("file:a/b");
+        assertThat(UriNormalizer.form(uri, KEPT)).contains("file:a/b");
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class UriNormalizerTest {
         "'', ''"
     })
     void uriWhenItHasAFormThenIsThis(String uri, String form) {
-        assertThat(UriNormalizer.form(uri, WHOLE)).contains(form);
+        assertThat(UriNormalizer.form(uri, KEPT)).contains(form);
     }
 
     @ParameterizedTest
@@ -102,7 +102,7 @@ class UriNormalizerTest {
         "'', ''"
     })
     void prefixWhenItHasAFormThenIsThis(String prefix, String form) {
-        assertThat(UriNormalizer.formOfPrefix(prefix, WHOLE)).contains(form);
+        assertThat(UriNormalizer.formOfPrefix(prefix, KEPT)).contains(form);
     }
 
     @ParameterizedTest
@@ -125,16 +125,16 @@ class UriNormalizerTest {
 
     @Test
     void asteriskWhenInAFormThenIsNone() {
-        assertThat(UriNormalizer.form("a*%2a\uff0a", WHOLE).orElseThrow())
+        assertThat(UriNormalizer.form("a*%2a\uff0a", KEPT).orElseThrow())
                 .doesNotContain("*")
                 .hasSize(4);
     }
 
     @Test
     void uriWhenTooLongOrTooSlowToNormalizeThenHasNoForm() {
-        assertThat(UriNormalizer.form("x".repeat(8_000), WHOLE)).isPresent();
-        assertThat(UriNormalizer.form("x".repeat(8_001), WHOLE)).isEmpty();
-        assertThat(UriNormalizer.form("x" + "\u0301".repeat(31), WHOLE)).isEmpty();
+        assertThat(UriNormalizer.form("x".repeat(8_000), KEPT)).isPresent();
+        assertThat(UriNormalizer.form("x".repeat(8_001), KEPT)).isEmpty();
+        assertThat(UriNormalizer.form("x" + "\u0301".repeat(31), KEPT)).isEmpty();
     }
 
     @Provide
@@ -150,10 +150,10 @@ class UriNormalizerTest {
     @Property
     void uriWhenItBeginsWithAPlainPrefixThenItsFormBeginsWithTheFormOfThat(
             @ForAll("parts") String rest, @ForAll("stems") String stem) {
-        Optional<String> form = UriNormalizer.form(stem + "x" + rest.replace("..", ""), WHOLE);
+        Optional<String> form = UriNormalizer.form(stem + "x" + rest.replace("..", ""), KEPT);
 
         assertThat(form.orElseThrow())
-                .startsWith(UriNormalizer.formOfPrefix(stem, WHOLE).orElseThrow());
+                .startsWith(UriNormalizer.formOfPrefix(stem, KEPT).orElseThrow());
     }
 
     @Provide
