@@ -71,7 +71,8 @@ final class LimitCheck {
     private static Verdict limited(Verdict verdict, Limit limit, Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
         String what = describe(limit);
-        // What is answered as if it did not exist is charged by the limits of all tools; there are none of all resources or prompts.
+        // What is answered as if it did not exist is charged by the limits of all tools; there are none of all
+        // resources or prompts.
         Verdict.LimitAnswer limited =
                 verdict instanceof Verdict.Passed passed ? passed.whenLimited() : Answers::limited;
         Refusal answer = Refusal.telling(what, to -> limited.to(to, what, seconds, limit.rule()));

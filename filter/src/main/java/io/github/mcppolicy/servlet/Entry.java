@@ -23,15 +23,28 @@ public sealed interface Entry {
      */
     final class Passing implements Entry, AutoCloseable {
 
+        /** Which dispatch of the request it is. */
+        enum Dispatch {
+            /** The first, or one that goes on where an earlier one ended. */
+            OF_ITS_OWN,
+            /** Inside another one. */
+            FORWARD
+        }
+
         private final PassedRequest current;
+        private final Dispatch dispatch;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private boolean left;
 
-        Passing(PassedRequest current, HttpServletRequest request, HttpServletResponse response) {
+        Passing(PassedRequest current, Dispatch dispatch, HttpServletRequest request, HttpServletResponse response) {
             this.current = current;
+            this.dispatch = dispatch;
             this.request = request;
             this.response = response;
+            if (dispatch == Dispatch.FORWARD) {
+                current.forwardBegins();
+            }
         }
 
         public HttpServletRequest request() {
@@ -48,14 +61,16 @@ public sealed interface Entry {
          * @throws IOException when the client has gone
          */
         public void leave() throws IOException {
-            current.dispatchEnded();
+            if (dispatch == Dispatch.OF_ITS_OWN || current.forwardEnds()) {
+                current.dispatchEnded();
+            }
             left = true;
         }
 
         /** The dispatch is over. Where the app did not return normally, nothing of ours touches the response any more. */
         @Override
         public void close() {
-            if (!left) {
+            if (!left && (dispatch == Dispatch.OF_ITS_OWN || current.forwardEnds())) {
                 current.dispatchFailed();
             }
         }

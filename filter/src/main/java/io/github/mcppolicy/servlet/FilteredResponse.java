@@ -136,8 +136,10 @@ final class FilteredResponse extends HttpServletResponseWrapper {
             stream.flush();
         } else if (!filtering.missing().areNone() && FilteringOutputStream.isEventStream(getContentType())) {
             open().flush();
-        } else if (!(filtering instanceof Filtering.OfAnswer)
-                || FilteringOutputStream.isEventStream(getContentType())) {
+        } else if (filtering instanceof Filtering.Observed) {
+            declareLength();
+            super.flushBuffer();
+        } else if (filtering instanceof Filtering.OfStream || FilteringOutputStream.isEventStream(getContentType())) {
             super.flushBuffer();
         }
     }

@@ -3,7 +3,6 @@ package io.github.mcppolicy.servlet;
 import io.github.mcppolicy.enforce.Exchange;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.ListAnswers;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -120,7 +119,7 @@ final class Passage implements Predicate<Object> {
         HttpServletResponse out = filtered.isPresent() ? filtered.get() : minting;
         PassedRequest in = wrapped(request, out, filtered);
         current = in;
-        return new Entry.Passing(in, in, out);
+        return new Entry.Passing(in, Entry.Passing.Dispatch.OF_ITS_OWN, in, out);
     }
 
     /** A further dispatch, judged before: by then the request is ours, or the container starts again with its own. */
@@ -129,14 +128,14 @@ final class Passage implements Predicate<Object> {
         if (ours == null || !wraps(request, ours)) {
             return begin(request, response);
         }
-        return endsTheAnswer(request.getDispatcherType(), ours)
-                ? new Entry.Passing(ours, request, response)
-                : Entry.Untouched.UNTOUCHED;
-    }
-
-    /** Behind a forward nobody may write any more (Servlet 6.0, section 9.4), and Tomcat takes nothing more from us either. */
-    private static boolean endsTheAnswer(DispatcherType dispatch, PassedRequest ours) {
-        return dispatch == DispatcherType.FORWARD || (dispatch == DispatcherType.ASYNC && ours.redispatched());
+        return switch (request.getDispatcherType()) {
+            case FORWARD -> new Entry.Passing(ours, Entry.Passing.Dispatch.FORWARD, request, response);
+            case ASYNC ->
+                ours.redispatched()
+                        ? new Entry.Passing(ours, Entry.Passing.Dispatch.OF_ITS_OWN, request, response)
+                        : Entry.Untouched.UNTOUCHED;
+            default -> Entry.Untouched.UNTOUCHED;
+        };
     }
 
     private PassedRequest wrapped(

@@ -33,6 +33,7 @@ class PassedRequest extends HttpServletRequestWrapper {
     private @Nullable ServletInputStream stream;
     private @Nullable BufferedReader reader;
     private volatile boolean asyncStarted;
+    private int forwards;
 
     /**
      * @param body what the app reads
@@ -72,6 +73,19 @@ class PassedRequest extends HttpServletRequestWrapper {
             stream = null;
         }
         return same;
+    }
+
+    /**
+     * A forward begins, or a servlet inside one hands the request on to another. Behind a forward nobody may write any more
+     * (Servlet 6.0, section 9.4), and Tomcat takes nothing more from us either, so the answer has to end with it.
+     */
+    final void forwardBegins() {
+        forwards++;
+    }
+
+    /** Whether the forward itself has ended. */
+    final boolean forwardEnds() {
+        return --forwards <= 0;
     }
 
     /** Ends the answer, unless the app will go on writing it after this dispatch. */

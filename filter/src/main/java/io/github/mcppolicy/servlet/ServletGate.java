@@ -51,9 +51,11 @@ public final class ServletGate {
      * @throws IOException when the client has gone
      */
     public Entry enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request instanceof PassedRequest && request.getDispatcherType() != DispatcherType.ASYNC) {
+        if (request instanceof PassedRequest ours && request.getDispatcherType() != DispatcherType.ASYNC) {
             // One servlet handed it to another, as it got it.
-            return Entry.Untouched.UNTOUCHED;
+            return request.getDispatcherType() == DispatcherType.FORWARD
+                    ? new Entry.Passing(ours, Entry.Passing.Dispatch.FORWARD, request, response)
+                    : Entry.Untouched.UNTOUCHED;
         }
         RequestPath path = RequestPath.of(request);
         if (!endpoints.include(request, path)) {
