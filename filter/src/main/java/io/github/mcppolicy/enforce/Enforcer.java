@@ -249,7 +249,16 @@ public final class Enforcer {
             asked |= message.operation() instanceof Operation.GetList list
                     && list.list().isOfResources();
         }
-        return asked ? Optional.of(answer -> listedResources.shown(answer, current)) : Optional.empty();
+        return asked ? Optional.of(answer -> look(answer, current)) : Optional.empty();
+    }
+
+    /** The answer passes whatever comes of this. */
+    private void look(byte[] answer, Policy current) {
+        try {
+            listedResources.shown(answer, current);
+        } catch (RuntimeException | StackOverflowError failure) {
+            log.error("A list of resources could not be looked at: " + describe(failure));
+        }
     }
 
     /** An id that the client sent itself is not minted by an app that sends it back. */

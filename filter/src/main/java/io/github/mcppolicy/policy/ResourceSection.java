@@ -5,6 +5,7 @@ import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.PlainUri;
 import io.github.mcppolicy.protocol.UriNormalizer;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,55 +130,88 @@ final class ResourceSection {
 
     /** The rule for another resource that some host could read out of the URI. */
     private Optional<String> otherRule(String uri, Section.Entry entry) {
-        for (String reading : UriReadings.whole(uri, entry.stem())) {
-            Optional<String> rule = otherRule(reading, entry, Set.of());
-            if (rule.isPresent()) {
-                return rule;
-            }
-        }
-        if (queries == Queries.NOT_NAMED || uri.indexOf('?') < 0) {
-            return Optional.empty();
-        }
-        Optional<List<String>> parts = UriReadings.byParameter(uri);
-        if (parts.isEmpty()) {
-            return Optional.of(entry.rule());
-        }
-        for (String reading : parts.get()) {
-            // A parameter that no entry names makes no other resource.
-            Optional<String> rule = otherRule(reading, entry, Set.of(exact.unlisted()));
-            if (rule.isPresent()) {
-                return rule;
+        List<String> readings = UriReadings.of(uri, entry.stem());
+        Optional<String> rule = otherRuleOfReadings(readings, entry, Set.of());
+        // Where nothing is said of the port that goes without saying, the URI falls under what is said of the other
+        // spelling.
+        return rule.isPresent()
+                ? rule
+                : otherRuleOfReadings(UriReadings.withOtherPort(readings), entry, Set.of(exact.unlisted()));
+    }
+
+    /**
+     * The rule for one of these readings.
+     *
+     * @param neutral entries that make no difference
+     */
+    private Optional<String> otherRuleOfReadings(
+            List<String> readings, Section.Entry entry, Set<Section.Entry> neutral) {
+        for (String reading : readings) {
+            for (UriNormalizer.Endings endings : UriNormalizer.Endings.values()) {
+                Optional<String> form = UriNormalizer.form(reading, endings);
+                Optional<String> rule = form.isEmpty()
+                        ? Optional.of(entry.rule())
+                        : otherRuleOfForm(form.get(), entry, endings, neutral);
+                if (rule.isPresent()) {
+                    return rule;
+                }
             }
         }
         return Optional.empty();
     }
 
+    private Optional<String> otherRuleOfForm(
+            String form, Section.Entry entry, UriNormalizer.Endings endings, Set<Section.Entry> neutral) {
+        SectionByForm section = Objects.requireNonNull(normalized.get(endings));
+        Set<Section.Entry> spelled = spelled(entry.stem(), endings)
+                .filter(stem -> section.hidingRule(stem).isEmpty())
+                .map(section::entries)
+                .orElse(Set.of());
+        // What lies in a folder is named with a slash behind it; hosts list it without.
+        Optional<String> rule = firstOtherRule(List.of(form, form + "/"), entry, section, union(neutral, spelled));
+        return rule.isPresent()
+                        || queries == Queries.NOT_NAMED
+                        || UriReadings.path(form).equals(form)
+                ? rule
+                : otherRuleOfAParameter(form, entry, section);
+    }
+
+    private static Set<Section.Entry> union(Set<Section.Entry> some, Set<Section.Entry> others) {
+        Set<Section.Entry> union = new HashSet<>(some);
+        union.addAll(others);
+        return union;
+    }
+
+    /** What an entry spells of that which cutting takes: its author has decided about that. */
+    private static Optional<String> spelled(String stem, UriNormalizer.Endings endings) {
+        return endings == UriNormalizer.Endings.CUT && UriReadings.spellsWhatIsCut(stem)
+                ? UriNormalizer.form(stem, endings)
+                : Optional.empty();
+    }
+
+    private Optional<String> otherRuleOfAParameter(String form, Section.Entry entry, SectionByForm section) {
+        Optional<List<String>> single = UriReadings.byParameter(form);
+        if (single.isEmpty()) {
+            return Optional.of(entry.rule());
+        }
+        // A parameter that no entry names makes no other resource.
+        Set<Section.Entry> neutral = union(section.entries(UriReadings.path(form)), Set.of(exact.unlisted()));
+        return firstOtherRule(single.get(), entry, section, neutral);
+    }
+
     /**
-     * The rule that a reading falls under.
+     * The rule for one of these forms.
      *
      * @param neutral entries that make no difference
      */
-    private Optional<String> otherRule(String reading, Section.Entry entry, Set<Section.Entry> neutral) {
-        Optional<String> rule = otherRule(UriNormalizer.Endings.KEPT, reading, entry, neutral);
-        return rule.isPresent() || UriReadings.spellsWhatIsCut(entry.stem())
-                ? rule
-                : otherRule(UriNormalizer.Endings.CUT, reading, entry, neutral);
-    }
-
-    private Optional<String> otherRule(
-            UriNormalizer.Endings endings, String reading, Section.Entry entry, Set<Section.Entry> neutral) {
-        Optional<String> form = UriNormalizer.form(reading, endings);
-        if (form.isEmpty()) {
-            return Optional.of(entry.rule());
-        }
-        SectionByForm section = Objects.requireNonNull(normalized.get(endings));
-        // What lies in a folder is named with a slash behind it; hosts list it without.
-        for (String same : List.of(form.get(), form.get() + "/")) {
-            Optional<String> hidingRule = section.hidingRule(same);
+    private static Optional<String> firstOtherRule(
+            List<String> forms, Section.Entry entry, SectionByForm section, Set<Section.Entry> neutral) {
+        for (String form : forms) {
+            Optional<String> hidingRule = section.hidingRule(form);
             if (hidingRule.isPresent()) {
                 return hidingRule;
             }
-            Set<Section.Entry> others = section.entries(same);
+            Set<Section.Entry> others = section.entries(form);
             if (!others.contains(entry) && !neutral.containsAll(others)) {
                 return Optional.of(firstRule(others));
             }
@@ -196,7 +230,7 @@ final class ResourceSection {
 
     private boolean readsAsHidden(String uri) {
         return !PlainUri.isTooLong(uri)
-                && UriReadings.whole(PlainUri.encoded(uri), "").stream().anyMatch(this::isHiddenInSomeForm);
+                && UriReadings.of(PlainUri.encoded(uri), "").stream().anyMatch(this::isHiddenInSomeForm);
     }
 
     private boolean isHiddenInSomeForm(String reading) {

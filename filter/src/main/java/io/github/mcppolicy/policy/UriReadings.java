@@ -1,10 +1,13 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.protocol.PlainUri;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What hosts that use only a part of a URI read out of it. Stateless. */
+/** What hosts read out of a URI that use only a part of it, or add what goes without saying. Stateless. */
 final class UriReadings {
 
     /** More parameters in one query than anybody names; each is looked up by itself. */
@@ -17,7 +20,7 @@ final class UriReadings {
      *
      * @param stem what the entry spells that holds for the URI: its author has decided about the query or fragment in it
      */
-    static List<String> whole(String uri, String stem) {
+    static List<String> of(String uri, String stem) {
         List<String> readings = new ArrayList<>(4);
         readings.add(uri);
         int fragment = uri.indexOf('#');
@@ -34,21 +37,42 @@ final class UriReadings {
         return readings;
     }
 
-    /** The URI with each parameter of its query alone; nothing when they are too many. */
-    static Optional<List<String>> byParameter(String uri) {
-        int fragment = uri.indexOf('#');
-        String before = fragment < 0 ? uri : uri.substring(0, fragment);
-        int query = before.indexOf('?');
-        if (query < 0) {
-            return Optional.of(List.of());
+    /** The same with the port that clients of the scheme assume, or without it; none where they assume none. */
+    static List<String> withOtherPort(List<String> readings) {
+        return readings.stream()
+                .flatMap(reading -> PlainUri.withAssumedPort(reading).stream())
+                .toList();
+    }
+
+    /** What stands before the query and the fragment of a URI in normal form. */
+    static String path(String form) {
+        for (int i = 0; i < form.length(); i++) {
+            if (form.charAt(i) == '?' || form.charAt(i) == '#') {
+                return form.substring(0, i);
+            }
         }
-        String[] parameters = before.substring(query + 1).split("[&;]", -1);
+        return form;
+    }
+
+    /**
+     * The normal form of a URI with each parameter of its query, and of its fragment, alone. Nothing when a host could take one parameter or the other,
+     * because two have one name, or when they are too many.
+     */
+    static Optional<List<String>> byParameter(String form) {
+        String path = path(form);
+        String[] parameters = form.substring(path.length() + 1).split("[&;?#]", -1);
         if (parameters.length > MOST_PARAMETERS) {
             return Optional.empty();
         }
+        Set<String> names = new HashSet<>();
         List<String> readings = new ArrayList<>(parameters.length);
         for (String parameter : parameters) {
-            readings.add(before.substring(0, query + 1) + parameter);
+            int equals = parameter.indexOf('=');
+            String name = (equals < 0 ? parameter : parameter.substring(0, equals)).strip();
+            if (!name.isEmpty() && !names.add(name)) {
+                return Optional.empty();
+            }
+            readings.add(path + "?" + parameter.strip());
         }
         return Optional.of(readings);
     }

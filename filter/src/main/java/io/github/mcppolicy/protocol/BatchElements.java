@@ -81,7 +81,9 @@ public final class BatchElements {
             throw MalformedException.invalidRequest("no answer to a single request");
         }
         tokens.skip(first);
-        return List.of(Arrays.copyOfRange(answer, 0, tokens.tokenEnd()));
+        int end = tokens.tokenEnd();
+        tokens.next();
+        return List.of(Arrays.copyOfRange(answer, 0, end));
     }
 
     /** An error of the whole batch has the id null. */

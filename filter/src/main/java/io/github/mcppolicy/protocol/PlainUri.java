@@ -72,6 +72,21 @@ public final class PlainUri {
         return objection;
     }
 
+    /**
+     * A plain URI with the port that clients of its scheme assume, or without it; nothing where it has another port, or where they
+     * assume none.
+     */
+    public static Optional<String> withAssumedPort(String uri) {
+        int authority = uri.indexOf("://") + 3;
+        if (authority < 3) {
+            return Optional.empty();
+        }
+        String scheme = uri.substring(0, authority - 3);
+        int end = authority - 2 + UriAuthority.end(uri.substring(authority - 2));
+        return UriAuthority.withAssumedPort(scheme, uri.substring(authority, end))
+                .map(other -> uri.substring(0, authority) + other + uri.substring(end));
+    }
+
     /** Whether no URI of that length is plain. */
     public static boolean isTooLong(String uri) {
         return uri.length() > LONGEST;

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.protocol;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The authority of a URI (RFC 3986, section 3.2): a host, perhaps with a port. Stateless. */
@@ -19,8 +20,8 @@ final class UriAuthority {
             Map.entry("ftp", "21"),
             Map.entry("ssh", "22"),
             Map.entry("sftp", "22"),
-            Map.entry("git ssh", "22"),
-            Map.entry("svn ssh", "22"),
+            Map.entry("git+ssh", "22"),
+            Map.entry("svn+ssh", "22"),
             Map.entry("svn", "3690"),
             Map.entry("git", "9418"),
             Map.entry("ldap", "389"),
@@ -94,20 +95,27 @@ final class UriAuthority {
         if (decoded.chars().anyMatch(character -> OTHER_FULL_STOPS.indexOf(character) >= 0)) {
             throw new NotPlainException("has a full stop of another script in its host");
         }
-        if (decoded.isEmpty() || UriPath.isDots(decoded)) {
-            throw new NotPlainException("has an empty host, or one of dots");
+        if (decoded.isEmpty() || decoded.endsWith(".")) {
+            throw new NotPlainException("has an empty host, or one that ends in a dot");
         }
     }
 
-    /**
-     * The authority without what names the same host all the same: user information and the default port.
-     *
-     * @param scheme in normal form, a space for a plus
-     */
-    static String withoutAliases(String scheme, String authority) {
-        String host = authority.substring(authority.lastIndexOf('@') + 1);
-        String port = ":" + ASSUMED_PORTS.getOrDefault(scheme, "");
-        return host.endsWith(port) ? host.substring(0, host.length() - port.length()) : host;
+    /** The authority without user information, which makes no other host of it. */
+    static String withoutUser(String authority) {
+        return authority.substring(authority.lastIndexOf('@') + 1);
+    }
+
+    /** The same authority with the port that clients of the scheme assume, or without it; nothing where they assume none. */
+    static Optional<String> withAssumedPort(String scheme, String authority) {
+        String port = ASSUMED_PORTS.get(scheme);
+        if (port == null || authority.isEmpty()) {
+            return Optional.empty();
+        }
+        String suffix = ":" + port;
+        if (authority.endsWith(suffix)) {
+            return Optional.of(authority.substring(0, authority.length() - suffix.length()));
+        }
+        return authority.indexOf(':') < 0 ? Optional.of(authority + suffix) : Optional.empty();
     }
 
     /** The host. */

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * One form for all URIs that some host takes for the same resource: it undoes percent-encoding (RFC 3986, section 2.1, of any
  * octet, also encoded more than once), dot segments (section 5.2.4) and empty ones, {@code \} for {@code /}, any number of
- * slashes behind the scheme, letter case, what nobody sees, Unicode compatibility form, a final slash, {@code +} for a space,
- * user information and the port that a scheme assumes. A form can also be {@linkplain Endings#CUT cut}.
+ * slashes behind the scheme, letter case, what nobody sees, Unicode compatibility form, a final slash, {@code +} for a space
+ * and user information. A form can also be {@linkplain Endings#CUT cut}.
  *
  * <p>Two URIs with one form need not be one resource: the form is compared, to find what a policy may have meant, and never
  * used. Nor need two with different forms be two: what hosts know beyond the spelling, of links or of aliases of hosts, is
@@ -104,7 +104,7 @@ public final class UriNormalizer {
         if (extent == Extent.BEGINNING && end == rest.length()) {
             return rest;
         }
-        String named = UriAuthority.withoutAliases(scheme, rest.substring(2, end)) + rest.substring(end);
+        String named = UriAuthority.withoutUser(rest.substring(2, end)) + rest.substring(end);
         return scheme.equals(FILE) && named.startsWith(THIS_HOST) ? named.substring(THIS_HOST.length()) : named;
     }
 

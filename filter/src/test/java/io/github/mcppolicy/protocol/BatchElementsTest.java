@@ -58,6 +58,7 @@ class BatchElementsTest {
                 "{\"error\":{}}",
                 "[1,",
                 "[1] 2",
+                "{\"id\":1} {\"id\":2}",
                 "null"
             })
     void answerWhenItIsNoneToSingleRequestsThenItIsNotCompleted(String answer) {

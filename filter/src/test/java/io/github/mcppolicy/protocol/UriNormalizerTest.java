@@ -65,7 +65,7 @@ class UriNormalizerTest {
         "file:///a/b/?c/, file:a/b?c",
         "db://a?b//c, db:a?b/c",
         "http://Example.com, http:example.com",
-        "http://me@example.com:80/x, http:example.com/x",
+        "http://me@example.com/x, http:example.com/x",
         "http://example.com:8080/x, http:example.com:8080/x",
         "gdrive:/a, gdrive:a",
         "gdrive:///a, gdrive:a",
@@ -97,7 +97,7 @@ class UriNormalizerTest {
         "fi, fi",
         "FILE://H, file:h",
         "https://example.com:4, https:example.com:4",
-        "https://me@example.com:443/, https:example.com/",
+        "https://me@example.com/, https:example.com/",
         "db://orders/?limit=, db:orders?limit=",
         "'', ''"
     })
