@@ -4,13 +4,16 @@ import io.github.mcppolicy.protocol.Answers;
 import io.github.mcppolicy.protocol.BatchElements;
 import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.protocol.UnreadableAnswerException;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 
 /** A document: nobody can use a part of it, so it is held until it is whole, whatever the app flushes. */
 final class BufferedAnswer implements AnswerState {
+
+    // Not the constants of the Servlet API: a class that names it for them only is not relocated for javax.servlet.
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400;
 
     private final FilteredResponse response;
     private final ListAnswers lists;
@@ -46,15 +49,13 @@ final class BufferedAnswer implements AnswerState {
 
     /** An app that refuses the batch as a whole, or answers it otherwise than by JSON-RPC, would do the same with our part of it. */
     private byte[] completed(byte[] answer) {
-        if (missing.areNone()
-                || response.getStatus() >= HttpServletResponse.SC_BAD_REQUEST
-                || missing.areToldElsewhere()) {
+        if (missing.areNone() || response.getStatus() >= BAD_REQUEST || missing.areToldElsewhere()) {
             return answer;
         }
         if (answer.length > 0 && !missing.areAll()) {
             return BatchElements.completed(answer, missing.slots()).orElse(answer);
         }
-        response.setStatus(HttpServletResponse.SC_OK);
+        response.setStatus(OK);
         response.setContentType("application/json");
         return missing.alone();
     }
