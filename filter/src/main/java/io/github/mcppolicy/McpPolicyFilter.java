@@ -8,7 +8,7 @@ import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
-import io.github.mcppolicy.servlet.Entry;
+import io.github.mcppolicy.servlet.GateResult;
 import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -136,14 +136,15 @@ public final class McpPolicyFilter implements Filter {
         }
     }
 
-    private static void pass(Entry entry, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private static void pass(
+            GateResult result, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (entry instanceof Entry.Passing passing) {
-            try (passing) {
-                chain.doFilter(passing.request(), passing.response());
-                passing.leave();
+        if (result instanceof GateResult.Admitted admitted) {
+            try (admitted) {
+                chain.doFilter(admitted.request(), admitted.response());
+                admitted.leave();
             }
-        } else if (entry == Entry.Untouched.UNTOUCHED) {
+        } else if (result == GateResult.Untouched.UNTOUCHED) {
             chain.doFilter(request, response);
         }
     }

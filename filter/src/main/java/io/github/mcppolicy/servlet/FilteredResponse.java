@@ -85,7 +85,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     }
 
     private FilteringOutputStream open() throws IOException {
-        return stream == null ? filtering(RawAnswer.of(super.getOutputStream())) : stream;
+        return stream == null ? filtering(ContainerOutput.of(super.getOutputStream())) : stream;
     }
 
     /** Whether the app's answer is read before it is passed on, so that it must not come compressed. */
@@ -102,12 +102,12 @@ final class FilteredResponse extends HttpServletResponseWrapper {
             }
             // What was opened before the app has chosen goes on as it is: an event stream, which is UTF-8.
             writer = new PrintWriter(
-                    new Utf8Writer(stream == null ? filtering(RawAnswer.of(super.getWriter())) : stream));
+                    new Utf8Writer(stream == null ? filtering(ContainerOutput.of(super.getWriter())) : stream));
         }
         return writer;
     }
 
-    private FilteringOutputStream filtering(RawAnswer raw) {
+    private FilteringOutputStream filtering(ContainerOutput raw) {
         if (stream == null) {
             stream = new FilteringOutputStream(this, raw, filtering);
         }

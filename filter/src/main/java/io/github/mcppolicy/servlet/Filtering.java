@@ -10,12 +10,12 @@ sealed interface Filtering {
     ListAnswers lists();
 
     /** What to add. */
-    default MissingAnswers missing() {
-        return MissingAnswers.NONE;
+    default MissingResponses missing() {
+        return MissingResponses.NONE;
     }
 
     /** The answer to a request that asks for a list, or of which a part is answered here: read whatever its form is. */
-    record OfAnswer(ListAnswers lists, MissingAnswers missing) implements Filtering {}
+    record OfAnswer(ListAnswers lists, MissingResponses missing) implements Filtering {}
 
     /**
      * The answer to a GET: an event stream carries the answers to other requests, anything else is none of ours.

@@ -14,49 +14,46 @@ final class FilteringOutputStream extends ServletOutputStream {
     private static final String EVENT_STREAM = "text/event-stream";
 
     private final FilteredResponse response;
-    private final RawAnswer raw;
+    private final ContainerOutput raw;
     private final Filtering filtering;
 
-    private @Nullable AnswerState state;
+    private @Nullable ResponseBody state;
     private boolean finished;
     private boolean dropping;
 
-    FilteringOutputStream(FilteredResponse response, RawAnswer raw, Filtering filtering) {
+    FilteringOutputStream(FilteredResponse response, ContainerOutput raw, Filtering filtering) {
         this.response = response;
         this.raw = raw;
         this.filtering = filtering;
     }
 
-    private AnswerState state() throws IOException {
+    private ResponseBody state() throws IOException {
         if (state == null) {
             state = choose();
         }
         return state;
     }
 
-    private AnswerState choose() throws IOException {
+    private ResponseBody choose() throws IOException {
         boolean events = isEventStream(response.getContentType());
         if (filtering instanceof Filtering.Observed observed) {
-            return new ObservedAnswer(
-                    response,
-                    raw,
-                    observed.lists(),
-                    events ? ObservedAnswer.Form.EVENTS : ObservedAnswer.Form.DOCUMENT);
+            return new ObservedBody(
+                    response, raw, observed.lists(), events ? ObservedBody.Form.EVENTS : ObservedBody.Form.DOCUMENT);
         }
         if (!events && filtering instanceof Filtering.OfStream) {
-            return new PassingAnswer(response, raw);
+            return new UnfilteredBody(response, raw);
         }
         if (response.getHeader("Content-Encoding") != null) {
-            return filtering.lists().hidesNothing() ? new PassingAnswer(response, raw) : new WithheldAnswer();
+            return filtering.lists().hidesNothing() ? new UnfilteredBody(response, raw) : new BlockedBody();
         }
-        return events ? stream() : new BufferedAnswer(response, filtering, raw);
+        return events ? stream() : new BufferedBody(response, filtering, raw);
     }
 
-    private StreamingAnswer stream() throws IOException {
+    private EventStreamBody stream() throws IOException {
         if (filtering instanceof Filtering.OfStream stream) {
-            return new StreamingAnswer(stream.lists(), raw, stream.sessions());
+            return new EventStreamBody(stream.lists(), raw, stream.sessions());
         }
-        StreamingAnswer answer = new StreamingAnswer(filtering.lists(), raw);
+        EventStreamBody answer = new EventStreamBody(filtering.lists(), raw);
         if (!filtering.missing().areNone() && !filtering.missing().areToldElsewhere()) {
             answer.begin(filtering.missing().ours());
         }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param id its key in limits
  * @param streams those that named the address of the request
  */
-record LegacySession(String id, List<StreamingAnswer> streams) {
+record LegacySession(String id, List<EventStreamBody> streams) {
 
     /** How the client is told that its messages have arrived and that their answers come on the stream. */
     static final int ACCEPTED = 202;

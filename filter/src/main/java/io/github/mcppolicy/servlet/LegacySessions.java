@@ -20,26 +20,26 @@ final class LegacySessions {
     private final AgentSessions sessions;
 
     /** More than one stream has an address only where an app gives all of them the same one. */
-    private final ConcurrentMap<MessageAddress, List<StreamingAnswer>> streams = new ConcurrentHashMap<>();
+    private final ConcurrentMap<MessageAddress, List<EventStreamBody>> streams = new ConcurrentHashMap<>();
 
     LegacySessions(AgentSessions sessions) {
         this.sessions = sessions;
     }
 
     /** A stream has named its address. */
-    void opened(MessageAddress address, StreamingAnswer stream) {
+    void opened(MessageAddress address, EventStreamBody stream) {
         streams.merge(address, List.of(stream), LegacySessions::joined);
         sessions.minted(address.session());
     }
 
-    private static List<StreamingAnswer> joined(List<StreamingAnswer> some, List<StreamingAnswer> others) {
+    private static List<EventStreamBody> joined(List<EventStreamBody> some, List<EventStreamBody> others) {
         return Stream.concat(some.stream(), others.stream()).toList();
     }
 
     /** The stream takes no more answers. */
-    void closed(MessageAddress address, StreamingAnswer stream) {
+    void closed(MessageAddress address, EventStreamBody stream) {
         streams.computeIfPresent(address, (same, open) -> {
-            List<StreamingAnswer> left =
+            List<EventStreamBody> left =
                     open.stream().filter(other -> other != stream).toList();
             if (left.isEmpty()) {
                 sessions.ended(address.session());

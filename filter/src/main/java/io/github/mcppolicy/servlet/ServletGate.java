@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServletGate {
 
-    /** Marks a judged request; the value is the {@link Passage}. Shared by all hosts, so that none judges again. */
+    /** Marks a judged request; the value is the {@link AdmittedRequest}. Shared by all hosts, so that none judges again. */
     static final String MARK = "io.github.mcppolicy.judged";
 
     /** In HTTP/1 there is no body without a header that says so; in later versions one can just come. */
@@ -50,22 +50,22 @@ public final class ServletGate {
      *
      * @throws IOException when the client has gone
      */
-    public Entry enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (request instanceof PassedRequest ours && request.getDispatcherType() != DispatcherType.ASYNC) {
+    public GateResult enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request instanceof ReplayedRequest ours && request.getDispatcherType() != DispatcherType.ASYNC) {
             // One servlet handed it to another, as it got it.
             return request.getDispatcherType() == DispatcherType.FORWARD
-                    ? new Entry.Passing(ours, Entry.Passing.Dispatch.FORWARD, request, response)
-                    : Entry.Untouched.UNTOUCHED;
+                    ? new GateResult.Admitted(ours, GateResult.Admitted.Dispatch.FORWARD, request, response)
+                    : GateResult.Untouched.UNTOUCHED;
         }
         RequestPath path = RequestPath.of(request);
         if (!endpoints.include(request, path)) {
-            return Entry.Untouched.UNTOUCHED;
+            return GateResult.Untouched.UNTOUCHED;
         }
         Object mark = request.getAttribute(MARK);
-        if (mark instanceof Passage passage && passage.covers(request)) {
-            return passage.again(request, response);
+        if (mark instanceof AdmittedRequest admitted && admitted.covers(request)) {
+            return admitted.again(request, response);
         }
-        return isCoveredByAnotherCopy(mark, request) ? Entry.Untouched.UNTOUCHED : judge(request, response, path);
+        return isCoveredByAnotherCopy(mark, request) ? GateResult.Untouched.UNTOUCHED : judge(request, response, path);
     }
 
     /** Whether a request leads to an endpoint and has not been judged: for a host that cannot have it judged. */
@@ -77,11 +77,12 @@ public final class ServletGate {
     @SuppressWarnings("unchecked") // what has the name of our class has its interface
     private static boolean isCoveredByAnotherCopy(@Nullable Object mark, HttpServletRequest request) {
         return mark != null
-                && mark.getClass().getName().equals(Passage.class.getName())
+                && mark.getClass().getName().equals(AdmittedRequest.class.getName())
                 && ((Predicate<Object>) mark).test(request);
     }
 
-    private Entry judge(HttpServletRequest request, HttpServletResponse response, RequestPath path) throws IOException {
+    private GateResult judge(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+            throws IOException {
         if (carriesNoMessage(request)) {
             return passWithoutMessage(request, response);
         }
@@ -94,7 +95,7 @@ public final class ServletGate {
                 name -> RequestBody.headers(request, name),
                 body.body()));
         if (outcome instanceof Outcome.Pass pass) {
-            return start(Passage.of(pass, body, stream(request), legacySession), request, response);
+            return start(AdmittedRequest.of(pass, body, stream(request), legacySession), request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
         if (legacySession.isPresent() && legacySession.get().tell(answer.replies())) {
@@ -102,21 +103,21 @@ public final class ServletGate {
         } else {
             answer(response, answer);
         }
-        return Entry.Answered.ANSWERED;
+        return GateResult.Answered.ANSWERED;
     }
 
     /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
-    private Entry passWithoutMessage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private GateResult passWithoutMessage(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Filtering> stream = stream(request);
         return stream.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)
-                ? Entry.Untouched.UNTOUCHED
-                : start(Passage.withoutMessage(stream), request, response);
+                ? GateResult.Untouched.UNTOUCHED
+                : start(AdmittedRequest.withoutMessage(stream), request, response);
     }
 
-    private static Entry start(Passage passage, HttpServletRequest request, HttpServletResponse response)
+    private static GateResult start(AdmittedRequest admitted, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        request.setAttribute(MARK, passage);
-        return passage.begin(request, response);
+        request.setAttribute(MARK, admitted);
+        return admitted.begin(request, response);
     }
 
     /** A message is POSTed; but a body that comes with another method is judged all the same. */
@@ -140,7 +141,7 @@ public final class ServletGate {
     }
 
     private static String sessionId(HttpServletRequest request) {
-        String sessionId = request.getHeader(MintingResponse.SESSION_HEADER);
+        String sessionId = request.getHeader(SessionCapturingResponse.SESSION_HEADER);
         return sessionId == null ? "" : sessionId;
     }
 

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.benchmark;
 
 import io.github.mcppolicy.config.EndpointPattern;
-import io.github.mcppolicy.servlet.Entry;
+import io.github.mcppolicy.servlet.GateResult;
 import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,7 +56,7 @@ public class UnmatchedPath {
     }
 
     @Benchmark
-    public Entry enter() throws IOException {
+    public GateResult enter() throws IOException {
         return gate.enter(request, response);
     }
 

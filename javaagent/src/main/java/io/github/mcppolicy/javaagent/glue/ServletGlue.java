@@ -5,7 +5,7 @@ import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.javaagent.guard.Guard;
 import io.github.mcppolicy.protocol.Answers;
-import io.github.mcppolicy.servlet.Entry;
+import io.github.mcppolicy.servlet.GateResult;
 import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,25 +58,25 @@ public final class ServletGlue implements Guard {
         }
     }
 
-    private static Object @Nullable [] crossing(Entry entry) {
-        if (entry instanceof Entry.Passing passing) {
-            return new Object[] {passing.request(), passing.response(), new Dispatch(passing)};
+    private static Object @Nullable [] crossing(GateResult result) {
+        if (result instanceof GateResult.Admitted admitted) {
+            return new Object[] {admitted.request(), admitted.response(), new Dispatch(admitted)};
         }
-        return entry == Entry.Untouched.UNTOUCHED ? null : ANSWERED;
+        return result == GateResult.Untouched.UNTOUCHED ? null : ANSWERED;
     }
 
-    private record Dispatch(Entry.Passing passing) implements Exit {
+    private record Dispatch(GateResult.Admitted admitted) implements Exit {
 
         @Override
         public void leave() throws IOException {
-            try (passing) {
-                passing.leave();
+            try (admitted) {
+                admitted.leave();
             }
         }
 
         @Override
         public void fail() {
-            passing.close();
+            admitted.close();
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * in between. So what cannot be written yet waits here, and the app is told that it can write when nothing waits.
  * Thread-safe, and never calls the app while it holds its lock.
  */
-final class QueuedOutput implements WriteListener {
+final class NonBlockingOutput implements WriteListener {
 
     private static final byte[] FLUSH = {};
 
@@ -26,7 +26,7 @@ final class QueuedOutput implements WriteListener {
     /** The app has been told that it cannot write, and waits to be called. It is called once at the beginning. */
     private boolean appWaits = true;
 
-    QueuedOutput(ServletOutputStream stream, WriteListener app) {
+    NonBlockingOutput(ServletOutputStream stream, WriteListener app) {
         this.stream = stream;
         this.app = app;
     }

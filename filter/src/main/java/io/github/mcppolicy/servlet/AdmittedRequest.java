@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * How one request that may pass is handed to the app, at its first dispatch and at those that follow. For another copy of
  * this class, of another class loader, it is a predicate of the JDK that says whether a dispatch is covered.
  */
-final class Passage implements Predicate<Object> {
+final class AdmittedRequest implements Predicate<Object> {
 
     private enum Content {
         MESSAGES,
@@ -35,9 +35,9 @@ final class Passage implements Predicate<Object> {
     private final Optional<Filtering> filtering;
     private final Optional<Consumer<String>> mintedSessions;
 
-    private @Nullable PassedRequest current;
+    private @Nullable ReplayedRequest current;
 
-    private Passage(
+    private AdmittedRequest(
             Content judged,
             Outcome.Pass.Form form,
             RequestBody body,
@@ -56,11 +56,11 @@ final class Passage implements Predicate<Object> {
      * @param stream present when the request opens a stream, whatever it carries besides
      * @param session that of the HTTP+SSE transport that the request belongs to
      */
-    static Passage of(
+    static AdmittedRequest of(
             Outcome.Pass pass, RequestBody body, Optional<Filtering> stream, Optional<LegacySession> session) {
         RequestBody passing =
                 pass.rest().map(rest -> body.replacedBy(rest.body())).orElse(body);
-        return new Passage(
+        return new AdmittedRequest(
                 Content.MESSAGES, pass.form(), passing, filtering(pass, stream, session), pass.mintedSessions());
     }
 
@@ -69,18 +69,18 @@ final class Passage implements Predicate<Object> {
         if (pass.lists().isEmpty() && pass.rest().isEmpty()) {
             return stream.or(() -> pass.observer().map(Filtering.Observed::new));
         }
-        MissingAnswers missing = pass.rest()
-                .map(rest -> new MissingAnswers(rest.slots(), session))
-                .orElse(MissingAnswers.NONE);
+        MissingResponses missing = pass.rest()
+                .map(rest -> new MissingResponses(rest.slots(), session))
+                .orElse(MissingResponses.NONE);
         // A stream follows the policy in force, for as long as it is open.
         ListAnswers lists = stream.map(Filtering::lists).or(pass::lists).orElseGet(ListAnswers::hidingNothing);
         return Optional.of(new Filtering.OfAnswer(lists, missing));
     }
 
     /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
-    static Passage withoutMessage(Optional<Filtering> stream) {
+    static AdmittedRequest withoutMessage(Optional<Filtering> stream) {
         RequestBody nothing = new RequestBody(new Exchange.Bytes(NOTHING), NOTHING);
-        return new Passage(Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, stream, Optional.empty());
+        return new AdmittedRequest(Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, stream, Optional.empty());
     }
 
     /**
@@ -92,7 +92,7 @@ final class Passage implements Predicate<Object> {
         if (judged == Content.NOTHING) {
             return ServletGate.carriesNoMessage(request);
         }
-        PassedRequest ours = current;
+        ReplayedRequest ours = current;
         return switch (request.getDispatcherType()) {
             case FORWARD, INCLUDE -> ours == null || (wraps(request, ours) && ours.isBodyOf(request));
             default -> true;
@@ -108,50 +108,50 @@ final class Passage implements Predicate<Object> {
         }
     }
 
-    /** The container's request and response for the app, wrapped as this passage needs it. */
-    Entry begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /** The container's request and response for the app, wrapped as this request needs it. */
+    GateResult begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (form == Outcome.Pass.Form.AS_SENT && body.isUntouched()) {
-            return Entry.Untouched.UNTOUCHED;
+            return GateResult.Untouched.UNTOUCHED;
         }
         HttpServletResponse minting =
-                mintedSessions.isPresent() ? new MintingResponse(response, mintedSessions.get()) : response;
+                mintedSessions.isPresent() ? new SessionCapturingResponse(response, mintedSessions.get()) : response;
         Optional<FilteredResponse> filtered = filtering.map(what -> new FilteredResponse(minting, what));
         HttpServletResponse out = filtered.isPresent() ? filtered.get() : minting;
-        PassedRequest in = wrapped(request, out, filtered);
+        ReplayedRequest in = wrapped(request, out, filtered);
         current = in;
-        return new Entry.Passing(in, Entry.Passing.Dispatch.OF_ITS_OWN, in, out);
+        return new GateResult.Admitted(in, GateResult.Admitted.Dispatch.OF_ITS_OWN, in, out);
     }
 
     /** A further dispatch, judged before: by then the request is ours, or the container starts again with its own. */
-    Entry again(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        PassedRequest ours = current;
+    GateResult again(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ReplayedRequest ours = current;
         if (ours == null || !wraps(request, ours)) {
             return begin(request, response);
         }
         return switch (request.getDispatcherType()) {
-            case FORWARD -> new Entry.Passing(ours, Entry.Passing.Dispatch.FORWARD, request, response);
+            case FORWARD -> new GateResult.Admitted(ours, GateResult.Admitted.Dispatch.FORWARD, request, response);
             case ASYNC ->
                 ours.redispatched()
-                        ? new Entry.Passing(ours, Entry.Passing.Dispatch.OF_ITS_OWN, request, response)
-                        : Entry.Untouched.UNTOUCHED;
-            default -> Entry.Untouched.UNTOUCHED;
+                        ? new GateResult.Admitted(ours, GateResult.Admitted.Dispatch.OF_ITS_OWN, request, response)
+                        : GateResult.Untouched.UNTOUCHED;
+            default -> GateResult.Untouched.UNTOUCHED;
         };
     }
 
-    private PassedRequest wrapped(
+    private ReplayedRequest wrapped(
             HttpServletRequest request, HttpServletResponse out, Optional<FilteredResponse> filtered)
             throws IOException {
         if (form == Outcome.Pass.Form.AS_JUDGED) {
-            return new JudgedRequest(request, body.consumed(), out, filtered);
+            return new EvaluatedRequest(request, body.consumed(), out, filtered);
         }
         ByteArrayInputStream consumed = new ByteArrayInputStream(body.consumed());
         return body.isWhole()
-                ? new PassedRequest(request, consumed, out, filtered)
-                : new PassedRequest(
+                ? new ReplayedRequest(request, consumed, out, filtered)
+                : new ReplayedRequest(
                         request, new SequenceInputStream(consumed, request.getInputStream()), out, filtered);
     }
 
-    private static boolean wraps(ServletRequest request, PassedRequest ours) {
+    private static boolean wraps(ServletRequest request, ReplayedRequest ours) {
         ServletRequest inner = request;
         while (inner != ours && inner instanceof ServletRequestWrapper wrapper) {
             inner = wrapper.getRequest();

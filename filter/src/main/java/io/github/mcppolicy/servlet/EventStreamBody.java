@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An event stream: rewritten event by event, and flushed whenever the app flushes. In a session of the HTTP+SSE transport other
  * threads insert our answers between the events of the app.
  */
-final class StreamingAnswer implements AnswerState {
+final class EventStreamBody implements ResponseBody {
 
     /**
      * A client that POSTs and does not read must not hold more of our answers than this by one stream: a thread each, or,
@@ -21,7 +21,7 @@ final class StreamingAnswer implements AnswerState {
      */
     private static final int MOST_WAITING = 8;
 
-    private final RawAnswer raw;
+    private final ContainerOutput raw;
     private final EventStreamRewriter events;
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -34,13 +34,13 @@ final class StreamingAnswer implements AnswerState {
     private int insertedUnread;
 
     /** A stream that belongs to one request. */
-    StreamingAnswer(ListAnswers lists, RawAnswer raw) {
+    EventStreamBody(ListAnswers lists, ContainerOutput raw) {
         this.raw = raw;
         this.events = new EventStreamRewriter(lists, raw);
     }
 
     /** A stream that can name a session. */
-    StreamingAnswer(ListAnswers lists, RawAnswer raw, LegacySessions sessions) {
+    EventStreamBody(ListAnswers lists, ContainerOutput raw, LegacySessions sessions) {
         this.raw = raw;
         this.events = new EventStreamRewriter(lists, raw, Optional.of(address -> open(address, sessions)));
     }

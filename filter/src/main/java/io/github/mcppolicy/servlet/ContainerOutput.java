@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The container's own way out, which the app has chosen: bytes or characters. */
-abstract sealed class RawAnswer extends OutputStream {
+abstract sealed class ContainerOutput extends OutputStream {
 
-    static RawAnswer of(ServletOutputStream stream) {
+    static ContainerOutput of(ServletOutputStream stream) {
         return new Bytes(stream);
     }
 
-    static RawAnswer of(PrintWriter writer) {
+    static ContainerOutput of(PrintWriter writer) {
         return new Characters(writer);
     }
 
@@ -31,11 +31,11 @@ abstract sealed class RawAnswer extends OutputStream {
         write(new byte[] {(byte) b}, 0, 1);
     }
 
-    private static final class Bytes extends RawAnswer {
+    private static final class Bytes extends ContainerOutput {
         private final ServletOutputStream stream;
 
         /** There when the app writes without blocking. */
-        private @Nullable QueuedOutput queue;
+        private @Nullable NonBlockingOutput queue;
 
         private Bytes(ServletOutputStream stream) {
             this.stream = stream;
@@ -76,13 +76,13 @@ abstract sealed class RawAnswer extends OutputStream {
 
         @Override
         void setWriteListener(WriteListener listener) {
-            queue = new QueuedOutput(stream, listener);
+            queue = new NonBlockingOutput(stream, listener);
             stream.setWriteListener(queue);
         }
     }
 
     /** Gets whole UTF-8 characters only: events and documents, not pieces. A writer hides errors; here they come out. */
-    private static final class Characters extends RawAnswer {
+    private static final class Characters extends ContainerOutput {
         private final PrintWriter writer;
 
         private Characters(PrintWriter writer) {

@@ -3,7 +3,7 @@ package io.github.mcppolicy.servlet;
 import java.io.IOException;
 
 /** One way of passing an answer on, from its first byte to its last. */
-sealed interface AnswerState permits BufferedAnswer, ObservedAnswer, PassingAnswer, StreamingAnswer, WithheldAnswer {
+sealed interface ResponseBody permits BufferedBody, ObservedBody, UnfilteredBody, EventStreamBody, BlockedBody {
 
     void write(byte[] bytes, int offset, int length) throws IOException;
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The 0-argument {@link #startAsync()} of a container hands out the container's own request and response; here it hands
  * out these wrappers, so that neither the body nor the filtering of the answer is lost.
  */
-class PassedRequest extends HttpServletRequestWrapper {
+class ReplayedRequest extends HttpServletRequestWrapper {
 
     private final InputStream body;
     private final ServletResponse response;
@@ -40,7 +40,7 @@ class PassedRequest extends HttpServletRequestWrapper {
      * @param response what the app gets beside this request
      * @param filtered the response, when lists are taken out of it
      */
-    PassedRequest(
+    ReplayedRequest(
             HttpServletRequest request,
             InputStream body,
             ServletResponse response,

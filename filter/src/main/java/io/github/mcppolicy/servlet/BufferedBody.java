@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Locale;
 
 /** A document: nobody can use a part of it, so it is held until it is whole, whatever the app flushes. */
-final class BufferedAnswer implements AnswerState {
+final class BufferedBody implements ResponseBody {
 
     // Not the constants of the Servlet API: a class that names it for them only is not relocated for javax.servlet.
     private static final int OK = 200;
@@ -17,11 +17,11 @@ final class BufferedAnswer implements AnswerState {
 
     private final FilteredResponse response;
     private final ListAnswers lists;
-    private final MissingAnswers missing;
-    private final RawAnswer raw;
+    private final MissingResponses missing;
+    private final ContainerOutput raw;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
 
-    BufferedAnswer(FilteredResponse response, Filtering filtering, RawAnswer raw) {
+    BufferedBody(FilteredResponse response, Filtering filtering, ContainerOutput raw) {
         this.response = response;
         this.lists = filtering.lists();
         this.missing = filtering.missing();

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param slots one for each request of the whole batch, in their order; present where the answer is ours
  * @param session the session of the HTTP+SSE transport on whose stream the client awaits them
  */
-record MissingAnswers(List<Optional<byte[]>> slots, Optional<LegacySession> session) {
+record MissingResponses(List<Optional<byte[]>> slots, Optional<LegacySession> session) {
 
-    static final MissingAnswers NONE = new MissingAnswers(List.of(), Optional.empty());
+    static final MissingResponses NONE = new MissingResponses(List.of(), Optional.empty());
 
     private static final byte[] NOTHING = {};
 
-    MissingAnswers {
+    MissingResponses {
         slots = List.copyOf(slots);
     }
 

@@ -3,11 +3,11 @@ package io.github.mcppolicy.servlet;
 import java.io.IOException;
 
 /** An answer that is not read: passed on as it comes, with the length that the app declares. */
-final class PassingAnswer implements AnswerState {
+final class UnfilteredBody implements ResponseBody {
 
-    private final RawAnswer raw;
+    private final ContainerOutput raw;
 
-    PassingAnswer(FilteredResponse response, RawAnswer raw) {
+    UnfilteredBody(FilteredResponse response, ContainerOutput raw) {
         this.raw = raw;
         response.declareLength();
     }

@@ -5,13 +5,13 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.function.Consumer;
 
 /** Tells which session the app mints in this answer, at the moment it sets the header, before a client can use it. */
-final class MintingResponse extends HttpServletResponseWrapper {
+final class SessionCapturingResponse extends HttpServletResponseWrapper {
 
     static final String SESSION_HEADER = "Mcp-Session-Id";
 
     private final Consumer<String> minted;
 
-    MintingResponse(HttpServletResponse response, Consumer<String> minted) {
+    SessionCapturingResponse(HttpServletResponse response, Consumer<String> minted) {
         super(response);
         this.minted = minted;
     }

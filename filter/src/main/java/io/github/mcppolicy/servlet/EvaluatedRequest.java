@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A request whose body was judged. Whatever the client had declared, the app is told what the body was judged to be: JSON
  * in UTF-8, of this length. So nothing reads the bytes in another way than the judge did.
  */
-final class JudgedRequest extends PassedRequest {
+final class EvaluatedRequest extends ReplayedRequest {
 
     private static final String CONTENT_TYPE = "Content-Type";
     private static final String CONTENT_LENGTH = "Content-Length";
@@ -29,7 +29,7 @@ final class JudgedRequest extends PassedRequest {
 
     private final int length;
 
-    JudgedRequest(
+    EvaluatedRequest(
             HttpServletRequest request, byte[] body, ServletResponse response, Optional<FilteredResponse> filtered) {
         super(request, new ByteArrayInputStream(body), response, filtered);
         this.length = body.length;

@@ -5,15 +5,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /** What becomes of one dispatch that has come to the gate. */
-public sealed interface Entry {
+public sealed interface GateResult {
 
     /** The app gets its request and response as they came: no endpoint, or nothing in it to judge or to change. */
-    enum Untouched implements Entry {
+    enum Untouched implements GateResult {
         UNTOUCHED
     }
 
     /** The gate has answered; the app must not run. */
-    enum Answered implements Entry {
+    enum Answered implements GateResult {
         ANSWERED
     }
 
@@ -21,7 +21,7 @@ public sealed interface Entry {
      * The app gets this request and response instead. When it returns normally, the host must {@link #leave}, and in any case
      * {@link #close} after that.
      */
-    final class Passing implements Entry, AutoCloseable {
+    final class Admitted implements GateResult, AutoCloseable {
 
         /** Which dispatch of the request it is. */
         enum Dispatch {
@@ -31,13 +31,13 @@ public sealed interface Entry {
             FORWARD
         }
 
-        private final PassedRequest current;
+        private final ReplayedRequest current;
         private final Dispatch dispatch;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private boolean left;
 
-        Passing(PassedRequest current, Dispatch dispatch, HttpServletRequest request, HttpServletResponse response) {
+        Admitted(ReplayedRequest current, Dispatch dispatch, HttpServletRequest request, HttpServletResponse response) {
             this.current = current;
             this.dispatch = dispatch;
             this.request = request;

@@ -3,7 +3,7 @@ package io.github.mcppolicy.servlet;
 import java.io.IOException;
 
 /** An answer that the app compressed although it was not asked to: nobody can tell which tools it lists. */
-final class WithheldAnswer implements AnswerState {
+final class BlockedBody implements ResponseBody {
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** An answer that is passed on as it comes, and looked at when it has ended. */
-final class ObservedAnswer implements AnswerState {
+final class ObservedBody implements ResponseBody {
 
     /** What is longer is not looked at. */
     private static final int LONGEST = 1024 * 1024;
@@ -18,13 +18,13 @@ final class ObservedAnswer implements AnswerState {
         EVENTS
     }
 
-    private final RawAnswer raw;
+    private final ContainerOutput raw;
     private final ListAnswers observer;
     private final Form form;
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
     private boolean tooLong;
 
-    ObservedAnswer(FilteredResponse response, RawAnswer raw, ListAnswers observer, Form form) {
+    ObservedBody(FilteredResponse response, ContainerOutput raw, ListAnswers observer, Form form) {
         this.raw = raw;
         this.observer = observer;
         this.form = form;
