@@ -8,9 +8,9 @@ import io.github.mcppolicy.config.AuditFile;
 import io.github.mcppolicy.config.FlushPolicy;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.config.Settings;
-import io.github.mcppolicy.enforce.AgentSessions;
 import io.github.mcppolicy.enforce.Enforcement;
 import io.github.mcppolicy.enforce.Enforcer;
+import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.RegexBudget;
@@ -43,7 +43,7 @@ public final class McpPolicy implements AutoCloseable {
         this.policy = policy;
         this.audit = settings.auditFile().map(McpPolicy::sink).orElseGet(AuditSinks::log);
         RateLimits limits = new Resilience4jRateLimits(settings.maxLiveCounts(), System::nanoTime);
-        AgentSessions sessions = new AgentSessions(settings.maxLiveSessions(), System::nanoTime);
+        KnownSessions sessions = new KnownSessions(settings.maxLiveSessions(), System::nanoTime);
         this.enforcer = new Enforcer(
                 policy,
                 new MessageReader(bounds(settings)),

@@ -35,9 +35,9 @@ public final class Enforcer {
     private final Supplier<Policy> policy;
     private final MessageReader reader;
     private final LimitCheck limitCheck;
-    private final AgentSessions sessions;
-    private final ShownHeaders shownHeaders = new ShownHeaders();
-    private final Recorder recorder;
+    private final KnownSessions sessions;
+    private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
+    private final AuditRecorder auditRecorder;
     private final Enforcement enforcement;
     private final LongSupplier nanoTime;
     private final OperationalLog log = new OperationalLog();
@@ -54,7 +54,7 @@ public final class Enforcer {
             Supplier<Policy> policy,
             MessageReader reader,
             RateLimits limits,
-            AgentSessions sessions,
+            KnownSessions sessions,
             AuditSink audit,
             Enforcement enforcement,
             InstantSource clock,
@@ -63,7 +63,7 @@ public final class Enforcer {
         this.reader = reader;
         this.limitCheck = new LimitCheck(limits, sessions);
         this.sessions = sessions;
-        this.recorder = new Recorder(audit, enforcement, clock, nanoTime);
+        this.auditRecorder = new AuditRecorder(audit, enforcement, clock, nanoTime);
         this.enforcement = enforcement;
         this.nanoTime = nanoTime;
     }
@@ -74,7 +74,7 @@ public final class Enforcer {
     }
 
     /** The sessions of the app, for a host that learns of one otherwise than from an answer. */
-    public AgentSessions sessions() {
+    public KnownSessions sessions() {
         return sessions;
     }
 
@@ -88,8 +88,8 @@ public final class Enforcer {
      *
      * @return what the host must do; the app's handler may run only for a {@link Outcome.Pass}
      */
-    public Outcome begin(Exchange exchange) {
-        Outcome outcome = judge(exchange);
+    public Outcome begin(InboundRequest inbound) {
+        Outcome outcome = judge(inbound);
         return enforcement == Enforcement.ENFORCE ? outcome : passAsSent(outcome);
     }
 
@@ -107,145 +107,142 @@ public final class Enforcer {
         return enforcement == Enforcement.ENFORCE ? Optional.of(new ListAnswers(policy)) : Optional.empty();
     }
 
-    private Outcome judge(Exchange exchange) {
+    private Outcome judge(InboundRequest inbound) {
         long started = nanoTime.getAsLong();
         Policy current = policy.get();
-        Recorder.Request records = recorder.request(exchange, current.version(), started);
+        AuditRecorder.Request records = auditRecorder.request(inbound, current.version(), started);
         try {
-            if (exchange.body() instanceof Exchange.Bytes body) {
-                return judge(reader.read(body.bytes()), current, exchange, records);
+            if (inbound.body() instanceof InboundRequest.Bytes body) {
+                return judge(reader.read(body.bytes()), current, inbound, records);
             }
-            return refuse(((Exchange.Unreadable) exchange.body()).why(), records);
+            return refuse(((InboundRequest.Unreadable) inbound.body()).why(), records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
             return new Outcome.Answer(500, Answers.failed());
         }
     }
 
-    private Outcome judge(Reading reading, Policy current, Exchange exchange, Recorder.Request records) {
+    private Outcome judge(Reading reading, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
         if (reading instanceof Reading.Refused refused) {
             return refuse(refused.malformation(), records);
         }
         Message message = ((Reading.Accepted) reading).message();
         try {
-            return judge(Inbound.of(message, exchange), current, records);
+            return judge(ParsedRequest.of(message, inbound), current, records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
             return Refusals.failed(message);
         }
     }
 
-    private Outcome judge(Inbound inbound, Policy current, Recorder.Request records) {
-        Optional<Malformation> objection = inbound.isStateless()
-                ? StandardHeaders.objection(
-                        inbound.message(), inbound.exchange().headers())
+    private Outcome judge(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
+        Optional<Malformation> objection = parsed.isStateless()
+                ? StandardHeaders.objection(parsed.message(), parsed.inbound().headers())
                 : Optional.empty();
         if (objection.isPresent()) {
-            return refuse(inbound, objection.get(), records);
+            return refuse(parsed, objection.get(), records);
         }
-        List<Verdict> decided = decide(inbound.messages(), current);
+        List<MessageOutcome> decided = decide(parsed.messages(), current);
         // What the policy stops is answered as if no schema of it were known: it may be a hidden tool.
-        objection = inbound.isStateless() && allPass(decided) ? parameterObjection(inbound) : Optional.empty();
+        objection = parsed.isStateless() && allPass(decided) ? parameterObjection(parsed) : Optional.empty();
         if (objection.isPresent()) {
-            return refuse(inbound, objection.get(), records);
+            return refuse(parsed, objection.get(), records);
         }
-        List<Verdict> verdicts = charge(inbound, decided);
-        records.verdicts(inbound.messages(), verdicts);
-        return mayReachTheApp(verdicts) ? pass(inbound, verdicts, current) : Refusals.refused(inbound, verdicts);
+        List<MessageOutcome> outcomes = charge(parsed, decided);
+        records.outcomes(parsed.messages(), outcomes);
+        return mayReachTheApp(outcomes) ? pass(parsed, outcomes, current) : Refusals.refused(parsed, outcomes);
     }
 
-    private static List<Verdict> decide(List<Message.Single> messages, Policy current) {
-        MessageJudge judge = new MessageJudge(current);
-        List<Verdict> verdicts = new ArrayList<>(messages.size());
-        messages.forEach(message -> verdicts.add(judge.judge(message.operation())));
-        return verdicts;
+    private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current) {
+        MessageEvaluator judge = new MessageEvaluator(current);
+        List<MessageOutcome> outcomes = new ArrayList<>(messages.size());
+        messages.forEach(message -> outcomes.add(judge.judge(message.operation())));
+        return outcomes;
     }
 
-    private Optional<Malformation> parameterObjection(Inbound inbound) {
-        return inbound.messages().get(0).operation() instanceof Operation.CallTool call
-                ? shownHeaders.objection(call.call(), inbound.exchange().headers())
+    private Optional<Malformation> parameterObjection(ParsedRequest parsed) {
+        return parsed.messages().get(0).operation() instanceof Operation.CallTool call
+                ? toolHeaders.objection(call.call(), parsed.inbound().headers())
                 : Optional.empty();
     }
 
     /** One message that is stopped stops its batch; a batch takes from the limits only when nothing else stops it. */
-    private List<Verdict> charge(Inbound inbound, List<Verdict> decided) {
-        List<Verdict> charged =
-                decided.size() == 1 || noneStopped(decided) ? limitCheck.spend(decided, inbound.exchange()) : decided;
-        return noneStopped(charged) ? charged : Refusals.stoppingAll(inbound.messages(), charged);
+    private List<MessageOutcome> charge(ParsedRequest parsed, List<MessageOutcome> decided) {
+        List<MessageOutcome> charged =
+                decided.size() == 1 || noneStopped(decided) ? limitCheck.spend(decided, parsed.inbound()) : decided;
+        return noneStopped(charged) ? charged : Refusals.stoppingAll(parsed.messages(), charged);
     }
 
-    private static boolean allPass(List<Verdict> verdicts) {
-        for (Verdict verdict : verdicts) {
-            if (!(verdict instanceof Verdict.Passed)) {
+    private static boolean allPass(List<MessageOutcome> outcomes) {
+        for (MessageOutcome outcome : outcomes) {
+            if (!(outcome instanceof MessageOutcome.Allowed)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean noneStopped(List<Verdict> verdicts) {
-        for (Verdict verdict : verdicts) {
-            if (verdict instanceof Verdict.Stopped) {
+    private static boolean noneStopped(List<MessageOutcome> outcomes) {
+        for (MessageOutcome outcome : outcomes) {
+            if (outcome instanceof MessageOutcome.Refused) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean mayReachTheApp(List<Verdict> verdicts) {
+    private static boolean mayReachTheApp(List<MessageOutcome> outcomes) {
         boolean anyPasses = false;
-        for (Verdict verdict : verdicts) {
-            anyPasses |= verdict instanceof Verdict.Passed;
+        for (MessageOutcome outcome : outcomes) {
+            anyPasses |= outcome instanceof MessageOutcome.Allowed;
         }
-        return anyPasses && noneStopped(verdicts);
+        return anyPasses && noneStopped(outcomes);
     }
 
-    private Outcome pass(Inbound inbound, List<Verdict> verdicts, Policy current) {
-        boolean mints = inbound.asksFor(Operation.Initialize.class) && !inbound.isStateless();
+    private Outcome pass(ParsedRequest parsed, List<MessageOutcome> outcomes, Policy current) {
+        boolean mints = parsed.asksFor(Operation.Initialize.class) && !parsed.isStateless();
         Outcome.Pass pass = new Outcome.Pass(
                 Outcome.Pass.Form.AS_JUDGED,
-                lists(inbound, current),
-                observer(inbound, current),
-                mints ? learnSession(inbound.exchange()) : Optional.empty());
-        return allPass(verdicts) ? pass : pass.withOnly(rest(inbound, verdicts));
+                lists(parsed, current),
+                observer(parsed, current),
+                mints ? learnSession(parsed.inbound()) : Optional.empty());
+        return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));
     }
 
     /** What is left of a batch when the messages are taken out that do not reach the app. */
-    private static Outcome.Rest rest(Inbound inbound, List<Verdict> verdicts) {
-        BitSet passing = new BitSet(verdicts.size());
-        for (int i = 0; i < verdicts.size(); i++) {
-            passing.set(i, verdicts.get(i) instanceof Verdict.Passed);
+    private static Outcome.Rest rest(ParsedRequest parsed, List<MessageOutcome> outcomes) {
+        BitSet passing = new BitSet(outcomes.size());
+        for (int i = 0; i < outcomes.size(); i++) {
+            passing.set(i, outcomes.get(i) instanceof MessageOutcome.Allowed);
         }
-        byte[] body = ((Exchange.Bytes) inbound.exchange().body()).bytes();
-        return new Outcome.Rest(BatchElements.only(body, passing), Refusals.slots(inbound, verdicts));
+        byte[] body = ((InboundRequest.Bytes) parsed.inbound().body()).bytes();
+        return new Outcome.Rest(BatchElements.only(body, passing), Refusals.slots(parsed, outcomes));
     }
 
     /** Only in the stateless era does a list of tools say anything about headers. */
-    private Optional<ListAnswers> lists(Inbound inbound, Policy current) {
+    private Optional<ListAnswers> lists(ParsedRequest parsed, Policy current) {
         boolean hides = false;
         boolean teaches = false;
-        for (Message.Single message : inbound.messages()) {
+        for (Message.Single message : parsed.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
                 hides |= !current.hidesNothingIn(asked.list());
-                teaches |= inbound.isStateless() && asked.list() == Listed.TOOLS;
+                teaches |= parsed.isStateless() && asked.list() == Listed.TOOLS;
             }
         }
         ListAnswers lists = new ListAnswers(() -> current);
         if (teaches) {
-            return Optional.of(lists.shownTo(shownHeaders::shown));
+            return Optional.of(lists.shownTo(toolHeaders::shown));
         }
-        return hides
-                ? Optional.of(observer(inbound, current).map(lists::shownTo).orElse(lists))
-                : Optional.empty();
+        return hides ? Optional.of(observer(parsed, current).map(lists::shownTo).orElse(lists)) : Optional.empty();
     }
 
     /** To be shown what the app answers, where that can be a list of resources of which the policy names some. */
-    private Optional<Consumer<byte[]>> observer(Inbound inbound, Policy current) {
+    private Optional<Consumer<byte[]>> observer(ParsedRequest parsed, Policy current) {
         if (!current.namesResources()) {
             return Optional.empty();
         }
         boolean asked = false;
-        for (Message.Single message : inbound.messages()) {
+        for (Message.Single message : parsed.messages()) {
             asked |= message.operation() instanceof Operation.GetList list
                     && list.list().isOfResources();
         }
@@ -262,25 +259,25 @@ public final class Enforcer {
     }
 
     /** An id that the client sent itself is not minted by an app that sends it back. */
-    private Optional<Consumer<String>> learnSession(Exchange exchange) {
+    private Optional<Consumer<String>> learnSession(InboundRequest inbound) {
         return Optional.of(sessionId -> {
-            if (!sessionId.isEmpty() && !sessionId.equals(exchange.sessionId())) {
+            if (!sessionId.isEmpty() && !sessionId.equals(inbound.sessionId())) {
                 sessions.minted(sessionId);
             }
         });
     }
 
-    private static Outcome refuse(Malformation malformation, Recorder.Request records) {
+    private static Outcome refuse(Malformation malformation, AuditRecorder.Request records) {
         records.malformed(malformation.reason());
         return new Outcome.Answer(400, Answers.malformed(malformation));
     }
 
-    private static Outcome refuse(Inbound inbound, Malformation malformation, Recorder.Request records) {
+    private static Outcome refuse(ParsedRequest parsed, Malformation malformation, AuditRecorder.Request records) {
         records.malformed(malformation.reason());
-        return Refusals.malformed(inbound.message(), malformation);
+        return Refusals.malformed(parsed.message(), malformation);
     }
 
-    private void report(Throwable failure, Recorder.Request records) {
+    private void report(Throwable failure, AuditRecorder.Request records) {
         log.error("A message was refused because judging or recording it failed: " + describe(failure));
         try {
             records.failed(failure);

@@ -23,44 +23,45 @@ final class LimitCheck {
             Duration.ofDays(1), "day");
 
     private final RateLimits limits;
-    private final AgentSessions sessions;
+    private final KnownSessions sessions;
 
-    LimitCheck(RateLimits limits, AgentSessions sessions) {
+    LimitCheck(RateLimits limits, KnownSessions sessions) {
         this.limits = limits;
         this.sessions = sessions;
     }
 
-    /** The same verdicts when everything could be spent; else nothing was, and the verdict that stood in the way is stopped. */
-    List<Verdict> spend(List<Verdict> verdicts, Exchange exchange) {
+    /** The same outcomes when everything could be spent; else nothing was, and the outcome that stood in the way is stopped. */
+    List<MessageOutcome> spend(List<MessageOutcome> outcomes, InboundRequest inbound) {
         List<Spend> spends = new ArrayList<>();
-        for (Verdict verdict : verdicts) {
-            for (Spending spending : verdict.spendings()) {
-                spends.add(spend(spending, exchange));
+        for (MessageOutcome outcome : outcomes) {
+            for (Spending spending : outcome.spendings()) {
+                spends.add(spend(spending, inbound));
             }
         }
         if (spends.isEmpty()) {
-            return verdicts;
+            return outcomes;
         }
         Taken taken = limits.take(spends);
         if (taken instanceof Taken.Granted) {
-            return verdicts;
+            return outcomes;
         }
         if (taken instanceof Taken.Exceeded exceeded) {
-            return stopping(verdicts, exceeded.spend(), exceeded.retryAfter(), exchange);
+            return stopping(outcomes, exceeded.spend(), exceeded.retryAfter(), inbound);
         }
         if (taken instanceof Taken.Full full) {
-            return stopping(verdicts, full.spend(), full.spend().counter().window(), exchange);
+            return stopping(outcomes, full.spend(), full.spend().counter().window(), inbound);
         }
         throw new IllegalStateException("an answer of the limits that nobody handles: " + taken.getClass());
     }
 
-    private List<Verdict> stopping(List<Verdict> verdicts, Spend refused, Duration retryAfter, Exchange exchange) {
-        List<Verdict> stopped = new ArrayList<>(verdicts);
-        for (int i = 0; i < verdicts.size(); i++) {
-            for (Spending spending : verdicts.get(i).spendings()) {
-                Spend spend = spend(spending, exchange);
+    private List<MessageOutcome> stopping(
+            List<MessageOutcome> outcomes, Spend refused, Duration retryAfter, InboundRequest inbound) {
+        List<MessageOutcome> stopped = new ArrayList<>(outcomes);
+        for (int i = 0; i < outcomes.size(); i++) {
+            for (Spending spending : outcomes.get(i).spendings()) {
+                Spend spend = spend(spending, inbound);
                 if (spend.counter().equals(refused.counter()) && spend.subject().equals(refused.subject())) {
-                    stopped.set(i, limited(verdicts.get(i), spending.limit(), retryAfter));
+                    stopped.set(i, limited(outcomes.get(i), spending.limit(), retryAfter));
                     return stopped;
                 }
             }
@@ -68,17 +69,17 @@ final class LimitCheck {
         throw new IllegalStateException("a limit refused what nobody asked for");
     }
 
-    private static Verdict limited(Verdict verdict, Limit limit, Duration retryAfter) {
+    private static MessageOutcome limited(MessageOutcome outcome, Limit limit, Duration retryAfter) {
         long seconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
         String what = describe(limit);
         // What is answered as if it did not exist is charged by the limits of all tools; there are none of all
         // resources or prompts.
-        Verdict.LimitAnswer limited =
-                verdict instanceof Verdict.Passed passed ? passed.whenLimited() : Answers::limited;
+        MessageOutcome.LimitAnswer limited =
+                outcome instanceof MessageOutcome.Allowed passed ? passed.whenLimited() : Answers::limited;
         Refusal answer = Refusal.telling(what, to -> limited.to(to, what, seconds, limit.rule()));
-        return verdict instanceof Verdict.Absent absent
-                ? new Verdict.Stopped(absent.decision(), absent.rule(), absent.reason(), answer)
-                : new Verdict.Stopped(AuditDecision.LIMIT, limit.rule(), what, answer);
+        return outcome instanceof MessageOutcome.NotFound absent
+                ? new MessageOutcome.Refused(absent.decision(), absent.rule(), absent.reason(), answer)
+                : new MessageOutcome.Refused(AuditDecision.LIMIT, limit.rule(), what, answer);
     }
 
     private static String describe(Limit limit) {
@@ -87,20 +88,20 @@ final class LimitCheck {
         return "at most " + limit.max() + what + " per " + window;
     }
 
-    private Spend spend(Spending spending, Exchange exchange) {
+    private Spend spend(Spending spending, InboundRequest inbound) {
         Limit limit = spending.limit();
         Counter counter = new Counter(limit.counter(), limit.window(), limit.max());
-        return new Spend(counter, subject(limit, exchange), spending.amount());
+        return new Spend(counter, subject(limit, inbound), spending.amount());
     }
 
-    private String subject(Limit limit, Exchange exchange) {
+    private String subject(Limit limit, InboundRequest inbound) {
         return switch (limit.scope()) {
             case GLOBAL -> "global";
-            case GRANT -> exchange.caller().key();
+            case GRANT -> inbound.caller().key();
             case SESSION ->
-                sessions.knows(exchange.sessionId())
-                        ? "session:" + exchange.sessionId()
-                        : exchange.caller().key();
+                sessions.knows(inbound.sessionId())
+                        ? "session:" + inbound.sessionId()
+                        : inbound.caller().key();
         };
     }
 }

@@ -39,12 +39,12 @@ final class RecordedMessages {
     private record Common(
             AuditDecision decision, Optional<Target.Kind> kind, String method, String rule, String detail) {
 
-        static Common of(Operation operation, Verdict verdict) {
+        static Common of(Operation operation, MessageOutcome outcome) {
             Optional<Target.Kind> kind = kindOf(operation);
             String method = kind.isPresent() ? operation.method() : "";
-            return verdict instanceof Verdict.Refused refused
-                    ? new Common(verdict.decision(), kind, method, refused.rule(), refused.reason())
-                    : new Common(verdict.decision(), kind, method, "", "");
+            return outcome instanceof MessageOutcome.Blocked refused
+                    ? new Common(outcome.decision(), kind, method, refused.rule(), refused.reason())
+                    : new Common(outcome.decision(), kind, method, "", "");
         }
 
         /** For what is stopped by more rules than there may be records. */
@@ -71,26 +71,27 @@ final class RecordedMessages {
      *
      * @param bytes the length of the body that holds them
      */
-    static List<RecordedMessages> of(List<Message.Single> messages, List<Verdict> verdicts, int bytes) {
+    static List<RecordedMessages> of(List<Message.Single> messages, List<MessageOutcome> outcomes, int bytes) {
         int most = ALWAYS_ALONE + bytes / BYTES_FOR_A_RECORD;
-        return messages.size() <= most ? alone(messages, verdicts) : sharing(messages, verdicts, most);
+        return messages.size() <= most ? alone(messages, outcomes) : sharing(messages, outcomes, most);
     }
 
-    private static List<RecordedMessages> alone(List<Message.Single> messages, List<Verdict> verdicts) {
+    private static List<RecordedMessages> alone(List<Message.Single> messages, List<MessageOutcome> outcomes) {
         List<RecordedMessages> all = new ArrayList<>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
             Operation operation = messages.get(i).operation();
-            all.add(new RecordedMessages(Common.of(operation, verdicts.get(i)), operation));
+            all.add(new RecordedMessages(Common.of(operation, outcomes.get(i)), operation));
         }
         return all;
     }
 
-    private static List<RecordedMessages> sharing(List<Message.Single> messages, List<Verdict> verdicts, int most) {
+    private static List<RecordedMessages> sharing(
+            List<Message.Single> messages, List<MessageOutcome> outcomes, int most) {
         List<RecordedMessages> all = new ArrayList<>();
         Map<Common, RecordedMessages> open = new HashMap<>();
         for (int i = 0; i < messages.size(); i++) {
             Operation operation = messages.get(i).operation();
-            Common common = Common.of(operation, verdicts.get(i));
+            Common common = Common.of(operation, outcomes.get(i));
             if (!open.containsKey(common) && open.size() >= most) {
                 common = common.whateverTheRule();
             }

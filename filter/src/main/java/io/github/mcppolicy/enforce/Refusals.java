@@ -18,44 +18,44 @@ final class Refusals {
     private Refusals() {}
 
     /** When one message of a batch is stopped, all are; the records of the others name the rule that stopped the first. */
-    static List<Verdict> stoppingAll(List<Message.Single> messages, List<Verdict> verdicts) {
-        String rule = firstStopped(verdicts).rule();
-        List<Verdict> stopped = new ArrayList<>(verdicts.size());
-        for (int i = 0; i < verdicts.size(); i++) {
-            Verdict verdict = verdicts.get(i);
-            stopped.add(verdict instanceof Verdict.Stopped ? verdict : notRun(messages.get(i), verdict, rule));
+    static List<MessageOutcome> stoppingAll(List<Message.Single> messages, List<MessageOutcome> outcomes) {
+        String rule = firstStopped(outcomes).rule();
+        List<MessageOutcome> stopped = new ArrayList<>(outcomes.size());
+        for (int i = 0; i < outcomes.size(); i++) {
+            MessageOutcome outcome = outcomes.get(i);
+            stopped.add(outcome instanceof MessageOutcome.Refused ? outcome : notRun(messages.get(i), outcome, rule));
         }
         return stopped;
     }
 
     /** The answer keeps the rule to itself: it may be the one that hides a tool. */
-    private static Verdict notRun(Message.Single message, Verdict verdict, String rule) {
+    private static MessageOutcome notRun(Message.Single message, MessageOutcome outcome, String rule) {
         Refusal answer = message.operation() instanceof Operation.CallTool
                 ? Refusal.telling(NOT_RUN, id -> Answers.notRun(id, NOT_RUN))
                 : Refusal.telling(NOT_RUN, id -> Answers.methodDenied(id, NOT_RUN));
-        return verdict instanceof Verdict.Absent absent
-                ? new Verdict.Stopped(absent.decision(), absent.rule(), absent.reason(), answer)
-                : new Verdict.Stopped(AuditDecision.DENY, rule, NOT_RUN, answer);
+        return outcome instanceof MessageOutcome.NotFound absent
+                ? new MessageOutcome.Refused(absent.decision(), absent.rule(), absent.reason(), answer)
+                : new MessageOutcome.Refused(AuditDecision.DENY, rule, NOT_RUN, answer);
     }
 
     /** Each request gets its own answer; where there is no request, only the HTTP status can tell. */
-    static Outcome.Answer refused(Inbound inbound, List<Verdict> verdicts) {
+    static Outcome.Answer refused(ParsedRequest parsed, List<MessageOutcome> outcomes) {
         List<byte[]> answers =
-                slots(inbound, verdicts).stream().flatMap(Optional::stream).toList();
+                slots(parsed, outcomes).stream().flatMap(Optional::stream).toList();
         return answers.isEmpty()
-                ? firstRefused(verdicts).refusal().toNotification()
-                : answer(inbound.message(), answers);
+                ? firstRefused(outcomes).refusal().toNotification()
+                : answer(parsed.message(), answers);
     }
 
     /** One slot for each request, in their order: what is answered to it if it is refused. */
-    static List<Optional<byte[]>> slots(Inbound inbound, List<Verdict> verdicts) {
+    static List<Optional<byte[]>> slots(ParsedRequest parsed, List<MessageOutcome> outcomes) {
         List<Optional<byte[]>> slots = new ArrayList<>();
-        for (int i = 0; i < verdicts.size(); i++) {
-            if (inbound.messages().get(i) instanceof Message.Request request) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (parsed.messages().get(i) instanceof Message.Request request) {
                 slots.add(
-                        verdicts.get(i) instanceof Verdict.Refused refused
+                        outcomes.get(i) instanceof MessageOutcome.Blocked refused
                                 ? Optional.of(
-                                        refused.refusal().toRequest().apply(new ReplyTo(request.id(), inbound.era())))
+                                        refused.refusal().toRequest().apply(new ReplyTo(request.id(), parsed.era())))
                                 : Optional.empty());
             }
         }
@@ -84,16 +84,16 @@ final class Refusals {
         return new Outcome.Answer(200, body, answers);
     }
 
-    private static Verdict.Stopped firstStopped(List<Verdict> verdicts) {
-        return first(verdicts, Verdict.Stopped.class);
+    private static MessageOutcome.Refused firstStopped(List<MessageOutcome> outcomes) {
+        return first(outcomes, MessageOutcome.Refused.class);
     }
 
-    private static Verdict.Refused firstRefused(List<Verdict> verdicts) {
-        return first(verdicts, Verdict.Refused.class);
+    private static MessageOutcome.Blocked firstRefused(List<MessageOutcome> outcomes) {
+        return first(outcomes, MessageOutcome.Blocked.class);
     }
 
-    private static <T> T first(List<Verdict> verdicts, Class<T> kind) {
-        return verdicts.stream()
+    private static <T> T first(List<MessageOutcome> outcomes, Class<T> kind) {
+        return outcomes.stream()
                 .filter(kind::isInstance)
                 .map(kind::cast)
                 .findFirst()

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.Exchange;
+import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.ListAnswers;
 import jakarta.servlet.ServletRequest;
@@ -79,7 +79,7 @@ final class AdmittedRequest implements Predicate<Object> {
 
     /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
     static AdmittedRequest withoutMessage(Optional<Filtering> stream) {
-        RequestBody nothing = new RequestBody(new Exchange.Bytes(NOTHING), NOTHING);
+        RequestBody nothing = new RequestBody(new InboundRequest.Bytes(NOTHING), NOTHING);
         return new AdmittedRequest(Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, stream, Optional.empty());
     }
 

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.AgentSessions;
+import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.protocol.MessageAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  */
 final class LegacySessions {
 
-    private final AgentSessions sessions;
+    private final KnownSessions sessions;
 
     /** More than one stream has an address only where an app gives all of them the same one. */
     private final ConcurrentMap<MessageAddress, List<EventStreamBody>> streams = new ConcurrentHashMap<>();
 
-    LegacySessions(AgentSessions sessions) {
+    LegacySessions(KnownSessions sessions) {
         this.sessions = sessions;
     }
 

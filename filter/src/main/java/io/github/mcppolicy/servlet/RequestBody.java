@@ -2,7 +2,7 @@ package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.Enforcement;
 import io.github.mcppolicy.enforce.Enforcer;
-import io.github.mcppolicy.enforce.Exchange;
+import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.protocol.ContentHeaders;
 import io.github.mcppolicy.protocol.ErrorCode;
 import io.github.mcppolicy.protocol.Malformation;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param consumed what was taken from the container's stream, and is no longer there for the app
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-record RequestBody(Exchange.Body body, byte[] consumed) {
+record RequestBody(InboundRequest.Body body, byte[] consumed) {
 
     private static final byte[] NOTHING = {};
 
@@ -55,12 +55,12 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
 
     /** What the app is to read instead. */
     RequestBody replacedBy(byte[] other) {
-        return new RequestBody(new Exchange.Bytes(other), other);
+        return new RequestBody(new InboundRequest.Bytes(other), other);
     }
 
     /** Nothing is left in the container's stream. */
     boolean isWhole() {
-        return body instanceof Exchange.Bytes;
+        return body instanceof InboundRequest.Bytes;
     }
 
     /** The container's stream is as it was found. */
@@ -98,7 +98,7 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
         if (declared >= 0 && bytes.length != declared) {
             return unreadable(Malformation.invalidRequest("the body is shorter than its Content-Length"), bytes);
         }
-        return new RequestBody(new Exchange.Bytes(bytes), bytes);
+        return new RequestBody(new InboundRequest.Bytes(bytes), bytes);
     }
 
     private static Malformation consumedBefore(String what, String remedy) {
@@ -106,7 +106,7 @@ record RequestBody(Exchange.Body body, byte[] consumed) {
     }
 
     private static RequestBody unreadable(Malformation why, byte[] consumed) {
-        return new RequestBody(new Exchange.Unreadable(why), consumed);
+        return new RequestBody(new InboundRequest.Unreadable(why), consumed);
     }
 
     static List<String> headers(HttpServletRequest request, String name) {

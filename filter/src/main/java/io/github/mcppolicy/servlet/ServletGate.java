@@ -3,7 +3,7 @@ package io.github.mcppolicy.servlet;
 import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.enforce.Caller;
 import io.github.mcppolicy.enforce.Enforcer;
-import io.github.mcppolicy.enforce.Exchange;
+import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -88,7 +88,7 @@ public final class ServletGate {
         }
         RequestBody body = RequestBody.read(request, enforcer, remedyForConsumedBodies);
         Optional<LegacySession> legacySession = legacySessions.of(request);
-        Outcome outcome = enforcer.begin(new Exchange(
+        Outcome outcome = enforcer.begin(new InboundRequest(
                 path.full(),
                 caller(request),
                 legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),

@@ -2,11 +2,11 @@ package io.github.mcppolicy.benchmark;
 
 import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
-import io.github.mcppolicy.enforce.AgentSessions;
 import io.github.mcppolicy.enforce.Caller;
 import io.github.mcppolicy.enforce.Enforcement;
 import io.github.mcppolicy.enforce.Enforcer;
-import io.github.mcppolicy.enforce.Exchange;
+import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.Policy;
@@ -46,7 +46,7 @@ final class LiveEnforcer {
                 () -> policy,
                 new MessageReader(new Bounds(4 << 20, 100, 64, 1000, 4 << 20)),
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime),
-                new AgentSessions(2 * sessions, System::nanoTime),
+                new KnownSessions(2 * sessions, System::nanoTime),
                 new Unrecorded(),
                 Enforcement.ENFORCE,
                 Clock.systemUTC(),
@@ -61,8 +61,8 @@ final class LiveEnforcer {
     private void open(int session) {
         callers[session] = Caller.principal("agent-" + session);
         sessions[session] = new UUID(0x9E3779B97F4A7C15L * session, session).toString();
-        Exchange initialize =
-                new Exchange("/mcp", callers[session], "", RequestHeaders.NONE, new Exchange.Bytes(INITIALIZE));
+        InboundRequest initialize = new InboundRequest(
+                "/mcp", callers[session], "", RequestHeaders.NONE, new InboundRequest.Bytes(INITIALIZE));
         Outcome.Pass pass = (Outcome.Pass) enforcer.begin(initialize);
         pass.mintedSessions().orElseThrow().accept(sessions[session]);
         if (!(call(session, Bodies.ofSize(0)) instanceof Outcome.Pass)) {
@@ -76,8 +76,8 @@ final class LiveEnforcer {
 
     /** Judges a call by one of the sessions. */
     Outcome call(int session, byte[] body) {
-        return enforcer.begin(new Exchange(
-                "/mcp", callers[session], sessions[session], RequestHeaders.NONE, new Exchange.Bytes(body)));
+        return enforcer.begin(new InboundRequest(
+                "/mcp", callers[session], sessions[session], RequestHeaders.NONE, new InboundRequest.Bytes(body)));
     }
 
     private static Policy policy(int tools) {

@@ -10,13 +10,13 @@ import java.util.List;
  * A request that could be read.
  *
  * @param era that of all its messages
- * @param exchange how it came; in the stateless era without a session, because nothing that a client sends then names one
+ * @param inbound how it came; in the stateless era without a session, because nothing that a client sends then names one
  */
-record Inbound(Message message, ProtocolEra era, Exchange exchange) {
+record ParsedRequest(Message message, ProtocolEra era, InboundRequest inbound) {
 
-    static Inbound of(Message message, Exchange exchange) {
-        ProtocolEra era = StandardHeaders.era(message, exchange.headers());
-        return new Inbound(message, era, era == ProtocolEra.STATELESS ? exchange.withoutSession() : exchange);
+    static ParsedRequest of(Message message, InboundRequest inbound) {
+        ProtocolEra era = StandardHeaders.era(message, inbound.headers());
+        return new ParsedRequest(message, era, era == ProtocolEra.STATELESS ? inbound.withoutSession() : inbound);
     }
 
     List<Message.Single> messages() {

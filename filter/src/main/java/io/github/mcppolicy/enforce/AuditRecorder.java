@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 
 /** Writes the audit records of messages. */
-final class Recorder {
+final class AuditRecorder {
 
     private static final List<String> NO_ARGUMENTS = List.of();
     private static final List<String> NO_METHODS = List.of();
@@ -23,7 +23,7 @@ final class Recorder {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
-    Recorder(AuditSink sink, Enforcement enforcement, InstantSource clock, LongSupplier nanoTime) {
+    AuditRecorder(AuditSink sink, Enforcement enforcement, InstantSource clock, LongSupplier nanoTime) {
         this.sink = sink;
         this.mode = enforcement == Enforcement.MONITOR ? AuditMode.MONITOR : AuditMode.ENFORCE;
         this.clock = clock;
@@ -31,26 +31,26 @@ final class Recorder {
     }
 
     /** Opens the records of one request, whose judging began at {@code startedNanos}. */
-    Request request(Exchange exchange, String policyVersion, long startedNanos) {
-        return new Request(exchange, policyVersion, startedNanos);
+    Request request(InboundRequest inbound, String policyVersion, long startedNanos) {
+        return new Request(inbound, policyVersion, startedNanos);
     }
 
     /** The records of one request. Every method fails with an {@code AuditFailedException} when nothing was recorded. */
     final class Request {
-        private final Exchange exchange;
+        private final InboundRequest inbound;
         private final String policyVersion;
         private final long startedNanos;
 
-        private Request(Exchange exchange, String policyVersion, long startedNanos) {
-            this.exchange = exchange;
+        private Request(InboundRequest inbound, String policyVersion, long startedNanos) {
+            this.inbound = inbound;
             this.policyVersion = policyVersion;
             this.startedNanos = startedNanos;
         }
 
         /** What became of the messages of the request; those of a large batch share records. */
-        void verdicts(List<Message.Single> messages, List<Verdict> verdicts) {
-            int bytes = exchange.body() instanceof Exchange.Bytes body ? body.bytes().length : 0;
-            for (RecordedMessages recorded : RecordedMessages.of(messages, verdicts, bytes)) {
+        void outcomes(List<Message.Single> messages, List<MessageOutcome> outcomes) {
+            int bytes = inbound.body() instanceof InboundRequest.Bytes body ? body.bytes().length : 0;
+            for (RecordedMessages recorded : RecordedMessages.of(messages, outcomes, bytes)) {
                 write(
                         recorded.decision(),
                         recorded.rule(),
@@ -88,9 +88,9 @@ final class Recorder {
                     methods,
                     target,
                     argumentNames,
-                    exchange.caller().key(),
-                    SessionHash.of(exchange.sessionId()),
-                    exchange.endpoint(),
+                    inbound.caller().key(),
+                    SessionHash.of(inbound.sessionId()),
+                    inbound.endpoint(),
                     policyVersion,
                     (nanoTime.getAsLong() - startedNanos) / 1_000,
                     messages,

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * the check. Memory is bounded, and at the bound no further tool is learned; what is not known is left to the app, which
  * has to check it anyway. Thread-safe.
  */
-final class ShownHeaders {
+final class ToolHeaderCache {
 
     private static final int MOST_TOOLS = 1_000;
     private static final int MOST_SCHEMAS = 4;

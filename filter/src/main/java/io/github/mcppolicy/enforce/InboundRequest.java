@@ -12,11 +12,11 @@ import io.github.mcppolicy.protocol.RequestHeaders;
  * @param headers all that the client sent, as the app will see them
  * @param body what was read
  */
-public record Exchange(String endpoint, Caller caller, String sessionId, RequestHeaders headers, Body body) {
+public record InboundRequest(String endpoint, Caller caller, String sessionId, RequestHeaders headers, Body body) {
 
     /** The same, as if the client had sent no {@code Mcp-Session-Id}. */
-    Exchange withoutSession() {
-        return new Exchange(endpoint, caller, "", headers, body);
+    InboundRequest withoutSession() {
+        return new InboundRequest(endpoint, caller, "", headers, body);
     }
 
     /** The body of the request. */

@@ -6,18 +6,18 @@ import io.github.mcppolicy.protocol.ReplyTo;
 import io.github.mcppolicy.protocol.Target;
 
 /** How a message about a tool, a resource or a prompt is refused: only tool calls are answered with a result. */
-enum TargetAnswers {
+enum TargetRefusals {
     TOOL("the tool is hidden"),
     RESOURCE("the resource is hidden"),
     PROMPT("the prompt is hidden");
 
     private final String hidden;
 
-    TargetAnswers(String hidden) {
+    TargetRefusals(String hidden) {
         this.hidden = hidden;
     }
 
-    static TargetAnswers of(Target.Kind kind) {
+    static TargetRefusals of(Target.Kind kind) {
         return switch (kind) {
             case TOOL -> TOOL;
             case RESOURCE -> RESOURCE;
@@ -49,7 +49,7 @@ enum TargetAnswers {
         });
     }
 
-    Verdict.LimitAnswer whenLimited() {
+    MessageOutcome.LimitAnswer whenLimited() {
         return this == TOOL ? Answers::limited : Answers::methodLimited;
     }
 }

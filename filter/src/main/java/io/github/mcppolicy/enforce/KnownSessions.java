@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * nothing, and rotating it would dodge a limit. Memory is bounded; when the bound is reached, or a session was idle for a
  * day, or the app restarted, the session is not known and its limits fall back to the caller. Thread-safe.
  */
-public final class AgentSessions {
+public final class KnownSessions {
 
     private static final long FORGET_AFTER_NANOS = Duration.ofDays(1).toNanos();
 
@@ -21,7 +21,7 @@ public final class AgentSessions {
     private final LongSupplier nanoTime;
     private final ConcurrentMap<String, Long> lastSeen = new ConcurrentHashMap<>();
 
-    public AgentSessions(int mostLive, LongSupplier nanoTime) {
+    public KnownSessions(int mostLive, LongSupplier nanoTime) {
         this.mostLive = mostLive;
         this.nanoTime = nanoTime;
     }

@@ -6,7 +6,7 @@ import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.List;
 
 /** What is to become of one message. */
-sealed interface Verdict {
+sealed interface MessageOutcome {
 
     /** How the audit record calls it. */
     AuditDecision decision();
@@ -19,7 +19,8 @@ sealed interface Verdict {
      *
      * @param whenLimited what the client is told when they do not
      */
-    record Passed(AuditDecision decision, List<Spending> spendings, LimitAnswer whenLimited) implements Verdict {}
+    record Allowed(AuditDecision decision, List<Spending> spendings, LimitAnswer whenLimited)
+            implements MessageOutcome {}
 
     /** The answer to a request for which a limit is spent. */
     interface LimitAnswer {
@@ -27,7 +28,7 @@ sealed interface Verdict {
     }
 
     /** The message does not reach the app. */
-    sealed interface Refused extends Verdict {
+    sealed interface Blocked extends MessageOutcome {
 
         /** The JSON Pointer of the rule, for the audit record; the answer may name another. */
         String rule();
@@ -40,7 +41,7 @@ sealed interface Verdict {
     }
 
     /** The message stops here, and with it all others of its batch. */
-    record Stopped(AuditDecision decision, String rule, String reason, Refusal refusal) implements Refused {
+    record Refused(AuditDecision decision, String rule, String reason, Refusal refusal) implements Blocked {
         @Override
         public List<Spending> spendings() {
             return List.of();
@@ -51,6 +52,6 @@ sealed interface Verdict {
      * What the message names does not exist, as far as its client can tell: the message is answered so here, costs what one
      * about something unknown costs, and stops no other message, because one about something unknown would reach the app.
      */
-    record Absent(AuditDecision decision, String rule, String reason, Refusal refusal, List<Spending> spendings)
-            implements Refused {}
+    record NotFound(AuditDecision decision, String rule, String reason, Refusal refusal, List<Spending> spendings)
+            implements Blocked {}
 }

@@ -14,65 +14,66 @@ import java.util.List;
 import java.util.Optional;
 
 /** Turns what a policy decides about a message into what is to become of it. The one place that switches on a decision. */
-final class MessageJudge {
+final class MessageEvaluator {
 
     private static final String DEFAULT_RULE = "/default";
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
     private static final Refusal UNKNOWN_METHOD_REFUSED =
             Refusal.telling(UNKNOWN_METHOD, id -> Answers.methodDenied(id, UNKNOWN_METHOD));
-    private static final Verdict UNJUDGED = new Verdict.Passed(AuditDecision.PASS, List.of(), Answers::methodLimited);
+    private static final MessageOutcome UNJUDGED =
+            new MessageOutcome.Allowed(AuditDecision.PASS, List.of(), Answers::methodLimited);
 
     private final Policy policy;
 
-    MessageJudge(Policy policy) {
+    MessageEvaluator(Policy policy) {
         this.policy = policy;
     }
 
-    Verdict judge(Operation operation) {
+    MessageOutcome judge(Operation operation) {
         if (operation instanceof Operation.CallTool call) {
-            return verdict(TargetAnswers.TOOL, call.call().name(), PolicyEvaluator.evaluate(policy, call.call()));
+            return outcome(TargetRefusals.TOOL, call.call().name(), PolicyEvaluator.evaluate(policy, call.call()));
         }
         if (operation instanceof Operation.GetPrompt prompt) {
-            return verdict(TargetAnswers.PROMPT, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
+            return outcome(TargetRefusals.PROMPT, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
         }
         if (operation instanceof Operation.UseResources use) {
             return judge(use.uris());
         }
         if (operation instanceof Operation.Mention mention) {
             Target target = mention.target();
-            return verdict(
-                    TargetAnswers.of(target.kind()), target.name(), PolicyEvaluator.evaluateMention(policy, target));
+            return outcome(
+                    TargetRefusals.of(target.kind()), target.name(), PolicyEvaluator.evaluateMention(policy, target));
         }
         if (operation instanceof Operation.Unknown && policy.defaultAction() == DefaultAction.DENY) {
-            return new Verdict.Stopped(AuditDecision.DENY, DEFAULT_RULE, UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
+            return new MessageOutcome.Refused(AuditDecision.DENY, DEFAULT_RULE, UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
         }
         return UNJUDGED;
     }
 
     /** All of the resources or none: the first that is stopped stops the message. */
-    private Verdict judge(List<String> uris) {
-        Verdict first = UNJUDGED;
+    private MessageOutcome judge(List<String> uris) {
+        MessageOutcome first = UNJUDGED;
         List<Spending> spendings = new ArrayList<>();
         for (String uri : uris) {
-            first = verdict(TargetAnswers.RESOURCE, uri, PolicyEvaluator.evaluateResource(policy, uri));
-            if (first instanceof Verdict.Refused) {
+            first = outcome(TargetRefusals.RESOURCE, uri, PolicyEvaluator.evaluateResource(policy, uri));
+            if (first instanceof MessageOutcome.Blocked) {
                 return first;
             }
             spendings.addAll(first.spendings());
         }
-        return new Verdict.Passed(first.decision(), spendings, Answers::methodLimited);
+        return new MessageOutcome.Allowed(first.decision(), spendings, Answers::methodLimited);
     }
 
-    private static Verdict verdict(TargetAnswers answers, String name, Optional<Decision> decision) {
-        return decision.isPresent() ? verdict(answers, name, decision.get()) : UNJUDGED;
+    private static MessageOutcome outcome(TargetRefusals answers, String name, Optional<Decision> decision) {
+        return decision.isPresent() ? outcome(answers, name, decision.get()) : UNJUDGED;
     }
 
-    private static Verdict verdict(TargetAnswers answers, String name, Decision decision) {
+    private static MessageOutcome outcome(TargetRefusals answers, String name, Decision decision) {
         if (decision instanceof Decision.Allow allow) {
-            return new Verdict.Passed(AuditDecision.ALLOW, allow.spendings(), answers.whenLimited());
+            return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.spendings(), answers.whenLimited());
         }
         if (decision instanceof Decision.Deny deny) {
-            return new Verdict.Stopped(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));
+            return new MessageOutcome.Refused(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));
         }
         if (decision instanceof Decision.Hidden hidden) {
             return likeUnlisted(answers, name, hidden, AuditDecision.HIDE, answers.hidden());
@@ -84,13 +85,14 @@ final class MessageJudge {
     }
 
     /** Answered, and charged, exactly as what does not exist; only the audit record knows better. */
-    private static Verdict likeUnlisted(
-            TargetAnswers answers, String name, Decision.LikeUnlisted decided, AuditDecision recorded, String reason) {
+    private static MessageOutcome likeUnlisted(
+            TargetRefusals answers, String name, Decision.LikeUnlisted decided, AuditDecision recorded, String reason) {
         if (decided.asUnlisted() instanceof Decision.Deny deny) {
-            return new Verdict.Stopped(recorded, decided.rule(), reason, answers.denial(deny));
+            return new MessageOutcome.Refused(recorded, decided.rule(), reason, answers.denial(deny));
         }
         if (decided.asUnlisted() instanceof Decision.Allow allow) {
-            return new Verdict.Absent(recorded, decided.rule(), reason, answers.unknown(name), allow.spendings());
+            return new MessageOutcome.NotFound(
+                    recorded, decided.rule(), reason, answers.unknown(name), allow.spendings());
         }
         throw new IllegalStateException("what has no entry is neither hidden nor ambiguous");
     }
