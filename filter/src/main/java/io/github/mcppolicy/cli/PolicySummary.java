@@ -70,7 +70,7 @@ final class PolicySummary {
         lines.add("A " + noun + " that is not listed: "
                 + (section.defaultAction() == DefaultAction.ALLOW ? "allowed" : "denied"));
         addNames("Hidden", section.hide());
-        List<PolicyEntry.Judged> judged = entries(section, PolicyEntry.Judged.class);
+        List<PolicyEntry.Ruled> judged = entries(section, PolicyEntry.Ruled.class);
         addNames(
                 "Allowed",
                 judged.stream()
@@ -88,7 +88,7 @@ final class PolicySummary {
                 .toList();
     }
 
-    private static boolean asksNothing(PolicyEntry.Judged entry) {
+    private static boolean asksNothing(PolicyEntry.Ruled entry) {
         return entry.rules().areNone();
     }
 
@@ -98,7 +98,7 @@ final class PolicySummary {
         }
     }
 
-    private void addRuled(PolicyEntry.Judged entry) {
+    private void addRuled(PolicyEntry.Ruled entry) {
         addRules("Allowed within rules: " + entry.name(), entry.rules());
     }
 

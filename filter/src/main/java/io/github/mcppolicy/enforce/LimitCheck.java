@@ -6,7 +6,7 @@ import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.Taken;
 import io.github.mcppolicy.policy.Limit;
-import io.github.mcppolicy.policy.Spending;
+import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.protocol.Answers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,8 +34,8 @@ final class LimitCheck {
     List<MessageOutcome> spend(List<MessageOutcome> outcomes, InboundRequest inbound) {
         List<Spend> spends = new ArrayList<>();
         for (MessageOutcome outcome : outcomes) {
-            for (Spending spending : outcome.spendings()) {
-                spends.add(spend(spending, inbound));
+            for (LimitCost cost : outcome.costs()) {
+                spends.add(spend(cost, inbound));
             }
         }
         if (spends.isEmpty()) {
@@ -58,10 +58,10 @@ final class LimitCheck {
             List<MessageOutcome> outcomes, Spend refused, Duration retryAfter, InboundRequest inbound) {
         List<MessageOutcome> stopped = new ArrayList<>(outcomes);
         for (int i = 0; i < outcomes.size(); i++) {
-            for (Spending spending : outcomes.get(i).spendings()) {
-                Spend spend = spend(spending, inbound);
+            for (LimitCost cost : outcomes.get(i).costs()) {
+                Spend spend = spend(cost, inbound);
                 if (spend.counter().equals(refused.counter()) && spend.subject().equals(refused.subject())) {
-                    stopped.set(i, limited(outcomes.get(i), spending.limit(), retryAfter));
+                    stopped.set(i, limited(outcomes.get(i), cost.limit(), retryAfter));
                     return stopped;
                 }
             }
@@ -88,10 +88,10 @@ final class LimitCheck {
         return "at most " + limit.max() + what + " per " + window;
     }
 
-    private Spend spend(Spending spending, InboundRequest inbound) {
-        Limit limit = spending.limit();
+    private Spend spend(LimitCost cost, InboundRequest inbound) {
+        Limit limit = cost.limit();
         Counter counter = new Counter(limit.counter(), limit.window(), limit.max());
-        return new Spend(counter, subject(limit, inbound), spending.amount());
+        return new Spend(counter, subject(limit, inbound), cost.amount());
     }
 
     private String subject(Limit limit, InboundRequest inbound) {

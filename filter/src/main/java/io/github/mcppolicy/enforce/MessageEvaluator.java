@@ -3,9 +3,9 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.policy.DefaultAction;
+import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.PolicyEvaluator;
-import io.github.mcppolicy.policy.Spending;
 import io.github.mcppolicy.protocol.Answers;
 import io.github.mcppolicy.protocol.Operation;
 import io.github.mcppolicy.protocol.Target;
@@ -39,10 +39,10 @@ final class MessageEvaluator {
         if (operation instanceof Operation.UseResources use) {
             return judge(use.uris());
         }
-        if (operation instanceof Operation.Mention mention) {
-            Target target = mention.target();
+        if (operation instanceof Operation.Reference reference) {
+            Target target = reference.target();
             return outcome(
-                    TargetRefusals.of(target.kind()), target.name(), PolicyEvaluator.evaluateMention(policy, target));
+                    TargetRefusals.of(target.kind()), target.name(), PolicyEvaluator.evaluateReference(policy, target));
         }
         if (operation instanceof Operation.Unknown && policy.defaultAction() == DefaultAction.DENY) {
             return new MessageOutcome.Refused(AuditDecision.DENY, DEFAULT_RULE, UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
@@ -53,15 +53,15 @@ final class MessageEvaluator {
     /** All of the resources or none: the first that is stopped stops the message. */
     private MessageOutcome judge(List<String> uris) {
         MessageOutcome first = UNJUDGED;
-        List<Spending> spendings = new ArrayList<>();
+        List<LimitCost> costs = new ArrayList<>();
         for (String uri : uris) {
             first = outcome(TargetRefusals.RESOURCE, uri, PolicyEvaluator.evaluateResource(policy, uri));
             if (first instanceof MessageOutcome.Blocked) {
                 return first;
             }
-            spendings.addAll(first.spendings());
+            costs.addAll(first.costs());
         }
-        return new MessageOutcome.Allowed(first.decision(), spendings, Answers::methodLimited);
+        return new MessageOutcome.Allowed(first.decision(), costs, Answers::methodLimited);
     }
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Optional<Decision> decision) {
@@ -70,7 +70,7 @@ final class MessageEvaluator {
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Decision decision) {
         if (decision instanceof Decision.Allow allow) {
-            return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.spendings(), answers.whenLimited());
+            return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.costs(), answers.whenLimited());
         }
         if (decision instanceof Decision.Deny deny) {
             return new MessageOutcome.Refused(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));
@@ -91,8 +91,7 @@ final class MessageEvaluator {
             return new MessageOutcome.Refused(recorded, decided.rule(), reason, answers.denial(deny));
         }
         if (decided.asUnlisted() instanceof Decision.Allow allow) {
-            return new MessageOutcome.NotFound(
-                    recorded, decided.rule(), reason, answers.unknown(name), allow.spendings());
+            return new MessageOutcome.NotFound(recorded, decided.rule(), reason, answers.unknown(name), allow.costs());
         }
         throw new IllegalStateException("what has no entry is neither hidden nor ambiguous");
     }

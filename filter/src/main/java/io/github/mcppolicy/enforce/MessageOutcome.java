@@ -1,7 +1,7 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
-import io.github.mcppolicy.policy.Spending;
+import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.List;
 
@@ -12,15 +12,14 @@ sealed interface MessageOutcome {
     AuditDecision decision();
 
     /** What has to be spent for it. */
-    List<Spending> spendings();
+    List<LimitCost> costs();
 
     /**
      * The message may pass, if the limits grant it.
      *
      * @param whenLimited what the client is told when they do not
      */
-    record Allowed(AuditDecision decision, List<Spending> spendings, LimitAnswer whenLimited)
-            implements MessageOutcome {}
+    record Allowed(AuditDecision decision, List<LimitCost> costs, LimitAnswer whenLimited) implements MessageOutcome {}
 
     /** The answer to a request for which a limit is spent. */
     interface LimitAnswer {
@@ -43,7 +42,7 @@ sealed interface MessageOutcome {
     /** The message stops here, and with it all others of its batch. */
     record Refused(AuditDecision decision, String rule, String reason, Refusal refusal) implements Blocked {
         @Override
-        public List<Spending> spendings() {
+        public List<LimitCost> costs() {
             return List.of();
         }
     }
@@ -52,6 +51,6 @@ sealed interface MessageOutcome {
      * What the message names does not exist, as far as its client can tell: the message is answered so here, costs what one
      * about something unknown costs, and stops no other message, because one about something unknown would reach the app.
      */
-    record NotFound(AuditDecision decision, String rule, String reason, Refusal refusal, List<Spending> spendings)
+    record NotFound(AuditDecision decision, String rule, String reason, Refusal refusal, List<LimitCost> costs)
             implements Blocked {}
 }

@@ -171,8 +171,8 @@ final class RecordedMessages {
         if (operation instanceof Operation.UseResources) {
             return Optional.of(Target.Kind.RESOURCE);
         }
-        return operation instanceof Operation.Mention mention
-                ? Optional.of(mention.target().kind())
+        return operation instanceof Operation.Reference reference
+                ? Optional.of(reference.target().kind())
                 : Optional.empty();
     }
 
@@ -186,8 +186,8 @@ final class RecordedMessages {
         if (operation instanceof Operation.UseResources use) {
             return use.uris();
         }
-        return operation instanceof Operation.Mention mention
-                ? List.of(mention.target().name())
+        return operation instanceof Operation.Reference reference
+                ? List.of(reference.target().name())
                 : List.of();
     }
 

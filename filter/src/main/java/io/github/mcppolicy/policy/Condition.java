@@ -1,5 +1,9 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.policy.operator.ConditionResult;
+import io.github.mcppolicy.policy.operator.Operator;
+import io.github.mcppolicy.policy.operator.RegexBudget;
+import io.github.mcppolicy.policy.operator.Scalars;
 import io.github.mcppolicy.protocol.ArgumentPath;
 import io.github.mcppolicy.protocol.ArgumentValue;
 
@@ -10,11 +14,11 @@ public record Condition(ArgumentPath path, Operator operator) {
         return new Condition(path, operator.within(budget));
     }
 
-    Judgement judge(ArgumentValue value) {
+    ConditionResult evaluate(ArgumentValue value) {
         if (value instanceof ArgumentValue.Absent) {
-            return operator.judgeAbsent();
+            return operator.evaluateAbsent();
         }
-        return isReadable(value) ? operator.judge(value) : Judgement.UNDECIDABLE;
+        return isReadable(value) ? operator.evaluate(value) : ConditionResult.INDETERMINATE;
     }
 
     private static boolean isReadable(ArgumentValue value) {

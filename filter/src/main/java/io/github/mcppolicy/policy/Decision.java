@@ -8,11 +8,11 @@ public sealed interface Decision {
     /**
      * The call may run if every limit grants what it wants.
      *
-     * @param spendings the limits of the tool's own entry, then those of all tools
+     * @param costs the limits of the tool's own entry, then those of all tools
      */
-    record Allow(List<Spending> spendings) implements Decision {
+    record Allow(List<LimitCost> costs) implements Decision {
         public Allow {
-            spendings = List.copyOf(spendings);
+            costs = List.copyOf(costs);
         }
     }
 

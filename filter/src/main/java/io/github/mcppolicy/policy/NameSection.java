@@ -39,7 +39,7 @@ final class NameSection {
         lenient = new SectionByForm(definition, exact, kind, LENIENT);
         defaultAction = definition.defaultAction();
         for (PolicyEntry entry : definition.entries()) {
-            if (!(entry instanceof PolicyEntry.Judged judged && judged.rules().areNone())) {
+            if (!(entry instanceof PolicyEntry.Ruled ruled && ruled.rules().areNone())) {
                 restricting.add(exact.entryOf(entry.name()));
             }
         }
@@ -50,20 +50,20 @@ final class NameSection {
     }
 
     /** What the policy says about using what has the name. */
-    Decision judgeUse(String name, Arguments arguments) {
+    Decision evaluateUse(String name, Arguments arguments) {
         Section.Entry entry = exact.entry(name);
         Optional<TreatedAsUnlisted> like = treatedAsUnlisted(name, entry);
         return like.isPresent()
-                ? like.get().decision(exact.unlisted().use().judge(arguments))
-                : entry.use().judge(arguments);
+                ? like.get().decision(exact.unlisted().use().evaluate(arguments))
+                : entry.use().evaluate(arguments);
     }
 
     /** What the policy says about speaking of what has the name: {@code hide}, {@code default} and {@code action}. */
-    Decision judgeMention(String name) {
+    Decision evaluateReference(String name) {
         Section.Entry entry = exact.entry(name);
         return treatedAsUnlisted(name, entry)
-                .map(like -> like.decision(exact.unlisted().mention()))
-                .orElse(entry.mention());
+                .map(like -> like.decision(exact.unlisted().reference()))
+                .orElse(entry.reference());
     }
 
     private Optional<TreatedAsUnlisted> treatedAsUnlisted(String name, Section.Entry entry) {

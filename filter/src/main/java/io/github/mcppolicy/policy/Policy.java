@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.HiddenEntries;
 import io.github.mcppolicy.protocol.Listed;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.util.Optional;
 
 /** What the policy says about the tools, resources or prompts of one name or prefix. */
@@ -32,10 +33,10 @@ public sealed interface PolicyEntry {
      *
      * @param rule JSON Pointer (RFC 6901) of the entry
      */
-    record Judged(NamePattern name, String rule, Rules rules) implements PolicyEntry {
+    record Ruled(NamePattern name, String rule, Rules rules) implements PolicyEntry {
         @Override
         public PolicyEntry within(RegexBudget budget) {
-            return new Judged(name, rule, rules.within(budget));
+            return new Ruled(name, rule, rules.within(budget));
         }
     }
 }

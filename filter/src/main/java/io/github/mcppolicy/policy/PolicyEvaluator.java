@@ -14,28 +14,28 @@ public final class PolicyEvaluator {
      * {@code deny_if}, missing a {@code require}, and at last what the limits want of it.
      */
     public static Decision evaluate(Policy policy, ToolCall call) {
-        return policy.tools().judgeUse(call.name(), call.arguments());
+        return policy.tools().evaluateUse(call.name(), call.arguments());
     }
 
     /** The same about getting a prompt; nothing when the policy has no rules for prompts. */
     public static Optional<Decision> evaluate(Policy policy, Operation.GetPrompt request) {
-        return policy.prompts().map(prompts -> prompts.judgeUse(request.name(), request.arguments()));
+        return policy.prompts().map(prompts -> prompts.evaluateUse(request.name(), request.arguments()));
     }
 
     /** The same about using a resource; nothing when the policy has no rules for resources. */
     public static Optional<Decision> evaluateResource(Policy policy, String uri) {
-        return policy.resources().map(resources -> resources.judgeUse(uri));
+        return policy.resources().map(resources -> resources.evaluateUse(uri));
     }
 
     /**
      * Whether the caller may speak of a resource or prompt that it does not use: {@code hide}, {@code default} and
      * {@code action} say so. Nothing when the policy has no rules for what is mentioned.
      */
-    public static Optional<Decision> evaluateMention(Policy policy, Target target) {
+    public static Optional<Decision> evaluateReference(Policy policy, Target target) {
         return switch (target.kind()) {
-            case TOOL -> Optional.of(policy.tools().judgeMention(target.name()));
-            case RESOURCE -> policy.resources().map(resources -> resources.judgeMention(target.name()));
-            case PROMPT -> policy.prompts().map(prompts -> prompts.judgeMention(target.name()));
+            case TOOL -> Optional.of(policy.tools().evaluateReference(target.name()));
+            case RESOURCE -> policy.resources().map(resources -> resources.evaluateReference(target.name()));
+            case PROMPT -> policy.prompts().map(prompts -> prompts.evaluateReference(target.name()));
         };
     }
 }

@@ -19,7 +19,7 @@ final class Reasons {
         return "the " + noun + " is not allowed by the policy";
     }
 
-    static String undecidable(ArgumentPath path) {
+    static String indeterminate(ArgumentPath path) {
         return "the value of " + path + " has a type, form or length that the policy cannot judge";
     }
 

@@ -82,16 +82,16 @@ final class ResourceSection {
     }
 
     /** What the policy says about using the resource. */
-    Decision judgeUse(String uri) {
-        return judge(uri, PlainUri::objection, entry -> entry.use().judge(Arguments.none()));
+    Decision evaluateUse(String uri) {
+        return evaluate(uri, PlainUri::objection, entry -> entry.use().evaluate(Arguments.none()));
     }
 
     /** What the policy says about speaking of the resource, or of a template of resources. */
-    Decision judgeMention(String uri) {
-        return judge(uri, PlainUri::objectionToTemplate, Section.Entry::mention);
+    Decision evaluateReference(String uri) {
+        return evaluate(uri, PlainUri::objectionToTemplate, Section.Entry::reference);
     }
 
-    private Decision judge(
+    private Decision evaluate(
             String uri, Function<String, Optional<String>> objections, Function<Section.Entry, Decision> asked) {
         Optional<String> hidingRule = exact.hidingRule(uri);
         if (hidingRule.isPresent()) {
@@ -104,10 +104,10 @@ final class ResourceSection {
         Optional<String> objection = objections.apply(uri);
         return objection.isPresent()
                 ? ambiguous(exact.unlisted().rule(), Reasons.notPlain(objection.get()), asked)
-                : judgePlain(uri, asked);
+                : evaluatePlain(uri, asked);
     }
 
-    private Decision judgePlain(String uri, Function<Section.Entry, Decision> asked) {
+    private Decision evaluatePlain(String uri, Function<Section.Entry, Decision> asked) {
         Section.Entry entry = exact.entry(uri);
         String ascii = PlainUri.encoded(uri);
         Optional<String> hidingRule = encoded.hidingRule(ascii);
@@ -242,8 +242,8 @@ final class ResourceSection {
 
     /** Why a use of what is listed is not allowed, where it would be if all hosts read its URI alike. */
     Optional<String> objectionToListed(Listed list, String uri) {
-        Decision decided = list == Listed.RESOURCES ? judgeUse(uri) : judgeMention(uri);
-        boolean seemsAllowed = exact.entry(uri).mention() instanceof Decision.Allow;
+        Decision decided = list == Listed.RESOURCES ? evaluateUse(uri) : evaluateReference(uri);
+        boolean seemsAllowed = exact.entry(uri).reference() instanceof Decision.Allow;
         return seemsAllowed && decided instanceof Decision.Ambiguous ambiguous
                 ? Optional.of(ambiguous.reason())
                 : Optional.empty();

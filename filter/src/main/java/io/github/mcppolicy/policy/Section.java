@@ -12,14 +12,14 @@ final class Section {
     static final class Entry {
         private final String stem;
         private final String rule;
-        private final Verdict use;
-        private final Decision mention;
+        private final EntryEvaluator use;
+        private final Decision reference;
 
-        private Entry(String stem, String rule, Verdict use, Decision mention) {
+        private Entry(String stem, String rule, EntryEvaluator use, Decision reference) {
             this.stem = stem;
             this.rule = rule;
             this.use = use;
-            this.mention = mention;
+            this.reference = reference;
         }
 
         /** What the key of the entry spells, without a final {@code *}; empty where there is no entry. */
@@ -33,13 +33,13 @@ final class Section {
         }
 
         /** What is said of a message that uses what has the name. */
-        Verdict use() {
+        EntryEvaluator use() {
             return use;
         }
 
         /** What is said of a message that only speaks of it, and has no arguments to judge. */
-        Decision mention() {
-            return mention;
+        Decision reference() {
+            return reference;
         }
     }
 
@@ -66,8 +66,8 @@ final class Section {
     }
 
     private static Entry entry(PolicyEntry entry, Rules common, SectionKind kind) {
-        if (entry instanceof PolicyEntry.Judged judged) {
-            return new Entry(judged.name().stem(), judged.rule(), RulesVerdict.of(judged.rules(), common), ALLOW);
+        if (entry instanceof PolicyEntry.Ruled ruled) {
+            return new Entry(ruled.name().stem(), ruled.rule(), CompiledRules.of(ruled.rules(), common), ALLOW);
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
         return denying(denied.name().stem(), denied.rule(), denied.reason().orElse(kind.notAllowed()));
@@ -75,7 +75,7 @@ final class Section {
 
     private static Entry unlisted(DefaultAction defaultAction, Rules common, SectionKind kind) {
         return defaultAction == DefaultAction.ALLOW
-                ? new Entry(NO_STEM, kind.defaultRule(), RulesVerdict.of(Rules.none(), common), ALLOW)
+                ? new Entry(NO_STEM, kind.defaultRule(), CompiledRules.of(Rules.none(), common), ALLOW)
                 : denying(NO_STEM, kind.defaultRule(), kind.notAllowed());
     }
 

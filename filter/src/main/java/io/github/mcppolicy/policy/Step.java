@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy;
 
 /** A compiled rule of an entry that may read arguments. */
-sealed interface Step permits Check, Charge {
+sealed interface Step permits CompiledPredicate, CompiledLimit {
 
     /** JSON Pointer (RFC 6901) into the policy document. */
     String rule();

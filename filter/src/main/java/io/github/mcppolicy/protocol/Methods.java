@@ -50,8 +50,8 @@ final class Methods {
             judged(GET_PROMPT, ParameterFields::promptRequest),
             judged(READ_RESOURCE, parameters -> use(READ_RESOURCE, parameters.resource())),
             ofTheHandshakeEra("resources/subscribe", Methods::use),
-            ofTheHandshakeEra("resources/unsubscribe", Methods::mention),
-            judged("completion/complete", parameters -> mention("completion/complete", parameters.reference())),
+            ofTheHandshakeEra("resources/unsubscribe", Methods::reference),
+            judged("completion/complete", parameters -> reference("completion/complete", parameters.reference())),
             judged(
                     "subscriptions/listen",
                     parameters ->
@@ -121,8 +121,8 @@ final class Methods {
         return new Operation.UseResources(method, List.of(resource.name()));
     }
 
-    private static Operation mention(String method, Target target) {
-        return new Operation.Mention(method, target);
+    private static Operation reference(String method, Target target) {
+        return new Operation.Reference(method, target);
     }
 
     private static Row filtered(String method, Listed list) {

@@ -39,7 +39,7 @@ public sealed interface Operation {
     }
 
     /** Says something about a resource or prompt without using it: judged only by whether the caller may know of it. */
-    record Mention(String method, Target target) implements Operation {}
+    record Reference(String method, Target target) implements Operation {}
 
     /** Asks for a list: passed on, and the answer loses what is hidden. */
     record GetList(String method, Listed list) implements Operation {}

@@ -54,7 +54,7 @@ class PolicyEvaluatorTest {
 
         long before = threads.getCurrentThreadAllocatedBytes();
         PolicyEvaluator.evaluateResource(policy, uri);
-        PolicyEvaluator.evaluateMention(policy, new Target(Target.Kind.RESOURCE, uri));
+        PolicyEvaluator.evaluateReference(policy, new Target(Target.Kind.RESOURCE, uri));
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
     }

@@ -51,7 +51,7 @@ record Scenario(String policy, String message, Expected expected) {
     /** What is taken from a limit; amounts that differ only in their scale are equal. */
     record Spent(String rule, String counter, String amount, String scope) {
 
-        static Spent of(Spending spending) {
+        static Spent of(LimitCost spending) {
             Limit limit = spending.limit();
             return new Spent(
                     limit.rule(),

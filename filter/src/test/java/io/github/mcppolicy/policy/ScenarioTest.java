@@ -57,7 +57,7 @@ class ScenarioTest {
             assertThat(useResources.uris()).hasSize(1);
             return PolicyEvaluator.evaluateResource(policy, useResources.uris().get(0));
         }
-        return PolicyEvaluator.evaluateMention(policy, ((Operation.Mention) operation).target());
+        return PolicyEvaluator.evaluateReference(policy, ((Operation.Reference) operation).target());
     }
 
     private static void assertDecided(Decision decision, Scenario.Expected expected) {
@@ -82,7 +82,7 @@ class ScenarioTest {
             expected.reason().ifPresent(reason -> assertThat(deny.reason()).isEqualTo(reason));
         } else {
             assertThat(expected.decision()).isEqualTo("allow");
-            assertThat(((Decision.Allow) decision).spendings())
+            assertThat(((Decision.Allow) decision).costs())
                     .extracting(Scenario.Spent::of)
                     .isEqualTo(spends);
         }

@@ -68,8 +68,8 @@ final class Agreement {
         } else if (operation instanceof Operation.UseResources use) {
             assertThat(uris(reading, use.method()))
                     .isEqualTo(use.uris().stream().map(JsonValue.Text::new).collect(Collectors.toSet()));
-        } else if (operation instanceof Operation.Mention mention) {
-            checkMention(params(reading), mention);
+        } else if (operation instanceof Operation.Reference reference) {
+            checkMention(params(reading), reference);
         } else {
             assertThat(Methods.all()
                             .filter(method -> Methods.treatment(method)
@@ -95,13 +95,13 @@ final class Agreement {
         return Set.copyOf(((JsonValue.Items) uris).values());
     }
 
-    private static void checkMention(JsonValue.Structure params, Operation.Mention mention) {
-        JsonValue.Structure named = mention.method().equals("completion/complete")
+    private static void checkMention(JsonValue.Structure params, Operation.Reference reference) {
+        JsonValue.Structure named = reference.method().equals("completion/complete")
                 ? (JsonValue.Structure) member(params, "ref").orElseThrow()
                 : params;
-        String member = mention.target().kind() == Target.Kind.PROMPT ? "name" : "uri";
+        String member = reference.target().kind() == Target.Kind.PROMPT ? "name" : "uri";
         assertThat(member(named, member))
-                .contains(new JsonValue.Text(mention.target().name()));
+                .contains(new JsonValue.Text(reference.target().name()));
     }
 
     private static void check(JsonValue.Structure reading, Arguments arguments) {

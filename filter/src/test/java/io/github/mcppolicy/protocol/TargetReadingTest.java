@@ -33,7 +33,7 @@ class TargetReadingTest {
     @Test
     void resourceWhenUnsubscribedFromThenIsMentioned() {
         assertThat(operation("resources/unsubscribe", "'uri':'a'"))
-                .isEqualTo(new Operation.Mention("resources/unsubscribe", new Target(Target.Kind.RESOURCE, "a")));
+                .isEqualTo(new Operation.Reference("resources/unsubscribe", new Target(Target.Kind.RESOURCE, "a")));
     }
 
     @ParameterizedTest
@@ -62,7 +62,7 @@ class TargetReadingTest {
         assertThat(operation("resources/subscribe", claiming("2026-07-28") + ",'uri':'a'"))
                 .isEqualTo(new Operation.UseResources("resources/subscribe", List.of("a")));
         assertThat(operation("resources/unsubscribe", "'uri':'a'," + claiming("2026-07-28")))
-                .isEqualTo(new Operation.Mention("resources/unsubscribe", new Target(Target.Kind.RESOURCE, "a")));
+                .isEqualTo(new Operation.Reference("resources/unsubscribe", new Target(Target.Kind.RESOURCE, "a")));
     }
 
     @Test
@@ -89,7 +89,7 @@ class TargetReadingTest {
     @CsvSource({"ref/prompt, name, PROMPT", "ref/resource, uri, RESOURCE"})
     void referenceWhenCompletedThenIsMentioned(String type, String member, Target.Kind kind) {
         assertThat(operation("completion/complete", "'ref':{'%s':'a','type':'%s'}".formatted(member, type)))
-                .isEqualTo(new Operation.Mention("completion/complete", new Target(kind, "a")));
+                .isEqualTo(new Operation.Reference("completion/complete", new Target(kind, "a")));
     }
 
     @ParameterizedTest

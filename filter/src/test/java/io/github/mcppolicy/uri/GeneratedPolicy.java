@@ -99,7 +99,7 @@ record GeneratedPolicy(
     /** Whether the host sees the URI, and no limit counts it. */
     boolean passesWithoutLimit(String uri) {
         return PolicyEvaluator.evaluateResource(policy, uri).orElseThrow() instanceof Decision.Allow allow
-                && allow.spendings().isEmpty();
+                && allow.costs().isEmpty();
     }
 
     /** Whether an item is this very text: then the policy's author knows what the host reads. */

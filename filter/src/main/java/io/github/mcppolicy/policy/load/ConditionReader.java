@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.policy.Condition;
-import io.github.mcppolicy.policy.Operator;
+import io.github.mcppolicy.policy.operator.Operator;
 import io.github.mcppolicy.protocol.ArgumentPath;
 import java.util.Optional;
 

@@ -71,7 +71,7 @@ final class EntriesReader {
             return name.map(known ->
                     new PolicyEntry.Denied(known, pointer.child("action").text(), reason));
         }
-        return name.map(known -> new PolicyEntry.Judged(known, pointer.text(), ruled));
+        return name.map(known -> new PolicyEntry.Ruled(known, pointer.text(), ruled));
     }
 
     private static Optional<Action> readAction(Value value) {

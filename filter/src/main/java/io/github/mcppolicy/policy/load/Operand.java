@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
-import io.github.mcppolicy.policy.Operator;
+import io.github.mcppolicy.policy.operator.Operator;
 import io.github.mcppolicy.protocol.ArgumentValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -6,13 +6,13 @@ import static io.github.mcppolicy.policy.load.Operand.scalar;
 import static io.github.mcppolicy.policy.load.Operand.scalars;
 import static io.github.mcppolicy.policy.load.Operand.truth;
 
-import io.github.mcppolicy.policy.Comparison;
-import io.github.mcppolicy.policy.Comparison.Relation;
-import io.github.mcppolicy.policy.Containment;
-import io.github.mcppolicy.policy.Equality;
-import io.github.mcppolicy.policy.Existence;
-import io.github.mcppolicy.policy.Membership;
-import io.github.mcppolicy.policy.PatternSearch;
+import io.github.mcppolicy.policy.operator.Comparison;
+import io.github.mcppolicy.policy.operator.Comparison.Relation;
+import io.github.mcppolicy.policy.operator.Contains;
+import io.github.mcppolicy.policy.operator.Equality;
+import io.github.mcppolicy.policy.operator.Exists;
+import io.github.mcppolicy.policy.operator.In;
+import io.github.mcppolicy.policy.operator.Regex;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,11 +27,11 @@ final class OperatorTable {
             new Row("lte", number(bound -> new Comparison(Relation.LTE, bound))),
             new Row("gt", number(bound -> new Comparison(Relation.GT, bound))),
             new Row("gte", number(bound -> new Comparison(Relation.GTE, bound))),
-            new Row("in", scalars(Membership::in)),
-            new Row("not_in", scalars(Membership::notIn)),
-            new Row("contains", scalar(Containment::new)),
-            new Row("regex", pattern(PatternSearch::of)),
-            new Row("exists", truth(there -> there ? Existence.PRESENT : Existence.ABSENT)));
+            new Row("in", scalars(In::in)),
+            new Row("not_in", scalars(In::notIn)),
+            new Row("contains", scalar(Contains::new)),
+            new Row("regex", pattern(Regex::of)),
+            new Row("exists", truth(there -> there ? Exists.PRESENT : Exists.ABSENT)));
 
     private OperatorTable() {}
 

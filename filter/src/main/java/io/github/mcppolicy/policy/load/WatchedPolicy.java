@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.policy.RegexBudget;
+import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

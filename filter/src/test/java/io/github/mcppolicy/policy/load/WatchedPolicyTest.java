@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy.load;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mcppolicy.policy.RegexBudget;
+import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PatternSearchTest {
+class RegexTest {
     private static final long SMALL_STACK = 160 << 10;
     private static final long LARGE_STACK = 16 << 20;
 
@@ -25,7 +25,7 @@ class PatternSearchTest {
                 "(((a{2}){10}){10}){6}",
             })
     void patternWhenItsRepeatsMultiplyThenItIsRefused(String pattern) {
-        assertThatThrownBy(() -> PatternSearch.of(pattern))
+        assertThatThrownBy(() -> Regex.of(pattern))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("repeats inside repeats count to more than 1000");
     }
@@ -40,42 +40,42 @@ class PatternSearchTest {
                 "\\x{1000}(ab){2}",
             })
     void patternWhenItsRepeatsStayWithinTheBoundThenItIsTaken(String pattern) {
-        assertThatCode(() -> PatternSearch.of(pattern)).doesNotThrowAnyException();
+        assertThatCode(() -> Regex.of(pattern)).doesNotThrowAnyException();
     }
 
     @Test
     void patternWhenTheStackIsTooSmallThenItIsRefused() throws Exception {
-        assertThatThrownBy(() -> onStackOf(SMALL_STACK, () -> PatternSearch.of("a{0,1000}")))
+        assertThatThrownBy(() -> onStackOf(SMALL_STACK, () -> Regex.of("a{0,1000}")))
                 .hasCauseInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nested too deep");
     }
 
     @Test
     void textWhenTheStackIsTooSmallThenItCannotBeJudged() throws Exception {
-        PatternSearch pattern = onStackOf(LARGE_STACK, () -> PatternSearch.of("(?:a?){1000}b"));
+        Regex pattern = onStackOf(LARGE_STACK, () -> Regex.of("(?:a?){1000}b"));
 
-        assertThat(onStackOf(SMALL_STACK, () -> pattern.judge(new ArgumentValue.Text("a"))))
-                .isEqualTo(Judgement.UNDECIDABLE);
+        assertThat(onStackOf(SMALL_STACK, () -> pattern.evaluate(new ArgumentValue.Text("a"))))
+                .isEqualTo(ConditionResult.INDETERMINATE);
     }
 
     @Test
     void textWhenItsLengthTimesThePatternIsOverTheBudgetThenItCannotBeJudged() {
-        Operator pattern = PatternSearch.of("a{0,100}b");
+        Operator pattern = Regex.of("a{0,100}b");
         String text = "a".repeat(1_000);
         int steps = Pattern.compile("a{0,100}b").programSize() * 1_000;
 
-        assertThat(pattern.within(new RegexBudget(steps)).judge(new ArgumentValue.Text(text)))
-                .isEqualTo(Judgement.FAILS);
-        assertThat(pattern.within(new RegexBudget(steps)).judge(new ArgumentValue.Text(text + "b")))
-                .isEqualTo(Judgement.UNDECIDABLE);
+        assertThat(pattern.within(new RegexBudget(steps)).evaluate(new ArgumentValue.Text(text)))
+                .isEqualTo(ConditionResult.FALSE);
+        assertThat(pattern.within(new RegexBudget(steps)).evaluate(new ArgumentValue.Text(text + "b")))
+                .isEqualTo(ConditionResult.INDETERMINATE);
     }
 
     @Test
     void textWhenTheBudgetIsTheDefaultThenAMebibyteUnderCountedRepeatsCannotBeJudged() {
-        assertThat(PatternSearch.of("(?:a{0,1000})b").judge(new ArgumentValue.Text("a".repeat(1 << 20))))
-                .isEqualTo(Judgement.UNDECIDABLE);
-        assertThat(PatternSearch.of("^/srv/[a-z/]+$").judge(new ArgumentValue.Text("/srv/" + "a".repeat(100_000))))
-                .isEqualTo(Judgement.HOLDS);
+        assertThat(Regex.of("(?:a{0,1000})b").evaluate(new ArgumentValue.Text("a".repeat(1 << 20))))
+                .isEqualTo(ConditionResult.INDETERMINATE);
+        assertThat(Regex.of("^/srv/[a-z/]+$").evaluate(new ArgumentValue.Text("/srv/" + "a".repeat(100_000))))
+                .isEqualTo(ConditionResult.TRUE);
     }
 
     private static <T> T onStackOf(long bytes, Callable<T> task) throws Exception {

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.ArgumentValue;
 
@@ -13,7 +13,7 @@ public interface Operator {
      *
      * @param value text with paired surrogates, a number, a boolean, an array or an object
      */
-    Judgement judge(ArgumentValue value);
+    ConditionResult evaluate(ArgumentValue value);
 
     /** The same comparison within another bound of its work. */
     default Operator within(RegexBudget budget) {
@@ -21,7 +21,7 @@ public interface Operator {
     }
 
     /** Judges a value that is not there. */
-    default Judgement judgeAbsent() {
-        return Judgement.FAILS;
+    default ConditionResult evaluateAbsent() {
+        return ConditionResult.FALSE;
     }
 }

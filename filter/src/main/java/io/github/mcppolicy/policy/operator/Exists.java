@@ -1,20 +1,20 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.ArgumentValue;
 
 /** {@code exists}: the argument is there, or is not; JSON {@code null} is not there. */
-public enum Existence implements Operator {
+public enum Exists implements Operator {
     PRESENT,
     ABSENT;
 
     @Override
-    public Judgement judge(ArgumentValue value) {
-        return Judgement.of(this == PRESENT);
+    public ConditionResult evaluate(ArgumentValue value) {
+        return ConditionResult.of(this == PRESENT);
     }
 
     @Override
-    public Judgement judgeAbsent() {
-        return Judgement.of(this == ABSENT);
+    public ConditionResult evaluateAbsent() {
+        return ConditionResult.of(this == ABSENT);
     }
 
     @Override

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /** One limit, compiled: what the call would take from it. */
-final class Charge implements Step {
+final class CompiledLimit implements Step {
     private final Limit limit;
     private final BigDecimal max;
     private final OptionalInt place;
-    private final Optional<Spending> one;
+    private final Optional<LimitCost> one;
 
-    Charge(Limit limit, PathIndex index) {
+    CompiledLimit(Limit limit, PathIndex index) {
         this.limit = limit;
         max = BigDecimal.valueOf(limit.max());
         place = limit.incrementFrom().stream().mapToInt(index::placeOf).findFirst();
-        one = Optional.of(new Spending(limit, BigDecimal.ONE));
+        one = Optional.of(new LimitCost(limit, BigDecimal.ONE));
     }
 
     @Override
@@ -35,12 +35,12 @@ final class Charge implements Step {
     }
 
     /** Nothing when the argument is no amount that the limit could ever grant. */
-    Optional<Spending> spending(List<ArgumentValue> values) {
+    Optional<LimitCost> cost(List<ArgumentValue> values) {
         if (isFixed()) {
             return one;
         }
         return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount && isInRange(amount.value())
-                ? Optional.of(new Spending(limit, amount.value()))
+                ? Optional.of(new LimitCost(limit, amount.value()))
                 : Optional.empty();
     }
 

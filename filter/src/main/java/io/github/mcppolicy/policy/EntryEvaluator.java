@@ -3,6 +3,6 @@ package io.github.mcppolicy.policy;
 import io.github.mcppolicy.protocol.Arguments;
 
 /** What the policy says about a tool that is not hidden, once its name has been looked up. */
-interface Verdict {
-    Decision judge(Arguments arguments);
+interface EntryEvaluator {
+    Decision evaluate(Arguments arguments);
 }

@@ -1,19 +1,20 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.policy.operator.ConditionResult;
 import io.github.mcppolicy.protocol.ArgumentValue;
 import java.util.List;
 import java.util.Optional;
 
 /** One predicate, compiled: whether the call is denied by it. */
-final class Check implements Step {
+final class CompiledPredicate implements Step {
     private final String rule;
     private final List<Condition> conditions;
     private final int[] places;
-    private final Judgement denying;
+    private final ConditionResult denying;
     private final Optional<Decision> denial;
-    private final List<Optional<Decision>> undecidable;
+    private final List<Optional<Decision>> indeterminate;
 
-    private Check(Predicate predicate, Judgement denying, String defaultReason, PathIndex index) {
+    private CompiledPredicate(Predicate predicate, ConditionResult denying, String defaultReason, PathIndex index) {
         rule = predicate.rule();
         conditions = predicate.conditions();
         places = conditions.stream()
@@ -21,8 +22,8 @@ final class Check implements Step {
                 .toArray();
         this.denying = denying;
         denial = denial(predicate, defaultReason);
-        undecidable = conditions.stream()
-                .map(condition -> denial(predicate, Reasons.undecidable(condition.path())))
+        indeterminate = conditions.stream()
+                .map(condition -> denial(predicate, Reasons.indeterminate(condition.path())))
                 .toList();
     }
 
@@ -31,12 +32,12 @@ final class Check implements Step {
                 new Decision.Deny(predicate.rule(), predicate.onDeny().orElse(defaultReason)));
     }
 
-    static Check denyIf(Predicate predicate, PathIndex index) {
-        return new Check(predicate, Judgement.HOLDS, Reasons.FORBIDDEN, index);
+    static CompiledPredicate denyIf(Predicate predicate, PathIndex index) {
+        return new CompiledPredicate(predicate, ConditionResult.TRUE, Reasons.FORBIDDEN, index);
     }
 
-    static Check require(Predicate predicate, PathIndex index) {
-        return new Check(predicate, Judgement.FAILS, Reasons.NOT_MET, index);
+    static CompiledPredicate require(Predicate predicate, PathIndex index) {
+        return new CompiledPredicate(predicate, ConditionResult.FALSE, Reasons.NOT_MET, index);
     }
 
     @Override
@@ -55,14 +56,14 @@ final class Check implements Step {
     }
 
     /** The denial, if there is one. A condition that cannot be judged denies the call, whatever the others say. */
-    Optional<Decision> judge(List<ArgumentValue> values) {
-        Judgement all = Judgement.HOLDS;
+    Optional<Decision> evaluate(List<ArgumentValue> values) {
+        ConditionResult all = ConditionResult.TRUE;
         for (int i = 0; i < places.length; i++) {
-            switch (conditions.get(i).judge(values.get(places[i]))) {
-                case HOLDS -> {}
-                case FAILS -> all = Judgement.FAILS;
-                case UNDECIDABLE -> {
-                    return undecidable.get(i);
+            switch (conditions.get(i).evaluate(values.get(places[i]))) {
+                case TRUE -> {}
+                case FALSE -> all = ConditionResult.FALSE;
+                case INDETERMINATE -> {
+                    return indeterminate.get(i);
                 }
             }
         }

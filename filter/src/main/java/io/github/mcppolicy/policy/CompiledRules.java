@@ -9,36 +9,39 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The rules of one entry together with those of all tools, compiled. Immutable. */
-final class RulesVerdict implements Verdict {
-    private final List<Check> checks;
-    private final List<Charge> charges;
+final class CompiledRules implements EntryEvaluator {
+    private final List<CompiledPredicate> checks;
+    private final List<CompiledLimit> charges;
     private final ArgumentPaths paths;
     private final Optional<Decision> fixedAllow;
 
-    private RulesVerdict(Rules own, Rules allTools) {
+    private CompiledRules(Rules own, Rules allTools) {
         PathIndex index = new PathIndex();
         checks = checks(own, allTools, index);
-        charges = limits(own, allTools).map(limit -> new Charge(limit, index)).toList();
+        charges = limits(own, allTools)
+                .map(limit -> new CompiledLimit(limit, index))
+                .toList();
         paths = index.paths();
-        fixedAllow = charges.stream().allMatch(Charge::isFixed) ? Optional.of(allow(List.of())) : Optional.empty();
+        fixedAllow =
+                charges.stream().allMatch(CompiledLimit::isFixed) ? Optional.of(allow(List.of())) : Optional.empty();
     }
 
     /** The verdict; where no rule reads an argument it is known now, and no call's arguments are ever touched. */
-    static Verdict of(Rules own, Rules allTools) {
-        RulesVerdict verdict = new RulesVerdict(own, allTools);
+    static EntryEvaluator of(Rules own, Rules allTools) {
+        CompiledRules verdict = new CompiledRules(own, allTools);
         if (verdict.paths.size() > 0) {
             return verdict;
         }
-        Decision always = verdict.judge(List.of());
+        Decision always = verdict.evaluate(List.of());
         return arguments -> always;
     }
 
-    private static List<Check> checks(Rules own, Rules allTools, PathIndex index) {
+    private static List<CompiledPredicate> checks(Rules own, Rules allTools, PathIndex index) {
         return Stream.of(
-                        own.denyIf().stream().map(predicate -> Check.denyIf(predicate, index)),
-                        allTools.denyIf().stream().map(predicate -> Check.denyIf(predicate, index)),
-                        own.require().stream().map(predicate -> Check.require(predicate, index)),
-                        allTools.require().stream().map(predicate -> Check.require(predicate, index)))
+                        own.denyIf().stream().map(predicate -> CompiledPredicate.denyIf(predicate, index)),
+                        allTools.denyIf().stream().map(predicate -> CompiledPredicate.denyIf(predicate, index)),
+                        own.require().stream().map(predicate -> CompiledPredicate.require(predicate, index)),
+                        allTools.require().stream().map(predicate -> CompiledPredicate.require(predicate, index)))
                 .flatMap(inOrder -> inOrder)
                 .toList();
     }
@@ -51,18 +54,18 @@ final class RulesVerdict implements Verdict {
     }
 
     @Override
-    public Decision judge(Arguments arguments) {
-        return judge(arguments.read(paths));
+    public Decision evaluate(Arguments arguments) {
+        return evaluate(arguments.read(paths));
     }
 
-    private Decision judge(List<ArgumentValue> values) {
+    private Decision evaluate(List<ArgumentValue> values) {
         for (int place = 0; place < values.size(); place++) {
             if (values.get(place) instanceof ArgumentValue.Ambiguous) {
                 return denyAmbiguous(values);
             }
         }
-        for (Check check : checks) {
-            Optional<Decision> denial = check.judge(values);
+        for (CompiledPredicate check : checks) {
+            Optional<Decision> denial = check.evaluate(values);
             if (denial.isPresent()) {
                 return denial.get();
             }
@@ -71,15 +74,15 @@ final class RulesVerdict implements Verdict {
     }
 
     private Decision allow(List<ArgumentValue> values) {
-        List<Spending> spendings = new ArrayList<>(charges.size());
-        for (Charge charge : charges) {
-            Optional<Spending> spending = charge.spending(values);
+        List<LimitCost> costs = new ArrayList<>(charges.size());
+        for (CompiledLimit charge : charges) {
+            Optional<LimitCost> spending = charge.cost(values);
             if (spending.isEmpty()) {
                 return charge.denial();
             }
-            spendings.add(spending.get());
+            costs.add(spending.get());
         }
-        return new Decision.Allow(spendings);
+        return new Decision.Allow(costs);
     }
 
     /** Names the first rule that would have read one of the ambiguous values. */

@@ -1,35 +1,35 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.ArgumentValue;
 
 /** {@code eq} and {@code neq}. */
 public final class Equality implements Operator {
     private final ArgumentValue operand;
-    private final Judgement whenEqual;
+    private final ConditionResult whenEqual;
 
-    private Equality(ArgumentValue operand, Judgement whenEqual) {
+    private Equality(ArgumentValue operand, ConditionResult whenEqual) {
         this.operand = operand;
         this.whenEqual = whenEqual;
     }
 
     /** Holds on a scalar of the operand's type and value. */
     public static Equality equalTo(ArgumentValue operand) {
-        return new Equality(operand, Judgement.HOLDS);
+        return new Equality(operand, ConditionResult.TRUE);
     }
 
     /** Holds on a scalar of the operand's type and another value. */
     public static Equality notEqualTo(ArgumentValue operand) {
-        return new Equality(operand, Judgement.FAILS);
+        return new Equality(operand, ConditionResult.FALSE);
     }
 
     @Override
-    public Judgement judge(ArgumentValue value) {
-        Judgement equal = Scalars.equal(operand, value);
-        return whenEqual == Judgement.HOLDS ? equal : equal.negated();
+    public ConditionResult evaluate(ArgumentValue value) {
+        ConditionResult equal = Scalars.equal(operand, value);
+        return whenEqual == ConditionResult.TRUE ? equal : equal.negated();
     }
 
     @Override
     public String toString() {
-        return (whenEqual == Judgement.HOLDS ? "eq " : "neq ") + Scalars.show(operand);
+        return (whenEqual == ConditionResult.TRUE ? "eq " : "neq ") + Scalars.show(operand);
     }
 }

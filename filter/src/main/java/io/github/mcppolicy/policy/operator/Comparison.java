@@ -1,4 +1,4 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.ArgumentValue;
 import java.math.BigDecimal;
@@ -25,10 +25,10 @@ public record Comparison(Relation relation, BigDecimal bound) implements Operato
     }
 
     @Override
-    public Judgement judge(ArgumentValue value) {
+    public ConditionResult evaluate(ArgumentValue value) {
         return value instanceof ArgumentValue.Numeric number
-                ? Judgement.of(relation.admits(number.value().compareTo(bound)))
-                : Judgement.UNDECIDABLE;
+                ? ConditionResult.of(relation.admits(number.value().compareTo(bound)))
+                : ConditionResult.INDETERMINATE;
     }
 
     @Override

@@ -1,15 +1,15 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.github.mcppolicy.protocol.ArgumentValue;
 
 /** {@code regex}: the pattern is found anywhere in the string. RE2 syntax, so the time is linear in the string; how long it may be follows from the budget. */
-public final class PatternSearch implements Operator {
+public final class Regex implements Operator {
     private final Pattern pattern;
     private final RegexBudget budget;
 
-    private PatternSearch(Pattern pattern, RegexBudget budget) {
+    private Regex(Pattern pattern, RegexBudget budget) {
         this.pattern = pattern;
         this.budget = budget;
     }
@@ -19,12 +19,12 @@ public final class PatternSearch implements Operator {
      *
      * @throws IllegalArgumentException when it is no pattern in RE2 syntax, or one too large; the message says what is wrong
      */
-    public static PatternSearch of(String pattern) {
+    public static Regex of(String pattern) {
         if (RepeatBound.exceeds(pattern)) {
             throw new IllegalArgumentException("repeats inside repeats count to more than " + RepeatBound.MAX);
         }
         try {
-            return new PatternSearch(Pattern.compile(pattern), RegexBudget.DEFAULT);
+            return new Regex(Pattern.compile(pattern), RegexBudget.DEFAULT);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getDescription(), e);
         } catch (StackOverflowError e) {
@@ -35,23 +35,23 @@ public final class PatternSearch implements Operator {
 
     @Override
     public Operator within(RegexBudget other) {
-        return new PatternSearch(pattern, other);
+        return new Regex(pattern, other);
     }
 
     @Override
-    public Judgement judge(ArgumentValue value) {
-        return value instanceof ArgumentValue.Text text ? search(text.value()) : Judgement.UNDECIDABLE;
+    public ConditionResult evaluate(ArgumentValue value) {
+        return value instanceof ArgumentValue.Text text ? search(text.value()) : ConditionResult.INDETERMINATE;
     }
 
-    private Judgement search(String text) {
+    private ConditionResult search(String text) {
         if (!budget.allows(pattern.programSize(), text.length())) {
-            return Judgement.UNDECIDABLE;
+            return ConditionResult.INDETERMINATE;
         }
         try {
-            return Judgement.of(pattern.matcher(text).find());
+            return ConditionResult.of(pattern.matcher(text).find());
         } catch (StackOverflowError e) {
             // A server's threads may have smaller stacks than the one that loaded the policy.
-            return Judgement.UNDECIDABLE;
+            return ConditionResult.INDETERMINATE;
         }
     }
 

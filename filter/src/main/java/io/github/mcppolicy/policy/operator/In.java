@@ -1,4 +1,4 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.ArgumentValue;
 import java.math.BigDecimal;
@@ -8,28 +8,28 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** {@code in} and {@code not_in}. */
-public final class Membership implements Operator {
+public final class In implements Operator {
     private final ArgumentValue.Items operand;
-    private final Judgement whenMember;
+    private final ConditionResult whenMember;
     private final Set<String> texts = new HashSet<>();
     // Ordered and not hashed: BigDecimal.equals tells 1 from 1.0.
     private final Set<BigDecimal> numbers = new TreeSet<>();
     private final Set<Boolean> truths = new HashSet<>();
 
-    private Membership(List<ArgumentValue> members, Judgement whenMember) {
+    private In(List<ArgumentValue> members, ConditionResult whenMember) {
         this.operand = new ArgumentValue.Items(members);
         this.whenMember = whenMember;
         operand.values().forEach(this::sort);
     }
 
     /** Holds on a scalar that is one of the members. */
-    public static Membership in(List<ArgumentValue> members) {
-        return new Membership(members, Judgement.HOLDS);
+    public static In in(List<ArgumentValue> members) {
+        return new In(members, ConditionResult.TRUE);
     }
 
     /** Holds on a scalar that is none of the members. */
-    public static Membership notIn(List<ArgumentValue> members) {
-        return new Membership(members, Judgement.FAILS);
+    public static In notIn(List<ArgumentValue> members) {
+        return new In(members, ConditionResult.FALSE);
     }
 
     private void sort(ArgumentValue member) {
@@ -45,12 +45,12 @@ public final class Membership implements Operator {
     }
 
     @Override
-    public Judgement judge(ArgumentValue value) {
-        Judgement member = member(value);
-        return whenMember == Judgement.HOLDS ? member : member.negated();
+    public ConditionResult evaluate(ArgumentValue value) {
+        ConditionResult member = member(value);
+        return whenMember == ConditionResult.TRUE ? member : member.negated();
     }
 
-    private Judgement member(ArgumentValue value) {
+    private ConditionResult member(ArgumentValue value) {
         if (value instanceof ArgumentValue.Text text) {
             return membership(texts.contains(text.value()), texts.size());
         }
@@ -60,17 +60,17 @@ public final class Membership implements Operator {
         if (value instanceof ArgumentValue.Truth truth) {
             return membership(truths.contains(truth.value()), truths.size());
         }
-        return Judgement.UNDECIDABLE;
+        return ConditionResult.INDETERMINATE;
     }
 
     /** No member of the value's own type equals it; whether one of another type does, only the host knows. */
-    private Judgement membership(boolean found, int membersOfItsType) {
+    private ConditionResult membership(boolean found, int membersOfItsType) {
         boolean othersExist = texts.size() + numbers.size() + truths.size() > membersOfItsType;
-        return !found && othersExist ? Judgement.UNDECIDABLE : Judgement.of(found);
+        return !found && othersExist ? ConditionResult.INDETERMINATE : ConditionResult.of(found);
     }
 
     @Override
     public String toString() {
-        return (whenMember == Judgement.HOLDS ? "in " : "not_in ") + Scalars.show(operand);
+        return (whenMember == ConditionResult.TRUE ? "in " : "not_in ") + Scalars.show(operand);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 /**
  * How much work a {@code regex} condition may take for one call. RE2 takes linear time, but counted repeats make the factor

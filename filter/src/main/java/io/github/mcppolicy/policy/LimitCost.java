@@ -7,4 +7,4 @@ import java.math.BigDecimal;
  *
  * @param amount from zero to the limit's max, exact
  */
-public record Spending(Limit limit, BigDecimal amount) {}
+public record LimitCost(Limit limit, BigDecimal amount) {}

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,31 +1,31 @@
-package io.github.mcppolicy.policy;
+package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.ArgumentValue;
 import java.util.stream.Collectors;
 
-/** Equality of JSON scalars, the one that every operator uses: by value within a type, undecidable across types. */
-final class Scalars {
+/** Equality of JSON scalars, the one that every operator uses: by value within a type, indeterminate across types. */
+public final class Scalars {
     private Scalars() {}
 
-    static Judgement equal(ArgumentValue operand, ArgumentValue value) {
+    static ConditionResult equal(ArgumentValue operand, ArgumentValue value) {
         if (operand instanceof ArgumentValue.Text expected && value instanceof ArgumentValue.Text text) {
             return expected.value().equals(text.value())
-                    ? Judgement.HOLDS
-                    : isWellFormed(text.value()) ? Judgement.FAILS : Judgement.UNDECIDABLE;
+                    ? ConditionResult.TRUE
+                    : isWellFormed(text.value()) ? ConditionResult.FALSE : ConditionResult.INDETERMINATE;
         }
         if (operand instanceof ArgumentValue.Numeric expected && value instanceof ArgumentValue.Numeric number) {
             // compareTo and not equals: 1, 1.0 and 1e0 are one number. It compares magnitudes before it aligns scales,
             // so an exponent of millions costs nothing.
-            return Judgement.of(expected.value().compareTo(number.value()) == 0);
+            return ConditionResult.of(expected.value().compareTo(number.value()) == 0);
         }
         if (operand instanceof ArgumentValue.Truth expected && value instanceof ArgumentValue.Truth truth) {
-            return Judgement.of(expected.value() == truth.value());
+            return ConditionResult.of(expected.value() == truth.value());
         }
-        return Judgement.UNDECIDABLE;
+        return ConditionResult.INDETERMINATE;
     }
 
     /** A lone surrogate is replaced, dropped or kept by different hosts, so such text is not the same text to all. */
-    static boolean isWellFormed(String text) {
+    public static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
                 if (!isPairAt(text, i)) {
