@@ -32,11 +32,14 @@ final class RulesText {
 
     private static String limit(Limit limit) {
         String what = limit.incrementFrom().map(path -> "of " + path).orElse("calls");
-        return "at most " + limit.max() + " " + what + " in " + limit.window().toSeconds() + " s per "
+        return "at most " + limit.window().max() + " " + what + " in "
+                + limit.window().length().toSeconds() + " s per "
                 + limit.scope().name().toLowerCase(Locale.ROOT) + counter(limit);
     }
 
     private static String counter(Limit limit) {
-        return limit.counter().equals(limit.rule()) ? "" : ", counted as " + limit.counter();
+        return limit.window().counter().equals(limit.rule())
+                ? ""
+                : ", counted as " + limit.window().counter();
     }
 }

@@ -1,19 +1,18 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
-import io.github.mcppolicy.limit.Counter;
+import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
-import io.github.mcppolicy.limit.Taken;
+import io.github.mcppolicy.limit.TakeResult;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.LimitCost;
-import io.github.mcppolicy.protocol.Answers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Takes from the limits what the messages of one request spend: for all of them, or for none. */
+/** Takes from the limits what the messages of one request cost: for all of them, or for none. */
 final class LimitCheck {
 
     private static final Map<Duration, String> WINDOW_NAMES = Map.of(
@@ -21,6 +20,9 @@ final class LimitCheck {
             Duration.ofMinutes(1), "minute",
             Duration.ofHours(1), "hour",
             Duration.ofDays(1), "day");
+
+    private static final Duration STORE_RETRY_AFTER = Duration.ofSeconds(1);
+    private static final String STORE_UNAVAILABLE = "the store of the limits cannot be asked now";
 
     private final RateLimits limits;
     private final KnownSessions sessions;
@@ -30,78 +32,116 @@ final class LimitCheck {
         this.sessions = sessions;
     }
 
-    /** The same outcomes when everything could be spent; else nothing was, and the outcome that stood in the way is stopped. */
-    List<MessageOutcome> spend(List<MessageOutcome> outcomes, InboundRequest inbound) {
+    /** The same outcomes when everything could be spent; else nothing was, and the message that stood in the way is refused. */
+    List<MessageOutcome> spend(List<MessageOutcome> outcomes, InboundRequest request) {
         List<Spend> spends = new ArrayList<>();
         for (MessageOutcome outcome : outcomes) {
             for (LimitCost cost : outcome.costs()) {
-                spends.add(spend(cost, inbound));
+                spends.add(new Spend(cost.limit().window(), subject(cost.limit(), request), cost.amount()));
             }
         }
         if (spends.isEmpty()) {
             return outcomes;
         }
-        Taken taken = limits.take(spends);
-        if (taken instanceof Taken.Granted) {
+        TakeResult taken = limits.take(spends);
+        if (taken instanceof TakeResult.Granted) {
             return outcomes;
         }
-        if (taken instanceof Taken.Exceeded exceeded) {
-            return stopping(outcomes, exceeded.spend(), exceeded.retryAfter(), inbound);
+        if (taken instanceof TakeResult.Exceeded exceeded) {
+            return refusing(outcomes, exceeded.position(), exceeded.retryAfter());
         }
-        if (taken instanceof Taken.Full full) {
-            return stopping(outcomes, full.spend(), full.spend().counter().window(), inbound);
+        if (taken instanceof TakeResult.Full full) {
+            return refusing(
+                    outcomes,
+                    full.position(),
+                    spends.get(full.position()).window().length());
         }
-        throw new IllegalStateException("an answer of the limits that nobody handles: " + taken.getClass());
+        if (taken instanceof TakeResult.Unavailable) {
+            return unavailable(outcomes);
+        }
+        throw new IllegalStateException("a result of the limits that nobody handles: " + taken.getClass());
     }
 
-    private List<MessageOutcome> stopping(
-            List<MessageOutcome> outcomes, Spend refused, Duration retryAfter, InboundRequest inbound) {
-        List<MessageOutcome> stopped = new ArrayList<>(outcomes);
-        for (int i = 0; i < outcomes.size(); i++) {
-            for (LimitCost cost : outcomes.get(i).costs()) {
-                Spend spend = spend(cost, inbound);
-                if (spend.counter().equals(refused.counter()) && spend.subject().equals(refused.subject())) {
-                    stopped.set(i, limited(outcomes.get(i), cost.limit(), retryAfter));
-                    return stopped;
-                }
+    /** @param position of the refused spend among those of all messages, in their order */
+    private static List<MessageOutcome> refusing(List<MessageOutcome> outcomes, int position, Duration retryAfter) {
+        List<MessageOutcome> refused = new ArrayList<>(outcomes);
+        int left = position;
+        for (int message = 0; message < outcomes.size(); message++) {
+            List<LimitCost> costs = outcomes.get(message).costs();
+            if (left < costs.size()) {
+                refused.set(
+                        message, exceeded(outcomes.get(message), costs.get(left).limit(), retryAfter));
+                return refused;
             }
+            left -= costs.size();
         }
         throw new IllegalStateException("a limit refused what nobody asked for");
     }
 
-    private static MessageOutcome limited(MessageOutcome outcome, Limit limit, Duration retryAfter) {
-        long seconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
+    private static MessageOutcome exceeded(MessageOutcome outcome, Limit limit, Duration retryAfter) {
+        long seconds = wholeSeconds(retryAfter);
         String what = describe(limit);
-        // What is answered as if it did not exist is charged by the limits of all tools; there are none of all
-        // resources or prompts.
-        MessageOutcome.LimitAnswer limited =
-                outcome instanceof MessageOutcome.Allowed passed ? passed.whenLimited() : Answers::limited;
-        Refusal answer = Refusal.telling(what, to -> limited.to(to, what, seconds, limit.rule()));
+        RefusalForm form = form(outcome);
+        Refusal answer = Refusal.telling(what, to -> form.limited(to, what, seconds, limit.rule()));
+        return refused(outcome, AuditDecision.LIMIT, limit.rule(), what, answer);
+    }
+
+    /** The first message that costs something is refused: it is as good as any. */
+    private static List<MessageOutcome> unavailable(List<MessageOutcome> outcomes) {
+        List<MessageOutcome> refused = new ArrayList<>(outcomes);
+        for (int message = 0; message < outcomes.size(); message++) {
+            MessageOutcome outcome = outcomes.get(message);
+            if (!outcome.costs().isEmpty()) {
+                refused.set(message, unavailable(outcome, outcome.costs().get(0).limit()));
+                return refused;
+            }
+        }
+        throw new IllegalStateException("a store was asked for nothing");
+    }
+
+    private static MessageOutcome unavailable(MessageOutcome outcome, Limit limit) {
+        long seconds = wholeSeconds(STORE_RETRY_AFTER);
+        RefusalForm form = form(outcome);
+        Refusal answer = Refusal.telling(
+                STORE_UNAVAILABLE, to -> form.unavailable(to, STORE_UNAVAILABLE, seconds, limit.rule()));
+        return refused(outcome, AuditDecision.ERROR, limit.rule(), STORE_UNAVAILABLE, answer);
+    }
+
+    /**
+     * What is answered as if it did not exist is charged by the limits of all tools; there are none of all resources or
+     * prompts.
+     */
+    private static RefusalForm form(MessageOutcome outcome) {
+        return outcome instanceof MessageOutcome.Allowed allowed ? allowed.form() : RefusalForm.TOOL_RESULT;
+    }
+
+    private static MessageOutcome refused(
+            MessageOutcome outcome, AuditDecision decision, String rule, String why, Refusal answer) {
         return outcome instanceof MessageOutcome.NotFound absent
                 ? new MessageOutcome.Refused(absent.decision(), absent.rule(), absent.reason(), answer)
-                : new MessageOutcome.Refused(AuditDecision.LIMIT, limit.rule(), what, answer);
+                : new MessageOutcome.Refused(decision, rule, why, answer);
+    }
+
+    private static long wholeSeconds(Duration time) {
+        return Math.max(1, time.plusNanos(999_999_999).toSeconds());
     }
 
     private static String describe(Limit limit) {
-        String window = WINDOW_NAMES.getOrDefault(limit.window(), limit.window().toSeconds() + " s");
+        LimitWindow window = limit.window();
+        String length =
+                WINDOW_NAMES.getOrDefault(window.length(), window.length().toSeconds() + " s");
         String what = limit.incrementFrom().map(path -> " of " + path).orElse("");
-        return "at most " + limit.max() + what + " per " + window;
+        return "at most " + window.max() + what + " per " + length;
     }
 
-    private Spend spend(LimitCost cost, InboundRequest inbound) {
-        Limit limit = cost.limit();
-        Counter counter = new Counter(limit.counter(), limit.window(), limit.max());
-        return new Spend(counter, subject(limit, inbound), cost.amount());
-    }
-
-    private String subject(Limit limit, InboundRequest inbound) {
+    private String subject(Limit limit, InboundRequest request) {
         return switch (limit.scope()) {
             case GLOBAL -> "global";
-            case GRANT -> inbound.caller().key();
+            case GRANT -> request.caller().key();
             case SESSION ->
-                sessions.knows(inbound.sessionId())
-                        ? "session:" + inbound.sessionId()
-                        : inbound.caller().key();
+                sessions.knows(request.sessionId())
+                        ? "session:" + request.sessionId()
+                        : request.caller().key();
         };
     }
 }

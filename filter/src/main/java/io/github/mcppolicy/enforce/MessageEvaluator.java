@@ -21,7 +21,7 @@ final class MessageEvaluator {
     private static final Refusal UNKNOWN_METHOD_REFUSED =
             Refusal.telling(UNKNOWN_METHOD, id -> Answers.methodDenied(id, UNKNOWN_METHOD));
     private static final MessageOutcome UNJUDGED =
-            new MessageOutcome.Allowed(AuditDecision.PASS, List.of(), Answers::methodLimited);
+            new MessageOutcome.Allowed(AuditDecision.PASS, List.of(), RefusalForm.JSON_RPC_ERROR);
 
     private final Policy policy;
 
@@ -61,7 +61,7 @@ final class MessageEvaluator {
             }
             costs.addAll(first.costs());
         }
-        return new MessageOutcome.Allowed(first.decision(), costs, Answers::methodLimited);
+        return new MessageOutcome.Allowed(first.decision(), costs, RefusalForm.JSON_RPC_ERROR);
     }
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Optional<Decision> decision) {
@@ -70,7 +70,7 @@ final class MessageEvaluator {
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Decision decision) {
         if (decision instanceof Decision.Allow allow) {
-            return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.costs(), answers.whenLimited());
+            return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.costs(), answers.form());
         }
         if (decision instanceof Decision.Deny deny) {
             return new MessageOutcome.Refused(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));

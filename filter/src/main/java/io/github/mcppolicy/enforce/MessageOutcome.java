@@ -2,7 +2,6 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.policy.LimitCost;
-import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.List;
 
 /** What is to become of one message. */
@@ -17,14 +16,9 @@ sealed interface MessageOutcome {
     /**
      * The message may pass, if the limits grant it.
      *
-     * @param whenLimited what the client is told when they do not
+     * @param form in which the client is told that they do not
      */
-    record Allowed(AuditDecision decision, List<LimitCost> costs, LimitAnswer whenLimited) implements MessageOutcome {}
-
-    /** The answer to a request for which a limit is spent. */
-    interface LimitAnswer {
-        byte[] to(ReplyTo to, String what, long retryAfterSeconds, String rule);
-    }
+    record Allowed(AuditDecision decision, List<LimitCost> costs, RefusalForm form) implements MessageOutcome {}
 
     /** The message does not reach the app. */
     sealed interface Blocked extends MessageOutcome {

@@ -49,7 +49,7 @@ enum TargetRefusals {
         });
     }
 
-    MessageOutcome.LimitAnswer whenLimited() {
-        return this == TOOL ? Answers::limited : Answers::methodLimited;
+    RefusalForm form() {
+        return this == TOOL ? RefusalForm.TOOL_RESULT : RefusalForm.JSON_RPC_ERROR;
     }
 }

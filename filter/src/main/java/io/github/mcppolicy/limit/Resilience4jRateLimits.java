@@ -11,26 +11,26 @@ import java.util.function.LongSupplier;
  *
  * <p>Memory is bounded: a count costs about 430 bytes, there are never more than {@code maxLive}, and one whose window
  * has ended is dropped by {@link #dropIdle}. When there is no room for a new count even so, the take is
- * {@link Taken.Full}; a count whose window is open is never given up for another, so a flood of new subjects resets
- * nobody's. Close to the bound, takes that create several counts at once may be answered {@code Full} while another one
+ * {@link TakeResult.Full}; a count whose window is open is never given up for another, so a flood of new subjects resets
+ * nobody's. Close to the bound, takes that create several counters at once may be answered {@code Full} while another one
  * that will not get all of its own still holds some.
  *
- * <p>No lock is shared by takes of different counts.
+ * <p>No lock is shared by takes of different counters.
  */
 public final class Resilience4jRateLimits implements RateLimits {
     /**
-     * A full store looks for ended counts when a new one is wanted, but not for every new one: a flood would make each
-     * of its calls walk through all counts. A second is the shortest window a policy can name, so looking more often
+     * A full store looks for ended counters when a new one is wanted, but not for every new one: a flood would make each
+     * of its calls walk through all counters. A second is the shortest window a policy can name, so looking more often
      * would seldom find more.
      */
     private static final long SWEEP_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final LongSupplier nanoTime;
-    private final LiveCounts counts;
+    private final LiveCounters counters;
     private final AtomicLong nextSweep;
 
     /**
-     * @param maxLive how many counts may live at once; at least 1
+     * @param maxLive how many counters may live at once; at least 1
      * @param nanoTime a clock like {@link System#nanoTime}
      */
     public Resilience4jRateLimits(int maxLive, LongSupplier nanoTime) {
@@ -38,20 +38,20 @@ public final class Resilience4jRateLimits implements RateLimits {
             throw new IllegalArgumentException("a store needs room for at least 1 count, not " + maxLive);
         }
         this.nanoTime = nanoTime;
-        this.counts = new LiveCounts(maxLive, nanoTime);
+        this.counters = new LiveCounters(maxLive, nanoTime);
         this.nextSweep = new AtomicLong(nanoTime.getAsLong());
     }
 
     /**
      * {@inheritDoc}
      *
-     * <p>One take may name 256 counts.
+     * <p>One take may name 256 counters.
      */
     @Override
-    public Taken take(List<Spend> spends) {
+    public TakeResult take(List<Spend> spends) {
         while (true) {
-            Optional<Taken> taken = new Take(counts, nanoTime, spends).attempt();
-            if (taken.isPresent() && !(taken.get() instanceof Taken.Full && sweep())) {
+            Optional<TakeResult> taken = new TakeAttempt(counters, nanoTime, spends).attempt();
+            if (taken.isPresent() && !(taken.get() instanceof TakeResult.Full && sweep())) {
                 return taken.get();
             }
         }
@@ -63,17 +63,17 @@ public final class Resilience4jRateLimits implements RateLimits {
         if (now - due < 0 || !nextSweep.compareAndSet(due, now + SWEEP_INTERVAL_NANOS)) {
             return false;
         }
-        counts.dropEnded();
+        counters.dropEnded();
         return true;
     }
 
     @Override
     public int live() {
-        return counts.size();
+        return counters.size();
     }
 
     @Override
     public void dropIdle() {
-        counts.dropEnded();
+        counters.dropEnded();
     }
 }

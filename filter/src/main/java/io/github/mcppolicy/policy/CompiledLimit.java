@@ -15,7 +15,7 @@ final class CompiledLimit implements Step {
 
     CompiledLimit(Limit limit, PathIndex index) {
         this.limit = limit;
-        max = BigDecimal.valueOf(limit.max());
+        max = BigDecimal.valueOf(limit.window().max());
         place = limit.incrementFrom().stream().mapToInt(index::placeOf).findFirst();
         one = Optional.of(new LimitCost(limit, BigDecimal.ONE));
     }
@@ -52,7 +52,7 @@ final class CompiledLimit implements Step {
         return new Decision.Deny(
                 limit.rule(),
                 limit.incrementFrom()
-                        .map(path -> Reasons.notSpendable(path, limit.max()))
+                        .map(path -> Reasons.notSpendable(path, limit.window().max()))
                         .orElse(Reasons.FORBIDDEN));
     }
 }

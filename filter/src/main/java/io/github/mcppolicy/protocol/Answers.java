@@ -34,10 +34,31 @@ public final class Answers {
      * @param retryAfterSeconds whole seconds, at least 1
      */
     public static byte[] limited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
-        return toolError(to, "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s", json -> {
+        return toolError(to, limited(what, retryAfterSeconds), retry(retryAfterSeconds, rule));
+    }
+
+    /**
+     * A tool call that cannot be decided about now, because what has to be asked is out of reach.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] unavailable(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        return toolError(to, unavailable(what, retryAfterSeconds), retry(retryAfterSeconds, rule));
+    }
+
+    private static String unavailable(String what, long retryAfterSeconds) {
+        return "[POLICY UNAVAILABLE] " + what + ", try again in " + retryAfterSeconds + " s";
+    }
+
+    private static String limited(String what, long retryAfterSeconds) {
+        return "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s";
+    }
+
+    private static Members retry(long retryAfterSeconds, String rule) {
+        return json -> {
             json.writeStringProperty(RULE, rule);
             json.writeNumberProperty(RETRY_AFTER_SECONDS, retryAfterSeconds);
-        });
+        };
     }
 
     /** A tool call that could have run, in a batch in which another message is refused. */
@@ -66,11 +87,18 @@ public final class Answers {
      * @param retryAfterSeconds whole seconds, at least 1
      */
     public static byte[] methodLimited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
-        String message = "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s";
-        return error(to.id().json(), ErrorCode.POLICY_DENIED, message, json -> {
-            json.writeStringProperty(RULE, rule);
-            json.writeNumberProperty(RETRY_AFTER_SECONDS, retryAfterSeconds);
-        });
+        String message = limited(what, retryAfterSeconds);
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, message, retry(retryAfterSeconds, rule));
+    }
+
+    /**
+     * A request that is no tool call and cannot be decided about now, because what has to be asked is out of reach.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] methodUnavailable(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        String message = unavailable(what, retryAfterSeconds);
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, message, retry(retryAfterSeconds, rule));
     }
 
     /** A use of a hidden prompt where prompts are allowed by default: it does not exist. */

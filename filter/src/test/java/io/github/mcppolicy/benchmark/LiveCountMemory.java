@@ -1,10 +1,10 @@
 package io.github.mcppolicy.benchmark;
 
-import io.github.mcppolicy.limit.Counter;
+import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.limit.Spend;
-import io.github.mcppolicy.limit.Taken;
+import io.github.mcppolicy.limit.TakeResult;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +18,8 @@ import java.util.function.Predicate;
  * <p>Run with {@code -Xmx1g}; argument: how many sessions (1,000,000).
  */
 public final class LiveCountMemory {
-    private static final Counter CALLS = new Counter("calls", Duration.ofDays(1), 1);
-    private static final Counter CHARGES = new Counter("charges", Duration.ofDays(1), 5);
+    private static final LimitWindow CALLS = new LimitWindow("calls", Duration.ofDays(1), 1);
+    private static final LimitWindow CHARGES = new LimitWindow("charges", Duration.ofDays(1), 5);
 
     private LiveCountMemory() {}
 
@@ -27,9 +27,9 @@ public final class LiveCountMemory {
         int sessions = arguments.length == 0 ? 1_000_000 : Integer.parseInt(arguments[0]);
         RateLimits limits = new Resilience4jRateLimits(2 * sessions, System::nanoTime);
         long before = usedHeap();
-        takeAll(limits, sessions, Taken.Granted.class::isInstance);
+        takeAll(limits, sessions, TakeResult.Granted.class::isInstance);
         long bytes = usedHeap() - before;
-        takeAll(limits, sessions, Taken.Exceeded.class::isInstance);
+        takeAll(limits, sessions, TakeResult.Exceeded.class::isInstance);
 
         System.out.printf("live counts         %,15d%n", limits.live());
         System.out.printf("bytes, all          %,15d%n", bytes);
@@ -38,12 +38,12 @@ public final class LiveCountMemory {
         System.out.printf("largest heap        %,15d%n", Runtime.getRuntime().maxMemory());
     }
 
-    private static void takeAll(RateLimits limits, int sessions, Predicate<Taken> expected) {
+    private static void takeAll(RateLimits limits, int sessions, Predicate<TakeResult> expected) {
         for (int i = 0; i < sessions; i++) {
             String subject = "session:" + new UUID(0x6d63702d706f6cL * i, i);
             List<Spend> spends = List.of(
                     new Spend(CALLS, subject, BigDecimal.ONE), new Spend(CHARGES, subject, new BigDecimal("0.25")));
-            Taken taken = limits.take(spends);
+            TakeResult taken = limits.take(spends);
             if (!expected.test(taken)) {
                 throw new IllegalStateException("session " + i + " of " + sessions + ": " + taken);
             }

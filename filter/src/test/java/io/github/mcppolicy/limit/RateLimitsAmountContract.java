@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How every store of counts treats fractions, and numbers that are made to hurt it. */
 abstract class RateLimitsAmountContract {
-    private static final Taken GRANTED = new Taken.Granted();
+    private static final TakeResult GRANTED = new TakeResult.Granted();
 
     private final RateLimits limits = create(100, new ManualTime());
 
@@ -27,14 +27,14 @@ abstract class RateLimitsAmountContract {
             use("charges", 1, "session:a", "0.01");
         }
 
-        assertThat(take("charges", 1, "session:a", "0.000000000000000001")).isInstanceOf(Taken.Exceeded.class);
+        assertThat(take("charges", 1, "session:a", "0.000000000000000001")).isInstanceOf(TakeResult.Exceeded.class);
     }
 
     @Test
     void fractionWhenSpentThenItIsNotRoundedAway() {
         use("charges", 1, "session:a", "0.99");
 
-        assertThat(take("charges", 1, "session:a", "0.02")).isInstanceOf(Taken.Exceeded.class);
+        assertThat(take("charges", 1, "session:a", "0.02")).isInstanceOf(TakeResult.Exceeded.class);
         assertThat(take("charges", 1, "session:a", "0.01")).isEqualTo(GRANTED);
     }
 
@@ -53,31 +53,31 @@ abstract class RateLimitsAmountContract {
     void amountWhenWrittenAnotherWayThenTheSame(String ten) {
         use("charges", 10, "session:a", ten);
 
-        assertThat(take("charges", 10, "session:a", "0.1")).isInstanceOf(Taken.Exceeded.class);
+        assertThat(take("charges", 10, "session:a", "0.1")).isInstanceOf(TakeResult.Exceeded.class);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"1e999999999", "1e-999999999", "2147483648", "1e20", "0.0000000000000000001", "1e2147483647"})
     void amountWhenItCannotBeHeldThenExceeded(String amount) {
-        assertThat(take("charges", Integer.MAX_VALUE, "session:a", amount)).isInstanceOf(Taken.Exceeded.class);
+        assertThat(take("charges", Integer.MAX_VALUE, "session:a", amount)).isInstanceOf(TakeResult.Exceeded.class);
         assertThat(limits.live()).isZero();
     }
 
     @Test
     void amountWhenItHasAMillionDigitsThenExceeded() {
         BigDecimal digits = new BigDecimal(BigInteger.ONE.shiftLeft(3_400_000), 1_000_000);
-        Counter charges = new Counter("charges", Duration.ofMinutes(1), Integer.MAX_VALUE);
+        LimitWindow charges = new LimitWindow("charges", Duration.ofMinutes(1), Integer.MAX_VALUE);
 
         assertThat(limits.take(List.of(new Spend(charges, "session:a", digits))))
-                .isInstanceOf(Taken.Exceeded.class);
+                .isInstanceOf(TakeResult.Exceeded.class);
     }
 
     private void use(String counter, int max, String subject, String amount) {
         assertThat(take(counter, max, subject, amount)).isEqualTo(GRANTED);
     }
 
-    private Taken take(String counter, int max, String subject, String amount) {
+    private TakeResult take(String counter, int max, String subject, String amount) {
         return limits.take(List.of(spend(counter, max, subject, amount)));
     }
 }

@@ -40,9 +40,9 @@ abstract class RateLimitsConcurrencyContract {
         RateLimits limits = create(1, time);
         Spend one = RateLimitsContract.spend("calls", 37, "session:a", "1");
 
-        List<Taken> answers = inParallel(() -> takeTimes(limits, List.of(one), 10));
+        List<TakeResult> answers = inParallel(() -> takeTimes(limits, List.of(one), 10));
 
-        assertThat(answers).hasSize(80).doesNotHaveAnyElementsOfTypes(Taken.Full.class);
+        assertThat(answers).hasSize(80).doesNotHaveAnyElementsOfTypes(TakeResult.Full.class);
         assertThat(granted(answers)).isEqualTo(37);
     }
 
@@ -67,7 +67,7 @@ abstract class RateLimitsConcurrencyContract {
         for (Spend each : all) {
             long spent =
                     granted.stream().flatMap(List::stream).filter(each::equals).count();
-            assertThat(spent + remaining(limits, each)).isEqualTo(each.counter().max());
+            assertThat(spent + remaining(limits, each)).isEqualTo(each.window().max());
         }
     }
 
@@ -86,7 +86,7 @@ abstract class RateLimitsConcurrencyContract {
         for (Spend each : all) {
             long spent =
                     granted.stream().flatMap(List::stream).filter(each::equals).count();
-            assertThat(spent + remaining(limits, each)).isEqualTo(each.counter().max());
+            assertThat(spent + remaining(limits, each)).isEqualTo(each.window().max());
         }
     }
 
@@ -97,7 +97,7 @@ abstract class RateLimitsConcurrencyContract {
         takeTimes(limits, List.of(one), 20);
         time.advance(Duration.ofMinutes(1));
 
-        List<Taken> answers = inParallel(() -> {
+        List<TakeResult> answers = inParallel(() -> {
             limits.dropIdle();
             return takeTimes(limits, List.of(one), 10);
         });
@@ -112,23 +112,23 @@ abstract class RateLimitsConcurrencyContract {
         Spend known = RateLimitsContract.spend("calls", 1, "session:known", "1");
         limits.take(List.of(known));
 
-        List<Taken> answers = inParallel(() -> flood(limits, known, 50));
+        List<TakeResult> answers = inParallel(() -> flood(limits, known, 50));
 
         assertThat(granted(answers)).isEqualTo(9);
-        assertThat(answers).hasOnlyElementsOfTypes(Taken.Granted.class, Taken.Full.class);
+        assertThat(answers).hasOnlyElementsOfTypes(TakeResult.Granted.class, TakeResult.Full.class);
         assertThat(limits.live()).isEqualTo(10);
-        assertThat(limits.take(List.of(known))).isInstanceOf(Taken.Exceeded.class);
+        assertThat(limits.take(List.of(known))).isInstanceOf(TakeResult.Exceeded.class);
     }
 
-    private static List<Taken> flood(RateLimits limits, Spend like, int times) {
+    private static List<TakeResult> flood(RateLimits limits, Spend like, int times) {
         long thread = Thread.currentThread().getId();
         return IntStream.range(0, times)
-                .mapToObj(i -> new Spend(like.counter(), "session:" + thread + "-" + i, BigDecimal.ONE))
+                .mapToObj(i -> new Spend(like.window(), "session:" + thread + "-" + i, BigDecimal.ONE))
                 .map(spend -> limits.take(List.of(spend)))
                 .toList();
     }
 
-    private static List<Taken> takeTimes(RateLimits limits, List<Spend> spends, int times) {
+    private static List<TakeResult> takeTimes(RateLimits limits, List<Spend> spends, int times) {
         return IntStream.range(0, times).mapToObj(i -> limits.take(spends)).toList();
     }
 
@@ -140,7 +140,7 @@ abstract class RateLimitsConcurrencyContract {
             List<Spend> some = new ArrayList<>(all);
             Collections.shuffle(some, random);
             some = List.copyOf(some.subList(0, 2 + random.nextInt(2)));
-            if (limits.take(some) instanceof Taken.Granted) {
+            if (limits.take(some) instanceof TakeResult.Granted) {
                 granted.add(some);
             }
         }
@@ -149,14 +149,14 @@ abstract class RateLimitsConcurrencyContract {
 
     private static long remaining(RateLimits limits, Spend one) {
         long remaining = 0;
-        while (limits.take(List.of(one)) instanceof Taken.Granted) {
+        while (limits.take(List.of(one)) instanceof TakeResult.Granted) {
             remaining++;
         }
         return remaining;
     }
 
-    private static long granted(List<Taken> answers) {
-        return answers.stream().filter(Taken.Granted.class::isInstance).count();
+    private static long granted(List<TakeResult> answers) {
+        return answers.stream().filter(TakeResult.Granted.class::isInstance).count();
     }
 
     private <T> List<T> inParallel(Callable<List<T>> work) throws Exception {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What every store of counts promises to one caller at a time; the contracts beside this one have the rest. */
 abstract class RateLimitsContract {
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final Taken GRANTED = new Taken.Granted();
+    private static final TakeResult GRANTED = new TakeResult.Granted();
 
     private final ManualTime time = new ManualTime();
     private final RateLimits limits = create(100, time);
@@ -29,14 +29,14 @@ abstract class RateLimitsContract {
         time.advance(Duration.ofNanos(1));
 
         assertThat(limits.take(List.of(one)))
-                .isEqualTo(new Taken.Exceeded(one, Duration.ofSeconds(40).minusNanos(1)));
+                .isEqualTo(new TakeResult.Exceeded(0, Duration.ofSeconds(40).minusNanos(1)));
     }
 
     @Test
     void otherSubjectWhenOneIsUsedUpThenStillGranted() {
         use("calls", 1, "session:a", "1");
 
-        assertThat(take("calls", 1, "session:a", "1")).isInstanceOf(Taken.Exceeded.class);
+        assertThat(take("calls", 1, "session:a", "1")).isInstanceOf(TakeResult.Exceeded.class);
         assertThat(take("calls", 1, "session:b", "1")).isEqualTo(GRANTED);
         assertThat(take("refunds", 1, "session:a", "1")).isEqualTo(GRANTED);
     }
@@ -45,7 +45,7 @@ abstract class RateLimitsContract {
     void refusedSpendWhenSmallerOneFollowsThenItIsGranted() {
         use("charges", 10, "session:a", "7");
 
-        assertThat(take("charges", 10, "session:a", "4")).isInstanceOf(Taken.Exceeded.class);
+        assertThat(take("charges", 10, "session:a", "4")).isInstanceOf(TakeResult.Exceeded.class);
         assertThat(take("charges", 10, "session:a", "3")).isEqualTo(GRANTED);
     }
 
@@ -54,7 +54,7 @@ abstract class RateLimitsContract {
         use("calls", 1, "session:a", "1");
 
         assertThat(take(new String(new char[] {'c', 'a', 'l', 'l', 's'}), 1, "session:a", "1"))
-                .isInstanceOf(Taken.Exceeded.class);
+                .isInstanceOf(TakeResult.Exceeded.class);
     }
 
     @Test
@@ -69,9 +69,9 @@ abstract class RateLimitsContract {
         use("charges", Integer.MAX_VALUE, "global", String.valueOf(Integer.MAX_VALUE - 1));
 
         assertThat(take("charges", Integer.MAX_VALUE, "global", String.valueOf(Integer.MAX_VALUE)))
-                .isInstanceOf(Taken.Exceeded.class);
+                .isInstanceOf(TakeResult.Exceeded.class);
         assertThat(take("charges", Integer.MAX_VALUE, "global", "1")).isEqualTo(GRANTED);
-        assertThat(take("charges", Integer.MAX_VALUE, "global", "0.1")).isInstanceOf(Taken.Exceeded.class);
+        assertThat(take("charges", Integer.MAX_VALUE, "global", "0.1")).isInstanceOf(TakeResult.Exceeded.class);
     }
 
     @Nested
@@ -81,8 +81,7 @@ abstract class RateLimitsContract {
             use("calls", 1, "session:a", "1");
             time.advance(MINUTE.minusNanos(1));
 
-            assertThat(take("calls", 1, "session:a", "1"))
-                    .isEqualTo(new Taken.Exceeded(spend("calls", 1, "session:a", "1"), Duration.ofNanos(1)));
+            assertThat(take("calls", 1, "session:a", "1")).isEqualTo(new TakeResult.Exceeded(0, Duration.ofNanos(1)));
         }
 
         @Test
@@ -103,8 +102,7 @@ abstract class RateLimitsContract {
             // Two windows counted from the first call have ended here; the one that opened at 1.5 has not.
             time.advance(MINUTE.multipliedBy(9).dividedBy(10));
 
-            assertThat(take("calls", 10, "session:a", "1"))
-                    .isEqualTo(new Taken.Exceeded(spend("calls", 10, "session:a", "1"), MINUTE.dividedBy(10)));
+            assertThat(take("calls", 10, "session:a", "1")).isEqualTo(new TakeResult.Exceeded(0, MINUTE.dividedBy(10)));
         }
 
         @Test
@@ -112,9 +110,9 @@ abstract class RateLimitsContract {
             use("calls", 10, "session:a", "0.5");
             time.advance(MINUTE.multipliedBy(5));
 
-            assertThat(take("calls", 10, "session:a", "10.5")).isInstanceOf(Taken.Exceeded.class);
+            assertThat(take("calls", 10, "session:a", "10.5")).isInstanceOf(TakeResult.Exceeded.class);
             assertThat(take("calls", 10, "session:a", "10")).isEqualTo(GRANTED);
-            assertThat(take("calls", 10, "session:a", "0.5")).isInstanceOf(Taken.Exceeded.class);
+            assertThat(take("calls", 10, "session:a", "0.5")).isInstanceOf(TakeResult.Exceeded.class);
         }
 
         @Test
@@ -122,22 +120,22 @@ abstract class RateLimitsContract {
             use("calls", 10, "session:a", "1");
             time.advance(MINUTE);
             Spend tooMuch = spend("calls", 10, "session:a", "11");
-            assertThat(limits.take(List.of(tooMuch))).isEqualTo(new Taken.Exceeded(tooMuch, MINUTE));
+            assertThat(limits.take(List.of(tooMuch))).isEqualTo(new TakeResult.Exceeded(0, MINUTE));
             time.advance(MINUTE.dividedBy(2));
             use("calls", 10, "session:a", "10");
             time.advance(MINUTE.dividedBy(2));
 
-            assertThat(take("calls", 10, "session:a", "1")).isInstanceOf(Taken.Exceeded.class);
+            assertThat(take("calls", 10, "session:a", "1")).isInstanceOf(TakeResult.Exceeded.class);
         }
 
         @Test
         void longestWindowWhenUsedUpThenStaysSo() {
-            Counter forever = new Counter("ever", Duration.ofNanos(Long.MAX_VALUE), 1);
+            LimitWindow forever = new LimitWindow("ever", Duration.ofNanos(Long.MAX_VALUE), 1);
             Spend one = new Spend(forever, "global", BigDecimal.ONE);
             assertThat(limits.take(List.of(one))).isEqualTo(GRANTED);
             time.advance(Duration.ofDays(36_500));
 
-            assertThat(limits.take(List.of(one))).isInstanceOf(Taken.Exceeded.class);
+            assertThat(limits.take(List.of(one))).isInstanceOf(TakeResult.Exceeded.class);
         }
     }
 
@@ -149,7 +147,7 @@ abstract class RateLimitsContract {
             Spend call = spend("calls", 1, "session:a", "1");
             Spend refund = spend("refunds", 1, "session:a", "1");
 
-            assertThat(limits.take(List.of(call, refund))).isEqualTo(new Taken.Exceeded(refund, MINUTE));
+            assertThat(limits.take(List.of(call, refund))).isEqualTo(new TakeResult.Exceeded(1, MINUTE));
             assertThat(limits.live()).isEqualTo(1);
             assertThat(limits.take(List.of(call))).isEqualTo(GRANTED);
         }
@@ -160,7 +158,15 @@ abstract class RateLimitsContract {
             Spend second = spend("z", 1, "session:a", "2");
             Spend third = spend("b", 1, "session:a", "2");
 
-            assertThat(limits.take(List.of(small, second, third))).isEqualTo(new Taken.Exceeded(second, MINUTE));
+            assertThat(limits.take(List.of(small, second, third))).isEqualTo(new TakeResult.Exceeded(1, MINUTE));
+        }
+
+        @Test
+        void spendWhenOneOfNothingStandsBeforeItThenRefusedAtItsOwnPosition() {
+            Spend nothing = spend("calls", 10, "session:a", "0");
+            Spend tooMuch = spend("refunds", 10, "session:a", "10.5");
+
+            assertThat(limits.take(List.of(nothing, tooMuch))).isEqualTo(new TakeResult.Exceeded(1, MINUTE));
         }
 
         @Test
@@ -168,9 +174,9 @@ abstract class RateLimitsContract {
             Spend half = spend("calls", 10, "session:a", "5.5");
             Spend rest = spend("calls", 10, "session:a", "4.5");
 
-            assertThat(limits.take(List.of(half, half))).isEqualTo(new Taken.Exceeded(half, MINUTE));
+            assertThat(limits.take(List.of(half, half))).isEqualTo(new TakeResult.Exceeded(1, MINUTE));
             assertThat(limits.take(List.of(half, rest))).isEqualTo(GRANTED);
-            assertThat(take("calls", 10, "session:a", "0.1")).isInstanceOf(Taken.Exceeded.class);
+            assertThat(take("calls", 10, "session:a", "0.1")).isInstanceOf(TakeResult.Exceeded.class);
             assertThat(limits.live()).isEqualTo(1);
         }
 
@@ -180,8 +186,8 @@ abstract class RateLimitsContract {
             Spend refund = spend("refunds", 1, "session:a", "1");
             assertThat(limits.take(List.of(refund, call))).isEqualTo(GRANTED);
 
-            assertThat(limits.take(List.of(call))).isEqualTo(new Taken.Exceeded(call, MINUTE));
-            assertThat(limits.take(List.of(refund))).isEqualTo(new Taken.Exceeded(refund, MINUTE));
+            assertThat(limits.take(List.of(call))).isEqualTo(new TakeResult.Exceeded(0, MINUTE));
+            assertThat(limits.take(List.of(refund))).isEqualTo(new TakeResult.Exceeded(0, MINUTE));
         }
     }
 
@@ -196,9 +202,9 @@ abstract class RateLimitsContract {
             two.take(List.of(known));
             two.take(List.of(spend("calls", 2, "session:b", "1")));
 
-            assertThat(two.take(List.of(unknown))).isEqualTo(new Taken.Full(unknown));
+            assertThat(two.take(List.of(unknown))).isEqualTo(new TakeResult.Full(0));
             assertThat(two.take(List.of(known))).isEqualTo(GRANTED);
-            assertThat(two.take(List.of(known))).isInstanceOf(Taken.Exceeded.class);
+            assertThat(two.take(List.of(known))).isInstanceOf(TakeResult.Exceeded.class);
             assertThat(two.live()).isEqualTo(2);
         }
 
@@ -211,7 +217,7 @@ abstract class RateLimitsContract {
             Spend second = spend("calls", 1, "session:c", "1");
             two.take(List.of(known));
 
-            assertThat(two.take(List.of(first, second))).isEqualTo(new Taken.Full(second));
+            assertThat(two.take(List.of(first, second))).isEqualTo(new TakeResult.Full(1));
             assertThat(two.live()).isEqualTo(1);
             assertThat(two.take(List.of(second))).isEqualTo(GRANTED);
         }
@@ -224,7 +230,7 @@ abstract class RateLimitsContract {
             time.advance(MINUTE.dividedBy(2));
 
             assertThat(two.take(List.of(spend("calls", 1, "session:c", "1")))).isEqualTo(GRANTED);
-            assertThat(two.take(List.of(spend("calls", 1, "session:b", "1")))).isInstanceOf(Taken.Exceeded.class);
+            assertThat(two.take(List.of(spend("calls", 1, "session:b", "1")))).isInstanceOf(TakeResult.Exceeded.class);
             assertThat(two.live()).isEqualTo(2);
         }
 
@@ -234,7 +240,7 @@ abstract class RateLimitsContract {
             time.advance(MINUTE.minusNanos(1));
             limits.dropIdle();
             assertThat(limits.live()).isEqualTo(1);
-            assertThat(take("calls", 1, "session:a", "1")).isInstanceOf(Taken.Exceeded.class);
+            assertThat(take("calls", 1, "session:a", "1")).isInstanceOf(TakeResult.Exceeded.class);
             time.advance(Duration.ofNanos(1));
             limits.dropIdle();
 
@@ -247,11 +253,11 @@ abstract class RateLimitsContract {
         assertThat(take(counter, max, subject, amount)).isEqualTo(GRANTED);
     }
 
-    private Taken take(String counter, int max, String subject, String amount) {
+    private TakeResult take(String counter, int max, String subject, String amount) {
         return limits.take(List.of(spend(counter, max, subject, amount)));
     }
 
     static Spend spend(String counter, int max, String subject, String amount) {
-        return new Spend(new Counter(counter, Duration.ofMinutes(1), max), subject, new BigDecimal(amount));
+        return new Spend(new LimitWindow(counter, Duration.ofMinutes(1), max), subject, new BigDecimal(amount));
     }
 }

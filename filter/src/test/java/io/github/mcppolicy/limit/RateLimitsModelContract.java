@@ -58,11 +58,11 @@ abstract class RateLimitsModelContract {
     }
 
     private static Arbitrary<Spend> spends() {
-        Arbitrary<Counter> counters = Arbitraries.of(
-                new Counter("calls", Duration.ofSeconds(1), 3),
-                new Counter("calls", Duration.ofSeconds(1), 4),
-                new Counter("charges", Duration.ofMillis(1500), 5),
-                new Counter("daily", Duration.ofMillis(2100), 9));
+        Arbitrary<LimitWindow> counters = Arbitraries.of(
+                new LimitWindow("calls", Duration.ofSeconds(1), 3),
+                new LimitWindow("calls", Duration.ofSeconds(1), 4),
+                new LimitWindow("charges", Duration.ofMillis(1500), 5),
+                new LimitWindow("daily", Duration.ofMillis(2100), 9));
         Arbitrary<String> subjects = Arbitraries.of("session:a", "principal:b", "global");
         Arbitrary<BigDecimal> amounts = Arbitraries.oneOf(
                 Arbitraries.just(BigDecimal.ONE),

@@ -22,12 +22,12 @@ final class Resilience4jRateLimitsTest extends RateLimitsContract {
         RateLimits one = create(1, time);
         one.take(List.of(spendOfSecond("session:a")));
         time.advance(Duration.ofMillis(999));
-        assertThat(one.take(List.of(spendOfSecond("session:b")))).isInstanceOf(Taken.Full.class);
+        assertThat(one.take(List.of(spendOfSecond("session:b")))).isInstanceOf(TakeResult.Full.class);
         time.advance(Duration.ofMillis(999));
-        assertThat(one.take(List.of(spendOfSecond("session:b")))).isInstanceOf(Taken.Full.class);
+        assertThat(one.take(List.of(spendOfSecond("session:b")))).isInstanceOf(TakeResult.Full.class);
         time.advance(Duration.ofMillis(1));
 
-        assertThat(one.take(List.of(spendOfSecond("session:b")))).isInstanceOf(Taken.Granted.class);
+        assertThat(one.take(List.of(spendOfSecond("session:b")))).isInstanceOf(TakeResult.Granted.class);
     }
 
     @Test
@@ -37,7 +37,7 @@ final class Resilience4jRateLimitsTest extends RateLimitsContract {
         one.take(List.of(spendOfSecond("session:a")));
         time.advance(Duration.ofSeconds(1));
 
-        assertThat(one.take(List.of(spendOfSecond("session:a")))).isInstanceOf(Taken.Granted.class);
+        assertThat(one.take(List.of(spendOfSecond("session:a")))).isInstanceOf(TakeResult.Granted.class);
         assertThat(one.live()).isEqualTo(1);
     }
 
@@ -50,7 +50,7 @@ final class Resilience4jRateLimitsTest extends RateLimitsContract {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("one take may name 256 counts, and this one names more");
         assertThat(limits.live()).isZero();
-        assertThat(limits.take(most)).isInstanceOf(Taken.Granted.class);
+        assertThat(limits.take(most)).isInstanceOf(TakeResult.Granted.class);
         assertThat(limits.live()).isEqualTo(256);
     }
 
@@ -68,7 +68,7 @@ final class Resilience4jRateLimitsTest extends RateLimitsContract {
     }
 
     private static Spend spendOfSecond(String subject) {
-        Counter counter = new Counter("calls", Duration.ofSeconds(1), 1);
+        LimitWindow counter = new LimitWindow("calls", Duration.ofSeconds(1), 1);
         return new Spend(counter, subject, BigDecimal.ONE);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** What {@link RateLimits} promises, written as plainly as it can be: one thread, no bound, arbitrary precision. */
 final class SequentialModel {
-    private record Key(Counter counter, String subject) {}
+    private record Key(LimitWindow definition, String subject) {}
 
     private record Window(Duration openedAt, BigDecimal spent) {}
 
@@ -19,29 +19,30 @@ final class SequentialModel {
         now = now.plus(duration);
     }
 
-    Taken take(List<Spend> spends) {
+    TakeResult take(List<Spend> spends) {
         Map<Key, Window> after = new HashMap<>(windows);
-        for (Spend spend : spends) {
+        for (int position = 0; position < spends.size(); position++) {
+            Spend spend = spends.get(position);
             if (spend.amount().signum() == 0) {
                 continue;
             }
-            Key key = new Key(spend.counter(), spend.subject());
+            Key key = new Key(spend.window(), spend.subject());
             Window window = open(after, key);
             BigDecimal spent = window.spent.add(spend.amount());
-            if (spent.compareTo(BigDecimal.valueOf(spend.counter().max())) > 0) {
-                Duration end = open(windows, key).openedAt.plus(spend.counter().window());
-                return new Taken.Exceeded(spend, end.minus(now));
+            if (spent.compareTo(BigDecimal.valueOf(spend.window().max())) > 0) {
+                Duration end = open(windows, key).openedAt.plus(spend.window().length());
+                return new TakeResult.Exceeded(position, end.minus(now));
             }
             after.put(key, new Window(window.openedAt, spent));
         }
         windows = after;
-        return new Taken.Granted();
+        return new TakeResult.Granted();
     }
 
     private Window open(Map<Key, Window> from, Key key) {
         Window none = new Window(now, BigDecimal.ZERO);
         Window window = from.getOrDefault(key, none);
-        boolean open = now.minus(window.openedAt).compareTo(key.counter().window()) < 0;
+        boolean open = now.minus(window.openedAt).compareTo(key.definition().length()) < 0;
         return open ? window : none;
     }
 

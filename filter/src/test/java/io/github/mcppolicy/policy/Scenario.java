@@ -51,12 +51,12 @@ record Scenario(String policy, String message, Expected expected) {
     /** What is taken from a limit; amounts that differ only in their scale are equal. */
     record Spent(String rule, String counter, String amount, String scope) {
 
-        static Spent of(LimitCost spending) {
-            Limit limit = spending.limit();
+        static Spent of(LimitCost cost) {
+            Limit limit = cost.limit();
             return new Spent(
                     limit.rule(),
-                    limit.counter(),
-                    plain(spending.amount()),
+                    limit.window().counter(),
+                    plain(cost.amount()),
                     limit.scope().name().toLowerCase(Locale.ROOT));
         }
 

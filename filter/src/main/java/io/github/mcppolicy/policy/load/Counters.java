@@ -14,17 +14,16 @@ final class Counters {
      * @param name where the document names the counter
      */
     void add(Limit limit, Value name) {
-        Limit first = byName.putIfAbsent(limit.counter(), limit);
+        Limit first = byName.putIfAbsent(limit.window().counter(), limit);
         if (first != null && !counts(first, limit)) {
             name.refuse(
-                    "the counter \"" + limit.counter() + "\" has another window, max or scope at " + first.rule(),
+                    "the counter \"" + limit.window().counter() + "\" has another window, max or scope at "
+                            + first.rule(),
                     "make them equal, or name another counter");
         }
     }
 
     private static boolean counts(Limit first, Limit second) {
-        return first.scope() == second.scope()
-                && first.max() == second.max()
-                && first.window().equals(second.window());
+        return first.scope() == second.scope() && first.window().equals(second.window());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
+import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.Scope;
 import io.github.mcppolicy.protocol.ArgumentPath;
@@ -50,7 +51,8 @@ final class LimitReader {
         if (name.isEmpty() || scope.isEmpty() || window.isEmpty() || max.isEmpty()) {
             return Optional.empty();
         }
-        Limit limit = new Limit(value.pointer().text(), name.get(), scope.get(), window.get(), max.get(), path);
+        Limit limit = new Limit(
+                value.pointer().text(), new LimitWindow(name.get(), window.get(), max.get()), scope.get(), path);
         counters.add(limit, counter.get());
         return Optional.of(limit);
     }
@@ -67,7 +69,7 @@ final class LimitReader {
         if (window.isEmpty() || max.isEmpty()) {
             return Optional.empty();
         }
-        Limit limit = new Limit(rule, rule, Scope.SESSION, window.get(), max.get(), Optional.empty());
+        Limit limit = new Limit(rule, new LimitWindow(rule, window.get(), max.get()), Scope.SESSION, Optional.empty());
         counters.add(limit, value);
         return Optional.of(limit);
     }

@@ -11,12 +11,12 @@ import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
  *   NEW --published--&gt; LIVE --idle, or withdrawn--&gt; DROPPED
  * </pre>
  *
- * A take may hold on to a count that is dropped meanwhile, so it looks at the state after it locked the count.
+ * A take may hold on to a counter that is dropped meanwhile, so it looks at the state after it locked the counter.
  *
- * <p>Everything but the key is guarded by the count's own monitor. A monitor costs no memory while nobody contends for
- * it, and for the same reason a count is its own key in the map: there may be millions.
+ * <p>Everything but the key is guarded by the counter's own monitor. A monitor costs no memory while nobody contends for
+ * it, and for the same reason a counter is its own key in the map: there may be millions.
  */
-final class Count extends CountKey {
+final class WindowCounter extends CounterKey {
     enum State {
         NEW,
         LIVE,
@@ -28,8 +28,8 @@ final class Count extends CountKey {
     private long unspent;
     private State state = State.NEW;
 
-    Count(CountKey key, RateLimiterConfig config, long now) {
-        super(key.counter(), key.subject());
+    WindowCounter(CounterKey key, RateLimiterConfig config, long now) {
+        super(key.window(), key.subject());
         limiter = limiter(config);
         openedAt = now;
     }
@@ -47,7 +47,7 @@ final class Count extends CountKey {
     }
 
     long nanosLeft(long now) {
-        return counter().window().toNanos() - (now - openedAt);
+        return window().length().toNanos() - (now - openedAt);
     }
 
     /** Whole permissions that nothing has been taken from. */
@@ -68,13 +68,13 @@ final class Count extends CountKey {
 
     void spend(int permissions, long left) {
         if (permissions > 0 && !limiter.acquirePermission(permissions)) {
-            throw new IllegalStateException("counter " + counter().name() + " has no " + permissions + " left");
+            throw new IllegalStateException("counter " + window().counter() + " has no " + permissions + " left");
         }
         unspent = left;
     }
 
     private RateLimiter limiter(RateLimiterConfig config) {
-        return new AtomicRateLimiter(counter().name(), config, Count::standingStill);
+        return new AtomicRateLimiter(window().counter(), config, WindowCounter::standingStill);
     }
 
     /**

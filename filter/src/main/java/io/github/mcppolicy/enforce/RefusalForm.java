@@ -1,0 +1,24 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.ReplyTo;
+
+/** In which form a client is told of a refusal that may pass by itself: only tool calls are answered with a result. */
+enum RefusalForm {
+    TOOL_RESULT,
+    JSON_RPC_ERROR;
+
+    /** A limit is spent. */
+    byte[] limited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        return this == TOOL_RESULT
+                ? Answers.limited(to, what, retryAfterSeconds, rule)
+                : Answers.methodLimited(to, what, retryAfterSeconds, rule);
+    }
+
+    /** What has to be asked cannot be asked now. */
+    byte[] unavailable(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        return this == TOOL_RESULT
+                ? Answers.unavailable(to, what, retryAfterSeconds, rule)
+                : Answers.methodUnavailable(to, what, retryAfterSeconds, rule);
+    }
+}

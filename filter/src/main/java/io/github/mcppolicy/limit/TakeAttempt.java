@@ -1,0 +1,116 @@
+package io.github.mcppolicy.limit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * One attempt to take several spends at once: lock every counter, check every spend in the order given, then spend. Used
+ * by one thread, once.
+ */
+final class TakeAttempt {
+    /** Each counter to lock is one level of recursion; a stack that overflows while spending would leave a partial take. */
+    private static final int MAX_COUNTS = 256;
+
+    private static final Comparator<Reservation> LOCKING_ORDER = Comparator.comparing(Reservation::counter);
+    private static final Optional<TakeResult> GRANTED = Optional.of(new TakeResult.Granted());
+
+    /** @param position in the list of spends */
+    private record Demand(int position, Amount amount, Reservation reservation) {}
+
+    private final LiveCounters counters;
+    private final LongSupplier nanoTime;
+    private final List<Demand> demands;
+    /** One for each counter. A list, because nearly every take names one counter or two. */
+    private final List<Reservation> reservations;
+
+    TakeAttempt(LiveCounters counters, LongSupplier nanoTime, List<Spend> spends) {
+        this.counters = counters;
+        this.nanoTime = nanoTime;
+        this.demands = new ArrayList<>(spends.size());
+        this.reservations = new ArrayList<>(Math.min(spends.size(), MAX_COUNTS));
+        for (int position = 0; position < spends.size(); position++) {
+            demand(position, spends.get(position));
+        }
+    }
+
+    private void demand(int position, Spend spend) {
+        Amount amount = Amount.of(spend.amount());
+        if (!amount.isZero()) {
+            demands.add(new Demand(position, amount, reservation(new CounterKey(spend.window(), spend.subject()))));
+        }
+    }
+
+    private Reservation reservation(CounterKey key) {
+        for (Reservation reservation : reservations) {
+            if (reservation.counter().equals(key)) {
+                return reservation;
+            }
+        }
+        if (reservations.size() == MAX_COUNTS) {
+            throw new IllegalArgumentException(
+                    "one take may name " + MAX_COUNTS + " counters, and this one names more");
+        }
+        Reservation reservation = new Reservation(counters.find(key));
+        reservations.add(reservation);
+        return reservation;
+    }
+
+    /** What became of it; empty when a counter came or went meanwhile, and the take has to be tried anew. */
+    Optional<TakeResult> attempt() {
+        // One order for every thread, so that no two wait for each other.
+        reservations.sort(LOCKING_ORDER);
+        return lock(0);
+    }
+
+    private Optional<TakeResult> lock(int next) {
+        if (next == reservations.size()) {
+            return decide(nanoTime.getAsLong());
+        }
+        WindowCounter counter = reservations.get(next).counter();
+        synchronized (counter) {
+            return counter.state() == WindowCounter.State.DROPPED ? Optional.empty() : lock(next + 1);
+        }
+    }
+
+    private Optional<TakeResult> decide(long now) {
+        for (Reservation reservation : reservations) {
+            reservation.begin(now);
+        }
+        for (Demand demand : demands) {
+            if (!demand.reservation.add(demand.amount)) {
+                Duration retryAfter = demand.reservation.retryAfter(now);
+                return Optional.of(new TakeResult.Exceeded(demand.position, retryAfter));
+            }
+        }
+        return publish(now);
+    }
+
+    private Optional<TakeResult> publish(long now) {
+        List<WindowCounter> published = new ArrayList<>();
+        for (Demand demand : demands) {
+            WindowCounter counter = demand.reservation.counter();
+            if (counter.state() != WindowCounter.State.NEW) {
+                continue;
+            }
+            LiveCounters.Publication publication = counters.publish(counter);
+            if (publication != LiveCounters.Publication.DONE) {
+                published.forEach(counters::drop);
+                boolean full = publication == LiveCounters.Publication.NO_ROOM;
+                return full ? Optional.of(new TakeResult.Full(demand.position)) : Optional.empty();
+            }
+            published.add(counter);
+        }
+        return settle(now);
+    }
+
+    private Optional<TakeResult> settle(long now) {
+        for (Reservation reservation : reservations) {
+            reservation.settle(now);
+        }
+        return GRANTED;
+    }
+}
