@@ -18,8 +18,8 @@ import io.github.mcppolicy.policy.load.PolicyHealth;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.policy.load.WatchedPolicy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
-import io.github.mcppolicy.protocol.Bounds;
-import io.github.mcppolicy.protocol.MessageReader;
+import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.message.MessageReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -117,8 +117,8 @@ public final class McpPolicy implements AutoCloseable {
         });
     }
 
-    private static Bounds bounds(Settings settings) {
-        return new Bounds(
+    private static ReadLimits bounds(Settings settings) {
+        return new ReadLimits(
                 settings.maxBodySize(),
                 settings.maxBatchSize(),
                 settings.maxDepth(),

@@ -2,7 +2,7 @@ package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Listed;
-import io.github.mcppolicy.protocol.ListedNames;
+import io.github.mcppolicy.protocol.lists.ListedNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

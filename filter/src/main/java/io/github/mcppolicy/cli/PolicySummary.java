@@ -6,7 +6,7 @@ import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
-import io.github.mcppolicy.protocol.PlainUri;
+import io.github.mcppolicy.protocol.uri.PlainUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -6,7 +6,7 @@ import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.SessionHash;
-import io.github.mcppolicy.protocol.Message;
+import io.github.mcppolicy.protocol.message.Message;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;

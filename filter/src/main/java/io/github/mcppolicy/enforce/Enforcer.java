@@ -5,16 +5,16 @@ import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.Answers;
-import io.github.mcppolicy.protocol.BatchElements;
-import io.github.mcppolicy.protocol.ListAnswers;
 import io.github.mcppolicy.protocol.Listed;
-import io.github.mcppolicy.protocol.Malformation;
-import io.github.mcppolicy.protocol.Message;
-import io.github.mcppolicy.protocol.MessageReader;
-import io.github.mcppolicy.protocol.Operation;
-import io.github.mcppolicy.protocol.Reading;
-import io.github.mcppolicy.protocol.StandardHeaders;
+import io.github.mcppolicy.protocol.ProtocolError;
+import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.protocol.headers.StandardHeaders;
+import io.github.mcppolicy.protocol.lists.ListResponseFilter;
+import io.github.mcppolicy.protocol.message.BatchElements;
+import io.github.mcppolicy.protocol.message.Message;
+import io.github.mcppolicy.protocol.message.MessageReader;
+import io.github.mcppolicy.protocol.message.Operation;
+import io.github.mcppolicy.protocol.message.ParseResult;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -103,8 +103,8 @@ public final class Enforcer {
      * What to take out of the messages on a stream that answers other requests. It follows the policy in force, because
      * such a stream may stay open for longer than a policy. Empty when the policy is only monitored.
      */
-    public Optional<ListAnswers> streamLists() {
-        return enforcement == Enforcement.ENFORCE ? Optional.of(new ListAnswers(policy)) : Optional.empty();
+    public Optional<ListResponseFilter> streamLists() {
+        return enforcement == Enforcement.ENFORCE ? Optional.of(new ListResponseFilter(policy)) : Optional.empty();
     }
 
     private Outcome judge(InboundRequest inbound) {
@@ -118,15 +118,15 @@ public final class Enforcer {
             return refuse(((InboundRequest.Unreadable) inbound.body()).why(), records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
-            return new Outcome.Answer(500, Answers.failed());
+            return new Outcome.Answer(500, RefusalMessages.failed());
         }
     }
 
-    private Outcome judge(Reading reading, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
-        if (reading instanceof Reading.Refused refused) {
-            return refuse(refused.malformation(), records);
+    private Outcome judge(ParseResult reading, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
+        if (reading instanceof ParseResult.Refused refused) {
+            return refuse(refused.error(), records);
         }
-        Message message = ((Reading.Accepted) reading).message();
+        Message message = ((ParseResult.Accepted) reading).message();
         try {
             return judge(ParsedRequest.of(message, inbound), current, records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
@@ -136,7 +136,7 @@ public final class Enforcer {
     }
 
     private Outcome judge(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
-        Optional<Malformation> objection = parsed.isStateless()
+        Optional<ProtocolError> objection = parsed.isStateless()
                 ? StandardHeaders.objection(parsed.message(), parsed.inbound().headers())
                 : Optional.empty();
         if (objection.isPresent()) {
@@ -160,7 +160,7 @@ public final class Enforcer {
         return outcomes;
     }
 
-    private Optional<Malformation> parameterObjection(ParsedRequest parsed) {
+    private Optional<ProtocolError> parameterObjection(ParsedRequest parsed) {
         return parsed.messages().get(0).operation() instanceof Operation.CallTool call
                 ? toolHeaders.objection(call.call(), parsed.inbound().headers())
                 : Optional.empty();
@@ -220,7 +220,7 @@ public final class Enforcer {
     }
 
     /** Only in the stateless era does a list of tools say anything about headers. */
-    private Optional<ListAnswers> lists(ParsedRequest parsed, Policy current) {
+    private Optional<ListResponseFilter> lists(ParsedRequest parsed, Policy current) {
         boolean hides = false;
         boolean teaches = false;
         for (Message.Single message : parsed.messages()) {
@@ -229,7 +229,7 @@ public final class Enforcer {
                 teaches |= parsed.isStateless() && asked.list() == Listed.TOOLS;
             }
         }
-        ListAnswers lists = new ListAnswers(() -> current);
+        ListResponseFilter lists = new ListResponseFilter(() -> current);
         if (teaches) {
             return Optional.of(lists.shownTo(toolHeaders::shown));
         }
@@ -267,14 +267,14 @@ public final class Enforcer {
         });
     }
 
-    private static Outcome refuse(Malformation malformation, AuditRecorder.Request records) {
-        records.malformed(malformation.reason());
-        return new Outcome.Answer(400, Answers.malformed(malformation));
+    private static Outcome refuse(ProtocolError error, AuditRecorder.Request records) {
+        records.malformed(error.reason());
+        return new Outcome.Answer(400, RefusalMessages.malformed(error));
     }
 
-    private static Outcome refuse(ParsedRequest parsed, Malformation malformation, AuditRecorder.Request records) {
-        records.malformed(malformation.reason());
-        return Refusals.malformed(parsed.message(), malformation);
+    private static Outcome refuse(ParsedRequest parsed, ProtocolError error, AuditRecorder.Request records) {
+        records.malformed(error.reason());
+        return Refusals.malformed(parsed.message(), error);
     }
 
     private void report(Throwable failure, AuditRecorder.Request records) {

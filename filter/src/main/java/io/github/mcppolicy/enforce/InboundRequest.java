@@ -1,7 +1,7 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.Malformation;
-import io.github.mcppolicy.protocol.RequestHeaders;
+import io.github.mcppolicy.protocol.ProtocolError;
+import io.github.mcppolicy.protocol.headers.RequestHeaders;
 
 /**
  * One HTTP request that carries messages, as a host hands it in.
@@ -27,5 +27,5 @@ public record InboundRequest(String endpoint, Caller caller, String sessionId, R
     public record Bytes(byte[] bytes) implements Body {}
 
     /** A body that the host could not or must not read. */
-    public record Unreadable(Malformation why) implements Body {}
+    public record Unreadable(ProtocolError why) implements Body {}
 }

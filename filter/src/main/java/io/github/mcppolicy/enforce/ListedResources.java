@@ -3,7 +3,7 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Listed;
-import io.github.mcppolicy.protocol.ListedNames;
+import io.github.mcppolicy.protocol.lists.ListedNames;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

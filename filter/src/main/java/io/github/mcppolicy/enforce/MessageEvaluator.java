@@ -6,9 +6,9 @@ import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.PolicyEvaluator;
-import io.github.mcppolicy.protocol.Answers;
-import io.github.mcppolicy.protocol.Operation;
-import io.github.mcppolicy.protocol.Target;
+import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.protocol.message.Operation;
+import io.github.mcppolicy.protocol.message.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class MessageEvaluator {
     private static final String DEFAULT_RULE = "/default";
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
     private static final Refusal UNKNOWN_METHOD_REFUSED =
-            Refusal.telling(UNKNOWN_METHOD, id -> Answers.methodDenied(id, UNKNOWN_METHOD));
+            Refusal.telling(UNKNOWN_METHOD, id -> RefusalMessages.methodDenied(id, UNKNOWN_METHOD));
     private static final MessageOutcome UNJUDGED =
             new MessageOutcome.Allowed(AuditDecision.PASS, List.of(), RefusalForm.JSON_RPC_ERROR);
 

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.ListAnswers;
+import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,14 +20,14 @@ public sealed interface Outcome {
         }
 
         private final Form form;
-        private final Optional<ListAnswers> lists;
+        private final Optional<ListResponseFilter> lists;
         private final Optional<Consumer<byte[]>> observer;
         private final Optional<Consumer<String>> mintedSessions;
         private final Optional<Rest> rest;
 
         Pass(
                 Form form,
-                Optional<ListAnswers> lists,
+                Optional<ListResponseFilter> lists,
                 Optional<Consumer<byte[]>> observer,
                 Optional<Consumer<String>> mintedSessions) {
             this(form, lists, observer, mintedSessions, Optional.empty());
@@ -35,7 +35,7 @@ public sealed interface Outcome {
 
         private Pass(
                 Form form,
-                Optional<ListAnswers> lists,
+                Optional<ListResponseFilter> lists,
                 Optional<Consumer<byte[]>> observer,
                 Optional<Consumer<String>> mintedSessions,
                 Optional<Rest> rest) {
@@ -56,7 +56,7 @@ public sealed interface Outcome {
         }
 
         /** Present when the answer may list what the policy hides, or what has to be learned before the client sees it. */
-        public Optional<ListAnswers> lists() {
+        public Optional<ListResponseFilter> lists() {
             return lists;
         }
 

@@ -1,9 +1,9 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.Message;
-import io.github.mcppolicy.protocol.Operation;
 import io.github.mcppolicy.protocol.ProtocolEra;
-import io.github.mcppolicy.protocol.StandardHeaders;
+import io.github.mcppolicy.protocol.headers.StandardHeaders;
+import io.github.mcppolicy.protocol.message.Message;
+import io.github.mcppolicy.protocol.message.Operation;
 import java.util.List;
 
 /**

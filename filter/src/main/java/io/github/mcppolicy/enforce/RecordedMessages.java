@@ -2,9 +2,9 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditTarget;
-import io.github.mcppolicy.protocol.Message;
-import io.github.mcppolicy.protocol.Operation;
-import io.github.mcppolicy.protocol.Target;
+import io.github.mcppolicy.protocol.message.Message;
+import io.github.mcppolicy.protocol.message.Operation;
+import io.github.mcppolicy.protocol.message.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

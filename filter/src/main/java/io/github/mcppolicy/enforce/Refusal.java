@@ -1,6 +1,6 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.ReplyTo;
 import java.util.function.Function;
 
@@ -16,7 +16,7 @@ record Refusal(Function<ReplyTo, byte[]> toRequest, Outcome.Answer toNotificatio
 
     /** A notification is told in its HTTP answer why it is refused. */
     static Refusal telling(String reason, Function<ReplyTo, byte[]> toRequest) {
-        return new Refusal(toRequest, new Outcome.Answer(400, Answers.notificationDenied(reason)));
+        return new Refusal(toRequest, new Outcome.Answer(400, RefusalMessages.notificationDenied(reason)));
     }
 
     /** A notification is accepted, as hosts accept those that lead nowhere. */

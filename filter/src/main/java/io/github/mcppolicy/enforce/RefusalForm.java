@@ -1,6 +1,6 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.ReplyTo;
 
 /** In which form a client is told of a refusal that may pass by itself: only tool calls are answered with a result. */
@@ -11,14 +11,14 @@ enum RefusalForm {
     /** A limit is spent. */
     byte[] limited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
         return this == TOOL_RESULT
-                ? Answers.limited(to, what, retryAfterSeconds, rule)
-                : Answers.methodLimited(to, what, retryAfterSeconds, rule);
+                ? RefusalMessages.limited(to, what, retryAfterSeconds, rule)
+                : RefusalMessages.methodLimited(to, what, retryAfterSeconds, rule);
     }
 
     /** What has to be asked cannot be asked now. */
     byte[] unavailable(ReplyTo to, String what, long retryAfterSeconds, String rule) {
         return this == TOOL_RESULT
-                ? Answers.unavailable(to, what, retryAfterSeconds, rule)
-                : Answers.methodUnavailable(to, what, retryAfterSeconds, rule);
+                ? RefusalMessages.unavailable(to, what, retryAfterSeconds, rule)
+                : RefusalMessages.methodUnavailable(to, what, retryAfterSeconds, rule);
     }
 }

@@ -1,11 +1,11 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
-import io.github.mcppolicy.protocol.Answers;
-import io.github.mcppolicy.protocol.Malformation;
-import io.github.mcppolicy.protocol.Message;
-import io.github.mcppolicy.protocol.Operation;
+import io.github.mcppolicy.protocol.ProtocolError;
+import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.ReplyTo;
+import io.github.mcppolicy.protocol.message.Message;
+import io.github.mcppolicy.protocol.message.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +31,8 @@ final class Refusals {
     /** The answer keeps the rule to itself: it may be the one that hides a tool. */
     private static MessageOutcome notRun(Message.Single message, MessageOutcome outcome, String rule) {
         Refusal answer = message.operation() instanceof Operation.CallTool
-                ? Refusal.telling(NOT_RUN, id -> Answers.notRun(id, NOT_RUN))
-                : Refusal.telling(NOT_RUN, id -> Answers.methodDenied(id, NOT_RUN));
+                ? Refusal.telling(NOT_RUN, id -> RefusalMessages.notRun(id, NOT_RUN))
+                : Refusal.telling(NOT_RUN, id -> RefusalMessages.methodDenied(id, NOT_RUN));
         return outcome instanceof MessageOutcome.NotFound absent
                 ? new MessageOutcome.Refused(absent.decision(), absent.rule(), absent.reason(), answer)
                 : new MessageOutcome.Refused(AuditDecision.DENY, rule, NOT_RUN, answer);
@@ -63,10 +63,10 @@ final class Refusals {
     }
 
     /** Refuses a request that is no message of its revision. */
-    static Outcome.Answer malformed(Message message, Malformation malformation) {
+    static Outcome.Answer malformed(Message message, ProtocolError error) {
         byte[] body = message instanceof Message.Request request
-                ? Answers.malformed(request.id(), malformation)
-                : Answers.malformed(malformation);
+                ? RefusalMessages.malformed(request.id(), error)
+                : RefusalMessages.malformed(error);
         return new Outcome.Answer(400, body);
     }
 
@@ -74,13 +74,13 @@ final class Refusals {
     static Outcome.Answer failed(Message message) {
         List<byte[]> answers = message.singles().stream()
                 .filter(Message.Request.class::isInstance)
-                .map(request -> Answers.failed(((Message.Request) request).id()))
+                .map(request -> RefusalMessages.failed(((Message.Request) request).id()))
                 .toList();
-        return answers.isEmpty() ? new Outcome.Answer(500, Answers.failed()) : answer(message, answers);
+        return answers.isEmpty() ? new Outcome.Answer(500, RefusalMessages.failed()) : answer(message, answers);
     }
 
     private static Outcome.Answer answer(Message message, List<byte[]> answers) {
-        byte[] body = message instanceof Message.Batch ? Answers.batch(answers) : answers.get(0);
+        byte[] body = message instanceof Message.Batch ? RefusalMessages.batch(answers) : answers.get(0);
         return new Outcome.Answer(200, body, answers);
     }
 

@@ -1,9 +1,9 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.policy.Decision;
-import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.ReplyTo;
-import io.github.mcppolicy.protocol.Target;
+import io.github.mcppolicy.protocol.message.Target;
 
 /** How a message about a tool, a resource or a prompt is refused: only tool calls are answered with a result. */
 enum TargetRefusals {
@@ -36,16 +36,16 @@ enum TargetRefusals {
 
     private byte[] denied(ReplyTo to, Decision.Deny deny) {
         return this == TOOL
-                ? Answers.denied(to, deny.reason(), deny.rule())
-                : Answers.methodDenied(to, deny.reason(), deny.rule());
+                ? RefusalMessages.denied(to, deny.reason(), deny.rule())
+                : RefusalMessages.methodDenied(to, deny.reason(), deny.rule());
     }
 
     /** What is answered for something that does not exist. */
     Refusal unknown(String name) {
         return Refusal.hiding(to -> switch (this) {
-            case TOOL -> Answers.unknownTool(to, name);
-            case RESOURCE -> Answers.unknownResource(to, name);
-            case PROMPT -> Answers.unknownPrompt(to, name);
+            case TOOL -> RefusalMessages.unknownTool(to, name);
+            case RESOURCE -> RefusalMessages.unknownResource(to, name);
+            case PROMPT -> RefusalMessages.unknownPrompt(to, name);
         });
     }
 

@@ -1,10 +1,10 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.Malformation;
-import io.github.mcppolicy.protocol.ParameterHeaders;
-import io.github.mcppolicy.protocol.RequestHeaders;
-import io.github.mcppolicy.protocol.ShownTools;
-import io.github.mcppolicy.protocol.ToolCall;
+import io.github.mcppolicy.protocol.ProtocolError;
+import io.github.mcppolicy.protocol.headers.ParameterHeaders;
+import io.github.mcppolicy.protocol.headers.RequestHeaders;
+import io.github.mcppolicy.protocol.lists.ToolListReader;
+import io.github.mcppolicy.protocol.message.ToolCall;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,14 +23,14 @@ final class ToolHeaderCache {
     private static final int MOST_TOOLS = 1_000;
     private static final int MOST_SCHEMAS = 4;
 
-    private static final Malformation MISMATCH =
-            Malformation.headerMismatch("the headers Mcp-Param-* differ from params.arguments");
+    private static final ProtocolError MISMATCH =
+            ProtocolError.headerMismatch("the headers Mcp-Param-* differ from params.arguments");
 
     private final ConcurrentMap<String, List<ParameterHeaders>> schemasByTool = new ConcurrentHashMap<>();
 
     /** Takes note of an answer. One that is no list, or cannot be read, teaches nothing. */
     void shown(byte[] answer) {
-        ShownTools.read(answer).forEach(this::shown);
+        ToolListReader.read(answer).forEach(this::shown);
     }
 
     private void shown(String tool, ParameterHeaders headers) {
@@ -46,7 +46,7 @@ final class ToolHeaderCache {
     }
 
     /** Why the call must be refused; empty: it agrees with a schema, or none is known. */
-    Optional<Malformation> objection(ToolCall call, RequestHeaders headers) {
+    Optional<ProtocolError> objection(ToolCall call, RequestHeaders headers) {
         List<ParameterHeaders> known = schemasByTool.getOrDefault(call.name(), List.of());
         for (ParameterHeaders schema : known) {
             if (schema.agree(call.arguments(), headers)) {

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.policy.operator.ConditionResult;
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.ArgumentPaths;
-import io.github.mcppolicy.protocol.ArgumentValue;
-import io.github.mcppolicy.protocol.Arguments;
+import io.github.mcppolicy.protocol.arguments.ArgumentPaths;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.Arguments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

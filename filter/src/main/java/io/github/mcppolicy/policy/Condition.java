@@ -4,8 +4,8 @@ import io.github.mcppolicy.policy.operator.ConditionResult;
 import io.github.mcppolicy.policy.operator.Operator;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.policy.operator.Scalars;
-import io.github.mcppolicy.protocol.ArgumentPath;
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 
 /** One comparison of one argument. */
 public record Condition(ArgumentPath path, Operator operator) {

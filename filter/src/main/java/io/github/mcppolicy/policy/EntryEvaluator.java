@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.Arguments;
+import io.github.mcppolicy.protocol.arguments.Arguments;
 
 /** What the policy says about a tool that is not hidden, once its name has been looked up. */
 interface EntryEvaluator {

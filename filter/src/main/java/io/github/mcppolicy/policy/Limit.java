@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.limit.LimitWindow;
-import io.github.mcppolicy.protocol.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.Arguments;
-import io.github.mcppolicy.protocol.LenientText;
+import io.github.mcppolicy.protocol.arguments.Arguments;
+import io.github.mcppolicy.protocol.text.LenientText;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

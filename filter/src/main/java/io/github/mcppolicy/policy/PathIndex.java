@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.ArgumentPath;
-import io.github.mcppolicy.protocol.ArgumentPaths;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.ArgumentPaths;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

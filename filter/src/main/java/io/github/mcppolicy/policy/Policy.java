@@ -1,8 +1,8 @@
 package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.policy.operator.RegexBudget;
-import io.github.mcppolicy.protocol.HiddenEntries;
 import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.lists.HiddenEntries;
 import java.util.Optional;
 
 /** A policy ready to judge calls. Immutable, and safe for use by any number of threads. */

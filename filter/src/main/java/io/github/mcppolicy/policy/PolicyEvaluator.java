@@ -1,8 +1,8 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.Operation;
-import io.github.mcppolicy.protocol.Target;
-import io.github.mcppolicy.protocol.ToolCall;
+import io.github.mcppolicy.protocol.message.Operation;
+import io.github.mcppolicy.protocol.message.Target;
+import io.github.mcppolicy.protocol.message.ToolCall;
 import java.util.Optional;
 
 /** Judges calls. Pure: the same policy and call always get the same decision. */

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 
 /** What the agent is told where the author wrote no text. Made of the policy's own words, never of the call's. */
 final class Reasons {

@@ -1,9 +1,9 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.Arguments;
 import io.github.mcppolicy.protocol.Listed;
-import io.github.mcppolicy.protocol.PlainUri;
-import io.github.mcppolicy.protocol.UriNormalizer;
+import io.github.mcppolicy.protocol.arguments.Arguments;
+import io.github.mcppolicy.protocol.uri.PlainUri;
+import io.github.mcppolicy.protocol.uri.UriNormalizer;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;

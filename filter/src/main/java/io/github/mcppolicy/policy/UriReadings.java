@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.PlainUri;
+import io.github.mcppolicy.protocol.uri.PlainUri;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,7 +77,7 @@ final class UriReadings {
         return Optional.of(readings);
     }
 
-    /** Whether an entry spells, behind its scheme, what {@linkplain io.github.mcppolicy.protocol.UriNormalizer.Endings#CUT cutting} takes. */
+    /** Whether an entry spells, behind its scheme, what {@linkplain io.github.mcppolicy.protocol.uri.UriNormalizer.Endings#CUT cutting} takes. */
     static boolean spellsWhatIsCut(String stem) {
         return stem.indexOf(';') >= 0 || stem.indexOf(':', stem.indexOf(':') + 1) >= 0;
     }

@@ -21,12 +21,12 @@ public enum Listed {
     }
 
     /** The member of a {@code result} that holds the list. */
-    String member() {
+    public String member() {
         return member;
     }
 
     /** The member of an entry by which it is used. */
-    String identifier() {
+    public String identifier() {
         return identifier;
     }
 }

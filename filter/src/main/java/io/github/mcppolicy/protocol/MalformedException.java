@@ -1,21 +1,21 @@
 package io.github.mcppolicy.protocol;
 
-/** Carries a {@link Malformation} out of the reader. It has no stack trace: hostile clients cause it at will. */
-final class MalformedException extends Exception {
+/** Carries a {@link ProtocolError} out of the reader. It has no stack trace: hostile clients cause it at will. */
+public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient Malformation malformation;
+    private final transient ProtocolError error;
 
-    MalformedException(Malformation malformation) {
-        super(malformation.reason(), null, false, false);
-        this.malformation = malformation;
+    public MalformedException(ProtocolError error) {
+        super(error.reason(), null, false, false);
+        this.error = error;
     }
 
-    static MalformedException invalidRequest(String reason) {
-        return new MalformedException(Malformation.invalidRequest(reason));
+    public static MalformedException invalidRequest(String reason) {
+        return new MalformedException(ProtocolError.invalidRequest(reason));
     }
 
-    Malformation malformation() {
-        return malformation;
+    public ProtocolError error() {
+        return error;
     }
 }

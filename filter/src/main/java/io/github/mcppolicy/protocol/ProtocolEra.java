@@ -13,7 +13,7 @@ public enum ProtocolEra {
     private static final String FIRST_STATELESS = "2026-07-28";
 
     /** Revisions are named by dates, so their order is that of their names; what is no date names none. */
-    static ProtocolEra of(String revision) {
+    public static ProtocolEra of(String revision) {
         boolean dated = !revision.isEmpty() && revision.charAt(0) >= '0' && revision.charAt(0) <= '9';
         return dated && revision.compareTo(FIRST_STATELESS) >= 0 ? STATELESS : HANDSHAKE;
     }

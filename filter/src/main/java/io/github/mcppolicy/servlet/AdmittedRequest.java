@@ -2,7 +2,7 @@ package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.protocol.ListAnswers;
+import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -73,7 +73,8 @@ final class AdmittedRequest implements Predicate<Object> {
                 .map(rest -> new MissingResponses(rest.slots(), session))
                 .orElse(MissingResponses.NONE);
         // A stream follows the policy in force, for as long as it is open.
-        ListAnswers lists = stream.map(Filtering::lists).or(pass::lists).orElseGet(ListAnswers::hidingNothing);
+        ListResponseFilter lists =
+                stream.map(Filtering::lists).or(pass::lists).orElseGet(ListResponseFilter::hidingNothing);
         return Optional.of(new Filtering.OfAnswer(lists, missing));
     }
 

@@ -1,9 +1,9 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.Answers;
-import io.github.mcppolicy.protocol.BatchElements;
-import io.github.mcppolicy.protocol.ListAnswers;
-import io.github.mcppolicy.protocol.UnreadableAnswerException;
+import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.protocol.lists.ListResponseFilter;
+import io.github.mcppolicy.protocol.lists.UnreadableResponseException;
+import io.github.mcppolicy.protocol.message.BatchElements;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
@@ -16,7 +16,7 @@ final class BufferedBody implements ResponseBody {
     private static final int BAD_REQUEST = 400;
 
     private final FilteredResponse response;
-    private final ListAnswers lists;
+    private final ListResponseFilter lists;
     private final MissingResponses missing;
     private final ContainerOutput raw;
     private final ByteArrayOutputStream held = new ByteArrayOutputStream();
@@ -66,8 +66,8 @@ final class BufferedBody implements ResponseBody {
         boolean claimsToList = contentType.contains("json");
         try {
             return answer.length == 0 ? answer : lists.withoutHidden(answer);
-        } catch (UnreadableAnswerException unreadable) {
-            return claimsToList ? Answers.listWithheld() : answer;
+        } catch (UnreadableResponseException unreadable) {
+            return claimsToList ? RefusalMessages.listWithheld() : answer;
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.EventStreamRewriter;
-import io.github.mcppolicy.protocol.ListAnswers;
-import io.github.mcppolicy.protocol.MessageAddress;
+import io.github.mcppolicy.protocol.lists.EventStreamRewriter;
+import io.github.mcppolicy.protocol.lists.ListResponseFilter;
+import io.github.mcppolicy.protocol.lists.SseEndpoint;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +34,13 @@ final class EventStreamBody implements ResponseBody {
     private int insertedUnread;
 
     /** A stream that belongs to one request. */
-    EventStreamBody(ListAnswers lists, ContainerOutput raw) {
+    EventStreamBody(ListResponseFilter lists, ContainerOutput raw) {
         this.raw = raw;
         this.events = new EventStreamRewriter(lists, raw);
     }
 
     /** A stream that can name a session. */
-    EventStreamBody(ListAnswers lists, ContainerOutput raw, LegacySessions sessions) {
+    EventStreamBody(ListResponseFilter lists, ContainerOutput raw, LegacySessions sessions) {
         this.raw = raw;
         this.events = new EventStreamRewriter(lists, raw, Optional.of(address -> open(address, sessions)));
     }
@@ -50,7 +50,7 @@ final class EventStreamBody implements ResponseBody {
         events.insert(messages);
     }
 
-    private void open(MessageAddress address, LegacySessions sessions) {
+    private void open(SseEndpoint address, LegacySessions sessions) {
         sessions.opened(address, this);
         closed = () -> sessions.closed(address, this);
     }

@@ -1,13 +1,13 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.ListAnswers;
+import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import java.util.function.Consumer;
 
 /** What is read of an answer while the app writes it, and what is added to it. */
 sealed interface Filtering {
 
     /** What to take out. */
-    ListAnswers lists();
+    ListResponseFilter lists();
 
     /** What to add. */
     default MissingResponses missing() {
@@ -15,14 +15,14 @@ sealed interface Filtering {
     }
 
     /** The answer to a request that asks for a list, or of which a part is answered here: read whatever its form is. */
-    record OfAnswer(ListAnswers lists, MissingResponses missing) implements Filtering {}
+    record OfAnswer(ListResponseFilter lists, MissingResponses missing) implements Filtering {}
 
     /**
      * The answer to a GET: an event stream carries the answers to other requests, anything else is none of ours.
      *
      * @param sessions to be told when the stream names a session
      */
-    record OfStream(ListAnswers lists, LegacySessions sessions) implements Filtering {}
+    record OfStream(ListResponseFilter lists, LegacySessions sessions) implements Filtering {}
 
     /**
      * An answer that nothing is taken out of: it passes as if nobody read it.
@@ -31,8 +31,8 @@ sealed interface Filtering {
      */
     record Observed(Consumer<byte[]> observer) implements Filtering {
         @Override
-        public ListAnswers lists() {
-            return ListAnswers.hidingNothing().shownTo(observer);
+        public ListResponseFilter lists() {
+            return ListResponseFilter.hidingNothing().shownTo(observer);
         }
     }
 }

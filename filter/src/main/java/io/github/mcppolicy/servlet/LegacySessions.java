@@ -1,7 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.KnownSessions;
-import io.github.mcppolicy.protocol.MessageAddress;
+import io.github.mcppolicy.protocol.lists.SseEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
@@ -20,14 +20,14 @@ final class LegacySessions {
     private final KnownSessions sessions;
 
     /** More than one stream has an address only where an app gives all of them the same one. */
-    private final ConcurrentMap<MessageAddress, List<EventStreamBody>> streams = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SseEndpoint, List<EventStreamBody>> streams = new ConcurrentHashMap<>();
 
     LegacySessions(KnownSessions sessions) {
         this.sessions = sessions;
     }
 
     /** A stream has named its address. */
-    void opened(MessageAddress address, EventStreamBody stream) {
+    void opened(SseEndpoint address, EventStreamBody stream) {
         streams.merge(address, List.of(stream), LegacySessions::joined);
         sessions.minted(address.session());
     }
@@ -37,7 +37,7 @@ final class LegacySessions {
     }
 
     /** The stream takes no more answers. */
-    void closed(MessageAddress address, EventStreamBody stream) {
+    void closed(SseEndpoint address, EventStreamBody stream) {
         streams.computeIfPresent(address, (same, open) -> {
             List<EventStreamBody> left =
                     open.stream().filter(other -> other != stream).toList();
@@ -54,7 +54,7 @@ final class LegacySessions {
         if (streams.isEmpty()) {
             return Optional.empty();
         }
-        return MessageAddress.of(
+        return SseEndpoint.of(
                         Objects.requireNonNullElse(request.getRequestURI(), ""),
                         Objects.requireNonNullElse(request.getQueryString(), ""))
                 .flatMap(address -> Optional.ofNullable(streams.get(address))

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.BatchElements;
+import io.github.mcppolicy.protocol.message.BatchElements;
 import java.util.List;
 import java.util.Optional;
 

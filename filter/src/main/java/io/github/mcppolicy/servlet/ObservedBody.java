@@ -1,8 +1,8 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.EventStreamRewriter;
-import io.github.mcppolicy.protocol.ListAnswers;
-import io.github.mcppolicy.protocol.UnreadableAnswerException;
+import io.github.mcppolicy.protocol.lists.EventStreamRewriter;
+import io.github.mcppolicy.protocol.lists.ListResponseFilter;
+import io.github.mcppolicy.protocol.lists.UnreadableResponseException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,12 +19,12 @@ final class ObservedBody implements ResponseBody {
     }
 
     private final ContainerOutput raw;
-    private final ListAnswers observer;
+    private final ListResponseFilter observer;
     private final Form form;
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
     private boolean tooLong;
 
-    ObservedBody(FilteredResponse response, ContainerOutput raw, ListAnswers observer, Form form) {
+    ObservedBody(FilteredResponse response, ContainerOutput raw, ListResponseFilter observer, Form form) {
         this.raw = raw;
         this.observer = observer;
         this.form = form;
@@ -58,7 +58,7 @@ final class ObservedBody implements ResponseBody {
         } else {
             try {
                 observer.withoutHidden(copy.toByteArray());
-            } catch (UnreadableAnswerException notJson) {
+            } catch (UnreadableResponseException notJson) {
                 // It lists nothing that anybody could read.
                 return;
             }

@@ -3,10 +3,10 @@ package io.github.mcppolicy.servlet;
 import io.github.mcppolicy.enforce.Enforcement;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
-import io.github.mcppolicy.protocol.ContentHeaders;
 import io.github.mcppolicy.protocol.ErrorCode;
-import io.github.mcppolicy.protocol.Malformation;
-import io.github.mcppolicy.protocol.MessageReader;
+import io.github.mcppolicy.protocol.ProtocolError;
+import io.github.mcppolicy.protocol.headers.ContentHeaders;
+import io.github.mcppolicy.protocol.message.MessageReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,9 +39,9 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         MessageReader reader = enforcer.reader();
         if (enforcer.enforcement() == Enforcement.MONITOR && isForm(request)) {
             return unreadable(
-                    Malformation.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
+                    ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }
-        Optional<Malformation> objection =
+        Optional<ProtocolError> objection =
                 ContentHeaders.objection(headers(request, "Content-Type"), headers(request, "Content-Encoding"));
         if (objection.isPresent()) {
             return unreadable(objection.get(), NOTHING);
@@ -87,7 +87,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
             return unreadable(consumedBefore("a filter has called getReader() before", remedy), NOTHING);
         } catch (IOException | RuntimeException broken) {
             // Containers report a body that breaks off, or that is chunked wrongly, in both ways.
-            return unreadable(Malformation.invalidRequest("the body could not be read to its end"), NOTHING);
+            return unreadable(ProtocolError.invalidRequest("the body could not be read to its end"), NOTHING);
         }
     }
 
@@ -96,16 +96,16 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
             return unreadable(reader.tooLarge(bytes.length), bytes);
         }
         if (declared >= 0 && bytes.length != declared) {
-            return unreadable(Malformation.invalidRequest("the body is shorter than its Content-Length"), bytes);
+            return unreadable(ProtocolError.invalidRequest("the body is shorter than its Content-Length"), bytes);
         }
         return new RequestBody(new InboundRequest.Bytes(bytes), bytes);
     }
 
-    private static Malformation consumedBefore(String what, String remedy) {
-        return new Malformation(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to judge: " + remedy);
+    private static ProtocolError consumedBefore(String what, String remedy) {
+        return new ProtocolError(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to judge: " + remedy);
     }
 
-    private static RequestBody unreadable(Malformation why, byte[] consumed) {
+    private static RequestBody unreadable(ProtocolError why, byte[] consumed) {
         return new RequestBody(new InboundRequest.Unreadable(why), consumed);
     }
 

@@ -12,9 +12,9 @@ import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
-import io.github.mcppolicy.protocol.Bounds;
-import io.github.mcppolicy.protocol.MessageReader;
-import io.github.mcppolicy.protocol.RequestHeaders;
+import io.github.mcppolicy.protocol.headers.RequestHeaders;
+import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
@@ -44,7 +44,7 @@ final class LiveEnforcer {
         Policy policy = policy(tools);
         this.enforcer = new Enforcer(
                 () -> policy,
-                new MessageReader(new Bounds(4 << 20, 100, 64, 1000, 4 << 20)),
+                new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20)),
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime),
                 new KnownSessions(2 * sessions, System::nanoTime),
                 new Unrecorded(),

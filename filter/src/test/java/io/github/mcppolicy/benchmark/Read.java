@@ -1,7 +1,7 @@
 package io.github.mcppolicy.benchmark;
 
-import io.github.mcppolicy.protocol.Bounds;
-import io.github.mcppolicy.protocol.MessageReader;
+import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.message.MessageReader;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -29,7 +29,7 @@ public class Read {
 
     private static final JsonFactory JACKSON = new JsonFactory();
 
-    private final MessageReader reader = new MessageReader(new Bounds(4 << 20, 100, 64, 1000, 4 << 20));
+    private final MessageReader reader = new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20));
 
     /** Bytes of the body. */
     @Param({"1024", "16384", "262144"})

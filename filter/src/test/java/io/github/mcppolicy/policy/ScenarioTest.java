@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
-import io.github.mcppolicy.protocol.Bounds;
-import io.github.mcppolicy.protocol.Message;
-import io.github.mcppolicy.protocol.MessageReader;
-import io.github.mcppolicy.protocol.Operation;
-import io.github.mcppolicy.protocol.Reading;
+import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.message.Message;
+import io.github.mcppolicy.protocol.message.MessageReader;
+import io.github.mcppolicy.protocol.message.Operation;
+import io.github.mcppolicy.protocol.message.ParseResult;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file below {@code scenarios}: given the policy, when the message comes, then the decision. */
 class ScenarioTest {
-    private static final MessageReader READER = new MessageReader(new Bounds(1 << 20, 100, 64, 1000, 1 << 20));
+    private static final MessageReader READER = new MessageReader(new ReadLimits(1 << 20, 100, 64, 1000, 1 << 20));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         URL root = Objects.requireNonNull(ScenarioTest.class.getResource("/scenarios"));
@@ -89,9 +89,9 @@ class ScenarioTest {
     }
 
     private static Operation operation(String message) {
-        Reading reading = READER.read(utf8(message));
-        assertThat(reading).isInstanceOf(Reading.Accepted.class);
-        return ((Message.Request) ((Reading.Accepted) reading).message()).operation();
+        ParseResult reading = READER.read(utf8(message));
+        assertThat(reading).isInstanceOf(ParseResult.Accepted.class);
+        return ((Message.Request) ((ParseResult.Accepted) reading).message()).operation();
     }
 
     private static byte[] utf8(String text) {

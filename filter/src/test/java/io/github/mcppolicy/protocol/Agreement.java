@@ -3,7 +3,16 @@ package io.github.mcppolicy.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcppolicy.protocol.Methods.Treatment;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.ArgumentPaths;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.Arguments;
+import io.github.mcppolicy.protocol.arguments.ExpectedArguments;
+import io.github.mcppolicy.protocol.message.Message;
+import io.github.mcppolicy.protocol.message.Methods;
+import io.github.mcppolicy.protocol.message.Methods.Treatment;
+import io.github.mcppolicy.protocol.message.Operation;
+import io.github.mcppolicy.protocol.message.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +25,12 @@ import java.util.stream.Collectors;
  * The promise of the reader: a lenient parser reads in an accepted body what the reader read in it. The parsers here are
  * Jackson with every leniency it has, and a host that looks up members by any spelling of their names.
  */
-final class Agreement {
+public final class Agreement {
 
     private Agreement() {}
 
     /** Fails when {@code body} says something else to somebody than {@code message}. */
-    static void check(byte[] body, Message message) {
+    public static void check(byte[] body, Message message) {
         for (JsonValue reading : JacksonTree.allReadings(body)) {
             List<JsonValue> messages = reading instanceof JsonValue.Items batch ? batch.values() : List.of(reading);
             assertThat(message instanceof Message.Batch).isEqualTo(reading instanceof JsonValue.Items);

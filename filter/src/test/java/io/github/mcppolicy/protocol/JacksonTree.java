@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.JsonReadFeature;
 
 /** Reads a document with Jackson, as strictly or as leniently as it can be told to. */
-final class JacksonTree {
+public final class JacksonTree {
 
     private static final JsonFactory STRICT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -39,7 +39,7 @@ final class JacksonTree {
     }
 
     /** RFC 8259, no key twice, nothing behind the document. */
-    static JsonValue strict(byte[] document) {
+    public static JsonValue strict(byte[] document) {
         return whole(STRICT.createParser(ObjectReadContext.empty(), document));
     }
 
@@ -51,7 +51,7 @@ final class JacksonTree {
                 first(LENIENT.createParser(ObjectReadContext.empty(), text)));
     }
 
-    static List<JsonValue> allReadings(byte[] document) {
+    public static List<JsonValue> allReadings(byte[] document) {
         List<JsonValue> readings = new ArrayList<>(lenientReadings(document));
         readings.add(strict(document));
         return readings;

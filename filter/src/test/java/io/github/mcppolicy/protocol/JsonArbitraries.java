@@ -1,5 +1,6 @@
 package io.github.mcppolicy.protocol;
 
+import io.github.mcppolicy.protocol.json.JsonStrings;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -7,17 +8,17 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
 /** Random JSON documents, odd ones included. */
-final class JsonArbitraries {
+public final class JsonArbitraries {
 
     private static final int MOST_NESTING = 3;
 
     private JsonArbitraries() {}
 
-    static Arbitrary<JsonValue> documents() {
+    public static Arbitrary<JsonValue> documents() {
         return Arbitraries.recursive(JsonArbitraries::scalars, JsonArbitraries::containers, 0, MOST_NESTING);
     }
 
-    static Arbitrary<JsonValue.Structure> structures() {
+    public static Arbitrary<JsonValue.Structure> structures() {
         return structures(documents(), 4);
     }
 
@@ -32,7 +33,7 @@ final class JsonArbitraries {
         return Arbitraries.maps(keys(), inside).ofMaxSize(mostMembers).map(JsonValue.Structure::new);
     }
 
-    static Arbitrary<JsonValue> scalars() {
+    public static Arbitrary<JsonValue> scalars() {
         return Arbitraries.oneOf(
                 texts().map(JsonValue.Text::new),
                 numbers().map(JsonValue.Digits::new),

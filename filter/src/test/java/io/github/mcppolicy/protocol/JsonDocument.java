@@ -19,24 +19,24 @@ import java.util.stream.Stream;
  *
  * @param content each character stands for one byte
  */
-record JsonDocument(String name, String content) {
+public record JsonDocument(String name, String content) {
 
     /** Every RFC 8259 production and every well-formed kind of UTF-8 sequence. */
-    static Stream<JsonDocument> good() {
+    public static Stream<JsonDocument> good() {
         return all("y");
     }
 
     /** What no parser, or only a lenient one, takes for JSON; and duplicate keys. */
-    static Stream<JsonDocument> bad() {
+    public static Stream<JsonDocument> bad() {
         return all("n");
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return content.getBytes(ISO_8859_1);
     }
 
     /** The document as the one argument of a tool call. */
-    byte[] asArgument() {
+    public byte[] asArgument() {
         String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
                 + "{\"name\":\"get_order\",\"arguments\":{\"argument\":" + content + "}}}";
         return call.getBytes(ISO_8859_1);

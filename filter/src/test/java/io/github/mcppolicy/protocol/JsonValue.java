@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON document as a tree, so that what two parsers read can be compared. */
-sealed interface JsonValue {
+public sealed interface JsonValue {
 
     record Structure(Map<String, JsonValue> members) implements JsonValue {
         public Structure {

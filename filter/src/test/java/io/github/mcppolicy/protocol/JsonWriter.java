@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** Writes a tree in one of the many ways that JSON allows: with white space and escapes where it pleases. */
-final class JsonWriter {
+public final class JsonWriter {
 
     private static final String WHITE_SPACE = " \t\n\r";
     private static final String SHORT_ESCAPES = "\"\\/\b\f\n\r\t";
@@ -19,7 +19,7 @@ final class JsonWriter {
         this.random = random;
     }
 
-    static byte[] write(JsonValue value, Random random) {
+    public static byte[] write(JsonValue value, Random random) {
         JsonWriter writer = new JsonWriter(random);
         writer.space();
         writer.value(value);

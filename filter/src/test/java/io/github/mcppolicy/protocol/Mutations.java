@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Changes messages in ways that a hostile client might, and in ways that nobody would think of. Text stands for bytes. */
-final class Mutations {
+public final class Mutations {
 
     private static final List<String> MESSAGES = List.of(
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"refund\",\"arguments\":"
@@ -77,7 +77,7 @@ final class Mutations {
     private Mutations() {}
 
     /** One of the messages, changed in one to three places. */
-    static byte[] mutated(Random random) {
+    public static byte[] mutated(Random random) {
         String message = oneOf(MESSAGES, random);
         for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
             message = mutated(message, random);

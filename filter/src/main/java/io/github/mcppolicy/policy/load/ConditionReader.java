@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.policy.Condition;
 import io.github.mcppolicy.policy.operator.Operator;
-import io.github.mcppolicy.protocol.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import java.util.Optional;
 
 /** Reads {@code {"path": "args.amount", "op": "gt", "value": 10000}}. */

@@ -3,7 +3,7 @@ package io.github.mcppolicy.policy.load;
 import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.Scope;
-import io.github.mcppolicy.protocol.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

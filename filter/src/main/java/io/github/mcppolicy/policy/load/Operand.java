@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.policy.operator.Operator;
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
-import io.github.mcppolicy.protocol.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.operator;
 
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.util.List;
 
 /** {@code contains}: a substring of a string, or an element of a list. */

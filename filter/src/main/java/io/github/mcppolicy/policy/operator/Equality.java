@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.operator;
 
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 
 /** {@code eq} and {@code neq}. */
 public final class Equality implements Operator {

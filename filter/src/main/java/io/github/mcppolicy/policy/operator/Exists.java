@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.operator;
 
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 
 /** {@code exists}: the argument is there, or is not; JSON {@code null} is not there. */
 public enum Exists implements Operator {

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.operator;
 
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 
 /**
  * One comparison with the operand that the policy gives it. Implementations are immutable, and their {@code toString} is

@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy.operator;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 
 /** {@code regex}: the pattern is found anywhere in the string. RE2 syntax, so the time is linear in the string; how long it may be follows from the budget. */
 public final class Regex implements Operator {

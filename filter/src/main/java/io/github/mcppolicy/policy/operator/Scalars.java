@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.operator;
 
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.util.stream.Collectors;
 
 /** Equality of JSON scalars, the one that every operator uses: by value within a type, indeterminate across types. */

@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcppolicy.protocol.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.math.BigDecimal;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

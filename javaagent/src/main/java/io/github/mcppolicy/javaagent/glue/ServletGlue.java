@@ -4,7 +4,7 @@ import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.javaagent.guard.Guard;
-import io.github.mcppolicy.protocol.Answers;
+import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.servlet.GateResult;
 import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.ServletRequestWrapper;
@@ -83,6 +83,6 @@ public final class ServletGlue implements Guard {
     private static void refuse(HttpServletResponse response) throws IOException {
         response.setStatus(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
         response.setContentType("application/json");
-        response.getOutputStream().write(Answers.failed());
+        response.getOutputStream().write(RefusalMessages.failed());
     }
 }

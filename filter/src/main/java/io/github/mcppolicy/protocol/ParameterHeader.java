@@ -1,9 +1,0 @@
-package io.github.mcppolicy.protocol;
-
-/**
- * One header in which calls of a tool say an argument again.
- *
- * @param name of the header, whole
- * @param argument where the argument stands
- */
-record ParameterHeader(String name, ArgumentPath argument) {}

@@ -1,0 +1,217 @@
+package io.github.mcppolicy.protocol;
+
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * The one table of what an agent is told when a message does not reach the app: JSON-RPC messages in UTF-8, in the
+ * shape of the era of the request. Refused tool calls are answered with a tool result that says {@code isError},
+ * because that reaches the model in every client; HTTP errors and JSON-RPC errors do not. Stateless.
+ */
+public final class RefusalMessages {
+
+    /** The member of {@code _meta} that names the rule, as a JSON Pointer into the policy. */
+    public static final String RULE = "io.github.mcppolicy/rule";
+
+    /** The member of {@code _meta} that says in how many seconds the same call may pass. */
+    public static final String RETRY_AFTER_SECONDS = "io.github.mcppolicy/retryAfterSeconds";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private RefusalMessages() {}
+
+    /** A tool call that the policy denies. */
+    public static byte[] denied(ReplyTo to, String reason, String rule) {
+        return toolError(to, "[POLICY DENIED] " + reason, json -> json.writeStringProperty(RULE, rule));
+    }
+
+    /**
+     * A tool call for which a limit is spent.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] limited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        return toolError(to, limited(what, retryAfterSeconds), retry(retryAfterSeconds, rule));
+    }
+
+    /**
+     * A tool call that cannot be decided about now, because what has to be asked is out of reach.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] unavailable(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        return toolError(to, unavailable(what, retryAfterSeconds), retry(retryAfterSeconds, rule));
+    }
+
+    private static String unavailable(String what, long retryAfterSeconds) {
+        return "[POLICY UNAVAILABLE] " + what + ", try again in " + retryAfterSeconds + " s";
+    }
+
+    private static String limited(String what, long retryAfterSeconds) {
+        return "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s";
+    }
+
+    private static Members retry(long retryAfterSeconds, String rule) {
+        return json -> {
+            json.writeStringProperty(RULE, rule);
+            json.writeNumberProperty(RETRY_AFTER_SECONDS, retryAfterSeconds);
+        };
+    }
+
+    /** A tool call that could have run, in a batch in which another message is refused. */
+    public static byte[] notRun(ReplyTo to, String reason) {
+        return toolError(to, "[POLICY DENIED] " + reason, json -> {});
+    }
+
+    /** A call of a hidden tool where tools are allowed by default: it does not exist. */
+    public static byte[] unknownTool(ReplyTo to, String name) {
+        return error(to.id().json(), ErrorCode.INVALID_PARAMS, "Unknown tool: " + name);
+    }
+
+    /** A request that is no tool call and is denied. The reason is in the message because clients drop the data. */
+    public static byte[] methodDenied(ReplyTo to, String reason) {
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, reason);
+    }
+
+    /** As {@link #methodDenied(ReplyTo, String)}, by a rule of the policy, which programs find in the data. */
+    public static byte[] methodDenied(ReplyTo to, String reason, String rule) {
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, reason, json -> json.writeStringProperty(RULE, rule));
+    }
+
+    /**
+     * A request that is no tool call and for which a limit is spent.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] methodLimited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        String message = limited(what, retryAfterSeconds);
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, message, retry(retryAfterSeconds, rule));
+    }
+
+    /**
+     * A request that is no tool call and cannot be decided about now, because what has to be asked is out of reach.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    public static byte[] methodUnavailable(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+        String message = unavailable(what, retryAfterSeconds);
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, message, retry(retryAfterSeconds, rule));
+    }
+
+    /** A use of a hidden prompt where prompts are allowed by default: it does not exist. */
+    public static byte[] unknownPrompt(ReplyTo to, String name) {
+        return error(to.id().json(), ErrorCode.INVALID_PARAMS, "Unknown prompt: " + name);
+    }
+
+    /** A use of a hidden resource where resources are allowed by default: it does not exist. */
+    public static byte[] unknownResource(ReplyTo to, String uri) {
+        ErrorCode code = to.era() == ProtocolEra.STATELESS ? ErrorCode.INVALID_PARAMS : ErrorCode.RESOURCE_NOT_FOUND;
+        return error(to.id().json(), code, "Resource not found", json -> json.writeStringProperty("uri", uri));
+    }
+
+    /** A notification that is denied; there is no id to answer to. */
+    public static byte[] notificationDenied(String reason) {
+        return error("null", ErrorCode.POLICY_DENIED, reason);
+    }
+
+    /** A body that is no message, or is ambiguous. */
+    public static byte[] malformed(ProtocolError error) {
+        return error("null", error.code(), error.reason());
+    }
+
+    /** A request that is JSON-RPC, but no message of its revision. */
+    public static byte[] malformed(RequestId id, ProtocolError error) {
+        return error(id.json(), error.code(), error.reason());
+    }
+
+    /** A request that could not be judged because of a failure on our side. */
+    public static byte[] failed(RequestId id) {
+        return error(id.json(), ErrorCode.INTERNAL_ERROR, "the call could not be judged, so it was not run");
+    }
+
+    /** As {@link #failed(RequestId)}, where the failure came before the id was known. */
+    public static byte[] failed() {
+        return error("null", ErrorCode.INTERNAL_ERROR, "the message could not be judged, so it was not passed on");
+    }
+
+    /** Instead of an answer of the app that should list tools and cannot be read, so that hidden ones may be in it. */
+    public static byte[] listWithheld() {
+        return error("null", ErrorCode.INTERNAL_ERROR, "the list could not be read, so it was withheld");
+    }
+
+    /** The answer to a batch; each element is one of the answers above. */
+    public static byte[] batch(List<byte[]> answers) {
+        ByteArrayOutputStream batch = new ByteArrayOutputStream();
+        batch.write('[');
+        for (int i = 0; i < answers.size(); i++) {
+            if (i > 0) {
+                batch.write(',');
+            }
+            batch.writeBytes(answers.get(i));
+        }
+        batch.write(']');
+        return batch.toByteArray();
+    }
+
+    private interface Members {
+        void write(JsonGenerator json);
+    }
+
+    private static byte[] toolError(ReplyTo to, String text, Members meta) {
+        return message(to.id().json(), json -> {
+            json.writeObjectPropertyStart("result");
+            if (to.era() == ProtocolEra.STATELESS) {
+                json.writeStringProperty("resultType", "complete");
+            }
+            json.writeArrayPropertyStart("content");
+            json.writeStartObject();
+            json.writeStringProperty("type", "text");
+            json.writeStringProperty("text", text);
+            json.writeEndObject();
+            json.writeEndArray();
+            json.writeBooleanProperty("isError", true);
+            json.writeObjectPropertyStart("_meta");
+            meta.write(json);
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    private static byte[] error(String id, ErrorCode code, String message) {
+        return message(id, json -> writeError(json, code, message, () -> {}));
+    }
+
+    private static byte[] error(String id, ErrorCode code, String message, Members data) {
+        return message(
+                id,
+                json -> writeError(json, code, message, () -> {
+                    json.writeObjectPropertyStart("data");
+                    data.write(json);
+                    json.writeEndObject();
+                }));
+    }
+
+    private static void writeError(JsonGenerator json, ErrorCode code, String message, Runnable data) {
+        json.writeObjectPropertyStart("error");
+        json.writeNumberProperty("code", code.number());
+        json.writeStringProperty("message", message);
+        data.run();
+        json.writeEndObject();
+    }
+
+    private static byte[] message(String id, Members members) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
+            json.writeStartObject();
+            json.writeStringProperty("jsonrpc", "2.0");
+            json.writeName("id");
+            json.writeRawValue(id);
+            members.write(json);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+}

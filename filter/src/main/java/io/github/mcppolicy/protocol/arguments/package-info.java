@@ -1,0 +1,5 @@
+/** The arguments of a call, read only where a rule looks at them. */
+@NullMarked
+package io.github.mcppolicy.protocol.arguments;
+
+import org.jspecify.annotations.NullMarked;

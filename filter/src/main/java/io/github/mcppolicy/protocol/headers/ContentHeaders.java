@@ -1,0 +1,54 @@
+package io.github.mcppolicy.protocol.headers;
+
+import io.github.mcppolicy.protocol.ProtocolError;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the headers say about the bytes of a body. Containers disagree about which of two charsets counts, and hosts about
+ * whether they inflate, so a body is judged only when its headers leave no choice: UTF-8, as it is.
+ */
+public final class ContentHeaders {
+
+    /** Wherever the word stands: a parameter that only some containers would recognise is one too many. */
+    private static final Pattern CHARSET = Pattern.compile("charset");
+
+    private static final Pattern UTF_8 = Pattern.compile("\\s*=\\s*(\"utf-?8\"|utf-?8)\\s*(;.*)?");
+
+    private ContentHeaders() {}
+
+    /**
+     * The objection to the headers of a request, if there is one.
+     *
+     * @param contentTypes every {@code Content-Type} header
+     * @param contentEncodings every {@code Content-Encoding} header
+     */
+    public static Optional<ProtocolError> objection(List<String> contentTypes, List<String> contentEncodings) {
+        if (!contentEncodings.isEmpty()) {
+            return Optional.of(ProtocolError.invalidRequest("a body with a Content-Encoding is not read"));
+        }
+        if (contentTypes.size() > 1) {
+            return Optional.of(ProtocolError.invalidRequest("more than one Content-Type"));
+        }
+        boolean clear = contentTypes.stream().allMatch(ContentHeaders::leavesUtf8);
+        return clear
+                ? Optional.empty()
+                : Optional.of(ProtocolError.invalidRequest("Content-Type must name no other charset than UTF-8, once"));
+    }
+
+    private static boolean leavesUtf8(String contentType) {
+        String lowerCase = contentType.toLowerCase(Locale.ROOT);
+        if (lowerCase.equals("application/json")) {
+            return true;
+        }
+        Matcher charset = CHARSET.matcher(lowerCase);
+        if (!charset.find()) {
+            return true;
+        }
+        String after = lowerCase.substring(charset.end());
+        return !charset.find() && UTF_8.matcher(after).matches();
+    }
+}

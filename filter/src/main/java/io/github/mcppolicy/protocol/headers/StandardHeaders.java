@@ -1,0 +1,132 @@
+package io.github.mcppolicy.protocol.headers;
+
+import io.github.mcppolicy.protocol.DeclaredVersion;
+import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.ProtocolEra;
+import io.github.mcppolicy.protocol.ProtocolError;
+import io.github.mcppolicy.protocol.message.HeaderFields;
+import io.github.mcppolicy.protocol.message.Message;
+import io.github.mcppolicy.protocol.message.MetaFields;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The headers in which a request of the stateless era says again what its body says (MCP 2026-07-28, streamable HTTP,
+ * request metadata and server validation). In the older era they mean nothing to anybody but {@value #VERSION}: hosts read
+ * the body alone, which is what was judged.
+ */
+public final class StandardHeaders {
+
+    static final String VERSION = "MCP-Protocol-Version";
+    static final String METHOD = "Mcp-Method";
+    static final String NAME = "Mcp-Name";
+
+    private static final Set<String> NAME_REQUIRED = Set.of("tools/call", "prompts/get", "resources/read");
+
+    private StandardHeaders() {}
+
+    /**
+     * The era of a request. One place that says stateless is enough, header or body, because a host may look at either; that
+     * both say the same is then for {@link #objection} to see. Costs one look at the headers.
+     */
+    public static ProtocolEra era(Message message, RequestHeaders headers) {
+        for (String version : headers.values(VERSION)) {
+            if (ProtocolEra.of(HeaderValue.stripped(version)) == ProtocolEra.STATELESS) {
+                return ProtocolEra.STATELESS;
+            }
+        }
+        for (Message.Single single : message.singles()) {
+            if (single.headerFields().version().mayBeStateless()) {
+                return ProtocolEra.STATELESS;
+            }
+        }
+        return ProtocolEra.HANDSHAKE;
+    }
+
+    /** Why a request of the stateless era must be refused before anybody looks at what it wants; empty: it is well-formed. */
+    public static Optional<ProtocolError> objection(Message message, RequestHeaders headers) {
+        try {
+            if (!(message instanceof Message.Single single) || message instanceof Message.Response) {
+                throw MalformedException.invalidRequest(
+                        "from revision 2026-07-28 on, a POST carries one request or notification");
+            }
+            new Check(single, headers).all();
+            return Optional.empty();
+        } catch (MalformedException malformed) {
+            return Optional.of(malformed.error());
+        }
+    }
+
+    /** The revision has no notifications over HTTP, and asks for none of the headers there; those that come must be right. */
+    private record Check(Message.Single message, RequestHeaders headers) {
+
+        void all() throws MalformedException {
+            version();
+            method();
+            name();
+        }
+
+        private boolean isRequest() {
+            return message instanceof Message.Request;
+        }
+
+        private void version() throws MalformedException {
+            DeclaredVersion declared = message.headerFields().version();
+            if (declared == DeclaredVersion.Unnamed.UNREADABLE) {
+                throw invalidParams("params._meta does not name one protocol version, as a string");
+            }
+            String header = one(VERSION).orElseThrow(() -> mismatch("the header " + VERSION + " is missing"));
+            if (declared == DeclaredVersion.Unnamed.ABSENT && isRequest()) {
+                throw invalidParams("params._meta has no " + MetaFields.PROTOCOL_VERSION);
+            }
+            if (declared instanceof DeclaredVersion.Named named
+                    && !named.revision().equals(HeaderValue.stripped(header))) {
+                throw mismatch("the header " + VERSION + " differs from params._meta");
+            }
+        }
+
+        private void method() throws MalformedException {
+            Optional<String> header = one(METHOD);
+            if (header.isEmpty() && isRequest()) {
+                throw mismatch("the header " + METHOD + " is missing");
+            }
+            if (header.isPresent()
+                    && !HeaderValue.stripped(header.get())
+                            .equals(message.operation().method())) {
+                throw mismatch("the header " + METHOD + " differs from the method");
+            }
+        }
+
+        private void name() throws MalformedException {
+            String method = message.operation().method();
+            String source = HeaderFields.namedBy(method);
+            Optional<String> header = one(NAME);
+            Optional<String> name = message.headerFields().name();
+            if (header.isEmpty()) {
+                if (isRequest() && name.isPresent() && NAME_REQUIRED.contains(method)) {
+                    throw mismatch("the header " + NAME + " is missing");
+                }
+            } else if (!source.isEmpty() && !HeaderValue.decoded(header.get()).equals(name)) {
+                throw mismatch("the header " + NAME + " differs from params." + source);
+            }
+        }
+
+        /** Of two lines a host may read the first, the last, or both as one. */
+        private Optional<String> one(String name) throws MalformedException {
+            List<String> values = headers.values(name);
+            if (values.size() > 1) {
+                throw mismatch("the header " + name + " is there more than once");
+            }
+            return values.stream().findFirst();
+        }
+
+        private static MalformedException mismatch(String what) {
+            return new MalformedException(ProtocolError.headerMismatch(what));
+        }
+
+        private static MalformedException invalidParams(String what) {
+            return new MalformedException(ProtocolError.invalidParams(what));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package io.github.mcppolicy.protocol.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** A string that is looked for in messages: found by its bytes, so that it need not be decoded each time. Immutable. */
+public final class AsciiLiteral {
+
+    private final String text;
+    private final byte[] written;
+
+    private AsciiLiteral(String ascii) {
+        this.text = ascii;
+        this.written = ('"' + ascii + '"').getBytes(StandardCharsets.US_ASCII);
+    }
+
+    public static List<AsciiLiteral> all(String... ascii) {
+        return Arrays.stream(ascii).map(AsciiLiteral::new).toList();
+    }
+
+    public String text() {
+        return text;
+    }
+
+    /** Whether {@code bytes[start, end)} are this string, quotation marks included, without an escape. */
+    boolean isAt(byte[] bytes, int start, int end) {
+        return Arrays.equals(bytes, start, end, written, 0, written.length);
+    }
+
+    /** Whether this text begins at {@code bytes[start]}, with or without quotation marks around it. */
+    public boolean beginsAt(byte[] bytes, int start) {
+        int end = start + written.length - 2;
+        return bytes[start] == written[1]
+                && end <= bytes.length
+                && Arrays.equals(bytes, start, end, written, 1, written.length - 1);
+    }
+}

@@ -1,0 +1,266 @@
+package io.github.mcppolicy.protocol.lists;
+
+import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.json.AsciiLiteral;
+import io.github.mcppolicy.protocol.json.JsonTokens;
+import io.github.mcppolicy.protocol.json.JsonTokens.Token;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Takes what is hidden out of what an app answers to {@code tools/list}, {@code resources/list},
+ * {@code resources/templates/list} and {@code prompts/list}. The answer is known by what its {@code result} holds, not by
+ * its id, so a replayed one is recognised too. Every byte that is not part of a hidden entry stays as it was, but for a
+ * {@code cacheScope} (MCP 2026-07-28, caching): a list out of which something was taken must not be shared, so it is
+ * {@code private}. Immutable; thread-safe if the supplier is.
+ */
+public final class ListResponseFilter {
+
+    private static final List<Listed> LISTS = List.of(Listed.values());
+    private static final List<AsciiLiteral> MEMBERS =
+            AsciiLiteral.all(LISTS.stream().map(Listed::member).toArray(String[]::new));
+    private static final byte[] NOTHING = {};
+    private static final byte[] PRIVATE = "\"private\"".getBytes(StandardCharsets.US_ASCII);
+
+    private final Supplier<? extends HiddenEntries> hidden;
+    private final Consumer<byte[]> observer;
+
+    /**
+     * Hides what a policy hides.
+     *
+     * @param hidden what is hidden now; asked once for each message
+     */
+    public ListResponseFilter(Supplier<? extends HiddenEntries> hidden) {
+        this(hidden, message -> {});
+    }
+
+    /** Takes nothing out. */
+    public static ListResponseFilter hidingNothing() {
+        return new ListResponseFilter(() -> HiddenEntries.NONE);
+    }
+
+    private ListResponseFilter(Supplier<? extends HiddenEntries> hidden, Consumer<byte[]> observer) {
+        this.hidden = hidden;
+        this.observer = observer;
+    }
+
+    /** Hides the same, and shows {@code observer} every message as the app wrote it. */
+    public ListResponseFilter shownTo(Consumer<byte[]> observer) {
+        return new ListResponseFilter(hidden, observer);
+    }
+
+    /** Whether nothing is hidden now, so that an answer that cannot be read gives nothing away. */
+    public boolean hidesNothing() {
+        return hidesNothing(hidden.get());
+    }
+
+    /** {@code message[start, end)} becomes something else. */
+    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
+    private record Edit(int start, int end, byte[] replacement) {}
+
+    /**
+     * One JSON-RPC message, or a batch, without what is hidden.
+     *
+     * @param message what the app wrote
+     * @return {@code message} itself when nothing had to go
+     * @throws UnreadableResponseException if it is no JSON, so that nobody can tell what it lists
+     */
+    public byte[] withoutHidden(byte[] message) throws UnreadableResponseException {
+        observer.accept(message);
+        HiddenEntries now = hidden.get();
+        if (!mayList(message, now)) {
+            return message;
+        }
+        try {
+            List<Edit> edits = new Walk(message, now).edits();
+            return edits.isEmpty() ? message : edited(message, edits);
+        } catch (MalformedException malformed) {
+            throw new UnreadableResponseException(malformed.error().reason());
+        }
+    }
+
+    /** Cheap, and never wrong in the other direction: a key can only hide behind an escape. */
+    private static boolean mayList(byte[] message, HiddenEntries hidden) {
+        if (hidesNothing(hidden)) {
+            return false;
+        }
+        for (int i = 0; i < message.length; i++) {
+            if (message[i] == '\\' || isMemberAt(message, i, hidden)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hidesNothing(HiddenEntries hidden) {
+        for (Listed list : LISTS) {
+            if (!hidden.hidesNothingIn(list)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isMemberAt(byte[] message, int at, HiddenEntries hidden) {
+        for (int i = 0; i < MEMBERS.size(); i++) {
+            if (MEMBERS.get(i).beginsAt(message, at) && !hidden.hidesNothingIn(LISTS.get(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static byte[] edited(byte[] message, List<Edit> edits) {
+        edits.sort(Comparator.comparingInt(Edit::start));
+        ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
+        int position = 0;
+        for (Edit edit : edits) {
+            kept.write(message, position, edit.start() - position);
+            kept.writeBytes(edit.replacement());
+            position = edit.end();
+        }
+        kept.write(message, position, message.length - position);
+        return kept.toByteArray();
+    }
+
+    /** One walk over one document. */
+    private static final class Walk {
+        private final HiddenEntries hidden;
+        private final JsonTokens tokens;
+        private final List<Edit> edits = new ArrayList<>();
+
+        Walk(byte[] message, HiddenEntries hidden) {
+            this.hidden = hidden;
+            this.tokens = JsonTokens.trusted(message, 0, message.length);
+        }
+
+        List<Edit> edits() throws MalformedException {
+            visitMessages(tokens.next());
+            tokens.next();
+            return edits;
+        }
+
+        private void visitMessages(Token first) throws MalformedException {
+            if (first != Token.ARRAY_START) {
+                visitMessage(first);
+                return;
+            }
+            for (Token element = tokens.next(); element != Token.ARRAY_END; element = tokens.next()) {
+                visitMessage(element);
+            }
+        }
+
+        private void visitMessage(Token message) throws MalformedException {
+            if (message != Token.OBJECT_START) {
+                tokens.skipChecked(message);
+                return;
+            }
+            while (tokens.next() == Token.KEY) {
+                boolean result = tokens.string().equals("result");
+                Token first = tokens.next();
+                if (result && first == Token.OBJECT_START) {
+                    visitResult();
+                } else {
+                    tokens.skipChecked(first);
+                }
+            }
+        }
+
+        private void visitResult() throws MalformedException {
+            int editsBefore = edits.size();
+            List<Edit> scopes = new ArrayList<>(1);
+            while (tokens.next() == Token.KEY) {
+                String key = tokens.string();
+                Token first = tokens.next();
+                if (key.equals("cacheScope")) {
+                    readScope(first, scopes);
+                } else {
+                    visitMember(key, first);
+                }
+            }
+            if (edits.size() > editsBefore) {
+                edits.addAll(scopes);
+            }
+        }
+
+        private void readScope(Token first, List<Edit> scopes) throws MalformedException {
+            int start = tokens.tokenStart();
+            boolean alreadyPrivate = first == Token.STRING && tokens.string().equals("private");
+            tokens.skipChecked(first);
+            if (!alreadyPrivate) {
+                scopes.add(new Edit(start, tokens.tokenEnd(), PRIVATE));
+            }
+        }
+
+        private void visitMember(String key, Token first) throws MalformedException {
+            for (Listed list : LISTS) {
+                if (first == Token.ARRAY_START && list.member().equals(key) && !hidden.hidesNothingIn(list)) {
+                    cut(readEntries(list));
+                    return;
+                }
+            }
+            tokens.skipChecked(first);
+        }
+
+        private List<ListEntry> readEntries(Listed list) throws MalformedException {
+            List<ListEntry> entries = new ArrayList<>();
+            for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
+                int start = tokens.tokenStart();
+                ListEntry.Visibility visibility = visibility(list, first);
+                entries.add(new ListEntry(start, tokens.tokenEnd(), visibility));
+            }
+            return entries;
+        }
+
+        private ListEntry.Visibility visibility(Listed list, Token first) throws MalformedException {
+            ListEntry.Visibility visibility = ListEntry.Visibility.SHOWN;
+            if (first != Token.OBJECT_START) {
+                tokens.skipChecked(first);
+                return visibility;
+            }
+            while (tokens.next() == Token.KEY) {
+                boolean identifies = tokens.string().equals(list.identifier());
+                Token value = tokens.next();
+                if (identifies && value == Token.STRING && hidden.hides(list, tokens.string())) {
+                    visibility = ListEntry.Visibility.HIDDEN;
+                }
+                tokens.skipChecked(value);
+            }
+            return visibility;
+        }
+
+        private void cut(List<ListEntry> entries) {
+            for (int i = 0; i < entries.size(); i++) {
+                if (entries.get(i).isHidden()) {
+                    int runEnd = endOfHiddenRun(entries, i);
+                    edits.add(cut(entries, i, runEnd));
+                    i = runEnd;
+                }
+            }
+        }
+
+        private static int endOfHiddenRun(List<ListEntry> entries, int from) {
+            int end = from + 1;
+            while (end < entries.size() && entries.get(end).isHidden()) {
+                end++;
+            }
+            return end;
+        }
+
+        /** The hidden entries {@code [from, to)} with the comma behind them or, where none follows, in front of them. */
+        private static Edit cut(List<ListEntry> entries, int from, int to) {
+            if (to < entries.size()) {
+                return new Edit(entries.get(from).start(), entries.get(to).start(), NOTHING);
+            }
+            int start =
+                    from == 0 ? entries.get(0).start() : entries.get(from - 1).end();
+            return new Edit(start, entries.get(to - 1).end(), NOTHING);
+        }
+    }
+}

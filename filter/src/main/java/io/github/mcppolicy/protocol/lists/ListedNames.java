@@ -1,0 +1,39 @@
+package io.github.mcppolicy.protocol.lists;
+
+import io.github.mcppolicy.protocol.Listed;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** What an answer lists, by name. */
+public final class ListedNames {
+
+    private ListedNames() {}
+
+    /**
+     * The URIs of resources, or the templates, that an answer lists, each once. Empty for what cannot be read.
+     *
+     * @param answer a JSON-RPC message, or several
+     * @param list {@link Listed#RESOURCES}, say
+     */
+    public static Set<String> read(byte[] answer, Listed list) {
+        Set<String> names = new LinkedHashSet<>();
+        HiddenEntries listening = new HiddenEntries() {
+            @Override
+            public boolean hides(Listed listed, String name) {
+                names.add(name);
+                return false;
+            }
+
+            @Override
+            public boolean hidesNothingIn(Listed listed) {
+                return listed != list;
+            }
+        };
+        try {
+            new ListResponseFilter(() -> listening).withoutHidden(answer);
+        } catch (UnreadableResponseException notJson) {
+            names.clear();
+        }
+        return names;
+    }
+}

@@ -1,0 +1,5 @@
+/** Answers that list something, whole or event by event: what is taken out of them, and what is learned from them. */
+@NullMarked
+package io.github.mcppolicy.protocol.lists;
+
+import org.jspecify.annotations.NullMarked;

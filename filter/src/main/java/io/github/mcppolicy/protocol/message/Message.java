@@ -1,0 +1,53 @@
+package io.github.mcppolicy.protocol.message;
+
+import io.github.mcppolicy.protocol.RequestId;
+import java.util.List;
+
+/**
+ * What a client sends in one HTTP request: JSON-RPC 2.0, as MCP's streamable HTTP transport carries it. Immutable.
+ */
+public sealed interface Message {
+
+    /** The messages inside, in their order; a message that is no batch holds itself. */
+    List<Single> singles();
+
+    /** A message that is no batch. */
+    sealed interface Single extends Message {
+        /** What it asks for. */
+        Operation operation();
+
+        /** What HTTP headers have to say again. */
+        HeaderFields headerFields();
+
+        @Override
+        default List<Single> singles() {
+            return List.of(this);
+        }
+    }
+
+    /** Expects an answer. */
+    record Request(RequestId id, Operation operation, HeaderFields headerFields) implements Single {}
+
+    /** Expects no answer. A {@code tools/call} without an {@code id} is one, and some hosts run it. */
+    record Notification(Operation operation, HeaderFields headerFields) implements Single {}
+
+    /** RefusalMessages a request that the server sent to the client. */
+    record Response() implements Single {
+        @Override
+        public Operation operation() {
+            return Operation.RESPONSE;
+        }
+
+        @Override
+        public HeaderFields headerFields() {
+            return HeaderFields.NONE;
+        }
+    }
+
+    /** A JSON array of messages, at least one (revision 2025-03-26). */
+    record Batch(List<Single> singles) implements Message {
+        public Batch {
+            singles = List.copyOf(singles);
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package io.github.mcppolicy.protocol.message;
+
+import static io.github.mcppolicy.protocol.message.Methods.Treatment.FILTERED;
+import static io.github.mcppolicy.protocol.message.Methods.Treatment.JUDGED;
+import static io.github.mcppolicy.protocol.message.Methods.Treatment.PASSED_ON;
+import static io.github.mcppolicy.protocol.message.Methods.Treatment.SERVER_ONLY;
+
+import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.text.ConfusableKeys;
+import io.github.mcppolicy.protocol.text.LenientText;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one table of what happens to each method of the protocol revisions 2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25
+ * and 2026-07-28, and of the tasks extension, when a client sends it.
+ */
+public final class Methods {
+
+    static final String CALL_TOOL = "tools/call";
+    static final String LIST_TOOLS = "tools/list";
+    static final String GET_PROMPT = "prompts/get";
+    static final String READ_RESOURCE = "resources/read";
+    static final String INITIALIZE = "initialize";
+
+    /** What happens to a method. */
+    public enum Treatment {
+        /** The policy decides whether it reaches the app. */
+        JUDGED,
+        /** It reaches the app, and its answer loses what is hidden. */
+        FILTERED,
+        /** It reaches the app: it uses nothing that a policy has rules for, or goes on with what was judged before. */
+        PASSED_ON,
+        /** Only servers send it, so to an app it is a method that does not exist. */
+        SERVER_ONLY
+    }
+
+    /** Makes the operation out of the parameters, which are all read by then. */
+    private interface Parameters {
+        Operation operation(ParameterFields parameters) throws MalformedException;
+    }
+
+    private record Row(String method, Treatment treatment, Parameters parameters) {}
+
+    private static final List<Row> TABLE = List.of(
+            judged(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall())),
+            judged(GET_PROMPT, ParameterFields::promptRequest),
+            judged(READ_RESOURCE, parameters -> use(READ_RESOURCE, parameters.resource())),
+            ofTheHandshakeEra("resources/subscribe", Methods::use),
+            ofTheHandshakeEra("resources/unsubscribe", Methods::reference),
+            judged("completion/complete", parameters -> reference("completion/complete", parameters.reference())),
+            judged(
+                    "subscriptions/listen",
+                    parameters ->
+                            new Operation.UseResources("subscriptions/listen", parameters.resourceSubscriptions())),
+            filtered(LIST_TOOLS, Listed.TOOLS),
+            filtered("resources/list", Listed.RESOURCES),
+            filtered("resources/templates/list", Listed.RESOURCE_TEMPLATES),
+            filtered("prompts/list", Listed.PROMPTS),
+            new Row(INITIALIZE, PASSED_ON, parameters -> new Operation.Initialize()),
+            passedOn("server/discover"),
+            passedOn("ping"),
+            passedOn("logging/setLevel"),
+            passedOn("notifications/initialized"),
+            passedOn("notifications/cancelled"),
+            passedOn("notifications/progress"),
+            passedOn("notifications/roots/list_changed"),
+            // What a task does was judged when a call started it.
+            passedOn("tasks/get"),
+            passedOn("tasks/list"),
+            passedOn("tasks/result"),
+            passedOn("tasks/cancel"),
+            passedOn("tasks/update"),
+            // Of a task that the server started at the client.
+            passedOn("notifications/tasks/status"),
+            serverOnly("sampling/createMessage"),
+            serverOnly("elicitation/create"),
+            serverOnly("roots/list"),
+            serverOnly("notifications/message"),
+            serverOnly("notifications/tools/list_changed"),
+            serverOnly("notifications/resources/list_changed"),
+            serverOnly("notifications/resources/updated"),
+            serverOnly("notifications/prompts/list_changed"),
+            serverOnly("notifications/elicitation/complete"),
+            serverOnly("notifications/subscriptions/acknowledged"),
+            serverOnly("notifications/tasks"));
+
+    private static final Map<String, Row> BY_METHOD =
+            TABLE.stream().collect(Collectors.toUnmodifiableMap(Row::method, Function.identity()));
+
+    /** The methods whose look-alikes could reach what the policy judges or filters. */
+    private static final ConfusableKeys GOVERNED = new ConfusableKeys(TABLE.stream()
+            .filter(row -> row.treatment() == JUDGED || row.treatment() == FILTERED)
+            .map(Row::method)
+            .toList());
+
+    private Methods() {}
+
+    private static Row judged(String method, Parameters parameters) {
+        return new Row(method, JUDGED, parameters);
+    }
+
+    /**
+     * A method about one resource that the stateless revisions no longer have. A request of theirs that names no resource
+     * is not malformed, since they say nothing of its parameters; the app is to answer that it does not have the method.
+     */
+    private static Row ofTheHandshakeEra(String method, BiFunction<String, Target, Operation> named) {
+        Operation unnamed = new Operation.Unknown(method);
+        return judged(
+                method,
+                parameters -> parameters
+                        .resourceOfTheHandshakeEra()
+                        .map(resource -> named.apply(method, resource))
+                        .orElse(unnamed));
+    }
+
+    private static Operation use(String method, Target resource) {
+        return new Operation.UseResources(method, List.of(resource.name()));
+    }
+
+    private static Operation reference(String method, Target target) {
+        return new Operation.Reference(method, target);
+    }
+
+    private static Row filtered(String method, Listed list) {
+        Operation operation = new Operation.GetList(method, list);
+        return new Row(method, FILTERED, parameters -> operation);
+    }
+
+    private static Row passedOn(String method) {
+        Operation operation = new Operation.Unjudged(method);
+        return new Row(method, PASSED_ON, parameters -> operation);
+    }
+
+    private static Row serverOnly(String method) {
+        Operation operation = new Operation.Unknown(method);
+        return new Row(method, SERVER_ONLY, parameters -> operation);
+    }
+
+    /**
+     * What a message asks for.
+     *
+     * @throws MalformedException if the parameters are not of the types that the method has, or the method is easily
+     *     mistaken for a governed one
+     */
+    static Operation operation(String method, ParameterFields parameters) throws MalformedException {
+        @Nullable Row row = BY_METHOD.get(method);
+        if (row != null) {
+            return row.parameters().operation(parameters);
+        }
+        Optional<String> confusable = GOVERNED.confusedWith(method);
+        if (confusable.isPresent()) {
+            throw MalformedException.invalidRequest("the method can be taken for " + confusable.get());
+        }
+        if (LenientText.isUnsettled(method)) {
+            throw MalformedException.invalidRequest("the method holds characters that can be read as another method");
+        }
+        return new Operation.Unknown(method);
+    }
+
+    /** Every method of the table. */
+    public static Stream<String> all() {
+        return TABLE.stream().map(Row::method);
+    }
+
+    /** What happens to the method; nothing for one that the table does not have. */
+    public static Optional<Treatment> treatment(String method) {
+        return Optional.ofNullable(BY_METHOD.get(method)).map(Row::treatment);
+    }
+}

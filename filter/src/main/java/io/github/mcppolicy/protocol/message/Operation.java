@@ -1,0 +1,62 @@
+package io.github.mcppolicy.protocol.message;
+
+import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.arguments.Arguments;
+import java.util.List;
+
+/** What a request or notification asks for, seen from what we do with it. */
+public sealed interface Operation {
+
+    /** What a message without a method does: it answers the server. */
+    Operation RESPONSE = new Unjudged("");
+
+    /** The JSON-RPC {@code method}; empty for {@link #RESPONSE}. */
+    String method();
+
+    /** A {@code tools/call}: judged by the rules for tools. */
+    record CallTool(ToolCall call) implements Operation {
+        @Override
+        public String method() {
+            return Methods.CALL_TOOL;
+        }
+    }
+
+    /** A {@code prompts/get}: judged by the rules for prompts. */
+    record GetPrompt(String name, Arguments arguments) implements Operation {
+        @Override
+        public String method() {
+            return Methods.GET_PROMPT;
+        }
+    }
+
+    /**
+     * Reads resources or asks to be told of their changes: judged by the rules for resources.
+     *
+     * @param uris each once, in the order of the message; none when it asks for other things only
+     */
+    record UseResources(String method, List<String> uris) implements Operation {
+        public UseResources {
+            uris = List.copyOf(uris);
+        }
+    }
+
+    /** Says something about a resource or prompt without using it: judged only by whether the caller may know of it. */
+    record Reference(String method, Target target) implements Operation {}
+
+    /** Asks for a list: passed on, and the answer loses what is hidden. */
+    record GetList(String method, Listed list) implements Operation {}
+
+    /** An {@code initialize}: passed on, and its answer may mint a session. */
+    record Initialize() implements Operation {
+        @Override
+        public String method() {
+            return Methods.INITIALIZE;
+        }
+    }
+
+    /** Another method of the protocol, which no rule judges. */
+    record Unjudged(String method) implements Operation {}
+
+    /** A method that the protocol does not have, or that only a server sends. */
+    record Unknown(String method) implements Operation {}
+}

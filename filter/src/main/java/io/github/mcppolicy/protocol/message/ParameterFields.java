@@ -1,0 +1,166 @@
+package io.github.mcppolicy.protocol.message;
+
+import io.github.mcppolicy.protocol.DeclaredVersion;
+import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.arguments.Arguments;
+import io.github.mcppolicy.protocol.json.AsciiLiteral;
+import io.github.mcppolicy.protocol.json.JsonTokens;
+import io.github.mcppolicy.protocol.json.JsonTokens.Token;
+import io.github.mcppolicy.protocol.text.ConfusableKeys;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The members of {@code params} that a policy judges. They are noted whatever the method is, because the method may stand
+ * behind them, and are held to their types only when it turns out to be one that has them.
+ */
+final class ParameterFields {
+
+    private static final String NAME = "name";
+    private static final String ARGUMENTS = "arguments";
+    private static final String META = "_meta";
+    private static final String URI = "uri";
+    private static final String TASK_ID = "taskId";
+    private static final String REFERENCE = "ref";
+    private static final String NOTIFICATIONS = "notifications";
+
+    private static final List<AsciiLiteral> KNOWN =
+            AsciiLiteral.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS);
+    private static final ConfusableKeys JUDGED =
+            new ConfusableKeys(List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS));
+
+    private static final List<String> OF_A_CALL = List.of(NAME, ARGUMENTS, META);
+    private static final List<String> OF_A_RESOURCE = List.of(URI, META);
+    private static final List<String> OF_A_COMPLETION = List.of(REFERENCE, META);
+    private static final List<String> OF_A_SUBSCRIPTION = List.of(NOTIFICATIONS, META);
+
+    private final byte[] body;
+    private final JsonTokens tokens;
+    private final ParameterErrors errors;
+
+    private @Nullable String name;
+    private Arguments arguments = Arguments.none();
+    private @Nullable String uri;
+    private @Nullable String taskId;
+    private DeclaredVersion version = DeclaredVersion.Unnamed.ABSENT;
+    private @Nullable Target reference;
+    private List<String> resourceSubscriptions = List.of();
+
+    ParameterFields(byte[] body, JsonTokens tokens) {
+        this.body = body;
+        this.tokens = tokens;
+        this.errors = new ParameterErrors(tokens);
+    }
+
+    /** The tokens stand behind the opening brace of the object. */
+    void read() throws MalformedException {
+        while (tokens.next() == Token.KEY) {
+            String key = tokens.stringAmong(KNOWN);
+            Token first = tokens.next();
+            switch (key) {
+                case NAME -> name = errors.text(first, NAME, "params.name");
+                case ARGUMENTS -> readArguments(first);
+                case META -> version = MetaFields.read(tokens, first);
+                case URI -> uri = errors.text(first, URI, "params.uri");
+                case TASK_ID -> taskId = text(first);
+                case REFERENCE -> readReference(first);
+                case NOTIFICATIONS -> readNotifications(first);
+                default -> {
+                    JUDGED.confusedWith(key)
+                            .ifPresent(judged -> errors.add(judged, "a key of params can be taken for " + judged));
+                    tokens.skip(first);
+                }
+            }
+        }
+    }
+
+    /** What headers have to say again of a message of that method. */
+    HeaderFields headerFields(String method) {
+        String repeated = switch (HeaderFields.namedBy(method)) {
+            case HeaderFields.NAME -> name;
+            case HeaderFields.URI -> uri;
+            case HeaderFields.TASK_ID -> taskId;
+            default -> null;
+        };
+        return repeated == null && version == DeclaredVersion.Unnamed.ABSENT
+                ? HeaderFields.NONE
+                : new HeaderFields(Optional.ofNullable(repeated), version);
+    }
+
+    private @Nullable String text(Token first) throws MalformedException {
+        tokens.skip(first);
+        return first == Token.STRING ? tokens.string() : null;
+    }
+
+    private void readArguments(Token first) throws MalformedException {
+        int start = tokens.tokenStart();
+        tokens.skip(first);
+        if (first == Token.OBJECT_START) {
+            arguments = new Arguments(body, start, tokens.tokenEnd());
+        } else {
+            errors.add(ARGUMENTS, "params.arguments must be an object");
+        }
+    }
+
+    private void readReference(Token first) throws MalformedException {
+        if (first == Token.OBJECT_START) {
+            reference = new ReferenceFields(REFERENCE, tokens, errors).read();
+        } else {
+            errors.add(REFERENCE, "params.ref must be an object");
+            tokens.skip(first);
+        }
+    }
+
+    private void readNotifications(Token first) throws MalformedException {
+        if (first == Token.OBJECT_START) {
+            resourceSubscriptions = new SubscriptionFields(NOTIFICATIONS, tokens, errors).read();
+        } else {
+            errors.add(NOTIFICATIONS, "params.notifications must be an object");
+            tokens.skip(first);
+        }
+    }
+
+    /** The tool call that has these parameters. */
+    ToolCall toolCall() throws MalformedException {
+        errors.refuse(OF_A_CALL);
+        return new ToolCall(required(name, "params.name is missing"), arguments);
+    }
+
+    /** The {@code prompts/get} that has these parameters. */
+    Operation.GetPrompt promptRequest() throws MalformedException {
+        errors.refuse(OF_A_CALL);
+        return new Operation.GetPrompt(required(name, "params.name is missing"), arguments);
+    }
+
+    /** The resource that the parameters name. */
+    Target resource() throws MalformedException {
+        errors.refuse(OF_A_RESOURCE);
+        return new Target(Target.Kind.RESOURCE, required(uri, "params.uri is missing"));
+    }
+
+    /** The resource that the parameters name; in the stateless era they need not name any. */
+    Optional<Target> resourceOfTheHandshakeEra() throws MalformedException {
+        errors.refuse(OF_A_RESOURCE);
+        return uri == null && version.mayBeStateless() ? Optional.empty() : Optional.of(resource());
+    }
+
+    /** What is to be completed. */
+    Target reference() throws MalformedException {
+        errors.refuse(OF_A_COMPLETION);
+        return required(reference, "params.ref is missing");
+    }
+
+    /** The URIs of the resources whose changes are asked for, each once. */
+    List<String> resourceSubscriptions() throws MalformedException {
+        errors.refuse(OF_A_SUBSCRIPTION);
+        return resourceSubscriptions;
+    }
+
+    private static <T> T required(@Nullable T value, String missing) throws MalformedException {
+        if (value == null) {
+            throw MalformedException.invalidRequest(missing);
+        }
+        return value;
+    }
+}

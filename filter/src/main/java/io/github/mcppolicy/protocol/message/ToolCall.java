@@ -1,0 +1,6 @@
+package io.github.mcppolicy.protocol.message;
+
+import io.github.mcppolicy.protocol.arguments.Arguments;
+
+/** The part of a {@code tools/call} message that a policy judges. */
+public record ToolCall(String name, Arguments arguments) {}

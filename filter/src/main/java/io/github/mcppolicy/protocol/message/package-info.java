@@ -1,0 +1,5 @@
+/** JSON-RPC messages, and the one table of what happens to each method of MCP. */
+@NullMarked
+package io.github.mcppolicy.protocol.message;
+
+import org.jspecify.annotations.NullMarked;

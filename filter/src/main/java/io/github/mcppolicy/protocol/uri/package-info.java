@@ -1,0 +1,5 @@
+/** URIs of resources: which of them every host reads alike. */
+@NullMarked
+package io.github.mcppolicy.protocol.uri;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+package io.github.mcppolicy.protocol.message;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.mcppolicy.protocol.Agreement;
+import io.github.mcppolicy.protocol.json.TokenTree;
+
+/**
+ * What the reader accepts, a lenient parser reads the same. A build replays the committed inputs. For three minutes of
+ * looking for new ones:
+ *
+ * <pre>JAZZER_FUZZ=1 mvn -pl filter test-compile surefire:test -Dtest=MessageReaderFuzzTest -Djazzer.hooks=true</pre>
+ */
+class MessageReaderFuzzTest {
+
+    private static final MessageReader READER = new MessageReader(TokenTree.BOUNDS);
+
+    @FuzzTest(maxDuration = "3m")
+    void bodyWhenAcceptedThenEveryParserReadsWhatTheReaderReads(byte[] body) {
+        if (READER.read(body) instanceof ParseResult.Accepted accepted) {
+            Agreement.check(body, accepted.message());
+        }
+    }
+}
