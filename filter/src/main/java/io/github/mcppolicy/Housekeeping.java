@@ -1,6 +1,6 @@
 package io.github.mcppolicy;
 
-import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.log.OperationalLog;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

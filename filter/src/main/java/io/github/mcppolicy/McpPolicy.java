@@ -2,7 +2,6 @@ package io.github.mcppolicy;
 
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditSinks;
-import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.config.AuditFile;
 import io.github.mcppolicy.config.FlushPolicy;
@@ -13,8 +12,10 @@ import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
+import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyHealth;
+import io.github.mcppolicy.policy.load.PolicyLocation;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.policy.load.WatchedPolicy;
 import io.github.mcppolicy.policy.operator.RegexBudget;

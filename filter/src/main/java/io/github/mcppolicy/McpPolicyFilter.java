@@ -1,13 +1,13 @@
 package io.github.mcppolicy;
 
 import io.github.mcppolicy.audit.AuditFailedException;
-import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.config.Activation;
-import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
+import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.servlet.EndpointPattern;
 import io.github.mcppolicy.servlet.GateResult;
 import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.Filter;
@@ -93,7 +93,7 @@ public final class McpPolicyFilter implements Filter {
                 return;
             }
             McpPolicy opened = McpPolicy.open(settings, WebAppLocation.find(settings.location(), context));
-            put(opened, settings.endpoints());
+            put(opened, EndpointPattern.allOf(settings.endpoints()));
             end = opened::close;
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
             log.error("McpPolicyFilter does not start. " + problem.getMessage());

@@ -1,5 +1,6 @@
 package io.github.mcppolicy;
 
+import io.github.mcppolicy.policy.load.PolicyLocation;
 import io.github.mcppolicy.policy.load.PolicySource;
 import jakarta.servlet.ServletContext;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.github.mcppolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.log.OperationalLog;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

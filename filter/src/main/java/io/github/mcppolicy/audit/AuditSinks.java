@@ -1,5 +1,6 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.log.NamedLogger;
 import java.util.List;
 
 /** Makes sinks. Every sink writes to the logger {@value #LOGGER} at level INFO; the message is the JSON line. */

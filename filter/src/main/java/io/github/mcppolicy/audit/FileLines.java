@@ -1,5 +1,6 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.log.OperationalLog;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.config;
 
-import static io.github.mcppolicy.config.BinarySize.GIB;
-import static io.github.mcppolicy.config.BinarySize.KIB;
+import static io.github.mcppolicy.config.BinarySizeParser.GIB;
+import static io.github.mcppolicy.config.BinarySizeParser.KIB;
 
 import io.github.mcppolicy.config.AgentSettings.OnInstrumentError;
 import io.github.mcppolicy.config.AgentSettings.OnStartError;
@@ -27,7 +27,7 @@ public final class Settings {
     private final Activation activation;
     private final String location;
     private final Mode mode;
-    private final List<EndpointPattern> endpoints;
+    private final List<String> endpoints;
     private final Duration reloadInterval;
     private final int maxBodySize;
     private final int maxBatchSize;
@@ -43,19 +43,21 @@ public final class Settings {
     private Settings(Activation activation, SettingsReader from) {
         this.activation = activation;
         this.location = from.read(Setting.LOCATION, Settings::nonEmpty);
-        this.mode = from.read(Setting.MODE, new Choice<>(Map.of("enforce", Mode.ENFORCE, "monitor", Mode.MONITOR)));
-        this.endpoints = from.read(Setting.ENDPOINTS, new EndpointList());
-        this.reloadInterval = from.read(Setting.RELOAD_INTERVAL, new TimeSpan(SHORTEST_INTERVAL, LONGEST_INTERVAL));
+        this.mode =
+                from.read(Setting.MODE, new ChoiceParser<>(Map.of("enforce", Mode.ENFORCE, "monitor", Mode.MONITOR)));
+        this.endpoints = from.read(Setting.ENDPOINTS, new EndpointListParser());
+        this.reloadInterval =
+                from.read(Setting.RELOAD_INTERVAL, new TimeSpanParser(SHORTEST_INTERVAL, LONGEST_INTERVAL));
         this.maxBodySize =
-                from.read(Setting.MAX_BODY_SIZE, new BinarySize(1, GIB)).intValue();
-        this.maxBatchSize = from.read(Setting.MAX_BATCH_SIZE, new WholeNumber(1, 100_000));
-        this.maxDepth = from.read(Setting.MAX_DEPTH, new WholeNumber(1, 1000));
-        this.maxNumberLength = from.read(Setting.MAX_NUMBER_LENGTH, new WholeNumber(1, 10_000));
-        this.maxStringLength =
-                from.read(Setting.MAX_STRING_LENGTH, new BinarySize(1, GIB)).intValue();
-        this.regexBudget = from.read(Setting.REGEX_BUDGET, new WholeNumber(1, MOST_STEPS));
-        this.maxLiveCounts = from.read(Setting.MAX_LIVE_COUNTS, new WholeNumber(1, MOST_LIVE));
-        this.maxLiveSessions = from.read(Setting.MAX_LIVE_SESSIONS, new WholeNumber(1, MOST_LIVE));
+                from.read(Setting.MAX_BODY_SIZE, new BinarySizeParser(1, GIB)).intValue();
+        this.maxBatchSize = from.read(Setting.MAX_BATCH_SIZE, new WholeNumberParser(1, 100_000));
+        this.maxDepth = from.read(Setting.MAX_DEPTH, new WholeNumberParser(1, 1000));
+        this.maxNumberLength = from.read(Setting.MAX_NUMBER_LENGTH, new WholeNumberParser(1, 10_000));
+        this.maxStringLength = from.read(Setting.MAX_STRING_LENGTH, new BinarySizeParser(1, GIB))
+                .intValue();
+        this.regexBudget = from.read(Setting.REGEX_BUDGET, new WholeNumberParser(1, MOST_STEPS));
+        this.maxLiveCounts = from.read(Setting.MAX_LIVE_COUNTS, new WholeNumberParser(1, MOST_LIVE));
+        this.maxLiveSessions = from.read(Setting.MAX_LIVE_SESSIONS, new WholeNumberParser(1, MOST_LIVE));
         this.auditFile = auditFile(from);
         this.agent = agent(from);
     }
@@ -86,7 +88,7 @@ public final class Settings {
 
     private static Activation activation(SettingsReader from) {
         return from.read(
-                Setting.ENABLED, new Choice<>(Map.of("true", Activation.ENABLED, "false", Activation.DISABLED)));
+                Setting.ENABLED, new ChoiceParser<>(Map.of("true", Activation.ENABLED, "false", Activation.DISABLED)));
     }
 
     /** What follows when the agent does not start, even when that is because of the settings; exit in doubt. */
@@ -97,7 +99,7 @@ public final class Settings {
     private static OnStartError onStartError(SettingsReader from) {
         return from.read(
                 Setting.AGENT_ON_START_ERROR,
-                new Choice<>(Map.of("exit", OnStartError.EXIT, "disable", OnStartError.DISABLE)));
+                new ChoiceParser<>(Map.of("exit", OnStartError.EXIT, "disable", OnStartError.DISABLE)));
     }
 
     private static AgentSettings agent(SettingsReader from) {
@@ -106,18 +108,18 @@ public final class Settings {
         return new AgentSettings(
                 from.read(
                         Setting.AGENT_ON_INSTRUMENT_ERROR,
-                        new Choice<>(Map.of("exit", OnInstrumentError.EXIT, "warn", OnInstrumentError.WARN))),
-                from.read(Setting.AGENT_FILTERS, new ClassNames()),
-                from.read(Setting.AGENT_REPORT_AFTER, new TimeSpan(SHORTEST_INTERVAL, LONGEST_INTERVAL)));
+                        new ChoiceParser<>(Map.of("exit", OnInstrumentError.EXIT, "warn", OnInstrumentError.WARN))),
+                from.read(Setting.AGENT_FILTERS, new ClassNamesParser()),
+                from.read(Setting.AGENT_REPORT_AFTER, new TimeSpanParser(SHORTEST_INTERVAL, LONGEST_INTERVAL)));
     }
 
     private static Optional<AuditFile> auditFile(SettingsReader from) {
         Optional<Path> path = from.read(Setting.AUDIT_FILE, Settings::optionalPath);
         FlushPolicy flush = from.read(
                 Setting.AUDIT_FLUSH,
-                new Choice<>(Map.of("record", FlushPolicy.RECORD, "buffered", FlushPolicy.BUFFERED)));
-        long maxFileSize = from.read(Setting.AUDIT_MAX_FILE_SIZE, new BinarySize(KIB, 1024 * GIB));
-        int maxFiles = from.read(Setting.AUDIT_MAX_FILES, new WholeNumber(2, 1000));
+                new ChoiceParser<>(Map.of("record", FlushPolicy.RECORD, "buffered", FlushPolicy.BUFFERED)));
+        long maxFileSize = from.read(Setting.AUDIT_MAX_FILE_SIZE, new BinarySizeParser(KIB, 1024 * GIB));
+        int maxFiles = from.read(Setting.AUDIT_MAX_FILES, new WholeNumberParser(2, 1000));
         return path.map(file -> new AuditFile(file, flush, maxFileSize, maxFiles));
     }
 
@@ -152,7 +154,7 @@ public final class Settings {
     }
 
     /** The paths that speak MCP; empty for all that the filter is mapped to. */
-    public List<EndpointPattern> endpoints() {
+    public List<String> endpoints() {
         return endpoints;
     }
 

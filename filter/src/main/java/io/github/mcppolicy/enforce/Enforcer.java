@@ -2,8 +2,8 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
-import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.limit.RateLimits;
+import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.ProtocolError;

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.lists.ListedNames;

@@ -1,6 +1,5 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.config.EndpointPattern;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.enforce.Caller;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;

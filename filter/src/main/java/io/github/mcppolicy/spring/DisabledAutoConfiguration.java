@@ -1,6 +1,6 @@
 package io.github.mcppolicy.spring;
 
-import io.github.mcppolicy.audit.OperationalLog;
+import io.github.mcppolicy.log.OperationalLog;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Conditional;

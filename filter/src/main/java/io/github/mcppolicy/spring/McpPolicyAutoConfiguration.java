@@ -3,16 +3,15 @@ package io.github.mcppolicy.spring;
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.McpPolicyFilter;
 import io.github.mcppolicy.audit.AuditFailedException;
-import io.github.mcppolicy.audit.OperationalLog;
-import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.servlet.EndpointPattern;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -66,8 +65,8 @@ public final class McpPolicyAutoConfiguration {
     @Bean
     FilterRegistrationBean<McpPolicyFilter> mcpPolicyFilter(
             McpPolicy policy, Settings settings, ApplicationContext context) {
-        FilterRegistrationBean<McpPolicyFilter> registration =
-                new FilterRegistrationBean<>(McpPolicyFilter.applying(policy, settings.endpoints()));
+        FilterRegistrationBean<McpPolicyFilter> registration = new FilterRegistrationBean<>(
+                McpPolicyFilter.applying(policy, EndpointPattern.allOf(settings.endpoints())));
         registration.setName("mcpPolicyFilter");
         registration.addUrlPatterns("/*");
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
@@ -79,9 +78,7 @@ public final class McpPolicyAutoConfiguration {
         return registration;
     }
 
-    private static String shown(List<EndpointPattern> endpoints) {
-        return endpoints.isEmpty()
-                ? "all paths"
-                : endpoints.stream().map(Object::toString).collect(Collectors.joining(", "));
+    private static String shown(List<String> endpoints) {
+        return endpoints.isEmpty() ? "all paths" : String.join(", ", endpoints);
     }
 }

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.benchmark;
 
-import io.github.mcppolicy.config.EndpointPattern;
+import io.github.mcppolicy.servlet.EndpointPattern;
 import io.github.mcppolicy.servlet.GateResult;
 import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.DispatcherType;

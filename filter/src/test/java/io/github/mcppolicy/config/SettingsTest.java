@@ -52,8 +52,7 @@ class SettingsTest {
 
         assertThat(settings.location()).isEqualTo("classpath:policy.json");
         assertThat(settings.mode()).isEqualTo(Mode.MONITOR);
-        assertThat(settings.endpoints())
-                .containsExactly(new EndpointPattern.Exact("/mcp"), new EndpointPattern.Prefix("/tools"));
+        assertThat(settings.endpoints()).containsExactly("/mcp", "/tools/*");
         assertThat(settings.reloadInterval()).isEqualTo(Duration.ofMillis(500));
         assertThat(settings.maxBodySize()).isEqualTo(524_288);
         assertThat(settings.maxDepth()).isEqualTo(7);

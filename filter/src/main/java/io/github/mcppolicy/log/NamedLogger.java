@@ -1,7 +1,7 @@
-package io.github.mcppolicy.audit;
+package io.github.mcppolicy.log;
 
 /** The part of a logger that is used here: messages that are complete, without patterns or exceptions. */
-interface NamedLogger {
+public interface NamedLogger {
     boolean isInfoEnabled();
 
     void info(String message);

@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Full class names separated by commas; empty text is an empty set. */
-final class ClassNames implements ValueParser<Set<String>> {
+final class ClassNamesParser implements ValueParser<Set<String>> {
     private static final Pattern CLASS_NAME = Pattern.compile(
             "\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*(\\.\\p{javaJavaIdentifierStart}\\p{javaJavaIdentifierPart}*)*");
 

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /** One of some words, each with what it stands for. Letter case counts. */
-record Choice<T>(Map<String, T> words) implements ValueParser<T> {
+record ChoiceParser<T>(Map<String, T> words) implements ValueParser<T> {
     @Override
     public T parse(String text) throws BadValueException {
         T choice = words.get(text);

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.audit;
+package io.github.mcppolicy.log;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,7 +1,23 @@
-package io.github.mcppolicy.config;
+package io.github.mcppolicy.servlet;
+
+import java.util.List;
 
 /** Which request paths speak MCP. Compared letter by letter, case included. Immutable. */
 public sealed interface EndpointPattern {
+
+    /**
+     * A pattern as {@code mcp.policy.endpoints} spells it: {@code /mcp}, or {@code /mcp/*} with everything below.
+     *
+     * @param text one that the setting accepts
+     */
+    static EndpointPattern of(String text) {
+        return text.endsWith("/*") ? new Prefix(text.substring(0, text.length() - 2)) : new Exact(text);
+    }
+
+    /** The patterns that {@code mcp.policy.endpoints} lists. */
+    static List<EndpointPattern> allOf(List<String> texts) {
+        return texts.stream().map(EndpointPattern::of).toList();
+    }
 
     /**
      * Whether a request with this path is judged.

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.audit;
+package io.github.mcppolicy.log;
 
 /**
  * What the product tells its operator: starts, reloads, faults. Logger {@value #LOGGER}, of SLF4J or, in an app that has

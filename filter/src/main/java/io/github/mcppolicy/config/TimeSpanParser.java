@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Zero, or a duration between two bounds, both included: {@code 500ms}, {@code 1s}, {@code 2m}, {@code 1h}, ISO-8601. */
-record TimeSpan(Duration least, Duration most) implements ValueParser<Duration> {
+record TimeSpanParser(Duration least, Duration most) implements ValueParser<Duration> {
     private static final Pattern SHORT_FORM = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|h)");
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.audit;
+package io.github.mcppolicy.log;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

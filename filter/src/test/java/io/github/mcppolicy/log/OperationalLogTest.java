@@ -1,4 +1,4 @@
-package io.github.mcppolicy.audit;
+package io.github.mcppolicy.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package io.github.mcppolicy.config;
+package io.github.mcppolicy.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,17 +29,16 @@ class EndpointPatternTest {
         "/, /mcp, false",
         "/mcp server/*, /mcp server/x, true",
     })
-    void pathWhenComparedWithAPatternThenMatchesAsTheReadmeSays(String pattern, String path, boolean expected)
-            throws Exception {
-        EndpointPattern endpoint = new EndpointList().parse(pattern).get(0);
+    void pathWhenComparedWithAPatternThenMatchesAsTheReadmeSays(String pattern, String path, boolean expected) {
+        EndpointPattern endpoint = EndpointPattern.of(pattern);
 
         assertThat(endpoint.matches(path)).isEqualTo(expected);
         assertThat(endpoint).hasToString(pattern);
     }
 
     @Test
-    void listWhenReadThenKeepsItsOrder() throws Exception {
-        assertThat(new EndpointList().parse("/b , /a/*"))
+    void listWhenReadThenKeepsItsOrder() {
+        assertThat(EndpointPattern.allOf(List.of("/b", "/a/*")))
                 .containsExactly(new EndpointPattern.Exact("/b"), new EndpointPattern.Prefix("/a"));
     }
 }

@@ -3,7 +3,7 @@ package io.github.mcppolicy.config;
 import java.util.regex.Pattern;
 
 /** A whole number between two bounds, both included. */
-record WholeNumber(int least, int most) implements ValueParser<Integer> {
+record WholeNumberParser(int least, int most) implements ValueParser<Integer> {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 
     @Override

@@ -4,33 +4,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** {@code /mcp,/tools/*}: endpoint patterns separated by commas; empty text is an empty list. */
-final class EndpointList implements ValueParser<List<EndpointPattern>> {
+/** {@code /mcp,/tools/*}: patterns of endpoints separated by commas; empty text is an empty list. */
+final class EndpointListParser implements ValueParser<List<String>> {
 
     // What no decoded, normalised path holds is refused: such a pattern would match nothing and protect nothing.
     private static final Pattern ENDPOINT =
             Pattern.compile("(?=/)(?:/(?!\\.{1,2}(?:/|$))[^/*%;?#{}\\\\\\p{Cntrl}]+)*(?:/\\*?)?");
 
     @Override
-    public List<EndpointPattern> parse(String text) throws BadValueException {
+    public List<String> parse(String text) throws BadValueException {
         if (text.isEmpty()) {
             return List.of();
         }
-        List<EndpointPattern> endpoints = new ArrayList<>();
+        List<String> endpoints = new ArrayList<>();
         for (String endpoint : text.split(",", -1)) {
-            endpoints.add(pattern(endpoint.strip()));
+            endpoints.add(checked(endpoint.strip()));
         }
         return List.copyOf(endpoints);
     }
 
-    private static EndpointPattern pattern(String text) throws BadValueException {
-        if (!ENDPOINT.matcher(text).matches()) {
+    private static String checked(String endpoint) throws BadValueException {
+        if (!ENDPOINT.matcher(endpoint).matches()) {
             throw new BadValueException(
                     "write /path or /prefix/* for each endpoint, separated by commas: the path inside"
                             + " the web app, decoded, without query or parameters");
         }
-        return text.endsWith("/*")
-                ? new EndpointPattern.Prefix(text.substring(0, text.length() - 2))
-                : new EndpointPattern.Exact(text);
+        return endpoint;
     }
 }

@@ -1,6 +1,5 @@
-package io.github.mcppolicy;
+package io.github.mcppolicy.policy.load;
 
-import io.github.mcppolicy.policy.load.PolicySource;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URL;
@@ -9,13 +8,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what {@code mcp.policy.location} names outside a web app: on a class path, or in the file system. */
-final class PolicyLocation {
+public final class PolicyLocation {
 
     private static final String CLASS_PATH = "classpath:";
 
     private PolicyLocation() {}
 
-    static PolicySource find(String location, ClassLoader classPath) throws IOException {
+    public static PolicySource find(String location, ClassLoader classPath) throws IOException {
         return location.startsWith(CLASS_PATH)
                 ? resource(classPath.getResource(location.substring(CLASS_PATH.length())), location)
                 : file(Path.of(location));
@@ -28,7 +27,7 @@ final class PolicyLocation {
         return PolicySource.of(file);
     }
 
-    static PolicySource resource(@Nullable URL resource, String name) throws IOException {
+    public static PolicySource resource(@Nullable URL resource, String name) throws IOException {
         if (resource == null) {
             throw missing(name);
         }

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A size between two bounds, both included: a plain number, or one with {@code KiB}, {@code MiB} or {@code GiB}. */
-record BinarySize(long least, long most) implements ValueParser<Long> {
+record BinarySizeParser(long least, long most) implements ValueParser<Long> {
     static final long KIB = 1024;
     static final long MIB = 1024 * KIB;
     static final long GIB = 1024 * MIB;

@@ -1,0 +1,5 @@
+/** What the product tells its operator, by SLF4J or the JDK's own logging. */
+@NullMarked
+package io.github.mcppolicy.log;
+
+import org.jspecify.annotations.NullMarked;
