@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 final class AgentJarIT {
 
     private static final String LAUNCHER = "io.github.mcppolicy.javaagent.McpPolicyAgent";
-    private static final String JAKARTA = "inst/glue/jakarta/";
-    private static final String JAVAX = "inst/glue/javax/";
+    private static final String JAKARTA = "inst/bridge/jakarta/";
+    private static final String JAVAX = "inst/bridge/javax/";
     private static final Pattern JAKARTA_API = Pattern.compile("jakarta[/.]servlet");
 
     private static JarFile jar;
@@ -88,12 +88,12 @@ final class AgentJarIT {
     }
 
     @Test
-    void glueWhenComparedThenBothApisHaveTheSameClasses() {
+    void bridgeWhenComparedThenBothApisHaveTheSameClasses() {
         assertThat(below(JAVAX)).hasSizeGreaterThan(10).containsExactlyInAnyOrderElementsOf(below(JAKARTA));
     }
 
     @Test
-    void glueOfJavaxWhenReadThenItDoesNotMentionJakarta() {
+    void bridgeOfJavaxWhenReadThenItDoesNotMentionJakarta() {
         assertThat(files().filter(file -> file.startsWith(JAVAX)))
                 .allSatisfy(file -> assertThat(content(file)).doesNotContainPattern(JAKARTA_API));
         assertThat(files().filter(file -> file.startsWith(JAVAX)).map(AgentJarIT::content))
@@ -101,10 +101,10 @@ final class AgentJarIT {
     }
 
     @Test
-    void glueWhenListedThenNothingOfItIsBesideTheRest() {
-        List<String> glue = below(JAKARTA);
-        assertThat(files().filter(file -> !file.contains("/glue/")))
-                .noneMatch(file -> glue.contains(file.replaceFirst("^inst/", "")));
+    void bridgeWhenListedThenNothingOfItIsBesideTheRest() {
+        List<String> bridge = below(JAKARTA);
+        assertThat(files().filter(file -> !file.contains("/bridge/")))
+                .noneMatch(file -> bridge.contains(file.replaceFirst("^inst/", "")));
     }
 
     private static List<String> below(String folder) {

@@ -34,23 +34,23 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule servletApiWhenUsedThenInGlueOnly = noClasses()
             .that()
-            .resideOutsideOfPackage(AGENT + ".glue")
+            .resideOutsideOfPackage(AGENT + ".bridge")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.servlet..", "javax.servlet..", "io.github.mcppolicy.servlet..");
 
     @ArchTest
-    static final ArchRule glueWhenUsedThenByNobody = noClasses()
+    static final ArchRule bridgeWhenUsedThenByNobody = noClasses()
             .that()
-            .resideOutsideOfPackage(AGENT + ".glue")
+            .resideOutsideOfPackage(AGENT + ".bridge")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage(AGENT + ".glue");
+            .resideInAPackage(AGENT + ".bridge");
 
     @ArchTest
-    static final ArchRule byteBuddyWhenUsedThenInWeaveOnly = noClasses()
+    static final ArchRule byteBuddyWhenUsedThenInInstrumentOnly = noClasses()
             .that()
-            .resideOutsideOfPackage(AGENT + ".weave")
+            .resideOutsideOfPackage(AGENT + ".instrument")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("net.bytebuddy..");

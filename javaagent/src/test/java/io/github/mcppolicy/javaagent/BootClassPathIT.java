@@ -105,7 +105,7 @@ final class BootClassPathIT {
             strings = {
                 "io.github.mcppolicy.McpPolicy",
                 "io.github.mcppolicy.servlet.ServletGate",
-                "io.github.mcppolicy.javaagent.glue.ServletGlue",
+                "io.github.mcppolicy.javaagent.bridge.ServletBridge",
                 "org.slf4j.LoggerFactory",
                 "net.bytebuddy.ByteBuddy",
                 "tools.jackson.core.JsonParser"
@@ -186,7 +186,7 @@ final class BootClassPathIT {
     }
 
     private Path brokenAgent() {
-        return Artifacts.agentWithout("inst/io/github/mcppolicy/javaagent/weave/GuardedClass.classdata", folder);
+        return Artifacts.agentWithout("inst/io/github/mcppolicy/javaagent/instrument/GuardedClass.classdata", folder);
     }
 
     private Path agentWithBootClassPath() throws IOException {

@@ -21,8 +21,8 @@ final class BrokenAgentIT {
 
     private static final int CONFIGURATION_ERROR = 78;
     private static final String OURS = "inst/io/github/mcppolicy/";
-    private static final String GLUE = "inst/glue/jakarta/io/github/mcppolicy/";
-    private static final String WEAVING = OURS + "javaagent/weave/GuardedClass.classdata";
+    private static final String BRIDGE = "inst/bridge/jakarta/io/github/mcppolicy/";
+    private static final String INSTRUMENTATION = OURS + "javaagent/instrument/GuardedClass.classdata";
 
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before any test runs.
@@ -31,13 +31,13 @@ final class BrokenAgentIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                GLUE + "javaagent/glue/ServletGlue.classdata",
-                GLUE + "servlet/ServletGate.classdata",
-                GLUE + "servlet/RequestBody.classdata",
-                GLUE + "servlet/Passage.classdata",
-                GLUE + "servlet/JudgedRequest.classdata",
-                OURS + "enforce/Exchange.classdata",
-                OURS + "enforce/MessageJudge.classdata",
+                BRIDGE + "javaagent/bridge/ServletBridge.classdata",
+                BRIDGE + "servlet/ServletGate.classdata",
+                BRIDGE + "servlet/RequestBody.classdata",
+                BRIDGE + "servlet/AdmittedRequest.classdata",
+                BRIDGE + "servlet/EvaluatedRequest.classdata",
+                OURS + "enforce/InboundRequest.classdata",
+                OURS + "enforce/MessageEvaluator.classdata",
                 OURS + "policy/PolicyEvaluator.classdata",
                 OURS + "audit/AuditRecord.classdata"
             })
@@ -53,7 +53,7 @@ final class BrokenAgentIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {OURS + "protocol/Answers.classdata", OURS + "enforce/Refusals.classdata"})
+    @ValueSource(strings = {OURS + "protocol/RefusalMessages.classdata", OURS + "enforce/Refusals.classdata"})
     void classThatRefusingNeedsWhenItIsMissingThenWhatIsDeniedDoesNotRun(String missing) {
         try (AppProcess app = AppProcess.start(app(missing, ""))) {
             assertThat(app.call("/mcp", "forbidden").status()).isEqualTo(500);
@@ -63,15 +63,15 @@ final class BrokenAgentIT {
     }
 
     @Test
-    void weavingWhenItIsBrokenThenTheProcessEnds() {
-        Ended ended = Ended.run(app(WEAVING, ""));
+    void instrumentationWhenItIsBrokenThenTheProcessEnds() {
+        Ended ended = Ended.run(app(INSTRUMENTATION, ""));
         assertThat(ended.exitCode()).as(ended.errors()).isEqualTo(CONFIGURATION_ERROR);
         assertThat(ended.errors()).contains("cannot be guarded").contains("GuardedClass");
     }
 
     @Test
-    void weavingWhenItIsBrokenAndOnlyWarnedOfThenTheAppRunsAndIsCalledUnprotected() {
-        try (AppProcess app = AppProcess.start(app(WEAVING, ",agent.on-instrument-error=warn"))) {
+    void instrumentationWhenItIsBrokenAndOnlyWarnedOfThenTheAppRunsAndIsCalledUnprotected() {
+        try (AppProcess app = AppProcess.start(app(INSTRUMENTATION, ",agent.on-instrument-error=warn"))) {
             assertThat(app.call("/mcp", "forbidden").body()).contains("ran forbidden");
             assertThat(app.errors())
                     .contains("jakarta.servlet.http.HttpServlet cannot be guarded")

@@ -1,10 +1,10 @@
-package io.github.mcppolicy.javaagent.glue;
+package io.github.mcppolicy.javaagent.bridge;
 
-import io.github.mcppolicy.audit.OperationalLog;
-import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.javaagent.guard.Guard;
+import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.servlet.EndpointPattern;
 import io.github.mcppolicy.servlet.GateResult;
 import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.ServletRequestWrapper;
@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The servlet gate, as the agent calls it. For {@code javax.servlet} the build relocates it. */
-public final class ServletGlue implements Guard {
+public final class ServletBridge implements Guard {
 
     private static final String REMEDY = "name the class of that filter in mcp.policy.agent.filters";
 
@@ -23,7 +23,7 @@ public final class ServletGlue implements Guard {
     private final OperationalLog log = new OperationalLog();
 
     /** Guards by an enforcer. */
-    public ServletGlue(Enforcer enforcer, List<EndpointPattern> endpoints) {
+    public ServletBridge(Enforcer enforcer, List<EndpointPattern> endpoints) {
         this.gate = new ServletGate(enforcer, endpoints, REMEDY);
     }
 

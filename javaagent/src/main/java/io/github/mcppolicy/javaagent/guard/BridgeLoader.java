@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
  * the filter. Nothing refers to it but what hangs on the API's own classes, so it goes when
  * they go.
  */
-final class GlueLoader extends ClassLoader {
+final class BridgeLoader extends ClassLoader {
 
     static {
         registerAsParallelCapable();
@@ -19,8 +19,8 @@ final class GlueLoader extends ClassLoader {
     private final RequestInterface requests;
     private final ClassLoader agent;
 
-    GlueLoader(RequestInterface requests, ClassLoader agent) {
-        super("mcp-policy-glue", agent);
+    BridgeLoader(RequestInterface requests, ClassLoader agent) {
+        super("mcp-policy-bridge", agent);
         this.requests = requests;
         this.agent = agent;
     }
@@ -54,6 +54,6 @@ final class GlueLoader extends ClassLoader {
     }
 
     private String file(String name) {
-        return requests.api().glueFolder() + name.replace('.', '/') + ".class";
+        return requests.api().bridgeFolder() + name.replace('.', '/') + ".class";
     }
 }

@@ -14,8 +14,8 @@ enum ServletApi {
     }
 
     /** Where the agent's jar keeps what is compiled against this family. */
-    String glueFolder() {
-        return "glue/" + root + "/";
+    String bridgeFolder() {
+        return "bridge/" + root + "/";
     }
 
     /** What the names of its classes, and of its request attributes, begin with. */

@@ -1,8 +1,8 @@
 package io.github.mcppolicy.javaagent.guard;
 
-import io.github.mcppolicy.audit.OperationalLog;
-import io.github.mcppolicy.config.EndpointPattern;
 import io.github.mcppolicy.enforce.Enforcer;
+import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.servlet.EndpointPattern;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ServletGuards extends McpPolicyDispatcher {
 
-    private static final String GLUE = "io.github.mcppolicy.javaagent.glue.ServletGlue";
+    private static final String BRIDGE = "io.github.mcppolicy.javaagent.bridge.ServletBridge";
 
     private final Enforcer enforcer;
     private final List<EndpointPattern> endpoints;
@@ -52,8 +52,8 @@ public final class ServletGuards extends McpPolicyDispatcher {
 
     private Guard guardOf(RequestInterface requests) {
         try {
-            return (Guard) new GlueLoader(requests, ServletGuards.class.getClassLoader())
-                    .loadClass(GLUE)
+            return (Guard) new BridgeLoader(requests, ServletGuards.class.getClassLoader())
+                    .loadClass(BRIDGE)
                     .getConstructor(Enforcer.class, List.class)
                     .newInstance(enforcer, endpoints);
         } catch (ReflectiveOperationException | RuntimeException | LinkageError failure) {

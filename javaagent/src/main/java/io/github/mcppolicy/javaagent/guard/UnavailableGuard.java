@@ -2,7 +2,7 @@ package io.github.mcppolicy.javaagent.guard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.mcppolicy.config.EndpointPattern;
+import io.github.mcppolicy.servlet.EndpointPattern;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.reflect.Method;

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.javaagent.weave;
+package io.github.mcppolicy.javaagent.instrument;
 
 import java.util.Optional;
 import net.bytebuddy.ByteBuddy;

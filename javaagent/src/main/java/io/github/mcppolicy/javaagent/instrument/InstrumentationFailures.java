@@ -1,10 +1,10 @@
-package io.github.mcppolicy.javaagent.weave;
+package io.github.mcppolicy.javaagent.instrument;
 
-import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.config.AgentSettings.OnInstrumentError;
+import io.github.mcppolicy.log.OperationalLog;
 
 /** What follows when a class cannot be guarded. Thread-safe. */
-public final class WeavingFailures {
+public final class InstrumentationFailures {
 
     private final OnInstrumentError onError;
     private final Runnable exit;
@@ -15,7 +15,7 @@ public final class WeavingFailures {
      *
      * @param exit ends the process; runs in a thread of its own, because class loading may hold any lock
      */
-    public WeavingFailures(OnInstrumentError onError, Runnable exit) {
+    public InstrumentationFailures(OnInstrumentError onError, Runnable exit) {
         this.onError = onError;
         this.exit = exit;
     }

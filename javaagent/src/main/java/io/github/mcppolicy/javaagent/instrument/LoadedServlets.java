@@ -1,4 +1,4 @@
-package io.github.mcppolicy.javaagent.weave;
+package io.github.mcppolicy.javaagent.instrument;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
@@ -17,7 +17,7 @@ public final class LoadedServlets {
      * Has them guarded by the transformers that are installed by now; again and again until there are no more, because a class
      * may just have been on its way.
      */
-    public static void guard(Instrumentation instrumentation, Set<String> filters, WeavingFailures failures) {
+    public static void guard(Instrumentation instrumentation, Set<String> filters, InstrumentationFailures failures) {
         Set<Class<?>> done = new HashSet<>();
         Set<Class<?>> found = found(instrumentation, filters);
         while (done.addAll(found)) {
@@ -27,7 +27,7 @@ public final class LoadedServlets {
         }
     }
 
-    private static void guard(Class<?> type, Instrumentation instrumentation, WeavingFailures failures) {
+    private static void guard(Class<?> type, Instrumentation instrumentation, InstrumentationFailures failures) {
         try {
             instrumentation.retransformClasses(type);
         } catch (UnmodifiableClassException | RuntimeException | LinkageError failure) {

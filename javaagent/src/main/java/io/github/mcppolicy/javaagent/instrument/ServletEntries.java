@@ -1,4 +1,4 @@
-package io.github.mcppolicy.javaagent.weave;
+package io.github.mcppolicy.javaagent.instrument;
 
 import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
 import static net.bytebuddy.matcher.ElementMatchers.isNative;

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.javaagent.weave;
+package io.github.mcppolicy.javaagent.instrument;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
  * Guards each servlet class when it is loaded. What it does not change it leaves as it was, and a class that it should change
  * and cannot is reported: the JVM itself ignores the failure of a transformer. Thread-safe.
  */
-public final class ServletWeaver implements ClassFileTransformer {
+public final class ServletInstrumenter implements ClassFileTransformer {
 
     private static final byte[] NO_CLASS = {};
 
     private final Set<String> filters;
     private final Protection protection;
-    private final WeavingFailures failures;
+    private final InstrumentationFailures failures;
 
     /**
      * Guards servlets.
      *
      * @param filters names of filter classes to guard as well
      */
-    public ServletWeaver(Set<String> filters, Protection protection, WeavingFailures failures) {
+    public ServletInstrumenter(Set<String> filters, Protection protection, InstrumentationFailures failures) {
         this.filters = Set.copyOf(filters);
         this.protection = protection;
         this.failures = failures;
@@ -65,7 +65,7 @@ public final class ServletWeaver implements ClassFileTransformer {
 
     /** The agent's own loaders: looking at a class that looking at classes needs would not end. */
     private static boolean isOurs(@Nullable ClassLoader loader) {
-        ClassLoader agent = ServletWeaver.class.getClassLoader();
+        ClassLoader agent = ServletInstrumenter.class.getClassLoader();
         return loader != null && (loader == agent || loader.getParent() == agent);
     }
 }

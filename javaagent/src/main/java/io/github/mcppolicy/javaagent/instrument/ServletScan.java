@@ -1,4 +1,4 @@
-package io.github.mcppolicy.javaagent.weave;
+package io.github.mcppolicy.javaagent.instrument;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

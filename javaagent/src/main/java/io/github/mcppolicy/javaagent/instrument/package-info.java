@@ -1,5 +1,5 @@
 /** Puts the guard around the entries of servlets, in their class files. */
 @NullMarked
-package io.github.mcppolicy.javaagent.weave;
+package io.github.mcppolicy.javaagent.instrument;
 
 import org.jspecify.annotations.NullMarked;

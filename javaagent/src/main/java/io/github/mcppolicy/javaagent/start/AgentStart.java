@@ -2,7 +2,6 @@ package io.github.mcppolicy.javaagent.start;
 
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.audit.AuditFailedException;
-import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.config.Activation;
 import io.github.mcppolicy.config.AgentSettings.OnStartError;
 import io.github.mcppolicy.config.AgentSources;
@@ -10,6 +9,7 @@ import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.javaagent.guard.DispatcherInstallation;
 import io.github.mcppolicy.javaagent.log.StandardErrorAudit;
+import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;

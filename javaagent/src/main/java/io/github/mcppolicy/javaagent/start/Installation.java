@@ -1,14 +1,15 @@
 package io.github.mcppolicy.javaagent.start;
 
 import io.github.mcppolicy.McpPolicy;
-import io.github.mcppolicy.audit.OperationalLog;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.javaagent.guard.ServletGuards;
 import io.github.mcppolicy.javaagent.guard.Traffic;
-import io.github.mcppolicy.javaagent.weave.LoadedServlets;
-import io.github.mcppolicy.javaagent.weave.Protection;
-import io.github.mcppolicy.javaagent.weave.ServletWeaver;
-import io.github.mcppolicy.javaagent.weave.WeavingFailures;
+import io.github.mcppolicy.javaagent.instrument.InstrumentationFailures;
+import io.github.mcppolicy.javaagent.instrument.LoadedServlets;
+import io.github.mcppolicy.javaagent.instrument.Protection;
+import io.github.mcppolicy.javaagent.instrument.ServletInstrumenter;
+import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.servlet.EndpointPattern;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 
@@ -30,11 +31,13 @@ final class Installation {
 
     /** The guards come first: a class that calls the dispatcher must find them there. */
     void complete(Runnable exit) {
-        if (!McpPolicyDispatcher.install(new ServletGuards(policy.enforcer(), settings.endpoints(), traffic))) {
+        if (!McpPolicyDispatcher.install(
+                new ServletGuards(policy.enforcer(), EndpointPattern.allOf(settings.endpoints()), traffic))) {
             throw new IllegalStateException("another agent was faster");
         }
-        WeavingFailures failures = new WeavingFailures(settings.agent().onInstrumentError(), exit);
-        instrumentation.addTransformer(new ServletWeaver(settings.agent().filters(), protection, failures), true);
+        InstrumentationFailures failures =
+                new InstrumentationFailures(settings.agent().onInstrumentError(), exit);
+        instrumentation.addTransformer(new ServletInstrumenter(settings.agent().filters(), protection, failures), true);
         LoadedServlets.guard(instrumentation, settings.agent().filters(), failures);
         Runtime.getRuntime().addShutdownHook(thread("mcp-policy-flush", policy::flush));
         log.info("Requests to " + settings.endpoints() + " are judged in every servlet"
