@@ -2,8 +2,6 @@ package io.github.mcppolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcppolicy.host.client.RawConnection;
-import io.github.mcppolicy.host.client.RawRequest;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -19,6 +17,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -202,12 +204,14 @@ final class FilterMappingsTest {
         return filter.getRegistration().getServletNameMappings();
     }
 
-    private void send(String target) throws IOException {
+    /** This client sends a path as it is written. */
+    private void send(String target) throws IOException, InterruptedException {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
-        try (RawConnection connection = RawConnection.to(port)) {
-            assertThat(connection.send(RawRequest.post(target, "{}")).receive().status())
-                    .isEqualTo(200);
-        }
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        HttpResponse<Void> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+        assertThat(answer.statusCode()).isEqualTo(200);
     }
 
     private final class Seeing implements Filter {

@@ -40,7 +40,7 @@ class ConformanceIT {
     }
 
     private static NodeProject scripts() throws Exception {
-        return TestScripts.install(Path.of("../../filter"));
+        return TestScripts.install(Path.of("../../filter/testkit"));
     }
 
     private void compare(ConformanceSuite suite, String server, NodeProject scripts) throws Exception {

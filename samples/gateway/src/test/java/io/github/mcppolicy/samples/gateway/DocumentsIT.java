@@ -83,7 +83,7 @@ class DocumentsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        NodeProject scripts = TestScripts.install(Path.of("../../filter"));
+        NodeProject scripts = TestScripts.install(Path.of("../../filter/testkit"));
         String root = DocumentFolder.in(folder.resolve("root")).toString();
         Path denying = Files.writeString(folder.resolve("deny.json"), DocumentFolder.DEFAULT_DENY);
         Path allowing = Files.writeString(folder.resolve("allow.json"), DocumentFolder.DEFAULT_ALLOW);

@@ -31,7 +31,7 @@ class StatelessClientsIT {
     private Path folder;
 
     static Stream<Arguments> clients() throws Exception {
-        NodeProject scripts = TestScripts.install(Path.of("../../filter"));
+        NodeProject scripts = TestScripts.install(Path.of("../../filter/testkit"));
         return Stream.of(ScriptedClients.typeScript2(scripts), ScriptedClients.inspector(scripts))
                 .map(client -> Arguments.of(client.name(), client, scripts));
     }

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** A clock that a test moves. It starts shortly before {@code Long.MAX_VALUE}, as {@link System#nanoTime} may. */
-final class ManualTime implements LongSupplier {
+public final class ManualTime implements LongSupplier {
     private final AtomicLong nanos =
             new AtomicLong(Long.MAX_VALUE - Duration.ofSeconds(30).toNanos());
 
@@ -14,7 +14,8 @@ final class ManualTime implements LongSupplier {
         return nanos.get();
     }
 
-    void advance(Duration duration) {
+    /** Moves it; never back. */
+    public void advance(Duration duration) {
         nanos.addAndGet(duration.toNanos());
     }
 }

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How every store of counts treats fractions, and numbers that are made to hurt it. */
-abstract class RateLimitsAmountContract {
+public abstract class RateLimitsAmountContract {
     private static final TakeResult GRANTED = new TakeResult.Granted();
 
     private final RateLimits limits = create(100, new ManualTime());
 
     /** An empty store with room for that many counts. */
-    abstract RateLimits create(int maxLive, LongSupplier nanoTime);
+    protected abstract RateLimits create(int maxLive, LongSupplier nanoTime);
 
     @Test
     void hundredHundredthsWhenMaxIsOneThenAllAreGrantedAndNoMore() {

@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every store of counts promises to many threads at once. */
 @Timeout(60)
-abstract class RateLimitsConcurrencyContract {
+public abstract class RateLimitsConcurrencyContract {
     private static final int THREADS = 8;
 
     private final ManualTime time = new ManualTime();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
     /** An empty store with room for that many counts. */
-    abstract RateLimits create(int maxLive, LongSupplier nanoTime);
+    protected abstract RateLimits create(int maxLive, LongSupplier nanoTime);
 
     @AfterEach
     void stopThreads() {

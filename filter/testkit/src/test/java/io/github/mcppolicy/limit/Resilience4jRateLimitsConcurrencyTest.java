@@ -2,9 +2,9 @@ package io.github.mcppolicy.limit;
 
 import java.util.function.LongSupplier;
 
-final class Resilience4jRateLimitsModelTest extends RateLimitsModelContract {
+final class Resilience4jRateLimitsConcurrencyTest extends RateLimitsConcurrencyContract {
     @Override
-    RateLimits create(int maxLive, LongSupplier nanoTime) {
+    protected RateLimits create(int maxLive, LongSupplier nanoTime) {
         return new Resilience4jRateLimits(maxLive, nanoTime);
     }
 }

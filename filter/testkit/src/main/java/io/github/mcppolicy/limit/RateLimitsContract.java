@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What every store of counts promises to one caller at a time; the contracts beside this one have the rest. */
-abstract class RateLimitsContract {
+public abstract class RateLimitsContract {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final TakeResult GRANTED = new TakeResult.Granted();
 
@@ -18,7 +18,7 @@ abstract class RateLimitsContract {
     private final RateLimits limits = create(100, time);
 
     /** An empty store with room for that many counts. */
-    abstract RateLimits create(int maxLive, LongSupplier nanoTime);
+    protected abstract RateLimits create(int maxLive, LongSupplier nanoTime);
 
     @Test
     void spendWhenMaxIsReachedThenRefusedWithTimeToTheEndOfTheWindow() {

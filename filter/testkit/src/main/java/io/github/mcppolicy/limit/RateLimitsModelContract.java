@@ -15,7 +15,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 
 /** Any sequence of takes, pauses and clean-ups gives the answers of {@link SequentialModel}. */
-abstract class RateLimitsModelContract {
+public abstract class RateLimitsModelContract {
     sealed interface Step {
         record Take(List<Spend> spends) implements Step {}
 
@@ -25,7 +25,7 @@ abstract class RateLimitsModelContract {
     }
 
     /** An empty store with room for that many counts. */
-    abstract RateLimits create(int maxLive, LongSupplier nanoTime);
+    protected abstract RateLimits create(int maxLive, LongSupplier nanoTime);
 
     @Property
     void answersWhenAnythingHappensThenAreThoseOfTheModel(@ForAll("steps") List<Step> steps) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class Resilience4jRateLimitsTest extends RateLimitsContract {
     @Override
-    RateLimits create(int maxLive, LongSupplier nanoTime) {
+    protected RateLimits create(int maxLive, LongSupplier nanoTime) {
         return new Resilience4jRateLimits(maxLive, nanoTime);
     }
 
