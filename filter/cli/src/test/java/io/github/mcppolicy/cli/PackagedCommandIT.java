@@ -1,4 +1,4 @@
-package io.github.mcppolicy.alljar;
+package io.github.mcppolicy.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code java -jar ...-all.jar check}, as the author of a policy runs it. */
-final class AllJarCommandIT {
+/** {@code java -jar mcp-policy.jar}, as the author of a policy runs it. */
+final class PackagedCommandIT {
+    private static final Path JAR = Path.of(System.getProperty("command.jar"));
+
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it before any test runs.
     private Path folder;
@@ -42,15 +47,42 @@ final class AllJarCommandIT {
         assertThat(check.output()).contains("nowhere.json cannot be read: there is no such file");
     }
 
+    @Test
+    void versionWhenAskedForThenItIsThatOfTheBuild() throws Exception {
+        assertThat(run("--version"))
+                .isEqualTo(new Finished(
+                        0, "mcp-policy " + System.getProperty("command.version") + System.lineSeparator()));
+    }
+
+    @Test
+    void jarWhenOpenedThenItHoldsTheLicencesOfAllThatIsInside() throws Exception {
+        try (ZipFile jar = new ZipFile(JAR.toFile())) {
+            assertThat(jar.stream().map(ZipEntry::getName))
+                    .contains(
+                            "META-INF/LICENSE",
+                            "META-INF/NOTICE",
+                            "META-INF/FastDoubleParser-LICENSE",
+                            "META-INF/Schubfach-LICENSE",
+                            "META-INF/RE2J-LICENSE",
+                            "META-INF/Resilience4j-COPYRIGHT")
+                    .doesNotHaveDuplicates();
+        }
+    }
+
     private Path policy(String document) throws IOException {
         return Files.writeString(folder.resolve("policy.json"), document);
     }
 
     private static Finished check(Path policy) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        AllJar.java(), "-jar", AllJar.path().toString(), "check", policy.toString())
-                .redirectErrorStream(true)
-                .start();
+        return run("check", policy.toString());
+    }
+
+    private static Finished run(String... arguments) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Stream<String> command =
+                Stream.concat(Stream.of(java.toString(), "-jar", JAR.toString()), Stream.of(arguments));
+        Process process =
+                new ProcessBuilder(command.toList()).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
         return new Finished(process.waitFor(), output);
     }

@@ -1,0 +1,29 @@
+package io.github.mcppolicy.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What of the filter a command may use: that which reads messages and policies, and decides. */
+@AnalyzeClasses(packages = "io.github.mcppolicy.cli", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "io.github.mcppolicy";
+
+    @ArchTest
+    static final ArchRule commandWhenItUsesTheFilterThenOnlyWhatIsPure = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT + ".cli",
+                    ROOT + ".limit",
+                    ROOT + ".policy..",
+                    ROOT + ".protocol..",
+                    "java..",
+                    "picocli",
+                    "tools.jackson.core..",
+                    "org.jspecify.annotations");
+}
