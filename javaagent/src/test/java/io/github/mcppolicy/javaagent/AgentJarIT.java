@@ -80,8 +80,11 @@ final class AgentJarIT {
                         "META-INF/LICENSE",
                         "META-INF/licenses/ByteBuddy-LICENSE",
                         "META-INF/licenses/ByteBuddy-NOTICE",
+                        "META-INF/licenses/Jackson-FastDoubleParser-LICENSE",
+                        "META-INF/licenses/Jackson-FastDoubleParser-ThirdParty-LICENSE",
                         "META-INF/licenses/Jackson-LICENSE",
                         "META-INF/licenses/Jackson-NOTICE",
+                        "META-INF/licenses/Jackson-Schubfach-LICENSE",
                         "META-INF/licenses/RE2J-LICENSE",
                         "META-INF/licenses/Resilience4j-COPYRIGHT",
                         "META-INF/licenses/SLF4J-LICENSE");
