@@ -5,9 +5,9 @@ import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
@@ -226,7 +226,7 @@ public final class Enforcer {
         for (Message.Single message : parsed.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
                 hides |= !current.hidesNothingIn(asked.list());
-                teaches |= parsed.isStateless() && asked.list() == Listed.TOOLS;
+                teaches |= parsed.isStateless() && asked.list() == TargetKind.TOOL;
             }
         }
         ListResponseFilter lists = new ListResponseFilter(() -> current);
@@ -244,7 +244,7 @@ public final class Enforcer {
         boolean asked = false;
         for (Message.Single message : parsed.messages()) {
             asked |= message.operation() instanceof Operation.GetList list
-                    && list.list().isOfResources();
+                    && list.list().isResource();
         }
         return asked ? Optional.of(answer -> look(answer, current)) : Optional.empty();
     }

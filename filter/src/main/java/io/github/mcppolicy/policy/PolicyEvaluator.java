@@ -34,7 +34,8 @@ public final class PolicyEvaluator {
     public static Optional<Decision> evaluateReference(Policy policy, Target target) {
         return switch (target.kind()) {
             case TOOL -> Optional.of(policy.tools().evaluateReference(target.name()));
-            case RESOURCE -> policy.resources().map(resources -> resources.evaluateReference(target.name()));
+            case RESOURCE, RESOURCE_TEMPLATE ->
+                policy.resources().map(resources -> resources.evaluateReference(target.name()));
             case PROMPT -> policy.prompts().map(prompts -> prompts.evaluateReference(target.name()));
         };
     }

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.uri.PlainUri;
 import io.github.mcppolicy.protocol.uri.UriNormalizer;
@@ -67,10 +67,10 @@ final class ResourceSection {
     }
 
     ResourceSection(SectionDefinition definition) {
-        exact = new Section(definition, Rules.none(), SectionKind.RESOURCES);
-        encoded = new SectionByForm(definition, exact, SectionKind.RESOURCES, ENCODED);
+        exact = new Section(definition, Rules.none(), TargetKind.RESOURCE);
+        encoded = new SectionByForm(definition, exact, TargetKind.RESOURCE, ENCODED);
         for (UriNormalizer.Endings endings : UriNormalizer.Endings.values()) {
-            normalized.put(endings, new SectionByForm(definition, exact, SectionKind.RESOURCES, normalized(endings)));
+            normalized.put(endings, new SectionByForm(definition, exact, TargetKind.RESOURCE, normalized(endings)));
         }
         queries = Stream.concat(
                                 definition.hide().stream(),
@@ -241,8 +241,8 @@ final class ResourceSection {
     }
 
     /** Why a use of what is listed is not allowed, where it would be if all hosts read its URI alike. */
-    Optional<String> objectionToListed(Listed list, String uri) {
-        Decision decided = list == Listed.RESOURCES ? evaluateUse(uri) : evaluateReference(uri);
+    Optional<String> objectionToListed(TargetKind list, String uri) {
+        Decision decided = list == TargetKind.RESOURCE ? evaluateUse(uri) : evaluateReference(uri);
         boolean seemsAllowed = exact.entry(uri).reference() instanceof Decision.Allow;
         return seemsAllowed && decided instanceof Decision.Ambiguous ambiguous
                 ? Optional.of(ambiguous.reason())

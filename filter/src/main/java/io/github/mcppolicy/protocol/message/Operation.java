@@ -1,6 +1,6 @@
 package io.github.mcppolicy.protocol.message;
 
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import java.util.List;
 
@@ -8,7 +8,7 @@ import java.util.List;
 public sealed interface Operation {
 
     /** What a message without a method does: it answers the server. */
-    Operation RESPONSE = new Unjudged("");
+    Operation RESPONSE = new PassedOn("");
 
     /** The JSON-RPC {@code method}; empty for {@link #RESPONSE}. */
     String method();
@@ -44,7 +44,7 @@ public sealed interface Operation {
     record Reference(String method, Target target) implements Operation {}
 
     /** Asks for a list: passed on, and the answer loses what is hidden. */
-    record GetList(String method, Listed list) implements Operation {}
+    record GetList(String method, TargetKind list) implements Operation {}
 
     /** An {@code initialize}: passed on, and its answer may mint a session. */
     record Initialize() implements Operation {
@@ -55,7 +55,7 @@ public sealed interface Operation {
     }
 
     /** Another method of the protocol, which no rule judges. */
-    record Unjudged(String method) implements Operation {}
+    record PassedOn(String method) implements Operation {}
 
     /** A method that the protocol does not have, or that only a server sends. */
     record Unknown(String method) implements Operation {}

@@ -2,6 +2,7 @@ package io.github.mcppolicy.protocol.message;
 
 import io.github.mcppolicy.protocol.DeclaredVersion;
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
 import io.github.mcppolicy.protocol.json.JsonTokens;
@@ -77,11 +78,11 @@ final class ParameterFields {
 
     /** What headers have to say again of a message of that method. */
     HeaderFields headerFields(String method) {
-        String repeated = switch (HeaderFields.namedBy(method)) {
-            case HeaderFields.NAME -> name;
-            case HeaderFields.URI -> uri;
-            case HeaderFields.TASK_ID -> taskId;
-            default -> null;
+        String repeated = switch (Methods.nameHeader(method)) {
+            case OF_NAME -> name;
+            case OF_URI -> uri;
+            case OF_TASK_ID -> taskId;
+            case NONE -> null;
         };
         return repeated == null && version == DeclaredVersion.Unnamed.ABSENT
                 ? HeaderFields.NONE
@@ -136,7 +137,7 @@ final class ParameterFields {
     /** The resource that the parameters name. */
     Target resource() throws MalformedException {
         errors.refuse(OF_A_RESOURCE);
-        return new Target(Target.Kind.RESOURCE, required(uri, "params.uri is missing"));
+        return new Target(TargetKind.RESOURCE, required(uri, "params.uri is missing"));
     }
 
     /** The resource that the parameters name; in the stateless era they need not name any. */

@@ -99,7 +99,7 @@ class ToolCallReadingTest {
 
         assertThat(message.singles())
                 .extracting(Message.Single::operation)
-                .containsExactly(new Operation.Unjudged("ping"));
+                .containsExactly(new Operation.PassedOn("ping"));
     }
 
     @ParameterizedTest
