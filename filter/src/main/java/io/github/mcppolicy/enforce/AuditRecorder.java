@@ -30,7 +30,7 @@ final class AuditRecorder {
         this.nanoTime = nanoTime;
     }
 
-    /** Opens the records of one request, whose judging began at {@code startedNanos}. */
+    /** Opens the records of one request, whose evaluation began at {@code startedNanos}. */
     Request request(InboundRequest inbound, String policyVersion, long startedNanos) {
         return new Request(inbound, policyVersion, startedNanos);
     }

@@ -29,7 +29,7 @@ final class MessageEvaluator {
         this.policy = policy;
     }
 
-    MessageOutcome judge(Operation operation) {
+    MessageOutcome evaluate(Operation operation) {
         if (operation instanceof Operation.CallTool call) {
             return outcome(TargetRefusals.OF_TOOLS, call.call().name(), PolicyEvaluator.evaluate(policy, call.call()));
         }
@@ -37,7 +37,7 @@ final class MessageEvaluator {
             return outcome(TargetRefusals.OF_PROMPTS, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
         }
         if (operation instanceof Operation.UseResources use) {
-            return judge(use.uris());
+            return evaluate(use.uris());
         }
         if (operation instanceof Operation.Reference reference) {
             Target target = reference.target();
@@ -53,7 +53,7 @@ final class MessageEvaluator {
     }
 
     /** All of the resources or none: the first that is stopped stops the message. */
-    private MessageOutcome judge(List<String> uris) {
+    private MessageOutcome evaluate(List<String> uris) {
         MessageOutcome first = PASSED_ON;
         List<LimitCost> costs = new ArrayList<>();
         for (String uri : uris) {

@@ -5,7 +5,7 @@ import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
 import java.util.Optional;
 
-/** A policy ready to judge calls. Immutable, and safe for use by any number of threads. */
+/** A policy ready to evaluate calls. Immutable, and safe for use by any number of threads. */
 public final class Policy implements HiddenEntries {
     private final PolicyDefinition definition;
     private final NameSection tools;

@@ -5,7 +5,7 @@ import io.github.mcppolicy.protocol.message.Target;
 import io.github.mcppolicy.protocol.message.ToolCall;
 import java.util.Optional;
 
-/** Judges calls. Pure: the same policy and call always get the same decision. */
+/** Evaluates calls. Pure: the same policy and call always get the same decision. */
 public final class PolicyEvaluator {
     private PolicyEvaluator() {}
 

@@ -21,7 +21,7 @@ final class Reasons {
     }
 
     static String indeterminate(ArgumentPath path) {
-        return "the value of " + path + " has a type, form or length that the policy cannot judge";
+        return "the value of " + path + " has a type, form or length that the policy cannot evaluate";
     }
 
     static String notSpendable(ArgumentPath path, int max) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The rules for resources, compiled. Hosts decode, resolve, split and compare URIs in different orders, so no one normal form
- * says what a host will read. Therefore a URI is judged as it is written, and only when all readings of it agree: it must be
+ * says what a host will read. Therefore a URI is evaluated as it is written, and only when all readings of it agree: it must be
  * {@linkplain PlainUri plain}, and each of its {@linkplain UriReadings readings}, in {@linkplain UriNormalizer normal form}, must
  * fall under the same entry. Only a text that {@code items} lists itself is taken as it is. Immutable.
  */
@@ -54,7 +54,7 @@ final class ResourceSection {
     private final Queries queries;
     private final Names names;
 
-    /** Whether the policy names any resource: where it does not, every URI is judged alike. */
+    /** Whether the policy names any resource: where it does not, every URI is evaluated alike. */
     private enum Names {
         NONE,
         SOME

@@ -38,7 +38,7 @@ final class Section {
             return use;
         }
 
-        /** What is said of a message that only speaks of it, and has no arguments to judge. */
+        /** What is said of a message that only speaks of it, and has no arguments to evaluate. */
         Decision reference() {
             return reference;
         }

@@ -61,7 +61,7 @@ class PolicyEvaluatorTest {
     }
 
     @Test
-    void policyWhenItJudgesTheSameCallTwiceThenItDecidesTheSame() throws InvalidPolicyException {
+    void policyWhenItEvaluatesTheSameCallTwiceThenItDecidesTheSame() throws InvalidPolicyException {
         Policy policy = policy(
                 "\"default\":\"allow\",\"all_tools\":{\"require\":[{\"path\":\"args.a\",\"op\":\"eq\",\"value\":1}]}");
         ToolCall call = new ToolCall("pay", Arguments.none());

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * The headers in which a request of the stateless era says again what its body says (MCP 2026-07-28, streamable HTTP,
  * request metadata and server validation). In the older era they mean nothing to anybody but {@value #VERSION}: hosts read
- * the body alone, which is what was judged.
+ * the body alone, which is what was evaluated.
  */
 public final class StandardHeaders {
 

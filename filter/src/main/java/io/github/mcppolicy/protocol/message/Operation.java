@@ -13,7 +13,7 @@ public sealed interface Operation {
     /** The JSON-RPC {@code method}; empty for {@link #RESPONSE}. */
     String method();
 
-    /** A {@code tools/call}: judged by the rules for tools. */
+    /** A {@code tools/call}: evaluated by the rules for tools. */
     record CallTool(ToolCall call) implements Operation {
         @Override
         public String method() {
@@ -21,7 +21,7 @@ public sealed interface Operation {
         }
     }
 
-    /** A {@code prompts/get}: judged by the rules for prompts. */
+    /** A {@code prompts/get}: evaluated by the rules for prompts. */
     record GetPrompt(String name, Arguments arguments) implements Operation {
         @Override
         public String method() {
@@ -30,7 +30,7 @@ public sealed interface Operation {
     }
 
     /**
-     * Reads resources or asks to be told of their changes: judged by the rules for resources.
+     * Reads resources or asks to be told of their changes: evaluated by the rules for resources.
      *
      * @param uris each once, in the order of the message; none when it asks for other things only
      */
@@ -40,7 +40,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Says something about a resource or prompt without using it: judged only by whether the caller may know of it. */
+    /** Says something about a resource or prompt without using it: evaluated only by whether the caller may know of it. */
     record Reference(String method, Target target) implements Operation {}
 
     /** Asks for a list: passed on, and the answer loses what is hidden. */
@@ -54,7 +54,7 @@ public sealed interface Operation {
         }
     }
 
-    /** Another method of the protocol, which no rule judges. */
+    /** Another method of the protocol, which no rule evaluates. */
     record PassedOn(String method) implements Operation {}
 
     /** A method that the protocol does not have, or that only a server sends. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of {@code params} that a policy judges. They are noted whatever the method is, because the method may stand
+ * The members of {@code params} that a policy evaluates. They are noted whatever the method is, because the method may stand
  * behind them, and are held to their types only when it turns out to be one that has them.
  */
 final class ParameterFields {
@@ -28,7 +28,7 @@ final class ParameterFields {
 
     private static final List<AsciiLiteral> KNOWN =
             AsciiLiteral.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS);
-    private static final ConfusableKeys JUDGED =
+    private static final ConfusableKeys EVALUATED =
             new ConfusableKeys(List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS));
 
     private static final List<String> OF_A_CALL = List.of(NAME, ARGUMENTS, META);
@@ -68,8 +68,10 @@ final class ParameterFields {
                 case REFERENCE -> readReference(first);
                 case NOTIFICATIONS -> readNotifications(first);
                 default -> {
-                    JUDGED.confusedWith(key)
-                            .ifPresent(judged -> errors.add(judged, "a key of params can be taken for " + judged));
+                    EVALUATED
+                            .confusedWith(key)
+                            .ifPresent(evaluated ->
+                                    errors.add(evaluated, "a key of params can be taken for " + evaluated));
                     tokens.skip(first);
                 }
             }

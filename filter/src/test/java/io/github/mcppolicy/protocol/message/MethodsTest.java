@@ -126,7 +126,7 @@ class MethodsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ping", "notifications/initialized", "tasks/get", "logging/setLevel", "server/discover"})
-    void methodWhenPassedOnThenIsUnjudged(String method) throws MalformedException {
+    void methodWhenPassedOnThenIsUnevaluated(String method) throws MalformedException {
         assertThat(Methods.operation(method, noParameters())).isEqualTo(new Operation.PassedOn(method));
     }
 

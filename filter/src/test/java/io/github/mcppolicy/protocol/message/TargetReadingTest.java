@@ -59,7 +59,7 @@ class TargetReadingTest {
     }
 
     @Test
-    void uriWhenItIsThereThenAMethodThatTheRevisionRemovedIsJudgedAsEver() {
+    void uriWhenItIsThereThenAMethodThatTheRevisionRemovedIsEvaluatedAsEver() {
         assertThat(operation("resources/subscribe", claiming("2026-07-28") + ",'uri':'a'"))
                 .isEqualTo(new Operation.UseResources("resources/subscribe", List.of("a")));
         assertThat(operation("resources/unsubscribe", "'uri':'a'," + claiming("2026-07-28")))
@@ -158,7 +158,7 @@ class TargetReadingTest {
     }
 
     @Test
-    void subscriptionWhenItNamesMoreResourcesThanAreJudgedThenTheMessageIsRefused() {
+    void subscriptionWhenItNamesMoreResourcesThanAreEvaluatedThenTheMessageIsRefused() {
         String most = IntStream.range(0, SubscriptionFields.MOST_RESOURCES)
                 .mapToObj(i -> "'r" + i + "'")
                 .collect(Collectors.joining(","));
