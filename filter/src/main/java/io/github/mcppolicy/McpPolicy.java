@@ -3,11 +3,11 @@ package io.github.mcppolicy;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditSinks;
 import io.github.mcppolicy.audit.RotatingFile;
-import io.github.mcppolicy.config.AuditFile;
-import io.github.mcppolicy.config.FlushPolicy;
-import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.config.AuditSettings;
+import io.github.mcppolicy.config.LimitSettings;
+import io.github.mcppolicy.config.PolicySettings;
+import io.github.mcppolicy.config.RequestSettings;
 import io.github.mcppolicy.config.Settings;
-import io.github.mcppolicy.enforce.Enforcement;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.limit.RateLimits;
@@ -42,20 +42,26 @@ public final class McpPolicy implements AutoCloseable {
 
     private McpPolicy(Settings settings, WatchedPolicy policy) {
         this.policy = policy;
-        this.audit = settings.auditFile().map(McpPolicy::sink).orElseGet(AuditSinks::log);
-        RateLimits limits = new Resilience4jRateLimits(settings.maxLiveCounts(), System::nanoTime);
-        KnownSessions sessions = new KnownSessions(settings.maxLiveSessions(), System::nanoTime);
+        this.audit = settings.get(AuditSettings.FILE)
+                .map(file -> AuditSinks.logAndFile(new RotatingFile(
+                        file,
+                        settings.get(AuditSettings.FLUSH),
+                        settings.get(AuditSettings.MAX_FILE_SIZE),
+                        settings.get(AuditSettings.MAX_FILES))))
+                .orElseGet(AuditSinks::log);
+        RateLimits limits = new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime);
+        KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
         this.enforcer = new Enforcer(
                 policy,
-                new MessageReader(bounds(settings)),
+                new MessageReader(readLimits(settings)),
                 limits,
                 sessions,
                 audit,
-                settings.mode() == Mode.MONITOR ? Enforcement.MONITOR : Enforcement.ENFORCE,
+                settings.get(PolicySettings.MODE),
                 Clock.systemUTC(),
                 System::nanoTime);
         this.housekeeping = new Housekeeping(log);
-        housekeeping.every(settings.reloadInterval(), this::reload);
+        housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
         housekeeping.every(FLUSH_INTERVAL, audit::flush);
         housekeeping.every(SWEEP_INTERVAL, limits::dropIdle);
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
@@ -69,9 +75,10 @@ public final class McpPolicy implements AutoCloseable {
      * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
      */
     public static McpPolicy open(Settings settings, PolicySource source) throws IOException, InvalidPolicyException {
-        McpPolicy opened = new McpPolicy(settings, WatchedPolicy.load(source, new RegexBudget(settings.regexBudget())));
+        McpPolicy opened = new McpPolicy(
+                settings, WatchedPolicy.load(source, new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET))));
         opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name() + ", mode "
-                + settings.mode());
+                + settings.get(PolicySettings.MODE));
         return opened;
     }
 
@@ -83,7 +90,7 @@ public final class McpPolicy implements AutoCloseable {
      * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
      */
     public static McpPolicy open(Settings settings, ClassLoader classPath) throws IOException, InvalidPolicyException {
-        return open(settings, PolicyLocation.find(settings.location(), classPath));
+        return open(settings, PolicyLocation.find(settings.get(PolicySettings.LOCATION), classPath));
     }
 
     /** What decides about requests. */
@@ -118,18 +125,12 @@ public final class McpPolicy implements AutoCloseable {
         });
     }
 
-    private static ReadLimits bounds(Settings settings) {
+    private static ReadLimits readLimits(Settings settings) {
         return new ReadLimits(
-                settings.maxBodySize(),
-                settings.maxBatchSize(),
-                settings.maxDepth(),
-                settings.maxNumberLength(),
-                settings.maxStringLength());
-    }
-
-    private static AuditSink sink(AuditFile file) {
-        RotatingFile.Flush flush =
-                file.flush() == FlushPolicy.RECORD ? RotatingFile.Flush.RECORD : RotatingFile.Flush.BUFFERED;
-        return AuditSinks.logAndFile(new RotatingFile(file.path(), flush, file.maxFileSize(), file.maxFiles()));
+                settings.get(RequestSettings.MAX_BODY_SIZE),
+                settings.get(RequestSettings.MAX_BATCH_SIZE),
+                settings.get(RequestSettings.MAX_DEPTH),
+                settings.get(RequestSettings.MAX_NUMBER_LENGTH),
+                settings.get(RequestSettings.MAX_STRING_LENGTH));
     }
 }

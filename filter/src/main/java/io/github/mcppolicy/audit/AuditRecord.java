@@ -1,5 +1,6 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.config.Mode;
 import java.time.Instant;
 import java.util.List;
 
@@ -36,7 +37,7 @@ public record AuditRecord(
         String policyVersion,
         long micros,
         int messages,
-        AuditMode mode,
+        Mode mode,
         String detail) {
     public AuditRecord {
         methods = List.copyOf(methods);

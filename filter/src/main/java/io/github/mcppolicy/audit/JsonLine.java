@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -44,7 +45,7 @@ final class JsonLine {
             if (record.messages() > 1) {
                 json.writeNumberProperty("messages", record.messages());
             }
-            json.writeStringProperty("mode", record.mode().word());
+            json.writeStringProperty("mode", record.mode().name().toLowerCase(Locale.ROOT));
             writeText(json, "detail", record.detail());
             json.writeEndObject();
         }

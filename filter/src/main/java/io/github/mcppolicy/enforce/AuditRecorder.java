@@ -1,11 +1,11 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
-import io.github.mcppolicy.audit.AuditMode;
 import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.SessionHash;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.message.Message;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,13 +19,13 @@ final class AuditRecorder {
     private static final String NOT_APPLICABLE = "";
 
     private final AuditSink sink;
-    private final AuditMode mode;
+    private final Mode mode;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
-    AuditRecorder(AuditSink sink, Enforcement enforcement, InstantSource clock, LongSupplier nanoTime) {
+    AuditRecorder(AuditSink sink, Mode mode, InstantSource clock, LongSupplier nanoTime) {
         this.sink = sink;
-        this.mode = enforcement == Enforcement.MONITOR ? AuditMode.MONITOR : AuditMode.ENFORCE;
+        this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }

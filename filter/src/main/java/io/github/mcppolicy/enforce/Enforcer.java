@@ -2,6 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
@@ -38,7 +39,7 @@ public final class Enforcer {
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
     private final AuditRecorder auditRecorder;
-    private final Enforcement enforcement;
+    private final Mode mode;
     private final LongSupplier nanoTime;
     private final OperationalLog log = new OperationalLog();
     private final ListedResources listedResources = new ListedResources(log);
@@ -56,15 +57,15 @@ public final class Enforcer {
             RateLimits limits,
             KnownSessions sessions,
             AuditSink audit,
-            Enforcement enforcement,
+            Mode mode,
             InstantSource clock,
             LongSupplier nanoTime) {
         this.policy = policy;
         this.reader = reader;
         this.limitCheck = new LimitCheck(limits, sessions);
         this.sessions = sessions;
-        this.auditRecorder = new AuditRecorder(audit, enforcement, clock, nanoTime);
-        this.enforcement = enforcement;
+        this.auditRecorder = new AuditRecorder(audit, mode, clock, nanoTime);
+        this.mode = mode;
         this.nanoTime = nanoTime;
     }
 
@@ -79,8 +80,8 @@ public final class Enforcer {
     }
 
     /** Whether refusals happen. */
-    public Enforcement enforcement() {
-        return enforcement;
+    public Mode mode() {
+        return mode;
     }
 
     /**
@@ -90,7 +91,7 @@ public final class Enforcer {
      */
     public Outcome begin(InboundRequest inbound) {
         Outcome outcome = evaluate(inbound);
-        return enforcement == Enforcement.ENFORCE ? outcome : passAsSent(outcome);
+        return mode == Mode.ENFORCE ? outcome : passAsSent(outcome);
     }
 
     private static Outcome passAsSent(Outcome outcome) {
@@ -104,7 +105,7 @@ public final class Enforcer {
      * such a stream may stay open for longer than a policy. Empty when the policy is only monitored.
      */
     public Optional<ListResponseFilter> streamLists() {
-        return enforcement == Enforcement.ENFORCE ? Optional.of(new ListResponseFilter(policy)) : Optional.empty();
+        return mode == Mode.ENFORCE ? Optional.of(new ListResponseFilter(policy)) : Optional.empty();
     }
 
     private Outcome evaluate(InboundRequest inbound) {

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.Enforcement;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.protocol.ErrorCode;
@@ -37,7 +37,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
      */
     static RequestBody read(HttpServletRequest request, Enforcer enforcer, String remedy) {
         MessageReader reader = enforcer.reader();
-        if (enforcer.enforcement() == Enforcement.MONITOR && isForm(request)) {
+        if (enforcer.mode() == Mode.MONITOR && isForm(request)) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }

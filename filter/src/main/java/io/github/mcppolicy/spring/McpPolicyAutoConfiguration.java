@@ -4,6 +4,7 @@ import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.McpPolicyFilter;
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.config.InvalidSettingsException;
+import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
@@ -66,15 +67,15 @@ public final class McpPolicyAutoConfiguration {
     FilterRegistrationBean<McpPolicyFilter> mcpPolicyFilter(
             McpPolicy policy, Settings settings, ApplicationContext context) {
         FilterRegistrationBean<McpPolicyFilter> registration = new FilterRegistrationBean<>(
-                McpPolicyFilter.applying(policy, EndpointPattern.allOf(settings.endpoints())));
+                McpPolicyFilter.applying(policy, EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS))));
         registration.setName("mcpPolicyFilter");
         registration.addUrlPatterns("/*");
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         registration.setAsyncSupported(true);
         registration.setOrder(FilterOrder.behindSecurity(context));
         new OperationalLog()
-                .info("Requests to " + shown(settings.endpoints()) + " are evaluated, by a filter of order "
-                        + registration.getOrder());
+                .info("Requests to " + shown(settings.get(PolicySettings.ENDPOINTS))
+                        + " are evaluated, by a filter of order " + registration.getOrder());
         return registration;
     }
 

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Records {
                 "9f86d081884c7d65",
                 42,
                 1,
-                AuditMode.MONITOR,
+                Mode.MONITOR,
                 "1 a minute");
     }
 
@@ -52,7 +53,7 @@ final class Records {
                 "",
                 0,
                 1,
-                AuditMode.ENFORCE,
+                Mode.ENFORCE,
                 detail);
     }
 }

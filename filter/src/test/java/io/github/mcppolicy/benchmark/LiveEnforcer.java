@@ -2,8 +2,8 @@ package io.github.mcppolicy.benchmark;
 
 import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Caller;
-import io.github.mcppolicy.enforce.Enforcement;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
@@ -48,7 +48,7 @@ final class LiveEnforcer {
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime),
                 new KnownSessions(2 * sessions, System::nanoTime),
                 new Unrecorded(),
-                Enforcement.ENFORCE,
+                Mode.ENFORCE,
                 Clock.systemUTC(),
                 System::nanoTime);
         this.callers = new Caller[sessions];
