@@ -2,6 +2,9 @@ package io.github.mcppolicy;
 
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditSinks;
+import io.github.mcppolicy.audit.DecisionListener;
+import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.LimitSettings;
@@ -24,6 +27,10 @@ import io.github.mcppolicy.protocol.message.MessageReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * A policy in force, built from settings: everything that decides, for whatever host carries the requests in. Follows its
@@ -37,10 +44,13 @@ public final class McpPolicy implements AutoCloseable {
     private final OperationalLog log = new OperationalLog();
     private final WatchedPolicy policy;
     private final AuditSink audit;
+    private final DecisionListeners listeners;
     private final Enforcer enforcer;
     private final Housekeeping housekeeping;
 
-    private McpPolicy(Settings settings, WatchedPolicy policy) {
+    private McpPolicy(Builder parts, WatchedPolicy policy) {
+        Settings settings = parts.settings;
+        List<DecisionListener> lookingOn = parts.allListeners();
         this.policy = policy;
         this.audit = settings.get(AuditSettings.FILE)
                 .map(file -> AuditSinks.logAndFile(new RotatingFile(
@@ -49,14 +59,17 @@ public final class McpPolicy implements AutoCloseable {
                         settings.get(AuditSettings.MAX_FILE_SIZE),
                         settings.get(AuditSettings.MAX_FILES))))
                 .orElseGet(AuditSinks::log);
-        RateLimits limits = new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime);
+        this.listeners = DecisionListeners.of(lookingOn);
+        RateLimits limits = parts.store.orElseGet(
+                () -> new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime));
         KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
         this.enforcer = new Enforcer(
-                policy,
+                caller -> policy.get(),
                 new MessageReader(readLimits(settings)),
                 limits,
                 sessions,
                 audit,
+                listeners,
                 settings.get(PolicySettings.MODE),
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -67,30 +80,71 @@ public final class McpPolicy implements AutoCloseable {
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
     }
 
-    /**
-     * Puts a policy in force.
-     *
-     * @throws IOException when the policy cannot be read
-     * @throws InvalidPolicyException when anything is wrong with it
-     * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
-     */
-    public static McpPolicy open(Settings settings, PolicySource source) throws IOException, InvalidPolicyException {
-        McpPolicy opened = new McpPolicy(
-                settings, WatchedPolicy.load(source, new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET))));
-        opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name() + ", mode "
-                + settings.get(PolicySettings.MODE));
-        return opened;
+    /** With the default of every setting, limits in memory, and the listeners that lie beside this jar. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /**
-     * Puts the policy in force that {@code mcp.policy.location} names, a file or a resource of a class path.
-     *
-     * @throws IOException when the policy cannot be read
-     * @throws InvalidPolicyException when anything is wrong with it
-     * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
-     */
-    public static McpPolicy open(Settings settings, ClassLoader classPath) throws IOException, InvalidPolicyException {
-        return open(settings, PolicyLocation.find(settings.get(PolicySettings.LOCATION), classPath));
+    /** What a policy is put in force with. Used by one thread. */
+    public static final class Builder {
+
+        private Settings settings = Settings.defaults();
+        private Optional<RateLimits> store = Optional.empty();
+        private final List<DecisionListener> listeners = new ArrayList<>();
+
+        private Builder() {}
+
+        /** The settings that were read for it. */
+        public Builder settings(Settings read) {
+            settings = read;
+            return this;
+        }
+
+        /** Where the counts of limits are kept, instead of in memory. */
+        public Builder store(RateLimits limits) {
+            store = Optional.of(limits);
+            return this;
+        }
+
+        /** One more that looks on at decisions. */
+        public Builder listener(DecisionListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /** By the loader of this class: an app's context class loader may know those of another copy of it. */
+        private List<DecisionListener> allListeners() {
+            List<DecisionListener> all = new ArrayList<>(listeners);
+            ServiceLoader.load(DecisionListener.class, McpPolicy.class.getClassLoader())
+                    .forEach(all::add);
+            return all;
+        }
+
+        /**
+         * Puts a policy in force.
+         *
+         * @throws IOException when the policy cannot be read
+         * @throws InvalidPolicyException when anything is wrong with it
+         * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
+         */
+        public McpPolicy open(PolicySource source) throws IOException, InvalidPolicyException {
+            RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
+            McpPolicy opened = new McpPolicy(this, WatchedPolicy.load(source, budget));
+            opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name()
+                    + ", mode " + settings.get(PolicySettings.MODE));
+            return opened;
+        }
+
+        /**
+         * Puts the policy in force that {@code mcp.policy.location} names, a file or a resource of a class path.
+         *
+         * @throws IOException when the policy cannot be read
+         * @throws InvalidPolicyException when anything is wrong with it
+         * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
+         */
+        public McpPolicy open(ClassLoader classPath) throws IOException, InvalidPolicyException {
+            return open(PolicyLocation.find(settings.get(PolicySettings.LOCATION), classPath));
+        }
     }
 
     /** What decides about requests. */
@@ -103,15 +157,24 @@ public final class McpPolicy implements AutoCloseable {
         return policy.health();
     }
 
+    /** What each listener has missed since the start. */
+    public List<ListenerHealth> listeners() {
+        return listeners.health();
+    }
+
     /** Hands audit records that are still buffered to the operating system. */
     public void flush() {
         audit.flush();
     }
 
-    /** Stops following the policy file, and closes the audit file: no further request can be recorded there. */
+    /**
+     * Stops following the policy file and showing events to listeners, and closes the audit file: no further request can be
+     * recorded there.
+     */
     @Override
     public void close() {
         housekeeping.close();
+        listeners.close();
         audit.close();
     }
 

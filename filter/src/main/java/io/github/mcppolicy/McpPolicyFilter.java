@@ -93,8 +93,9 @@ public final class McpPolicyFilter implements Filter {
                 log.warn("mcp.policy.enabled is false: nothing is evaluated");
                 return;
             }
-            McpPolicy opened =
-                    McpPolicy.open(settings, WebAppLocation.find(settings.get(PolicySettings.LOCATION), context));
+            McpPolicy opened = McpPolicy.builder()
+                    .settings(settings)
+                    .open(WebAppLocation.find(settings.get(PolicySettings.LOCATION), context));
             put(opened, EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS)));
             end = opened::close;
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {

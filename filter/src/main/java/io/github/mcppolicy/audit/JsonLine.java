@@ -27,10 +27,11 @@ final class JsonLine {
 
     private JsonLine() {}
 
-    static String of(AuditRecord record) {
+    static String of(DecisionEvent record) {
         StringWriter line = new StringWriter(USUAL_LENGTH);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
+            json.writeStringProperty("id", record.id());
             json.writeStringProperty("time", MICROSECONDS.format(record.time()));
             json.writeStringProperty("decision", record.decision().word());
             writeText(json, "rule", record.rule());

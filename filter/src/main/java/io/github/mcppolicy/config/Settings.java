@@ -37,6 +37,11 @@ public final class Settings {
         return settings;
     }
 
+    /** Every setting with its default. */
+    public static Settings defaults() {
+        return new Settings(values(new SettingsReader(List.of())));
+    }
+
     private static Map<Setting<?>, Object> values(SettingsReader reader) {
         Map<Setting<?>, Object> values = new HashMap<>();
         KnownSettings.all().forEach(setting -> values.put(setting, reader.read(setting)));

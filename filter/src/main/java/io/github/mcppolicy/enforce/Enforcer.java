@@ -2,7 +2,9 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.grant.PolicyLookup;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * The order of the steps: read, decide, take from the limits, record, and only then pass. There is one place from which a
@@ -33,7 +34,7 @@ import java.util.function.Supplier;
  */
 public final class Enforcer {
 
-    private final Supplier<Policy> policy;
+    private final PolicyLookup policies;
     private final MessageReader reader;
     private final LimitCheck limitCheck;
     private final KnownSessions sessions;
@@ -45,26 +46,29 @@ public final class Enforcer {
     private final ListedResources listedResources = new ListedResources(log);
 
     /**
-     * Evaluates by the policy in force at the time of each request.
+     * Evaluates by the policy that holds for the caller at the time of each request.
      *
-     * @param policy the policy in force now
+     * @param policies which policy that is
+     * @param audit keeps the record of each decision; when it fails, the call is refused
+     * @param listeners are shown each decision that was recorded
      * @param clock dates the audit records
      * @param nanoTime measures how long an evaluation took; as {@link System#nanoTime}
      */
     public Enforcer(
-            Supplier<Policy> policy,
+            PolicyLookup policies,
             MessageReader reader,
             RateLimits limits,
             KnownSessions sessions,
             AuditSink audit,
+            DecisionListeners listeners,
             Mode mode,
             InstantSource clock,
             LongSupplier nanoTime) {
-        this.policy = policy;
+        this.policies = policies;
         this.reader = reader;
         this.limitCheck = new LimitCheck(limits, sessions);
         this.sessions = sessions;
-        this.auditRecorder = new AuditRecorder(audit, mode, clock, nanoTime);
+        this.auditRecorder = new AuditRecorder(audit, listeners, mode, clock, nanoTime);
         this.mode = mode;
         this.nanoTime = nanoTime;
     }
@@ -85,36 +89,32 @@ public final class Enforcer {
     }
 
     /**
-     * Evaluates one request that carries messages. Every message in it has its audit record before this returns.
+     * Evaluates one request to an endpoint. Every message in it has its audit record before this returns.
      *
      * @return what the host must do; the app's handler may run only for a {@link Outcome.Pass}
      */
     public Outcome begin(InboundRequest inbound) {
-        Outcome outcome = evaluate(inbound);
-        return mode == Mode.ENFORCE ? outcome : passAsSent(outcome);
+        long started = nanoTime.getAsLong();
+        AuditRecorder.Request records = auditRecorder.request(inbound, started);
+        Outcome outcome = evaluate(inbound, records);
+        return mode == Mode.ENFORCE ? outcome : monitored(outcome, records);
     }
 
-    private static Outcome passAsSent(Outcome outcome) {
+    private static Outcome monitored(Outcome outcome, AuditRecorder.Request records) {
         Optional<Consumer<String>> mintedSessions =
                 outcome instanceof Outcome.Pass pass ? pass.mintedSessions() : Optional.empty();
-        return new Outcome.Pass(Outcome.Pass.Form.AS_SENT, Optional.empty(), Optional.empty(), mintedSessions);
+        return Outcome.Pass.monitored(records.closing(), mintedSessions);
     }
 
-    /**
-     * What to take out of the messages on a stream that answers other requests. It follows the policy in force, because
-     * such a stream may stay open for longer than a policy. Empty when the policy is only monitored.
-     */
-    public Optional<ListResponseFilter> streamLists() {
-        return mode == Mode.ENFORCE ? Optional.of(new ListResponseFilter(policy)) : Optional.empty();
-    }
-
-    private Outcome evaluate(InboundRequest inbound) {
-        long started = nanoTime.getAsLong();
-        Policy current = policy.get();
-        AuditRecorder.Request records = auditRecorder.request(inbound, current.version(), started);
+    private Outcome evaluate(InboundRequest inbound, AuditRecorder.Request records) {
         try {
+            Policy current = policies.policyFor(inbound.caller());
+            records.decidedBy(current.version());
             if (inbound.body() instanceof InboundRequest.Bytes body) {
                 return evaluate(reader.read(body.bytes()), current, inbound, records);
+            }
+            if (inbound.body() == InboundRequest.Nothing.NOTHING) {
+                return Outcome.Pass.withoutMessage(records.closing(), streamLists(inbound));
             }
             return refuse(((InboundRequest.Unreadable) inbound.body()).why(), records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
@@ -152,7 +152,9 @@ public final class Enforcer {
         }
         List<MessageOutcome> outcomes = charge(parsed, decided);
         records.outcomes(parsed.messages(), outcomes);
-        return mayReachTheApp(outcomes) ? pass(parsed, outcomes, current) : Refusals.refused(parsed, outcomes);
+        return mayReachTheApp(outcomes)
+                ? pass(parsed, outcomes, current, records.closing())
+                : Refusals.refused(parsed, outcomes);
     }
 
     private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current) {
@@ -201,11 +203,18 @@ public final class Enforcer {
         return anyPasses && noneStopped(outcomes);
     }
 
-    private Outcome pass(ParsedRequest parsed, List<MessageOutcome> outcomes, Policy current) {
+    private Optional<ListResponseFilter> streamLists(InboundRequest inbound) {
+        return inbound.answer() == InboundRequest.Answer.STREAM
+                ? Optional.of(new ListResponseFilter(() -> policies.policyFor(inbound.caller())))
+                : Optional.empty();
+    }
+
+    private Outcome pass(ParsedRequest parsed, List<MessageOutcome> outcomes, Policy current, PassClosing closing) {
         boolean mints = parsed.asksFor(Operation.Initialize.class) && !parsed.isStateless();
-        Outcome.Pass pass = new Outcome.Pass(
-                Outcome.Pass.Form.AS_EVALUATED,
+        Outcome.Pass pass = Outcome.Pass.asEvaluated(
+                closing,
                 lists(parsed, current),
+                streamLists(parsed.inbound()),
                 observer(parsed, current),
                 mints ? learnSession(parsed.inbound()) : Optional.empty());
         return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));

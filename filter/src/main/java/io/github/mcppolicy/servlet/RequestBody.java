@@ -53,6 +53,15 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         return readStream(request, reader, declared, remedy);
     }
 
+    /** A request without a body: what is not declared, and so not evaluated, is not there for the app either. */
+    static RequestBody nothing() {
+        return new RequestBody(InboundRequest.Nothing.NOTHING, NOTHING);
+    }
+
+    boolean isNothing() {
+        return body == InboundRequest.Nothing.NOTHING;
+    }
+
     /** What the app is to read instead. */
     RequestBody replacedBy(byte[] other) {
         return new RequestBody(new InboundRequest.Bytes(other), other);
@@ -60,7 +69,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
 
     /** Nothing is left in the container's stream. */
     boolean isWhole() {
-        return body instanceof InboundRequest.Bytes;
+        return body instanceof InboundRequest.Bytes || isNothing();
     }
 
     /** The container's stream is as it was found. */

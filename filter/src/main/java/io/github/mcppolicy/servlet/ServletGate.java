@@ -1,9 +1,9 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.Caller;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.grant.Caller;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -22,9 +22,6 @@ public final class ServletGate {
 
     /** Marks an evaluated request; the value is the {@link AdmittedRequest}. Shared by all hosts, so that none evaluates again. */
     static final String MARK = "io.github.mcppolicy.evaluated";
-
-    /** In HTTP/1 there is no body without a header that says so; in later versions one can just come. */
-    private static final String BODIES_ARE_DECLARED = "HTTP/1.";
 
     private final Enforcer enforcer;
     private final Endpoints endpoints;
@@ -53,7 +50,7 @@ public final class ServletGate {
         if (request instanceof ReplayedRequest ours && request.getDispatcherType() != DispatcherType.ASYNC) {
             // One servlet handed it to another, as it got it.
             return request.getDispatcherType() == DispatcherType.FORWARD
-                    ? new GateResult.Admitted(ours, GateResult.Admitted.Dispatch.FORWARD, request, response)
+                    ? GateResult.Admitted.forward(ours, request, response)
                     : GateResult.Untouched.UNTOUCHED;
         }
         RequestPath path = RequestPath.of(request);
@@ -84,19 +81,22 @@ public final class ServletGate {
 
     private GateResult evaluate(HttpServletRequest request, HttpServletResponse response, RequestPath path)
             throws IOException {
-        if (carriesNoMessage(request)) {
-            return passWithoutMessage(request, response);
-        }
-        RequestBody body = RequestBody.read(request, enforcer, remedyForConsumedBodies);
+        RequestBody body = carriesNoMessage(request)
+                ? RequestBody.nothing()
+                : RequestBody.read(request, enforcer, remedyForConsumedBodies);
         Optional<LegacySession> legacySession = legacySessions.of(request);
         Outcome outcome = enforcer.begin(new InboundRequest(
                 path.full(),
                 caller(request),
                 legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),
                 name -> RequestBody.headers(request, name),
+                answer(request),
                 body.body()));
         if (outcome instanceof Outcome.Pass pass) {
-            return start(AdmittedRequest.of(pass, body, stream(request), legacySession), request, response);
+            Optional<Filtering> stream = pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions));
+            AdmittedRequest admitted = AdmittedRequest.of(pass, body, stream, legacySession);
+            request.setAttribute(MARK, admitted);
+            return admitted.begin(request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
         if (legacySession.isPresent() && legacySession.get().tell(answer.replies())) {
@@ -107,20 +107,6 @@ public final class ServletGate {
         return GateResult.Answered.ANSWERED;
     }
 
-    /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
-    private GateResult passWithoutMessage(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Filtering> stream = stream(request);
-        return stream.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)
-                ? GateResult.Untouched.UNTOUCHED
-                : start(AdmittedRequest.withoutMessage(stream), request, response);
-    }
-
-    private static GateResult start(AdmittedRequest admitted, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        request.setAttribute(MARK, admitted);
-        return admitted.begin(request, response);
-    }
-
     /** A message is POSTed; but a body that comes with another method is evaluated all the same. */
     static boolean carriesNoMessage(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
@@ -128,10 +114,8 @@ public final class ServletGate {
                 && request.getHeader("Transfer-Encoding") == null;
     }
 
-    private Optional<Filtering> stream(HttpServletRequest request) {
-        return request.getMethod().equals("GET")
-                ? enforcer.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions))
-                : Optional.empty();
+    private static InboundRequest.Answer answer(HttpServletRequest request) {
+        return request.getMethod().equals("GET") ? InboundRequest.Answer.STREAM : InboundRequest.Answer.TO_ITS_MESSAGES;
     }
 
     private static Caller caller(HttpServletRequest request) {

@@ -3,6 +3,7 @@ package io.github.mcppolicy.spring;
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.McpPolicyFilter;
 import io.github.mcppolicy.audit.AuditFailedException;
+import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
@@ -13,6 +14,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -45,9 +47,11 @@ public final class McpPolicyAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    McpPolicy mcpPolicy(Settings settings, ApplicationContext context) {
+    McpPolicy mcpPolicy(Settings settings, ObjectProvider<DecisionListener> listeners, ApplicationContext context) {
         try {
-            return McpPolicy.open(settings, classPath(context));
+            McpPolicy.Builder builder = McpPolicy.builder().settings(settings);
+            listeners.orderedStream().forEach(builder::listener);
+            return builder.open(classPath(context));
         } catch (InvalidPolicyException unusable) {
             throw PolicyStartException.of(unusable);
         } catch (IOException unreadable) {

@@ -21,17 +21,18 @@ class JsonLineTest {
     @Test
     void wholeRecordWhenRenderedThenFieldsStandInTheirOrder() {
         assertThat(JsonLine.of(Records.whole()))
-                .isEqualTo("{\"time\":\"2026-11-22T10:15:30.500000Z\",\"decision\":\"limit\","
-                        + "\"rule\":\"/tools/create_refund/limits/0\",\"method\":\"tools/call\","
-                        + "\"tool\":\"create_refund\",\"arguments\":[\"orderId\",\"amount\"],\"caller\":\"alice\","
-                        + "\"session\":\"0011223344556677\",\"endpoint\":\"/mcp\",\"policy\":\"9f86d081884c7d65\","
-                        + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\"}");
+                .isEqualTo(
+                        "{\"id\":\"019ab2c3-4d5e-7000-8000-000000000001\",\"time\":\"2026-11-22T10:15:30.500000Z\",\"decision\":\"limit\","
+                                + "\"rule\":\"/tools/create_refund/limits/0\",\"method\":\"tools/call\","
+                                + "\"tool\":\"create_refund\",\"arguments\":[\"orderId\",\"amount\"],\"caller\":\"alice\","
+                                + "\"session\":\"0011223344556677\",\"endpoint\":\"/mcp\",\"policy\":\"9f86d081884c7d65\","
+                                + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\"}");
     }
 
     @Test
     void absentPartsWhenRenderedThenTheyAreLeftOut() {
         assertThat(JsonLine.of(Records.ofTool("")))
-                .isEqualTo("{\"time\":\"1970-01-01T00:00:00.000000Z\",\"decision\":\"allow\","
+                .isEqualTo("{\"id\":\"\",\"time\":\"1970-01-01T00:00:00.000000Z\",\"decision\":\"allow\","
                         + "\"method\":\"tools/call\",\"endpoint\":\"/mcp\",\"micros\":0,\"mode\":\"enforce\"}");
     }
 

@@ -9,8 +9,9 @@ import java.util.List;
 final class Records {
     private Records() {}
 
-    static AuditRecord whole() {
-        return new AuditRecord(
+    static DecisionEvent whole() {
+        return new DecisionEvent(
+                "019ab2c3-4d5e-7000-8000-000000000001",
                 Instant.parse("2026-11-22T10:15:30.5Z"),
                 AuditDecision.LIMIT,
                 "/tools/create_refund/limits/0",
@@ -27,20 +28,21 @@ final class Records {
                 "1 a minute");
     }
 
-    static AuditRecord ofTool(String tool) {
+    static DecisionEvent ofTool(String tool) {
         return of(tool, List.of(), "");
     }
 
-    static AuditRecord of(String tool, List<String> argumentNames, String detail) {
+    static DecisionEvent of(String tool, List<String> argumentNames, String detail) {
         return of(new AuditTarget.Named(TargetKind.TOOL, List.of(tool)), argumentNames, detail);
     }
 
-    static AuditRecord about(AuditTarget target) {
+    static DecisionEvent about(AuditTarget target) {
         return of(target, List.of(), "");
     }
 
-    private static AuditRecord of(AuditTarget target, List<String> argumentNames, String detail) {
-        return new AuditRecord(
+    private static DecisionEvent of(AuditTarget target, List<String> argumentNames, String detail) {
+        return new DecisionEvent(
+                "",
                 Instant.EPOCH,
                 AuditDecision.ALLOW,
                 "",

@@ -39,7 +39,7 @@ final class BrokenAgentIT {
                 OURS + "enforce/InboundRequest.classdata",
                 OURS + "enforce/MessageEvaluator.classdata",
                 OURS + "policy/PolicyEvaluator.classdata",
-                OURS + "audit/AuditRecord.classdata"
+                OURS + "audit/DecisionEvent.classdata"
             })
     void classThatEvaluatingNeedsWhenItIsMissingThenCallsAreRefused(String missing) {
         try (AppProcess app = AppProcess.start(app(missing, ""))) {

@@ -94,7 +94,7 @@ public final class AgentStart {
                 return false;
             }
             settings.get(AuditSettings.FILE).ifPresent(file -> StandardErrorAudit.silence());
-            McpPolicy policy = McpPolicy.open(settings, ClassLoader.getSystemClassLoader());
+            McpPolicy policy = McpPolicy.builder().settings(settings).open(ClassLoader.getSystemClassLoader());
             DispatcherInstallation.define(instrumentation);
             new Installation(settings, policy, instrumentation).complete(AgentStart::exit);
             return true;

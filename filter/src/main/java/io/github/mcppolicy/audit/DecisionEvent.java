@@ -5,11 +5,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One evaluated message, or several of one batch of which the same is to be said. It never holds the value of an argument. Empty texts and lists mean that there was none.
+ * The one record of a decision, made where it is recorded: of one evaluated message, or of several of one batch of which the
+ * same is to be said. Everything that looks on at decisions sees this. It never holds the value of an argument. Empty texts and
+ * lists mean that there was none.
  *
  * <p>Names may come from a hostile client: they may be of any length and hold any character, also lone surrogates. What
  * is written of them is bounded and is always one line.
  *
+ * @param id of this event, as {@link EventIds} makes them; sorts by time
  * @param time when the message was evaluated
  * @param rule JSON Pointer of the rule that decided, into the policy document
  * @param methods the JSON-RPC methods of the messages it stands for, each once
@@ -24,7 +27,8 @@ import java.util.List;
  * @param mode whether the decision was carried out
  * @param detail what was wrong, for a message that could not be evaluated; without anything of the message's content
  */
-public record AuditRecord(
+public record DecisionEvent(
+        String id,
         Instant time,
         AuditDecision decision,
         String rule,
@@ -39,7 +43,7 @@ public record AuditRecord(
         int messages,
         Mode mode,
         String detail) {
-    public AuditRecord {
+    public DecisionEvent {
         methods = List.copyOf(methods);
         argumentNames = List.copyOf(argumentNames);
     }
