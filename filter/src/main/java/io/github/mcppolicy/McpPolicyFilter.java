@@ -89,7 +89,7 @@ public final class McpPolicyFilter implements Filter {
             Settings settings = Settings.read(sources(config, context));
             activation = settings.activation();
             if (activation == Activation.DISABLED) {
-                log.warn("mcp.policy.enabled is false: nothing is judged");
+                log.warn("mcp.policy.enabled is false: nothing is evaluated");
                 return;
             }
             McpPolicy opened = McpPolicy.open(settings, WebAppLocation.find(settings.location(), context));
@@ -132,7 +132,7 @@ public final class McpPolicyFilter implements Filter {
             warnWithoutAsync(request);
             pass(gate.enter(httpRequest, httpResponse), httpRequest, httpResponse, chain);
         } else {
-            throw new ServletException("McpPolicyFilter judges HTTP requests only");
+            throw new ServletException("McpPolicyFilter evaluates HTTP requests only");
         }
     }
 

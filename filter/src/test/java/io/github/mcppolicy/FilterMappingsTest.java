@@ -112,7 +112,7 @@ final class FilterMappingsTest {
                 .asString()
                 .contains("servlet app")
                 .contains("to [" + beyond + "] as well")
-                .contains("NOT JUDGED")
+                .contains("NOT EVALUATED")
                 .contains("mcp.policy.endpoints")
                 .contains("<servlet-name>app</servlet-name>");
         server.stop();
@@ -147,7 +147,7 @@ final class FilterMappingsTest {
                 .singleElement()
                 .asString()
                 .contains("cannot map itself to the servlet tools")
-                .contains("NOT JUDGED")
+                .contains("NOT EVALUATED")
                 .contains("<servlet-name>tools</servlet-name>");
     }
 

@@ -66,18 +66,12 @@ final class JsonLine {
     }
 
     private static void writeTarget(JsonGenerator json, AuditTarget target) {
-        if (target instanceof AuditTarget.Tool tool) {
-            writeText(json, "tool", tool.name());
-        } else if (target instanceof AuditTarget.Prompt prompt) {
-            writeText(json, "prompt", prompt.name());
-        } else if (target instanceof AuditTarget.Resource resource) {
-            writeText(json, "resource", resource.uri());
-        } else if (target instanceof AuditTarget.Resources resources) {
-            writeNames(json, "resources", resources.uris());
-        } else if (target instanceof AuditTarget.Tools tools) {
-            writeNames(json, "tools", tools.names());
-        } else if (target instanceof AuditTarget.Prompts prompts) {
-            writeNames(json, "prompts", prompts.names());
+        if (target instanceof AuditTarget.Named named) {
+            if (named.names().size() == 1) {
+                writeText(json, named.kind().noun(), named.names().get(0));
+            } else {
+                writeNames(json, named.kind().list(), named.names());
+            }
         }
     }
 

@@ -19,7 +19,7 @@ public enum Setting {
     MODE(
             "mode",
             "enforce",
-            "`enforce`, or `monitor`: judge and record every call but refuse none; the records say what would have been"),
+            "`enforce`, or `monitor`: evaluate and record every call but refuse none; the records say what would have been"),
     ENDPOINTS(
             "endpoints",
             "",
@@ -34,7 +34,7 @@ public enum Setting {
     MAX_BODY_SIZE(
             "max-body-size",
             "4MiB",
-            "largest request body that is judged; a larger one is refused. Bytes, `KiB`, `MiB` or `GiB`"),
+            "largest request body that is evaluated; a larger one is refused. Bytes, `KiB`, `MiB` or `GiB`"),
     MAX_BATCH_SIZE("max-batch-size", "100", "most messages in one JSON-RPC batch; a larger batch is refused whole"),
     MAX_DEPTH("max-depth", "64", "deepest nesting of JSON objects and arrays in a request; a deeper one is refused"),
     MAX_NUMBER_LENGTH("max-number-length", "1000", "longest JSON number in a request, in characters"),
@@ -46,7 +46,7 @@ public enum Setting {
             "regex-budget",
             "4000000",
             "most steps of one `regex` condition for one call: instructions of the compiled pattern times characters of the"
-                    + " text; a longer text cannot be judged, so its call is denied. The default is about 50 ms of CPU at worst"),
+                    + " text; a longer text cannot be evaluated, so its call is denied. The default is about 50 ms of CPU at worst"),
     MAX_LIVE_COUNTS(
             "limits.max-live-counts",
             "500000",

@@ -138,7 +138,7 @@ public final class Settings {
         }
     }
 
-    /** Whether anything is judged at all. */
+    /** Whether anything is evaluated at all. */
     public Activation activation() {
         return activation;
     }

@@ -30,7 +30,7 @@ final class AuditRecorder {
         this.nanoTime = nanoTime;
     }
 
-    /** Opens the records of one request, whose judging began at {@code startedNanos}. */
+    /** Opens the records of one request, whose evaluation began at {@code startedNanos}. */
     Request request(InboundRequest inbound, String policyVersion, long startedNanos) {
         return new Request(inbound, policyVersion, startedNanos);
     }
@@ -64,13 +64,13 @@ final class AuditRecorder {
 
         /** A body that is no message. */
         void malformed(String reason) {
-            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NO_METHODS, AuditTarget.NONE, NO_ARGUMENTS, 1, reason);
+            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NO_METHODS, AuditTarget.None.NONE, NO_ARGUMENTS, 1, reason);
         }
 
         /** A failure of ours on the way to a decision. */
         void failed(Throwable failure) {
             String kind = failure.getClass().getName();
-            write(AuditDecision.ERROR, NOT_APPLICABLE, NO_METHODS, AuditTarget.NONE, NO_ARGUMENTS, 1, kind);
+            write(AuditDecision.ERROR, NOT_APPLICABLE, NO_METHODS, AuditTarget.None.NONE, NO_ARGUMENTS, 1, kind);
         }
 
         private void write(

@@ -5,9 +5,9 @@ import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * The order of the steps: read, decide, take from the limits, record, and only then pass. There is one place from which a
  * request passes, behind records that were written; every doubt and every failure before it ends in a refusal.
  *
- * <p>Thread-safe. A request is judged by one policy from start to end.
+ * <p>Thread-safe. A request is evaluated by one policy from start to end.
  */
 public final class Enforcer {
 
@@ -44,11 +44,11 @@ public final class Enforcer {
     private final ListedResources listedResources = new ListedResources(log);
 
     /**
-     * Judges by the policy in force at the time of each request.
+     * Evaluates by the policy in force at the time of each request.
      *
      * @param policy the policy in force now
      * @param clock dates the audit records
-     * @param nanoTime measures how long judging took; as {@link System#nanoTime}
+     * @param nanoTime measures how long an evaluation took; as {@link System#nanoTime}
      */
     public Enforcer(
             Supplier<Policy> policy,
@@ -84,12 +84,12 @@ public final class Enforcer {
     }
 
     /**
-     * Judges one request that carries messages. Every message in it has its audit record before this returns.
+     * Evaluates one request that carries messages. Every message in it has its audit record before this returns.
      *
      * @return what the host must do; the app's handler may run only for a {@link Outcome.Pass}
      */
     public Outcome begin(InboundRequest inbound) {
-        Outcome outcome = judge(inbound);
+        Outcome outcome = evaluate(inbound);
         return enforcement == Enforcement.ENFORCE ? outcome : passAsSent(outcome);
     }
 
@@ -107,13 +107,13 @@ public final class Enforcer {
         return enforcement == Enforcement.ENFORCE ? Optional.of(new ListResponseFilter(policy)) : Optional.empty();
     }
 
-    private Outcome judge(InboundRequest inbound) {
+    private Outcome evaluate(InboundRequest inbound) {
         long started = nanoTime.getAsLong();
         Policy current = policy.get();
         AuditRecorder.Request records = auditRecorder.request(inbound, current.version(), started);
         try {
             if (inbound.body() instanceof InboundRequest.Bytes body) {
-                return judge(reader.read(body.bytes()), current, inbound, records);
+                return evaluate(reader.read(body.bytes()), current, inbound, records);
             }
             return refuse(((InboundRequest.Unreadable) inbound.body()).why(), records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
@@ -122,20 +122,21 @@ public final class Enforcer {
         }
     }
 
-    private Outcome judge(ParseResult reading, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
+    private Outcome evaluate(
+            ParseResult reading, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
         if (reading instanceof ParseResult.Refused refused) {
             return refuse(refused.error(), records);
         }
         Message message = ((ParseResult.Accepted) reading).message();
         try {
-            return judge(ParsedRequest.of(message, inbound), current, records);
+            return evaluate(ParsedRequest.of(message, inbound), current, records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
             return Refusals.failed(message);
         }
     }
 
-    private Outcome judge(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
+    private Outcome evaluate(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
         Optional<ProtocolError> objection = parsed.isStateless()
                 ? StandardHeaders.objection(parsed.message(), parsed.inbound().headers())
                 : Optional.empty();
@@ -154,9 +155,9 @@ public final class Enforcer {
     }
 
     private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current) {
-        MessageEvaluator judge = new MessageEvaluator(current);
+        MessageEvaluator evaluator = new MessageEvaluator(current);
         List<MessageOutcome> outcomes = new ArrayList<>(messages.size());
-        messages.forEach(message -> outcomes.add(judge.judge(message.operation())));
+        messages.forEach(message -> outcomes.add(evaluator.evaluate(message.operation())));
         return outcomes;
     }
 
@@ -202,7 +203,7 @@ public final class Enforcer {
     private Outcome pass(ParsedRequest parsed, List<MessageOutcome> outcomes, Policy current) {
         boolean mints = parsed.asksFor(Operation.Initialize.class) && !parsed.isStateless();
         Outcome.Pass pass = new Outcome.Pass(
-                Outcome.Pass.Form.AS_JUDGED,
+                Outcome.Pass.Form.AS_EVALUATED,
                 lists(parsed, current),
                 observer(parsed, current),
                 mints ? learnSession(parsed.inbound()) : Optional.empty());
@@ -226,7 +227,7 @@ public final class Enforcer {
         for (Message.Single message : parsed.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
                 hides |= !current.hidesNothingIn(asked.list());
-                teaches |= parsed.isStateless() && asked.list() == Listed.TOOLS;
+                teaches |= parsed.isStateless() && asked.list() == TargetKind.TOOL;
             }
         }
         ListResponseFilter lists = new ListResponseFilter(() -> current);
@@ -244,7 +245,7 @@ public final class Enforcer {
         boolean asked = false;
         for (Message.Single message : parsed.messages()) {
             asked |= message.operation() instanceof Operation.GetList list
-                    && list.list().isOfResources();
+                    && list.list().isResource();
         }
         return asked ? Optional.of(answer -> look(answer, current)) : Optional.empty();
     }
@@ -278,7 +279,7 @@ public final class Enforcer {
     }
 
     private void report(Throwable failure, AuditRecorder.Request records) {
-        log.error("A message was refused because judging or recording it failed: " + describe(failure));
+        log.error("A message was refused because evaluating or recording it failed: " + describe(failure));
         try {
             records.failed(failure);
         } catch (RuntimeException unrecorded) {

@@ -13,8 +13,8 @@ public sealed interface Outcome {
 
         /** How the app gets the request. */
         public enum Form {
-            /** The judged bytes, declared as what they were judged to be. */
-            AS_JUDGED,
+            /** The evaluated bytes, declared as what they were read as. */
+            AS_EVALUATED,
             /** Whatever the client sent, unchanged: the policy is only monitored. */
             AS_SENT
         }

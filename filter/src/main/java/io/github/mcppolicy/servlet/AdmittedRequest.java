@@ -28,7 +28,7 @@ final class AdmittedRequest implements Predicate<Object> {
 
     private static final byte[] NOTHING = {};
 
-    private final Content judged;
+    private final Content evaluated;
 
     private final Outcome.Pass.Form form;
     private final RequestBody body;
@@ -38,12 +38,12 @@ final class AdmittedRequest implements Predicate<Object> {
     private @Nullable ReplayedRequest current;
 
     private AdmittedRequest(
-            Content judged,
+            Content evaluated,
             Outcome.Pass.Form form,
             RequestBody body,
             Optional<Filtering> filtering,
             Optional<Consumer<String>> mintedSessions) {
-        this.judged = judged;
+        this.evaluated = evaluated;
         this.form = form;
         this.body = body;
         this.filtering = filtering;
@@ -78,19 +78,19 @@ final class AdmittedRequest implements Predicate<Object> {
         return Optional.of(new Filtering.OfAnswer(lists, missing));
     }
 
-    /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
+    /** A request without a body: what is not declared, and so not evaluated, is not there for the app either. */
     static AdmittedRequest withoutMessage(Optional<Filtering> stream) {
         RequestBody nothing = new RequestBody(new InboundRequest.Bytes(NOTHING), NOTHING);
         return new AdmittedRequest(Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, stream, Optional.empty());
     }
 
     /**
-     * Whether a further dispatch carries nothing that was not judged. An app can forward or include a request that it made
+     * Whether a further dispatch carries nothing that was not evaluated. An app can forward or include a request that it made
      * itself, around ours or around the container's. An ASYNC dispatch goes on with the same message; there a wrapper of
      * another filter around ours is usual, and its body may be read already, so it is not taken for another one.
      */
     boolean covers(HttpServletRequest request) throws IOException {
-        if (judged == Content.NOTHING) {
+        if (evaluated == Content.NOTHING) {
             return ServletGate.carriesNoMessage(request);
         }
         ReplayedRequest ours = current;
@@ -123,7 +123,7 @@ final class AdmittedRequest implements Predicate<Object> {
         return new GateResult.Admitted(in, GateResult.Admitted.Dispatch.OF_ITS_OWN, in, out);
     }
 
-    /** A further dispatch, judged before: by then the request is ours, or the container starts again with its own. */
+    /** A further dispatch, evaluated before: by then the request is ours, or the container starts again with its own. */
     GateResult again(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReplayedRequest ours = current;
         if (ours == null || !wraps(request, ours)) {
@@ -142,7 +142,7 @@ final class AdmittedRequest implements Predicate<Object> {
     private ReplayedRequest wrapped(
             HttpServletRequest request, HttpServletResponse out, Optional<FilteredResponse> filtered)
             throws IOException {
-        if (form == Outcome.Pass.Form.AS_JUDGED) {
+        if (form == Outcome.Pass.Form.AS_EVALUATED) {
             return new EvaluatedRequest(request, body.consumed(), out, filtered);
         }
         ByteArrayInputStream consumed = new ByteArrayInputStream(body.consumed());

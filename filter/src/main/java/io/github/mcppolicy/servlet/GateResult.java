@@ -7,7 +7,7 @@ import java.io.IOException;
 /** What becomes of one dispatch that has come to the gate. */
 public sealed interface GateResult {
 
-    /** The app gets its request and response as they came: no endpoint, or nothing in it to judge or to change. */
+    /** The app gets its request and response as they came: no endpoint, or nothing in it to evaluate or to change. */
     enum Untouched implements GateResult {
         UNTOUCHED
     }

@@ -102,7 +102,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     }
 
     private static ProtocolError consumedBefore(String what, String remedy) {
-        return new ProtocolError(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to judge: " + remedy);
+        return new ProtocolError(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to evaluate: " + remedy);
     }
 
     private static RequestBody unreadable(ProtocolError why, byte[] consumed) {

@@ -15,13 +15,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a servlet container and an app: every dispatch of every request comes through here. A request is judged
+ * Stands between a servlet container and an app: every dispatch of every request comes through here. A request is evaluated
  * once, at its first dispatch, of whatever type, that leads to an endpoint. Thread-safe.
  */
 public final class ServletGate {
 
-    /** Marks a judged request; the value is the {@link AdmittedRequest}. Shared by all hosts, so that none judges again. */
-    static final String MARK = "io.github.mcppolicy.judged";
+    /** Marks an evaluated request; the value is the {@link AdmittedRequest}. Shared by all hosts, so that none evaluates again. */
+    static final String MARK = "io.github.mcppolicy.evaluated";
 
     /** In HTTP/1 there is no body without a header that says so; in later versions one can just come. */
     private static final String BODIES_ARE_DECLARED = "HTTP/1.";
@@ -32,7 +32,7 @@ public final class ServletGate {
     private final String remedyForConsumedBodies;
 
     /**
-     * Judges by an enforcer.
+     * Evaluates by an enforcer.
      *
      * @param endpoints the paths that are MCP; empty: all that come through here
      * @param remedyForConsumedBodies what to do when a body was read before it came through here; ends a sentence
@@ -45,7 +45,7 @@ public final class ServletGate {
     }
 
     /**
-     * Judges a dispatch, unless that was done before or it leads to no endpoint.
+     * Evaluates a dispatch, unless that was done before or it leads to no endpoint.
      *
      * @throws IOException when the client has gone
      */
@@ -64,15 +64,17 @@ public final class ServletGate {
         if (mark instanceof AdmittedRequest admitted && admitted.covers(request)) {
             return admitted.again(request, response);
         }
-        return isCoveredByAnotherCopy(mark, request) ? GateResult.Untouched.UNTOUCHED : judge(request, response, path);
+        return isCoveredByAnotherCopy(mark, request)
+                ? GateResult.Untouched.UNTOUCHED
+                : evaluate(request, response, path);
     }
 
-    /** Whether a request leads to an endpoint and has not been judged: for a host that cannot have it judged. */
-    public boolean isUnjudged(HttpServletRequest request) {
+    /** Whether a request leads to an endpoint and has not been evaluated: for a host that cannot have it evaluated. */
+    public boolean isUnevaluated(HttpServletRequest request) {
         return endpoints.include(request, RequestPath.of(request)) && request.getAttribute(MARK) == null;
     }
 
-    /** The filter in the app and the agent around it are two copies of this code, and the first of them has judged. */
+    /** The filter in the app and the agent around it are two copies of this code, and the first of them has evaluated. */
     @SuppressWarnings("unchecked") // what has the name of our class has its interface
     private static boolean isCoveredByAnotherCopy(@Nullable Object mark, HttpServletRequest request) {
         return mark != null
@@ -80,7 +82,7 @@ public final class ServletGate {
                 && ((Predicate<Object>) mark).test(request);
     }
 
-    private GateResult judge(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+    private GateResult evaluate(HttpServletRequest request, HttpServletResponse response, RequestPath path)
             throws IOException {
         if (carriesNoMessage(request)) {
             return passWithoutMessage(request, response);
@@ -119,7 +121,7 @@ public final class ServletGate {
         return admitted.begin(request, response);
     }
 
-    /** A message is POSTed; but a body that comes with another method is judged all the same. */
+    /** A message is POSTed; but a body that comes with another method is evaluated all the same. */
     static boolean carriesNoMessage(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 && request.getContentLengthLong() <= 0

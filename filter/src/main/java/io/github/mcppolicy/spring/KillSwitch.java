@@ -27,7 +27,7 @@ final class KillSwitch {
         }
     }
 
-    /** Nothing is to be judged. */
+    /** Nothing is to be evaluated. */
     static final class Pulled implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -73,7 +73,7 @@ public final class McpPolicyAutoConfiguration {
         registration.setAsyncSupported(true);
         registration.setOrder(FilterOrder.behindSecurity(context));
         new OperationalLog()
-                .info("Requests to " + shown(settings.endpoints()) + " are judged, by a filter of order "
+                .info("Requests to " + shown(settings.endpoints()) + " are evaluated, by a filter of order "
                         + registration.getOrder());
         return registration;
     }

@@ -2,6 +2,7 @@ package io.github.mcppolicy.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -36,18 +37,20 @@ class JsonLineTest {
 
     @Test
     void targetWhenRenderedThenItsFieldSaysWhatItIs() {
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Prompt("review")))).contains(",\"prompt\":\"review\",");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Resource("file:///a"))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.PROMPT, List.of("review")))))
+                .contains(",\"prompt\":\"review\",");
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, List.of("file:///a")))))
                 .contains(",\"resource\":\"file:///a\",");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Resources(List.of("a", "b")))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, List.of("a", "b")))))
                 .contains(",\"resources\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Resources(Collections.nCopies(51, "a")))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, Collections.nCopies(51, "a")))))
                 .contains(",\"resourcesOmitted\":1,");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Tools(List.of("a", "b")))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.TOOL, List.of("a", "b")))))
                 .contains(",\"tools\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Prompts(List.of("a", "b")))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.PROMPT, List.of("a", "b")))))
                 .contains(",\"prompts\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(AuditTarget.NONE))).contains("\"method\":\"tools/call\",\"endpoint\"");
+        assertThat(JsonLine.of(Records.about(AuditTarget.None.NONE)))
+                .contains("\"method\":\"tools/call\",\"endpoint\"");
     }
 
     @Property

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,7 +14,7 @@ final class Records {
                 AuditDecision.LIMIT,
                 "/tools/create_refund/limits/0",
                 List.of("tools/call"),
-                new AuditTarget.Tool("create_refund"),
+                new AuditTarget.Named(TargetKind.TOOL, List.of("create_refund")),
                 List.of("orderId", "amount"),
                 "alice",
                 "0011223344556677",
@@ -30,7 +31,7 @@ final class Records {
     }
 
     static AuditRecord of(String tool, List<String> argumentNames, String detail) {
-        return of(new AuditTarget.Tool(tool), argumentNames, detail);
+        return of(new AuditTarget.Named(TargetKind.TOOL, List.of(tool)), argumentNames, detail);
     }
 
     static AuditRecord about(AuditTarget target) {

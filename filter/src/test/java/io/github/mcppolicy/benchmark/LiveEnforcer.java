@@ -74,7 +74,7 @@ final class LiveEnforcer {
         return enforcer;
     }
 
-    /** Judges a call by one of the sessions. */
+    /** Evaluates a call by one of the sessions. */
     Outcome call(int session, byte[] body) {
         return enforcer.begin(new InboundRequest(
                 "/mcp", callers[session], sessions[session], RequestHeaders.NONE, new InboundRequest.Bytes(body)));

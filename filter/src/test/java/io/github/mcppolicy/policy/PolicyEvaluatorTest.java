@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.message.Target;
 import io.github.mcppolicy.protocol.message.ToolCall;
@@ -54,13 +55,13 @@ class PolicyEvaluatorTest {
 
         long before = threads.getCurrentThreadAllocatedBytes();
         PolicyEvaluator.evaluateResource(policy, uri);
-        PolicyEvaluator.evaluateReference(policy, new Target(Target.Kind.RESOURCE, uri));
+        PolicyEvaluator.evaluateReference(policy, new Target(TargetKind.RESOURCE, uri));
 
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
     }
 
     @Test
-    void policyWhenItJudgesTheSameCallTwiceThenItDecidesTheSame() throws InvalidPolicyException {
+    void policyWhenItEvaluatesTheSameCallTwiceThenItDecidesTheSame() throws InvalidPolicyException {
         Policy policy = policy(
                 "\"default\":\"allow\",\"all_tools\":{\"require\":[{\"path\":\"args.a\",\"op\":\"eq\",\"value\":1}]}");
         ToolCall call = new ToolCall("pay", Arguments.none());

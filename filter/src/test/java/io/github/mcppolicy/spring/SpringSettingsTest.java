@@ -50,12 +50,12 @@ class SpringSettingsTest {
                 "mcp.policy:\n  endpoints:\n  - /tools\n  - /more/*",
                 "mcp:\n  policy:\n    endpoints: ${MY_ENDPOINTS:/tools,/more/*}"
             })
-    void endpointsWhenWrittenInYamlThenAllAreJudged(String yaml) throws Exception {
+    void endpointsWhenWrittenInYamlThenAllAreEvaluated(String yaml) throws Exception {
         assertThat(read(yaml(yaml)).endpoints()).extracting(Object::toString).containsExactly("/tools", "/more/*");
     }
 
     @Test
-    void endpointsWhenListedInEnvironmentVariablesThenAllAreJudged() throws InvalidSettingsException {
+    void endpointsWhenListedInEnvironmentVariablesThenAllAreEvaluated() throws InvalidSettingsException {
         assertThat(read(variables(Map.of("MCP_POLICY_ENDPOINTS_0", "/a", "MCP_POLICY_ENDPOINTS_1", "/b")))
                         .endpoints())
                 .extracting(Object::toString)
@@ -160,7 +160,7 @@ class SpringSettingsTest {
     }
 
     @Test
-    void endpointOfSpringAiWhenItIsAPatternThenItMustBeSaidWhatIsJudged() {
+    void endpointOfSpringAiWhenItIsAPatternThenItMustBeSaidWhatIsEvaluated() {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> read(properties(Map.of("spring.ai.mcp.server.sse-endpoint", "/{tenant}/sse"))))
                 .withMessageContaining("from spring.ai.mcp.server.*, mcp.policy.endpoints = '/mcp,/{tenant}/sse,");

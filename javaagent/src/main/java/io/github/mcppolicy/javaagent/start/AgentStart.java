@@ -59,7 +59,7 @@ public final class AgentStart {
         try {
             if (start.run()) {
                 start.log.warn(
-                        "The agent was attached to a running app: requests that began before now were not judged.");
+                        "The agent was attached to a running app: requests that began before now were not evaluated.");
             }
         } catch (AgentStartException problem) {
             start.log.error(problem.getMessage() + "\nThe app goes on UNPROTECTED.");
@@ -73,7 +73,7 @@ public final class AgentStart {
         if (tool.isPresent()) {
             log.info("This is " + tool.get() + ", not an app: nothing to protect");
         } else if (Settings.activation(AgentSources.stated(arguments)) == Activation.DISABLED) {
-            log.warn("mcp.policy.enabled is false: nothing is judged");
+            log.warn("mcp.policy.enabled is false: nothing is evaluated");
         } else if (DispatcherInstallation.isDone()) {
             log.error("A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: "
                     + arguments + ") does nothing: remove one -javaagent.");
@@ -87,7 +87,7 @@ public final class AgentStart {
         try {
             Settings settings = Settings.read(AgentSources.all(arguments, ClassLoader.getSystemClassLoader()));
             if (settings.activation() == Activation.DISABLED) {
-                log.warn("mcp.policy.enabled is false: nothing is judged");
+                log.warn("mcp.policy.enabled is false: nothing is evaluated");
                 return false;
             }
             settings.auditFile().ifPresent(file -> StandardErrorAudit.silence());

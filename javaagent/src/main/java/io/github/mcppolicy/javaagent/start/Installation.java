@@ -40,13 +40,13 @@ final class Installation {
         instrumentation.addTransformer(new ServletInstrumenter(settings.agent().filters(), protection, failures), true);
         LoadedServlets.guard(instrumentation, settings.agent().filters(), failures);
         Runtime.getRuntime().addShutdownHook(thread("mcp-policy-flush", policy::flush));
-        log.info("Requests to " + settings.endpoints() + " are judged in every servlet"
+        log.info("Requests to " + settings.endpoints() + " are evaluated in every servlet"
                 + (protection.types().isEmpty() ? "" : "; " + protection));
         reportLater(settings.agent().reportAfter());
     }
 
     private void reportProtection() {
-        log.info(protection + "; requests to " + settings.endpoints() + " are judged");
+        log.info(protection + "; requests to " + settings.endpoints() + " are evaluated");
     }
 
     private void reportLater(Duration delay) {
@@ -76,7 +76,7 @@ final class Installation {
                     + " no servlet class has been loaded. The agent guards servlets; it"
                     + " cannot see WebFlux, Netty, Vert.x or Undertow's own handlers.");
         } else if (traffic.isOutsideOnly()) {
-            log.warn("NO REQUEST HAS BEEN JUDGED: servlets have run, but none of them at " + settings.endpoints()
+            log.warn("NO REQUEST HAS BEEN EVALUATED: servlets have run, but none of them at " + settings.endpoints()
                     + ". If MCP is elsewhere, name its path in mcp.policy.endpoints.");
         }
     }
