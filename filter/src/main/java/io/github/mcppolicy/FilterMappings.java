@@ -74,7 +74,7 @@ final class FilterMappings {
     private String outside(String servlet, List<String> beyond) {
         String problem =
                 "McpPolicyFilter is mapped to %s, but the servlet %s behind it to %s as well. What reaches that"
-                        + " servlet by any other path or spelling is NOT JUDGED. Map the filter to /* and name the endpoints in"
+                        + " servlet by any other path or spelling is NOT EVALUATED. Map the filter to /* and name the endpoints in"
                         + " mcp.policy.endpoints; or, if the servlet answers nothing but MCP, add <servlet-name>%s</servlet-name>"
                         + " to the filter-mapping.";
         return problem.formatted(patterns, servlet, beyond, servlet);
@@ -87,7 +87,7 @@ final class FilterMappings {
         } catch (IllegalStateException | UnsupportedOperationException refused) {
             String problem =
                     "McpPolicyFilter is mapped to %s and cannot map itself to the servlet %s by name (%s). Where the"
-                            + " container decodes a path for servlets and not for filters, requests to it are NOT JUDGED: add"
+                            + " container decodes a path for servlets and not for filters, requests to it are NOT EVALUATED: add"
                             + " <servlet-name>%s</servlet-name> to the filter-mapping.";
             return Optional.of(problem.formatted(patterns, servlet, refused, servlet));
         }

@@ -2,12 +2,15 @@ package io.github.mcppolicy;
 
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditSinks;
+import io.github.mcppolicy.audit.DecisionListener;
+import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
-import io.github.mcppolicy.config.AuditFile;
-import io.github.mcppolicy.config.FlushPolicy;
-import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.config.AuditSettings;
+import io.github.mcppolicy.config.LimitSettings;
+import io.github.mcppolicy.config.PolicySettings;
+import io.github.mcppolicy.config.RequestSettings;
 import io.github.mcppolicy.config.Settings;
-import io.github.mcppolicy.enforce.Enforcement;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.limit.RateLimits;
@@ -24,6 +27,10 @@ import io.github.mcppolicy.protocol.message.MessageReader;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * A policy in force, built from settings: everything that decides, for whatever host carries the requests in. Follows its
@@ -37,53 +44,107 @@ public final class McpPolicy implements AutoCloseable {
     private final OperationalLog log = new OperationalLog();
     private final WatchedPolicy policy;
     private final AuditSink audit;
+    private final DecisionListeners listeners;
     private final Enforcer enforcer;
     private final Housekeeping housekeeping;
 
-    private McpPolicy(Settings settings, WatchedPolicy policy) {
+    private McpPolicy(Builder parts, WatchedPolicy policy) {
+        Settings settings = parts.settings;
+        List<DecisionListener> lookingOn = parts.allListeners();
         this.policy = policy;
-        this.audit = settings.auditFile().map(McpPolicy::sink).orElseGet(AuditSinks::log);
-        RateLimits limits = new Resilience4jRateLimits(settings.maxLiveCounts(), System::nanoTime);
-        KnownSessions sessions = new KnownSessions(settings.maxLiveSessions(), System::nanoTime);
+        this.audit = settings.get(AuditSettings.FILE)
+                .map(file -> AuditSinks.logAndFile(new RotatingFile(
+                        file,
+                        settings.get(AuditSettings.FLUSH),
+                        settings.get(AuditSettings.MAX_FILE_SIZE),
+                        settings.get(AuditSettings.MAX_FILES))))
+                .orElseGet(AuditSinks::log);
+        this.listeners = DecisionListeners.of(lookingOn);
+        RateLimits limits = parts.store.orElseGet(
+                () -> new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime));
+        KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
         this.enforcer = new Enforcer(
-                policy,
-                new MessageReader(bounds(settings)),
+                caller -> policy.get(),
+                new MessageReader(readLimits(settings)),
                 limits,
                 sessions,
                 audit,
-                settings.mode() == Mode.MONITOR ? Enforcement.MONITOR : Enforcement.ENFORCE,
+                listeners,
+                settings.get(PolicySettings.MODE),
                 Clock.systemUTC(),
                 System::nanoTime);
         this.housekeeping = new Housekeeping(log);
-        housekeeping.every(settings.reloadInterval(), this::reload);
+        housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
         housekeeping.every(FLUSH_INTERVAL, audit::flush);
         housekeeping.every(SWEEP_INTERVAL, limits::dropIdle);
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
     }
 
-    /**
-     * Puts a policy in force.
-     *
-     * @throws IOException when the policy cannot be read
-     * @throws InvalidPolicyException when anything is wrong with it
-     * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
-     */
-    public static McpPolicy open(Settings settings, PolicySource source) throws IOException, InvalidPolicyException {
-        McpPolicy opened = new McpPolicy(settings, WatchedPolicy.load(source, new RegexBudget(settings.regexBudget())));
-        opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name() + ", mode "
-                + settings.mode());
-        return opened;
+    /** With the default of every setting, limits in memory, and the listeners that lie beside this jar. */
+    public static Builder builder() {
+        return new Builder();
     }
 
-    /**
-     * Puts the policy in force that {@code mcp.policy.location} names, a file or a resource of a class path.
-     *
-     * @throws IOException when the policy cannot be read
-     * @throws InvalidPolicyException when anything is wrong with it
-     * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
-     */
-    public static McpPolicy open(Settings settings, ClassLoader classPath) throws IOException, InvalidPolicyException {
-        return open(settings, PolicyLocation.find(settings.location(), classPath));
+    /** What a policy is put in force with. Used by one thread. */
+    public static final class Builder {
+
+        private Settings settings = Settings.defaults();
+        private Optional<RateLimits> store = Optional.empty();
+        private final List<DecisionListener> listeners = new ArrayList<>();
+
+        private Builder() {}
+
+        /** The settings that were read for it. */
+        public Builder settings(Settings read) {
+            settings = read;
+            return this;
+        }
+
+        /** Where the counts of limits are kept, instead of in memory. */
+        public Builder store(RateLimits limits) {
+            store = Optional.of(limits);
+            return this;
+        }
+
+        /** One more that looks on at decisions. */
+        public Builder listener(DecisionListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        /** By the loader of this class: an app's context class loader may know those of another copy of it. */
+        private List<DecisionListener> allListeners() {
+            List<DecisionListener> all = new ArrayList<>(listeners);
+            ServiceLoader.load(DecisionListener.class, McpPolicy.class.getClassLoader())
+                    .forEach(all::add);
+            return all;
+        }
+
+        /**
+         * Puts a policy in force.
+         *
+         * @throws IOException when the policy cannot be read
+         * @throws InvalidPolicyException when anything is wrong with it
+         * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
+         */
+        public McpPolicy open(PolicySource source) throws IOException, InvalidPolicyException {
+            RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
+            McpPolicy opened = new McpPolicy(this, WatchedPolicy.load(source, budget));
+            opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name()
+                    + ", mode " + settings.get(PolicySettings.MODE));
+            return opened;
+        }
+
+        /**
+         * Puts the policy in force that {@code mcp.policy.location} names, a file or a resource of a class path.
+         *
+         * @throws IOException when the policy cannot be read
+         * @throws InvalidPolicyException when anything is wrong with it
+         * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
+         */
+        public McpPolicy open(ClassLoader classPath) throws IOException, InvalidPolicyException {
+            return open(PolicyLocation.find(settings.get(PolicySettings.LOCATION), classPath));
+        }
     }
 
     /** What decides about requests. */
@@ -96,15 +157,24 @@ public final class McpPolicy implements AutoCloseable {
         return policy.health();
     }
 
+    /** What each listener has missed since the start. */
+    public List<ListenerHealth> listeners() {
+        return listeners.health();
+    }
+
     /** Hands audit records that are still buffered to the operating system. */
     public void flush() {
         audit.flush();
     }
 
-    /** Stops following the policy file, and closes the audit file: no further request can be recorded there. */
+    /**
+     * Stops following the policy file and showing events to listeners, and closes the audit file: no further request can be
+     * recorded there.
+     */
     @Override
     public void close() {
         housekeeping.close();
+        listeners.close();
         audit.close();
     }
 
@@ -118,18 +188,12 @@ public final class McpPolicy implements AutoCloseable {
         });
     }
 
-    private static ReadLimits bounds(Settings settings) {
+    private static ReadLimits readLimits(Settings settings) {
         return new ReadLimits(
-                settings.maxBodySize(),
-                settings.maxBatchSize(),
-                settings.maxDepth(),
-                settings.maxNumberLength(),
-                settings.maxStringLength());
-    }
-
-    private static AuditSink sink(AuditFile file) {
-        RotatingFile.Flush flush =
-                file.flush() == FlushPolicy.RECORD ? RotatingFile.Flush.RECORD : RotatingFile.Flush.BUFFERED;
-        return AuditSinks.logAndFile(new RotatingFile(file.path(), flush, file.maxFileSize(), file.maxFiles()));
+                settings.get(RequestSettings.MAX_BODY_SIZE),
+                settings.get(RequestSettings.MAX_BATCH_SIZE),
+                settings.get(RequestSettings.MAX_DEPTH),
+                settings.get(RequestSettings.MAX_NUMBER_LENGTH),
+                settings.get(RequestSettings.MAX_STRING_LENGTH));
     }
 }

@@ -3,6 +3,7 @@ package io.github.mcppolicy;
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.config.Activation;
 import io.github.mcppolicy.config.InvalidSettingsException;
+import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.log.OperationalLog;
@@ -34,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * INCLUDE, ASYNC and ERROR, behind the filter that authenticates and before any that reads the body. Where its patterns cover
  * all of a servlet's, it maps itself to that servlet by name as well; where they do not, it warns. It is configured by
  * {@code mcp.policy.*} init-params, system properties, environment variables or {@code application.properties}, in this
- * order; {@link io.github.mcppolicy.config.Setting} lists them.
+ * order; {@link io.github.mcppolicy.config.KnownSettings} lists them.
  *
  * <p>It does not start with a missing or invalid policy or with a setting it does not understand. While it runs, the
  * {@link McpPolicy} is an attribute of the servlet context under the name of that class, for health checks.
@@ -87,13 +88,15 @@ public final class McpPolicyFilter implements Filter {
     private void open(FilterConfig config, ServletContext context) throws ServletException {
         try {
             Settings settings = Settings.read(sources(config, context));
-            activation = settings.activation();
+            activation = settings.get(PolicySettings.ENABLED);
             if (activation == Activation.DISABLED) {
-                log.warn("mcp.policy.enabled is false: nothing is judged");
+                log.warn("mcp.policy.enabled is false: nothing is evaluated");
                 return;
             }
-            McpPolicy opened = McpPolicy.open(settings, WebAppLocation.find(settings.location(), context));
-            put(opened, EndpointPattern.allOf(settings.endpoints()));
+            McpPolicy opened = McpPolicy.builder()
+                    .settings(settings)
+                    .open(WebAppLocation.find(settings.get(PolicySettings.LOCATION), context));
+            put(opened, EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS)));
             end = opened::close;
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
             log.error("McpPolicyFilter does not start. " + problem.getMessage());
@@ -132,7 +135,7 @@ public final class McpPolicyFilter implements Filter {
             warnWithoutAsync(request);
             pass(gate.enter(httpRequest, httpResponse), httpRequest, httpResponse, chain);
         } else {
-            throw new ServletException("McpPolicyFilter judges HTTP requests only");
+            throw new ServletException("McpPolicyFilter evaluates HTTP requests only");
         }
     }
 

@@ -114,7 +114,7 @@ final class FilterMappingsTest {
                 .asString()
                 .contains("servlet app")
                 .contains("to [" + beyond + "] as well")
-                .contains("NOT JUDGED")
+                .contains("NOT EVALUATED")
                 .contains("mcp.policy.endpoints")
                 .contains("<servlet-name>app</servlet-name>");
         server.stop();
@@ -149,7 +149,7 @@ final class FilterMappingsTest {
                 .singleElement()
                 .asString()
                 .contains("cannot map itself to the servlet tools")
-                .contains("NOT JUDGED")
+                .contains("NOT EVALUATED")
                 .contains("<servlet-name>tools</servlet-name>");
     }
 

@@ -11,9 +11,9 @@ public enum AuditDecision {
     LIMIT("limit"),
     /** It is not what the specification says a message is, or hosts could read it in two ways. */
     MALFORMED("malformed"),
-    /** Its method is one that no rule judges. */
+    /** Its method is one that no rule evaluates. */
     PASS("pass"),
-    /** It could not be judged, because of a fault on this side. */
+    /** It could not be evaluated, because of a fault on this side. */
     ERROR("error");
 
     private final String word;

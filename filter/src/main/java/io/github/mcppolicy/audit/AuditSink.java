@@ -8,7 +8,7 @@ public interface AuditSink extends AutoCloseable {
      *
      * @throws AuditFailedException when it could not be kept. Some of the places it goes to may have it all the same
      */
-    void write(AuditRecord record);
+    void write(DecisionEvent record);
 
     /**
      * Hands what is still buffered to the operating system.

@@ -1,43 +1,25 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
 
-/** What a judged message is about. */
+/** What an evaluated message is about. */
 public sealed interface AuditTarget {
 
     /** Nothing that a policy has rules for. */
-    AuditTarget NONE = new None();
-
-    /** Nothing that a policy has rules for. */
-    record None() implements AuditTarget {}
-
-    /** The tool of that name. */
-    record Tool(String name) implements AuditTarget {}
-
-    /** The tools that several messages of one batch call. */
-    record Tools(List<String> names) implements AuditTarget {
-        public Tools {
-            names = List.copyOf(names);
-        }
+    enum None implements AuditTarget {
+        NONE
     }
 
-    /** The prompt of that name. */
-    record Prompt(String name) implements AuditTarget {}
-
-    /** The prompts that several messages of one batch ask for. */
-    record Prompts(List<String> names) implements AuditTarget {
-        public Prompts {
+    /**
+     * Something that a policy has rules for.
+     *
+     * @param names those of the tools or prompts, or the URIs of the resources; at least one. Several where one message
+     *     names several, or several messages of a batch share a record
+     */
+    record Named(TargetKind kind, List<String> names) implements AuditTarget {
+        public Named {
             names = List.copyOf(names);
-        }
-    }
-
-    /** The resource or resource template of that URI. */
-    record Resource(String uri) implements AuditTarget {}
-
-    /** The resources that one message asks to be told of, or several messages of one batch read. */
-    record Resources(List<String> uris) implements AuditTarget {
-        public Resources {
-            uris = List.copyOf(uris);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -26,10 +27,11 @@ final class JsonLine {
 
     private JsonLine() {}
 
-    static String of(AuditRecord record) {
+    static String of(DecisionEvent record) {
         StringWriter line = new StringWriter(USUAL_LENGTH);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
+            json.writeStringProperty("id", record.id());
             json.writeStringProperty("time", MICROSECONDS.format(record.time()));
             json.writeStringProperty("decision", record.decision().word());
             writeText(json, "rule", record.rule());
@@ -44,7 +46,7 @@ final class JsonLine {
             if (record.messages() > 1) {
                 json.writeNumberProperty("messages", record.messages());
             }
-            json.writeStringProperty("mode", record.mode().word());
+            json.writeStringProperty("mode", record.mode().name().toLowerCase(Locale.ROOT));
             writeText(json, "detail", record.detail());
             json.writeEndObject();
         }
@@ -66,18 +68,12 @@ final class JsonLine {
     }
 
     private static void writeTarget(JsonGenerator json, AuditTarget target) {
-        if (target instanceof AuditTarget.Tool tool) {
-            writeText(json, "tool", tool.name());
-        } else if (target instanceof AuditTarget.Prompt prompt) {
-            writeText(json, "prompt", prompt.name());
-        } else if (target instanceof AuditTarget.Resource resource) {
-            writeText(json, "resource", resource.uri());
-        } else if (target instanceof AuditTarget.Resources resources) {
-            writeNames(json, "resources", resources.uris());
-        } else if (target instanceof AuditTarget.Tools tools) {
-            writeNames(json, "tools", tools.names());
-        } else if (target instanceof AuditTarget.Prompts prompts) {
-            writeNames(json, "prompts", prompts.names());
+        if (target instanceof AuditTarget.Named named) {
+            if (named.names().size() == 1) {
+                writeText(json, named.kind().noun(), named.names().get(0));
+            } else {
+                writeNames(json, named.kind().list(), named.names());
+            }
         }
     }
 

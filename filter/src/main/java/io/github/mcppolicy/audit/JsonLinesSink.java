@@ -12,7 +12,7 @@ final class JsonLinesSink implements AuditSink {
     }
 
     @Override
-    public void write(AuditRecord record) {
+    public void write(DecisionEvent record) {
         if (sinks.stream().anyMatch(LineSink::isWanted)) {
             String line = JsonLine.of(record);
             sinks.forEach(sink -> sink.write(line));

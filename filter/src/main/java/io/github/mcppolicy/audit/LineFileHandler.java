@@ -1,5 +1,6 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.config.FlushPolicy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.logging.FileHandler;
@@ -11,7 +12,7 @@ import java.util.logging.LogRecord;
  * drops records, does not hold for it: a handler is configured under the name of its own class.
  */
 final class LineFileHandler extends FileHandler {
-    private final RotatingFile.Flush flush;
+    private final FlushPolicy flush;
 
     LineFileHandler(RotatingFile file, WriteFailures failures) throws IOException {
         super(pattern(file), file.maxSize(), file.maxFiles(), true);
@@ -29,7 +30,7 @@ final class LineFileHandler extends FileHandler {
     /** The handler calls this after every record. */
     @Override
     public synchronized void flush() {
-        if (flush == RotatingFile.Flush.RECORD) {
+        if (flush == FlushPolicy.RECORD) {
             super.flush();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.config.FlushPolicy;
 import java.nio.file.Path;
 
 /**
@@ -7,21 +8,13 @@ import java.nio.file.Path;
  *
  * <p>The current file is {@code path} with {@code .0} appended, and {@code path} itself a symbolic link to it where the file
  * system has links and nothing else stands there; the file before it is {@code .1}, and so on. While it is
- * open there is a file {@code path.lck} beside it; a second process given the same path writes to {@code .0.1}.
+ * open there is a file {@code path.0.lck} beside it; a second process given the same path writes to {@code .0.1}.
  *
  * @param path the name without the number, in an existing directory
  * @param maxSize bytes after which the file is set aside; it ends with a whole record
  * @param maxFiles how many files are kept, the current one included, at least 2; the oldest is deleted
  */
-public record RotatingFile(Path path, Flush flush, long maxSize, int maxFiles) {
-
-    /** When a record leaves this process. */
-    public enum Flush {
-        /** Before {@link AuditSink#write} returns: a killed process loses none of them. */
-        RECORD,
-        /** When a buffer of some kilobytes is full, or on {@link AuditSink#flush}: a killed process loses the last ones. */
-        BUFFERED
-    }
+public record RotatingFile(Path path, FlushPolicy flush, long maxSize, int maxFiles) {
 
     public RotatingFile {
         if (maxSize < 1 || maxFiles < 2) {

@@ -1,4 +1,4 @@
-/** What was decided, written down: one JSON line for each judged message, and the product's own log. */
+/** What was decided, written down: one JSON line for each evaluated message, and the product's own log. */
 @NullMarked
 package io.github.mcppolicy.audit;
 

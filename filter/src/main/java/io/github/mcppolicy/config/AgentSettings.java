@@ -1,16 +1,17 @@
 package io.github.mcppolicy.config;
 
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * What only the java agent asks for.
- *
- * @param onInstrumentError what follows when a servlet cannot be guarded
- * @param filters names of filter classes that handle MCP, or read bodies, themselves
- * @param reportAfter how long after the start to say what is, or is not, protected; zero for never
+ * What only the java agent asks for. Here and not in the agent's module, because the filter reads the same
+ * {@code application.properties} and must know these names.
  */
-public record AgentSettings(OnInstrumentError onInstrumentError, Set<String> filters, Duration reportAfter) {
+public final class AgentSettings implements SettingGroup {
 
     /** What follows when the agent cannot start. */
     public enum OnStartError {
@@ -25,5 +26,50 @@ public record AgentSettings(OnInstrumentError onInstrumentError, Set<String> fil
         EXIT,
         /** The class runs unguarded. */
         WARN
+    }
+
+    public static final Setting<OnStartError> ON_START_ERROR = Setting.of(
+            "agent.on-start-error",
+            "exit",
+            new ChoiceParser<>(Map.of("exit", OnStartError.EXIT, "disable", OnStartError.DISABLE)),
+            "agent only, what follows a bad setting or policy: `exit` with status 78, or `disable`: the app runs unprotected");
+
+    public static final Setting<OnInstrumentError> ON_INSTRUMENT_ERROR = Setting.of(
+            "agent.on-instrument-error",
+            "exit",
+            new ChoiceParser<>(Map.of("exit", OnInstrumentError.EXIT, "warn", OnInstrumentError.WARN)),
+            "agent only, what follows when a servlet class cannot be guarded: `exit` (the class is not loaded, the process"
+                    + " ends with status 78), or `warn`: it runs unprotected");
+
+    /** Names of classes. */
+    public static final Setting<Set<String>> FILTERS = Setting.of(
+            "agent.filters",
+            "",
+            new ClassNamesParser(),
+            "agent only, filter classes to guard like servlets, separated by commas: those that answer MCP themselves, or"
+                    + " that read the body before the servlet does");
+
+    /** Zero for never. */
+    public static final Setting<Duration> REPORT_AFTER = Setting.of(
+            "agent.report-after",
+            "1m",
+            TimeSpanParser.ofAnInterval(),
+            "agent only, when to warn that no servlet, or no request to an endpoint, has been seen: from 10ms to 24h; `0`:"
+                    + " never");
+
+    public static final Setting<Optional<Path>> SETTINGS_FILE = Setting.of(
+            "agent.settings-file",
+            "",
+            new OptionalPathParser(),
+            "agent only, a properties file to read settings from; empty: `application.properties` on the JVM's class path");
+
+    @Override
+    public String title() {
+        return "Java agent";
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(ON_START_ERROR, ON_INSTRUMENT_ERROR, FILTERS, REPORT_AFTER, SETTINGS_FILE);
     }
 }

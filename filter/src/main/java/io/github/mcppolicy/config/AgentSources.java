@@ -16,13 +16,20 @@ public final class AgentSources {
     /** There is no web app yet whose WEB-INF could be meant, nor a mapping that says which requests are MCP. */
     private static final SettingsSource DEFAULTS = SettingsSource.of(
             "default of the agent",
-            Map.of(Setting.LOCATION.key(), "policy.json", Setting.ENDPOINTS.key(), "/mcp,/sse,/mcp/message"));
+            Map.of(
+                    PolicySettings.LOCATION.key(),
+                    "policy.json",
+                    PolicySettings.ENDPOINTS.key(),
+                    "/mcp,/sse,/mcp/message"));
 
     private AgentSources() {}
 
     /** What was said when the process was started: agent arguments, system properties, environment variables. */
     public static List<SettingsSource> stated(String arguments) {
-        return List.of(new AgentArguments(arguments), SettingsSource.systemProperties(), SettingsSource.environment());
+        return List.of(
+                MappedSettings.byAgentArgument(arguments),
+                SettingsSource.systemProperties(),
+                SettingsSource.environment());
     }
 
     /**
@@ -33,7 +40,7 @@ public final class AgentSources {
      */
     public static List<SettingsSource> all(String arguments, ClassLoader classPath) throws InvalidSettingsException {
         List<SettingsSource> sources = new ArrayList<>(stated(arguments));
-        Optional<Path> named = new SettingsReader(sources).read(Setting.AGENT_SETTINGS_FILE, Settings::optionalPath);
+        Optional<Path> named = Settings.read(sources, AgentSettings.SETTINGS_FILE);
         sources.add(named.isPresent() ? file(named.get()) : SettingsSource.applicationProperties(classPath));
         sources.add(DEFAULTS);
         return List.copyOf(sources);
@@ -45,7 +52,7 @@ public final class AgentSources {
             properties.load(content);
             return SettingsSource.of(path.toString(), properties);
         } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidSettingsException(List.of(Setting.AGENT_SETTINGS_FILE.key() + " = '" + path
+            throw new InvalidSettingsException(List.of(AgentSettings.SETTINGS_FILE.key() + " = '" + path
                     + "' cannot be read: " + e + "; name a properties file, or nothing"));
         }
     }

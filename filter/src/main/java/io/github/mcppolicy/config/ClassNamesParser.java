@@ -21,4 +21,9 @@ final class ClassNamesParser implements ValueParser<Set<String>> {
         }
         return Set.copyOf(names);
     }
+
+    @Override
+    public ValueType type() {
+        return ValueType.LIST_OF_TEXTS;
+    }
 }

@@ -31,4 +31,9 @@ final class EndpointListParser implements ValueParser<List<String>> {
         }
         return endpoint;
     }
+
+    @Override
+    public ValueType type() {
+        return ValueType.LIST_OF_TEXTS;
+    }
 }

@@ -4,6 +4,6 @@ package io.github.mcppolicy.config;
 public enum FlushPolicy {
     /** Before its call runs: a killed process loses none. */
     RECORD,
-    /** When a buffer is full: a killed process loses the last ones. */
+    /** When a buffer of some kilobytes is full, or after a second: a killed process loses the last ones. */
     BUFFERED
 }

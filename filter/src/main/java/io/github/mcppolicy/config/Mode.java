@@ -2,8 +2,8 @@ package io.github.mcppolicy.config;
 
 /** What follows from a decision. */
 public enum Mode {
-    /** A call that the policy forbids is refused. */
+    /** What the policy refuses does not reach the app. */
     ENFORCE,
-    /** Nothing is refused; the records say what would have been. */
+    /** Everything reaches the app, and the records say what would have been refused. */
     MONITOR
 }

@@ -16,24 +16,24 @@ final class SettingsReader {
     }
 
     /** The first value there is; the default where that value is a problem, so that reading goes on to the others. */
-    <T> T read(Setting setting, ValueParser<T> parser) {
+    <T> T read(Setting<T> setting) {
         for (SettingsSource source : sources) {
             Optional<String> value = source.value(setting.key()).map(String::strip);
             if (value.isPresent()) {
                 try {
-                    return parser.parse(value.get());
+                    return setting.parser().parse(value.get());
                 } catch (BadValueException e) {
                     problems.add(place(source, setting.key()) + " = '" + shown(value.get()) + "': " + e.getMessage());
                     break;
                 }
             }
         }
-        return defaultOf(setting, parser);
+        return defaultOf(setting);
     }
 
-    private static <T> T defaultOf(Setting setting, ValueParser<T> parser) {
+    private static <T> T defaultOf(Setting<T> setting) {
         try {
-            return parser.parse(setting.defaultValue());
+            return setting.parser().parse(setting.defaultValue());
         } catch (BadValueException e) {
             throw new IllegalStateException("the default of " + setting.key() + " is not one of its values", e);
         }
@@ -42,7 +42,7 @@ final class SettingsReader {
     void refuseUnknownKeys() {
         for (SettingsSource source : sources) {
             source.keys().stream()
-                    .filter(key -> Setting.ofKey(key).isEmpty())
+                    .filter(key -> KnownSettings.ofKey(key).isEmpty())
                     .sorted()
                     .forEach(key -> problems.add(unknown(source, key)));
         }
@@ -56,7 +56,7 @@ final class SettingsReader {
 
     // Without the value: what an unknown key holds may be a secret.
     private static String unknown(SettingsSource source, String key) {
-        String nearest = source.spelling(NearestSetting.to(key).key());
+        String nearest = source.spelling(KnownSettings.nearestTo(key).key());
         return place(source, shown(key)) + ": there is no such setting; write " + nearest
                 + ", if that is meant, or remove it";
     }

@@ -25,7 +25,7 @@ public interface SettingsSource {
 
     /** A place whose names are the keys themselves, such as the init-params of a filter. Foreign names are left alone. */
     static SettingsSource of(String name, Map<String, String> values) {
-        return new NamedValues(name, values);
+        return MappedSettings.byKey(name, values);
     }
 
     /** The system properties as they are now. */
@@ -35,7 +35,7 @@ public interface SettingsSource {
 
     /** The environment of this process; {@link Setting#environmentVariable()} says how it names a setting. */
     static SettingsSource environment() {
-        return new Environment(System.getenv());
+        return MappedSettings.byVariable(System.getenv());
     }
 
     /**

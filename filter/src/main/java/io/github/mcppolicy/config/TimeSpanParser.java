@@ -6,7 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Zero, or a duration between two bounds, both included: {@code 500ms}, {@code 1s}, {@code 2m}, {@code 1h}, ISO-8601. */
-record TimeSpanParser(Duration least, Duration most) implements ValueParser<Duration> {
+public record TimeSpanParser(Duration least, Duration most) implements ValueParser<Duration> {
+    /** How long to wait between looking at something. */
+    public static TimeSpanParser ofAnInterval() {
+        return new TimeSpanParser(Duration.ofMillis(10), Duration.ofHours(24));
+    }
+
     private static final Pattern SHORT_FORM = Pattern.compile("([0-9]{1,9}) ?(ms|s|m|h)");
 
     @Override
@@ -45,5 +50,10 @@ record TimeSpanParser(Duration least, Duration most) implements ValueParser<Dura
     private BadValueException misfit() {
         return new BadValueException("write a duration from " + least + " to " + most
                 + ", such as 500ms, 1s, 2m or PT1S;" + " or 0 for never");
+    }
+
+    @Override
+    public ValueType type() {
+        return ValueType.DURATION;
     }
 }

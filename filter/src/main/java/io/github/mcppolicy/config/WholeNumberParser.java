@@ -3,7 +3,7 @@ package io.github.mcppolicy.config;
 import java.util.regex.Pattern;
 
 /** A whole number between two bounds, both included. */
-record WholeNumberParser(int least, int most) implements ValueParser<Integer> {
+public record WholeNumberParser(int least, int most) implements ValueParser<Integer> {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
 
     @Override
@@ -15,5 +15,10 @@ record WholeNumberParser(int least, int most) implements ValueParser<Integer> {
             }
         }
         throw new BadValueException("write a whole number from " + least + " to " + most);
+    }
+
+    @Override
+    public ValueType type() {
+        return ValueType.WHOLE_NUMBER;
     }
 }

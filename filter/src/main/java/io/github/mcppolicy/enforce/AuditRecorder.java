@@ -1,17 +1,21 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
-import io.github.mcppolicy.audit.AuditMode;
-import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditTarget;
+import io.github.mcppolicy.audit.DecisionEvent;
+import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.message.Message;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Writes the audit records of messages. */
+/** Makes the events of decisions: writes each to the audit sink, and only then shows it to the listeners. */
 final class AuditRecorder {
 
     private static final List<String> NO_ARGUMENTS = List.of();
@@ -19,32 +23,40 @@ final class AuditRecorder {
     private static final String NOT_APPLICABLE = "";
 
     private final AuditSink sink;
-    private final AuditMode mode;
+    private final DecisionListeners listeners;
+    private final EventIds ids = new EventIds();
+    private final Mode mode;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
-    AuditRecorder(AuditSink sink, Enforcement enforcement, InstantSource clock, LongSupplier nanoTime) {
+    AuditRecorder(AuditSink sink, DecisionListeners listeners, Mode mode, InstantSource clock, LongSupplier nanoTime) {
         this.sink = sink;
-        this.mode = enforcement == Enforcement.MONITOR ? AuditMode.MONITOR : AuditMode.ENFORCE;
+        this.listeners = listeners;
+        this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
-    /** Opens the records of one request, whose judging began at {@code startedNanos}. */
-    Request request(InboundRequest inbound, String policyVersion, long startedNanos) {
-        return new Request(inbound, policyVersion, startedNanos);
+    /** Opens the records of one request, whose evaluation began at {@code startedNanos}. */
+    Request request(InboundRequest inbound, long startedNanos) {
+        return new Request(inbound, startedNanos);
     }
 
-    /** The records of one request. Every method fails with an {@code AuditFailedException} when nothing was recorded. */
+    /** The records of one request, used by one thread. Every method that writes fails with an {@code AuditFailedException} when nothing was recorded. */
     final class Request {
         private final InboundRequest inbound;
-        private final String policyVersion;
         private final long startedNanos;
+        private final List<String> written = new ArrayList<>(1);
+        private String policyVersion = NOT_APPLICABLE;
 
-        private Request(InboundRequest inbound, String policyVersion, long startedNanos) {
+        private Request(InboundRequest inbound, long startedNanos) {
             this.inbound = inbound;
-            this.policyVersion = policyVersion;
             this.startedNanos = startedNanos;
+        }
+
+        /** The policy that decides is known. */
+        void decidedBy(String version) {
+            policyVersion = version;
         }
 
         /** What became of the messages of the request; those of a large batch share records. */
@@ -64,13 +76,18 @@ final class AuditRecorder {
 
         /** A body that is no message. */
         void malformed(String reason) {
-            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NO_METHODS, AuditTarget.NONE, NO_ARGUMENTS, 1, reason);
+            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NO_METHODS, AuditTarget.None.NONE, NO_ARGUMENTS, 1, reason);
         }
 
         /** A failure of ours on the way to a decision. */
         void failed(Throwable failure) {
             String kind = failure.getClass().getName();
-            write(AuditDecision.ERROR, NOT_APPLICABLE, NO_METHODS, AuditTarget.NONE, NO_ARGUMENTS, 1, kind);
+            write(AuditDecision.ERROR, NOT_APPLICABLE, NO_METHODS, AuditTarget.None.NONE, NO_ARGUMENTS, 1, kind);
+        }
+
+        /** How the request will be said to have ended, when it is passed on. */
+        PassClosing closing() {
+            return new PassClosing(written, listeners, nanoTime, startedNanos);
         }
 
         private void write(
@@ -81,8 +98,10 @@ final class AuditRecorder {
                 List<String> argumentNames,
                 int messages,
                 String detail) {
-            sink.write(new AuditRecord(
-                    clock.instant(),
+            Instant now = clock.instant();
+            DecisionEvent event = new DecisionEvent(
+                    ids.next(now),
+                    now,
                     decision,
                     rule,
                     methods,
@@ -95,7 +114,10 @@ final class AuditRecorder {
                     (nanoTime.getAsLong() - startedNanos) / 1_000,
                     messages,
                     mode,
-                    detail));
+                    detail);
+            sink.write(event);
+            written.add(event.id());
+            listeners.decided(event);
         }
     }
 }

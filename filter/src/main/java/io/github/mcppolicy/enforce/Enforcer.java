@@ -2,12 +2,15 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.grant.PolicyLookup;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
@@ -22,49 +25,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * The order of the steps: read, decide, take from the limits, record, and only then pass. There is one place from which a
  * request passes, behind records that were written; every doubt and every failure before it ends in a refusal.
  *
- * <p>Thread-safe. A request is judged by one policy from start to end.
+ * <p>Thread-safe. A request is evaluated by one policy from start to end.
  */
 public final class Enforcer {
 
-    private final Supplier<Policy> policy;
+    private final PolicyLookup policies;
     private final MessageReader reader;
     private final LimitCheck limitCheck;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
     private final AuditRecorder auditRecorder;
-    private final Enforcement enforcement;
+    private final Mode mode;
     private final LongSupplier nanoTime;
     private final OperationalLog log = new OperationalLog();
     private final ListedResources listedResources = new ListedResources(log);
 
     /**
-     * Judges by the policy in force at the time of each request.
+     * Evaluates by the policy that holds for the caller at the time of each request.
      *
-     * @param policy the policy in force now
+     * @param policies which policy that is
+     * @param audit keeps the record of each decision; when it fails, the call is refused
+     * @param listeners are shown each decision that was recorded
      * @param clock dates the audit records
-     * @param nanoTime measures how long judging took; as {@link System#nanoTime}
+     * @param nanoTime measures how long an evaluation took; as {@link System#nanoTime}
      */
     public Enforcer(
-            Supplier<Policy> policy,
+            PolicyLookup policies,
             MessageReader reader,
             RateLimits limits,
             KnownSessions sessions,
             AuditSink audit,
-            Enforcement enforcement,
+            DecisionListeners listeners,
+            Mode mode,
             InstantSource clock,
             LongSupplier nanoTime) {
-        this.policy = policy;
+        this.policies = policies;
         this.reader = reader;
         this.limitCheck = new LimitCheck(limits, sessions);
         this.sessions = sessions;
-        this.auditRecorder = new AuditRecorder(audit, enforcement, clock, nanoTime);
-        this.enforcement = enforcement;
+        this.auditRecorder = new AuditRecorder(audit, listeners, mode, clock, nanoTime);
+        this.mode = mode;
         this.nanoTime = nanoTime;
     }
 
@@ -79,41 +84,37 @@ public final class Enforcer {
     }
 
     /** Whether refusals happen. */
-    public Enforcement enforcement() {
-        return enforcement;
+    public Mode mode() {
+        return mode;
     }
 
     /**
-     * Judges one request that carries messages. Every message in it has its audit record before this returns.
+     * Evaluates one request to an endpoint. Every message in it has its audit record before this returns.
      *
      * @return what the host must do; the app's handler may run only for a {@link Outcome.Pass}
      */
     public Outcome begin(InboundRequest inbound) {
-        Outcome outcome = judge(inbound);
-        return enforcement == Enforcement.ENFORCE ? outcome : passAsSent(outcome);
+        long started = nanoTime.getAsLong();
+        AuditRecorder.Request records = auditRecorder.request(inbound, started);
+        Outcome outcome = evaluate(inbound, records);
+        return mode == Mode.ENFORCE ? outcome : monitored(outcome, records);
     }
 
-    private static Outcome passAsSent(Outcome outcome) {
+    private static Outcome monitored(Outcome outcome, AuditRecorder.Request records) {
         Optional<Consumer<String>> mintedSessions =
                 outcome instanceof Outcome.Pass pass ? pass.mintedSessions() : Optional.empty();
-        return new Outcome.Pass(Outcome.Pass.Form.AS_SENT, Optional.empty(), Optional.empty(), mintedSessions);
+        return Outcome.Pass.monitored(records.closing(), mintedSessions);
     }
 
-    /**
-     * What to take out of the messages on a stream that answers other requests. It follows the policy in force, because
-     * such a stream may stay open for longer than a policy. Empty when the policy is only monitored.
-     */
-    public Optional<ListResponseFilter> streamLists() {
-        return enforcement == Enforcement.ENFORCE ? Optional.of(new ListResponseFilter(policy)) : Optional.empty();
-    }
-
-    private Outcome judge(InboundRequest inbound) {
-        long started = nanoTime.getAsLong();
-        Policy current = policy.get();
-        AuditRecorder.Request records = auditRecorder.request(inbound, current.version(), started);
+    private Outcome evaluate(InboundRequest inbound, AuditRecorder.Request records) {
         try {
+            Policy current = policies.policyFor(inbound.caller());
+            records.decidedBy(current.version());
             if (inbound.body() instanceof InboundRequest.Bytes body) {
-                return judge(reader.read(body.bytes()), current, inbound, records);
+                return evaluate(reader.read(body.bytes()), current, inbound, records);
+            }
+            if (inbound.body() == InboundRequest.Nothing.NOTHING) {
+                return Outcome.Pass.withoutMessage(records.closing(), streamLists(inbound));
             }
             return refuse(((InboundRequest.Unreadable) inbound.body()).why(), records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
@@ -122,20 +123,21 @@ public final class Enforcer {
         }
     }
 
-    private Outcome judge(ParseResult reading, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
+    private Outcome evaluate(
+            ParseResult reading, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
         if (reading instanceof ParseResult.Refused refused) {
             return refuse(refused.error(), records);
         }
         Message message = ((ParseResult.Accepted) reading).message();
         try {
-            return judge(ParsedRequest.of(message, inbound), current, records);
+            return evaluate(ParsedRequest.of(message, inbound), current, records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
             return Refusals.failed(message);
         }
     }
 
-    private Outcome judge(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
+    private Outcome evaluate(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
         Optional<ProtocolError> objection = parsed.isStateless()
                 ? StandardHeaders.objection(parsed.message(), parsed.inbound().headers())
                 : Optional.empty();
@@ -150,13 +152,15 @@ public final class Enforcer {
         }
         List<MessageOutcome> outcomes = charge(parsed, decided);
         records.outcomes(parsed.messages(), outcomes);
-        return mayReachTheApp(outcomes) ? pass(parsed, outcomes, current) : Refusals.refused(parsed, outcomes);
+        return mayReachTheApp(outcomes)
+                ? pass(parsed, outcomes, current, records.closing())
+                : Refusals.refused(parsed, outcomes);
     }
 
     private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current) {
-        MessageEvaluator judge = new MessageEvaluator(current);
+        MessageEvaluator evaluator = new MessageEvaluator(current);
         List<MessageOutcome> outcomes = new ArrayList<>(messages.size());
-        messages.forEach(message -> outcomes.add(judge.judge(message.operation())));
+        messages.forEach(message -> outcomes.add(evaluator.evaluate(message.operation())));
         return outcomes;
     }
 
@@ -199,11 +203,18 @@ public final class Enforcer {
         return anyPasses && noneStopped(outcomes);
     }
 
-    private Outcome pass(ParsedRequest parsed, List<MessageOutcome> outcomes, Policy current) {
+    private Optional<ListResponseFilter> streamLists(InboundRequest inbound) {
+        return inbound.answer() == InboundRequest.Answer.STREAM
+                ? Optional.of(new ListResponseFilter(() -> policies.policyFor(inbound.caller())))
+                : Optional.empty();
+    }
+
+    private Outcome pass(ParsedRequest parsed, List<MessageOutcome> outcomes, Policy current, PassClosing closing) {
         boolean mints = parsed.asksFor(Operation.Initialize.class) && !parsed.isStateless();
-        Outcome.Pass pass = new Outcome.Pass(
-                Outcome.Pass.Form.AS_JUDGED,
+        Outcome.Pass pass = Outcome.Pass.asEvaluated(
+                closing,
                 lists(parsed, current),
+                streamLists(parsed.inbound()),
                 observer(parsed, current),
                 mints ? learnSession(parsed.inbound()) : Optional.empty());
         return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));
@@ -226,7 +237,7 @@ public final class Enforcer {
         for (Message.Single message : parsed.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
                 hides |= !current.hidesNothingIn(asked.list());
-                teaches |= parsed.isStateless() && asked.list() == Listed.TOOLS;
+                teaches |= parsed.isStateless() && asked.list() == TargetKind.TOOL;
             }
         }
         ListResponseFilter lists = new ListResponseFilter(() -> current);
@@ -244,7 +255,7 @@ public final class Enforcer {
         boolean asked = false;
         for (Message.Single message : parsed.messages()) {
             asked |= message.operation() instanceof Operation.GetList list
-                    && list.list().isOfResources();
+                    && list.list().isResource();
         }
         return asked ? Optional.of(answer -> look(answer, current)) : Optional.empty();
     }
@@ -278,7 +289,7 @@ public final class Enforcer {
     }
 
     private void report(Throwable failure, AuditRecorder.Request records) {
-        log.error("A message was refused because judging or recording it failed: " + describe(failure));
+        log.error("A message was refused because evaluating or recording it failed: " + describe(failure));
         try {
             records.failed(failure);
         } catch (RuntimeException unrecorded) {

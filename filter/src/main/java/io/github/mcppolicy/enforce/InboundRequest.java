@@ -1,22 +1,33 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 
 /**
- * One HTTP request that carries messages, as a host hands it in.
+ * One HTTP request to an endpoint, as a host hands it in.
  *
  * @param endpoint the path of the MCP endpoint, for the audit record
  * @param caller who sends it
  * @param sessionId the {@code Mcp-Session-Id} that the client sent, or empty; it proves nothing yet
  * @param headers all that the client sent, as the app will see them
+ * @param answer what the app may answer with
  * @param body what was read
  */
-public record InboundRequest(String endpoint, Caller caller, String sessionId, RequestHeaders headers, Body body) {
+public record InboundRequest(
+        String endpoint, Caller caller, String sessionId, RequestHeaders headers, Answer answer, Body body) {
 
     /** The same, as if the client had sent no {@code Mcp-Session-Id}. */
     InboundRequest withoutSession() {
-        return new InboundRequest(endpoint, caller, "", headers, body);
+        return new InboundRequest(endpoint, caller, "", headers, answer, body);
+    }
+
+    /** What the app may answer with, by the method of HTTP. */
+    public enum Answer {
+        /** An answer to the messages of the request. */
+        TO_ITS_MESSAGES,
+        /** A stream that carries the answers to other requests too, as a GET opens it. */
+        STREAM
     }
 
     /** The body of the request. */
@@ -28,4 +39,9 @@ public record InboundRequest(String endpoint, Caller caller, String sessionId, R
 
     /** A body that the host could not or must not read. */
     public record Unreadable(ProtocolError why) implements Body {}
+
+    /** No body, and so no message: a GET or DELETE, say. */
+    public enum Nothing implements Body {
+        NOTHING
+    }
 }

@@ -2,7 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.ListedNames;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ListedResources {
 
-    private static final List<Listed> KINDS = List.of(Listed.RESOURCES, Listed.RESOURCE_TEMPLATES);
+    private static final List<TargetKind> KINDS = List.of(TargetKind.RESOURCE, TargetKind.RESOURCE_TEMPLATE);
     private static final int MOST_TOLD = 100;
     private static final int LONGEST_TOLD = 200;
 
@@ -30,7 +30,7 @@ final class ListedResources {
         if (told.size() >= MOST_TOLD) {
             return;
         }
-        for (Listed kind : KINDS) {
+        for (TargetKind kind : KINDS) {
             for (String uri : ListedNames.read(answer, kind)) {
                 policy.objectionToListed(kind, uri).ifPresent(objection -> tell(visible(uri), objection));
             }

@@ -20,7 +20,7 @@ final class MessageEvaluator {
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
     private static final Refusal UNKNOWN_METHOD_REFUSED =
             Refusal.telling(UNKNOWN_METHOD, id -> RefusalMessages.methodDenied(id, UNKNOWN_METHOD));
-    private static final MessageOutcome UNJUDGED =
+    private static final MessageOutcome PASSED_ON =
             new MessageOutcome.Allowed(AuditDecision.PASS, List.of(), RefusalForm.JSON_RPC_ERROR);
 
     private final Policy policy;
@@ -29,33 +29,35 @@ final class MessageEvaluator {
         this.policy = policy;
     }
 
-    MessageOutcome judge(Operation operation) {
+    MessageOutcome evaluate(Operation operation) {
         if (operation instanceof Operation.CallTool call) {
-            return outcome(TargetRefusals.TOOL, call.call().name(), PolicyEvaluator.evaluate(policy, call.call()));
+            return outcome(TargetRefusals.OF_TOOLS, call.call().name(), PolicyEvaluator.evaluate(policy, call.call()));
         }
         if (operation instanceof Operation.GetPrompt prompt) {
-            return outcome(TargetRefusals.PROMPT, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
+            return outcome(TargetRefusals.OF_PROMPTS, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
         }
         if (operation instanceof Operation.UseResources use) {
-            return judge(use.uris());
+            return evaluate(use.uris());
         }
         if (operation instanceof Operation.Reference reference) {
             Target target = reference.target();
             return outcome(
-                    TargetRefusals.of(target.kind()), target.name(), PolicyEvaluator.evaluateReference(policy, target));
+                    new TargetRefusals(target.kind()),
+                    target.name(),
+                    PolicyEvaluator.evaluateReference(policy, target));
         }
         if (operation instanceof Operation.Unknown && policy.defaultAction() == DefaultAction.DENY) {
             return new MessageOutcome.Refused(AuditDecision.DENY, DEFAULT_RULE, UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
         }
-        return UNJUDGED;
+        return PASSED_ON;
     }
 
     /** All of the resources or none: the first that is stopped stops the message. */
-    private MessageOutcome judge(List<String> uris) {
-        MessageOutcome first = UNJUDGED;
+    private MessageOutcome evaluate(List<String> uris) {
+        MessageOutcome first = PASSED_ON;
         List<LimitCost> costs = new ArrayList<>();
         for (String uri : uris) {
-            first = outcome(TargetRefusals.RESOURCE, uri, PolicyEvaluator.evaluateResource(policy, uri));
+            first = outcome(TargetRefusals.OF_RESOURCES, uri, PolicyEvaluator.evaluateResource(policy, uri));
             if (first instanceof MessageOutcome.Blocked) {
                 return first;
             }
@@ -65,7 +67,7 @@ final class MessageEvaluator {
     }
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Optional<Decision> decision) {
-        return decision.isPresent() ? outcome(answers, name, decision.get()) : UNJUDGED;
+        return decision.isPresent() ? outcome(answers, name, decision.get()) : PASSED_ON;
     }
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Decision decision) {

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.audit.RequestEnd;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import java.util.List;
 import java.util.Optional;
@@ -8,56 +9,107 @@ import java.util.function.Consumer;
 /** What a host does with a request. */
 public sealed interface Outcome {
 
-    /** The request goes on to the app. Thread-safe: the answer may be written by another thread. */
+    /**
+     * The request goes on to the app. The host has to {@link #close} it once the app is done with it. Thread-safe: the answer
+     * may be written, and the pass closed, by other threads.
+     */
     final class Pass implements Outcome {
 
         /** How the app gets the request. */
         public enum Form {
-            /** The judged bytes, declared as what they were judged to be. */
-            AS_JUDGED,
-            /** Whatever the client sent, unchanged: the policy is only monitored. */
+            /** The evaluated bytes, declared as what they were read as. */
+            AS_EVALUATED,
+            /** Whatever the client sent, unchanged: there is no message in it, or the policy is only monitored. */
             AS_SENT
         }
 
         private final Form form;
+        private final PassClosing closing;
         private final Optional<ListResponseFilter> lists;
+        private final Optional<ListResponseFilter> streamLists;
         private final Optional<Consumer<byte[]>> observer;
         private final Optional<Consumer<String>> mintedSessions;
         private final Optional<Rest> rest;
 
-        Pass(
-                Form form,
-                Optional<ListResponseFilter> lists,
-                Optional<Consumer<byte[]>> observer,
-                Optional<Consumer<String>> mintedSessions) {
-            this(form, lists, observer, mintedSessions, Optional.empty());
-        }
-
         private Pass(
                 Form form,
+                PassClosing closing,
                 Optional<ListResponseFilter> lists,
+                Optional<ListResponseFilter> streamLists,
                 Optional<Consumer<byte[]>> observer,
                 Optional<Consumer<String>> mintedSessions,
                 Optional<Rest> rest) {
             this.form = form;
+            this.closing = closing;
             this.lists = lists;
+            this.streamLists = streamLists;
             this.observer = observer;
             this.mintedSessions = mintedSessions;
             this.rest = rest;
         }
 
+        /** A request whose messages are all to reach the app. */
+        static Pass asEvaluated(
+                PassClosing closing,
+                Optional<ListResponseFilter> lists,
+                Optional<ListResponseFilter> streamLists,
+                Optional<Consumer<byte[]>> observer,
+                Optional<Consumer<String>> mintedSessions) {
+            return new Pass(Form.AS_EVALUATED, closing, lists, streamLists, observer, mintedSessions, Optional.empty());
+        }
+
+        /** A request without a message. */
+        static Pass withoutMessage(PassClosing closing, Optional<ListResponseFilter> streamLists) {
+            return new Pass(
+                    Form.AS_SENT,
+                    closing,
+                    Optional.empty(),
+                    streamLists,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        /** A request under a policy that is only monitored. */
+        static Pass monitored(PassClosing closing, Optional<Consumer<String>> mintedSessions) {
+            return new Pass(
+                    Form.AS_SENT,
+                    closing,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    mintedSessions,
+                    Optional.empty());
+        }
+
         /** The same for a batch of which only a part goes on. */
         Pass withOnly(Rest part) {
-            return new Pass(form, lists, observer, mintedSessions, Optional.of(part));
+            return new Pass(form, closing, lists, streamLists, observer, mintedSessions, Optional.of(part));
         }
 
         public Form form() {
             return form;
         }
 
+        /**
+         * The app is done with the request, asynchronous work included. Only the first call counts: a host calls this
+         * wherever a request can end.
+         */
+        public void close(RequestEnd.Ending ending) {
+            closing.close(ending);
+        }
+
         /** Present when the answer may list what the policy hides, or what has to be learned before the client sees it. */
         public Optional<ListResponseFilter> lists() {
             return lists;
+        }
+
+        /**
+         * Present when the answer may be a stream that answers other requests: what to take out of the messages on it. It
+         * follows the policy in force, because such a stream may stay open for longer than a policy.
+         */
+        public Optional<ListResponseFilter> streamLists() {
+            return streamLists;
         }
 
         /** Present when somebody is to be shown each message of the answer, whether it is filtered or not. */

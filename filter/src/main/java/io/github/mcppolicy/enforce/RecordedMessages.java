@@ -2,9 +2,9 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditTarget;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
-import io.github.mcppolicy.protocol.message.Target;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,10 +37,10 @@ final class RecordedMessages {
      * @param method empty where the messages have no target, so that their methods are what is to be named
      */
     private record Common(
-            AuditDecision decision, Optional<Target.Kind> kind, String method, String rule, String detail) {
+            AuditDecision decision, Optional<TargetKind> kind, String method, String rule, String detail) {
 
         static Common of(Operation operation, MessageOutcome outcome) {
-            Optional<Target.Kind> kind = kindOf(operation);
+            Optional<TargetKind> kind = kindOf(operation);
             String method = kind.isPresent() ? operation.method() : "";
             return outcome instanceof MessageOutcome.Blocked refused
                     ? new Common(outcome.decision(), kind, method, refused.rule(), refused.reason())
@@ -151,25 +151,20 @@ final class RecordedMessages {
 
     AuditTarget target() {
         if (common.kind().isEmpty() || names.isEmpty()) {
-            return AuditTarget.NONE;
+            return AuditTarget.None.NONE;
         }
-        boolean one = names.size() == 1;
-        return switch (common.kind().get()) {
-            case TOOL -> one ? new AuditTarget.Tool(names.get(0)) : new AuditTarget.Tools(names);
-            case RESOURCE -> one ? new AuditTarget.Resource(names.get(0)) : new AuditTarget.Resources(names);
-            case PROMPT -> one ? new AuditTarget.Prompt(names.get(0)) : new AuditTarget.Prompts(names);
-        };
+        return new AuditTarget.Named(common.kind().get(), names);
     }
 
-    private static Optional<Target.Kind> kindOf(Operation operation) {
+    private static Optional<TargetKind> kindOf(Operation operation) {
         if (operation instanceof Operation.CallTool) {
-            return Optional.of(Target.Kind.TOOL);
+            return Optional.of(TargetKind.TOOL);
         }
         if (operation instanceof Operation.GetPrompt) {
-            return Optional.of(Target.Kind.PROMPT);
+            return Optional.of(TargetKind.PROMPT);
         }
         if (operation instanceof Operation.UseResources) {
-            return Optional.of(Target.Kind.RESOURCE);
+            return Optional.of(TargetKind.RESOURCE);
         }
         return operation instanceof Operation.Reference reference
                 ? Optional.of(reference.target().kind())

@@ -3,31 +3,18 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.ReplyTo;
-import io.github.mcppolicy.protocol.message.Target;
+import io.github.mcppolicy.protocol.TargetKind;
 
 /** How a message about a tool, a resource or a prompt is refused: only tool calls are answered with a result. */
-enum TargetRefusals {
-    TOOL("the tool is hidden"),
-    RESOURCE("the resource is hidden"),
-    PROMPT("the prompt is hidden");
+record TargetRefusals(TargetKind kind) {
 
-    private final String hidden;
-
-    TargetRefusals(String hidden) {
-        this.hidden = hidden;
-    }
-
-    static TargetRefusals of(Target.Kind kind) {
-        return switch (kind) {
-            case TOOL -> TOOL;
-            case RESOURCE -> RESOURCE;
-            case PROMPT -> PROMPT;
-        };
-    }
+    static final TargetRefusals OF_TOOLS = new TargetRefusals(TargetKind.TOOL);
+    static final TargetRefusals OF_RESOURCES = new TargetRefusals(TargetKind.RESOURCE);
+    static final TargetRefusals OF_PROMPTS = new TargetRefusals(TargetKind.PROMPT);
 
     /** For the audit record only. */
     String hidden() {
-        return hidden;
+        return "the " + kind.noun() + " is hidden";
     }
 
     Refusal denial(Decision.Deny deny) {
@@ -35,21 +22,21 @@ enum TargetRefusals {
     }
 
     private byte[] denied(ReplyTo to, Decision.Deny deny) {
-        return this == TOOL
+        return kind == TargetKind.TOOL
                 ? RefusalMessages.denied(to, deny.reason(), deny.rule())
                 : RefusalMessages.methodDenied(to, deny.reason(), deny.rule());
     }
 
     /** What is answered for something that does not exist. */
     Refusal unknown(String name) {
-        return Refusal.hiding(to -> switch (this) {
+        return Refusal.hiding(to -> switch (kind) {
             case TOOL -> RefusalMessages.unknownTool(to, name);
-            case RESOURCE -> RefusalMessages.unknownResource(to, name);
+            case RESOURCE, RESOURCE_TEMPLATE -> RefusalMessages.unknownResource(to, name);
             case PROMPT -> RefusalMessages.unknownPrompt(to, name);
         });
     }
 
     RefusalForm form() {
-        return this == TOOL ? RefusalForm.TOOL_RESULT : RefusalForm.JSON_RPC_ERROR;
+        return kind == TargetKind.TOOL ? RefusalForm.TOOL_RESULT : RefusalForm.JSON_RPC_ERROR;
     }
 }

@@ -51,8 +51,7 @@ final class TakeAttempt {
             }
         }
         if (reservations.size() == MAX_COUNTS) {
-            throw new IllegalArgumentException(
-                    "one take may name " + MAX_COUNTS + " counters, and this one names more");
+            throw new IllegalArgumentException("one take may name " + MAX_COUNTS + " counts, and this one names more");
         }
         Reservation reservation = new Reservation(counters.find(key));
         reservations.add(reservation);

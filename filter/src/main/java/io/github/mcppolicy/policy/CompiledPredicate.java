@@ -55,7 +55,7 @@ final class CompiledPredicate implements Step {
         return false;
     }
 
-    /** The denial, if there is one. A condition that cannot be judged denies the call, whatever the others say. */
+    /** The denial, if there is one. A condition that cannot be evaluated denies the call, whatever the others say. */
     Optional<Decision> evaluate(List<ArgumentValue> values) {
         ConditionResult all = ConditionResult.TRUE;
         for (int i = 0; i < places.length; i++) {

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.text.LenientText;
 import java.util.HashSet;
@@ -34,7 +35,7 @@ final class NameSection {
     private final DefaultAction defaultAction;
     private final boolean restrictsNothing;
 
-    NameSection(SectionDefinition definition, Rules common, SectionKind kind) {
+    NameSection(SectionDefinition definition, Rules common, TargetKind kind) {
         exact = new Section(definition, common, kind);
         lenient = new SectionByForm(definition, exact, kind, LENIENT);
         defaultAction = definition.defaultAction();

@@ -1,11 +1,11 @@
 package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.policy.operator.RegexBudget;
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
 import java.util.Optional;
 
-/** A policy ready to judge calls. Immutable, and safe for use by any number of threads. */
+/** A policy ready to evaluate calls. Immutable, and safe for use by any number of threads. */
 public final class Policy implements HiddenEntries {
     private final PolicyDefinition definition;
     private final NameSection tools;
@@ -14,9 +14,9 @@ public final class Policy implements HiddenEntries {
 
     private Policy(PolicyDefinition definition) {
         this.definition = definition;
-        tools = new NameSection(definition.tools(), definition.allTools(), SectionKind.TOOLS);
+        tools = new NameSection(definition.tools(), definition.allTools(), TargetKind.TOOL);
         resources = definition.resources().map(ResourceSection::new);
-        prompts = definition.prompts().map(section -> new NameSection(section, Rules.none(), SectionKind.PROMPTS));
+        prompts = definition.prompts().map(section -> new NameSection(section, Rules.none(), TargetKind.PROMPT));
     }
 
     /** Prepares everything that does not depend on the call. */
@@ -45,22 +45,22 @@ public final class Policy implements HiddenEntries {
     }
 
     @Override
-    public boolean hides(Listed list, String name) {
+    public boolean hides(TargetKind list, String name) {
         return switch (list) {
-            case TOOLS -> tools.hides(name);
-            case RESOURCES, RESOURCE_TEMPLATES ->
+            case TOOL -> tools.hides(name);
+            case RESOURCE, RESOURCE_TEMPLATE ->
                 resources.isPresent() && resources.get().hides(name);
-            case PROMPTS -> prompts.isPresent() && prompts.get().hides(name);
+            case PROMPT -> prompts.isPresent() && prompts.get().hides(name);
         };
     }
 
     @Override
-    public boolean hidesNothingIn(Listed list) {
+    public boolean hidesNothingIn(TargetKind list) {
         return switch (list) {
-            case TOOLS -> tools.hidesNothing();
-            case RESOURCES, RESOURCE_TEMPLATES ->
+            case TOOL -> tools.hidesNothing();
+            case RESOURCE, RESOURCE_TEMPLATE ->
                 resources.isEmpty() || resources.get().hidesNothing();
-            case PROMPTS -> prompts.isEmpty() || prompts.get().hidesNothing();
+            case PROMPT -> prompts.isEmpty() || prompts.get().hidesNothing();
         };
     }
 
@@ -73,10 +73,8 @@ public final class Policy implements HiddenEntries {
      * Why a resource or template that an app lists is denied although the policy seems to allow it; the end of a sentence.
      * Nothing for other lists.
      */
-    public Optional<String> objectionToListed(Listed list, String uri) {
-        return resources
-                .filter(section -> list.isOfResources())
-                .flatMap(section -> section.objectionToListed(list, uri));
+    public Optional<String> objectionToListed(TargetKind list, String uri) {
+        return resources.filter(section -> list.isResource()).flatMap(section -> section.objectionToListed(list, uri));
     }
 
     NameSection tools() {

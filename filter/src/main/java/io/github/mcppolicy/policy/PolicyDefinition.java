@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * @param version the first 16 hexadecimal digits of the SHA-256 of the document
  * @param allTools what applies to every tool call, after the tool's own rules
- * @param resources nothing when resources are not judged
- * @param prompts nothing when prompts are not judged
+ * @param resources nothing when resources are not evaluated
+ * @param prompts nothing when prompts are not evaluated
  */
 public record PolicyDefinition(
         String version,

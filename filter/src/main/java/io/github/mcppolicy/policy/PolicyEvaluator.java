@@ -5,7 +5,7 @@ import io.github.mcppolicy.protocol.message.Target;
 import io.github.mcppolicy.protocol.message.ToolCall;
 import java.util.Optional;
 
-/** Judges calls. Pure: the same policy and call always get the same decision. */
+/** Evaluates calls. Pure: the same policy and call always get the same decision. */
 public final class PolicyEvaluator {
     private PolicyEvaluator() {}
 
@@ -34,7 +34,8 @@ public final class PolicyEvaluator {
     public static Optional<Decision> evaluateReference(Policy policy, Target target) {
         return switch (target.kind()) {
             case TOOL -> Optional.of(policy.tools().evaluateReference(target.name()));
-            case RESOURCE -> policy.resources().map(resources -> resources.evaluateReference(target.name()));
+            case RESOURCE, RESOURCE_TEMPLATE ->
+                policy.resources().map(resources -> resources.evaluateReference(target.name()));
             case PROMPT -> policy.prompts().map(prompts -> prompts.evaluateReference(target.name()));
         };
     }

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 
 /** What the agent is told where the author wrote no text. Made of the policy's own words, never of the call's. */
@@ -15,12 +16,12 @@ final class Reasons {
         return "the URI is not plain: it " + objection;
     }
 
-    static String notAllowed(String noun) {
-        return "the " + noun + " is not allowed by the policy";
+    static String notAllowed(TargetKind kind) {
+        return "the " + kind.noun() + " is not allowed by the policy";
     }
 
     static String indeterminate(ArgumentPath path) {
-        return "the value of " + path + " has a type, form or length that the policy cannot judge";
+        return "the value of " + path + " has a type, form or length that the policy cannot evaluate";
     }
 
     static String notSpendable(ArgumentPath path, int max) {

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.uri.PlainUri;
 import io.github.mcppolicy.protocol.uri.UriNormalizer;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * The rules for resources, compiled. Hosts decode, resolve, split and compare URIs in different orders, so no one normal form
- * says what a host will read. Therefore a URI is judged as it is written, and only when all readings of it agree: it must be
+ * says what a host will read. Therefore a URI is evaluated as it is written, and only when all readings of it agree: it must be
  * {@linkplain PlainUri plain}, and each of its {@linkplain UriReadings readings}, in {@linkplain UriNormalizer normal form}, must
  * fall under the same entry. Only a text that {@code items} lists itself is taken as it is. Immutable.
  */
@@ -54,7 +54,7 @@ final class ResourceSection {
     private final Queries queries;
     private final Names names;
 
-    /** Whether the policy names any resource: where it does not, every URI is judged alike. */
+    /** Whether the policy names any resource: where it does not, every URI is evaluated alike. */
     private enum Names {
         NONE,
         SOME
@@ -67,10 +67,10 @@ final class ResourceSection {
     }
 
     ResourceSection(SectionDefinition definition) {
-        exact = new Section(definition, Rules.none(), SectionKind.RESOURCES);
-        encoded = new SectionByForm(definition, exact, SectionKind.RESOURCES, ENCODED);
+        exact = new Section(definition, Rules.none(), TargetKind.RESOURCE);
+        encoded = new SectionByForm(definition, exact, TargetKind.RESOURCE, ENCODED);
         for (UriNormalizer.Endings endings : UriNormalizer.Endings.values()) {
-            normalized.put(endings, new SectionByForm(definition, exact, SectionKind.RESOURCES, normalized(endings)));
+            normalized.put(endings, new SectionByForm(definition, exact, TargetKind.RESOURCE, normalized(endings)));
         }
         queries = Stream.concat(
                                 definition.hide().stream(),
@@ -241,8 +241,8 @@ final class ResourceSection {
     }
 
     /** Why a use of what is listed is not allowed, where it would be if all hosts read its URI alike. */
-    Optional<String> objectionToListed(Listed list, String uri) {
-        Decision decided = list == Listed.RESOURCES ? evaluateUse(uri) : evaluateReference(uri);
+    Optional<String> objectionToListed(TargetKind list, String uri) {
+        Decision decided = list == TargetKind.RESOURCE ? evaluateUse(uri) : evaluateReference(uri);
         boolean seemsAllowed = exact.entry(uri).reference() instanceof Decision.Allow;
         return seemsAllowed && decided instanceof Decision.Ambiguous ambiguous
                 ? Optional.of(ambiguous.reason())

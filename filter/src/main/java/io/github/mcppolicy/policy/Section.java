@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,7 @@ final class Section {
             return use;
         }
 
-        /** What is said of a message that only speaks of it, and has no arguments to judge. */
+        /** What is said of a message that only speaks of it, and has no arguments to evaluate. */
         Decision reference() {
             return reference;
         }
@@ -55,8 +56,8 @@ final class Section {
      *
      * @param common what applies to every use, after the entry's own rules
      */
-    Section(SectionDefinition definition, Rules common, SectionKind kind) {
-        hidden = new HiddenNames(definition.hide(), kind.hideRule());
+    Section(SectionDefinition definition, Rules common, TargetKind kind) {
+        hidden = new HiddenNames(definition.hide(), new SectionRules(kind).hideRule());
         unlisted = unlisted(definition.defaultAction(), common, kind);
         Map<NamePattern, Entry> compiled = new HashMap<>();
         for (PolicyEntry entry : definition.entries()) {
@@ -65,18 +66,19 @@ final class Section {
         entries = new NameTable<>(compiled);
     }
 
-    private static Entry entry(PolicyEntry entry, Rules common, SectionKind kind) {
+    private static Entry entry(PolicyEntry entry, Rules common, TargetKind kind) {
         if (entry instanceof PolicyEntry.Ruled ruled) {
             return new Entry(ruled.name().stem(), ruled.rule(), CompiledRules.of(ruled.rules(), common), ALLOW);
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
-        return denying(denied.name().stem(), denied.rule(), denied.reason().orElse(kind.notAllowed()));
+        return denying(denied.name().stem(), denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
     }
 
-    private static Entry unlisted(DefaultAction defaultAction, Rules common, SectionKind kind) {
+    private static Entry unlisted(DefaultAction defaultAction, Rules common, TargetKind kind) {
         return defaultAction == DefaultAction.ALLOW
-                ? new Entry(NO_STEM, kind.defaultRule(), CompiledRules.of(Rules.none(), common), ALLOW)
-                : denying(NO_STEM, kind.defaultRule(), kind.notAllowed());
+                ? new Entry(
+                        NO_STEM, new SectionRules(kind).defaultRule(), CompiledRules.of(Rules.none(), common), ALLOW)
+                : denying(NO_STEM, new SectionRules(kind).defaultRule(), Reasons.notAllowed(kind));
     }
 
     private static Entry denying(String stem, String rule, String reason) {

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ final class SectionByForm {
     private final Set<Section.Entry> unlisted;
     private final int longest;
 
-    SectionByForm(SectionDefinition definition, Section exact, SectionKind kind, Form form) {
+    SectionByForm(SectionDefinition definition, Section exact, TargetKind kind, Form form) {
         List<NamePattern> hide = formsInPlace(definition.hide(), form);
         Map<NamePattern, Set<Section.Entry>> byForm = new HashMap<>();
         for (PolicyEntry entry : definition.entries()) {
@@ -37,7 +38,7 @@ final class SectionByForm {
                     .ifPresent(same -> byForm.computeIfAbsent(same, ignored -> new HashSet<>())
                             .add(exact.entryOf(entry.name())));
         }
-        hidden = new HiddenNames(hide, kind.hideRule());
+        hidden = new HiddenNames(hide, new SectionRules(kind).hideRule());
         entries = new NameTable<>(byForm);
         unlisted = Set.of(exact.unlisted());
         longest = Math.max(longest(hide), longest(byForm.keySet()));

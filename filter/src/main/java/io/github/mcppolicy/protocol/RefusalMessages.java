@@ -127,14 +127,14 @@ public final class RefusalMessages {
         return error(id.json(), error.code(), error.reason());
     }
 
-    /** A request that could not be judged because of a failure on our side. */
+    /** A request that could not be evaluated because of a failure on our side. */
     public static byte[] failed(RequestId id) {
-        return error(id.json(), ErrorCode.INTERNAL_ERROR, "the call could not be judged, so it was not run");
+        return error(id.json(), ErrorCode.INTERNAL_ERROR, "the call could not be evaluated, so it was not run");
     }
 
     /** As {@link #failed(RequestId)}, where the failure came before the id was known. */
     public static byte[] failed() {
-        return error("null", ErrorCode.INTERNAL_ERROR, "the message could not be judged, so it was not passed on");
+        return error("null", ErrorCode.INTERNAL_ERROR, "the message could not be evaluated, so it was not passed on");
     }
 
     /** Instead of an answer of the app that should list tools and cannot be read, so that hidden ones may be in it. */

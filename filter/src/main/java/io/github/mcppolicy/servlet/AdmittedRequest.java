@@ -1,8 +1,9 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.audit.RequestEnd;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -21,37 +21,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdmittedRequest implements Predicate<Object> {
 
-    private enum Content {
-        MESSAGES,
-        NOTHING
-    }
+    /** In HTTP/1 there is no body without a header that says so; in later versions one can just come. */
+    private static final String BODIES_ARE_DECLARED = "HTTP/1.";
 
-    private static final byte[] NOTHING = {};
-
-    private final Content judged;
-
-    private final Outcome.Pass.Form form;
+    private final Outcome.Pass pass;
     private final RequestBody body;
     private final Optional<Filtering> filtering;
-    private final Optional<Consumer<String>> mintedSessions;
 
     private @Nullable ReplayedRequest current;
 
-    private AdmittedRequest(
-            Content judged,
-            Outcome.Pass.Form form,
-            RequestBody body,
-            Optional<Filtering> filtering,
-            Optional<Consumer<String>> mintedSessions) {
-        this.judged = judged;
-        this.form = form;
+    private AdmittedRequest(Outcome.Pass pass, RequestBody body, Optional<Filtering> filtering) {
+        this.pass = pass;
         this.body = body;
         this.filtering = filtering;
-        this.mintedSessions = mintedSessions;
     }
 
     /**
-     * A request that carried messages.
+     * A request that may pass.
      *
      * @param stream present when the request opens a stream, whatever it carries besides
      * @param session that of the HTTP+SSE transport that the request belongs to
@@ -60,8 +46,7 @@ final class AdmittedRequest implements Predicate<Object> {
             Outcome.Pass pass, RequestBody body, Optional<Filtering> stream, Optional<LegacySession> session) {
         RequestBody passing =
                 pass.rest().map(rest -> body.replacedBy(rest.body())).orElse(body);
-        return new AdmittedRequest(
-                Content.MESSAGES, pass.form(), passing, filtering(pass, stream, session), pass.mintedSessions());
+        return new AdmittedRequest(pass, passing, filtering(pass, stream, session));
     }
 
     private static Optional<Filtering> filtering(
@@ -78,19 +63,13 @@ final class AdmittedRequest implements Predicate<Object> {
         return Optional.of(new Filtering.OfAnswer(lists, missing));
     }
 
-    /** A request without a body: what is not declared, and so not judged, is not there for the app either. */
-    static AdmittedRequest withoutMessage(Optional<Filtering> stream) {
-        RequestBody nothing = new RequestBody(new InboundRequest.Bytes(NOTHING), NOTHING);
-        return new AdmittedRequest(Content.NOTHING, Outcome.Pass.Form.AS_SENT, nothing, stream, Optional.empty());
-    }
-
     /**
-     * Whether a further dispatch carries nothing that was not judged. An app can forward or include a request that it made
+     * Whether a further dispatch carries nothing that was not evaluated. An app can forward or include a request that it made
      * itself, around ours or around the container's. An ASYNC dispatch goes on with the same message; there a wrapper of
      * another filter around ours is usual, and its body may be read already, so it is not taken for another one.
      */
     boolean covers(HttpServletRequest request) throws IOException {
-        if (judged == Content.NOTHING) {
+        if (body.isNothing()) {
             return ServletGate.carriesNoMessage(request);
         }
         ReplayedRequest ours = current;
@@ -111,38 +90,69 @@ final class AdmittedRequest implements Predicate<Object> {
 
     /** The container's request and response for the app, wrapped as this request needs it. */
     GateResult begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (form == Outcome.Pass.Form.AS_SENT && body.isUntouched()) {
-            return GateResult.Untouched.UNTOUCHED;
+        if (staysUnwrapped(request)) {
+            return GateResult.Admitted.dispatch(this, Optional.empty(), request, response);
         }
-        HttpServletResponse minting =
-                mintedSessions.isPresent() ? new SessionCapturingResponse(response, mintedSessions.get()) : response;
+        HttpServletResponse minting = pass.mintedSessions().isPresent()
+                ? new SessionCapturingResponse(response, pass.mintedSessions().get())
+                : response;
         Optional<FilteredResponse> filtered = filtering.map(what -> new FilteredResponse(minting, what));
         HttpServletResponse out = filtered.isPresent() ? filtered.get() : minting;
         ReplayedRequest in = wrapped(request, out, filtered);
         current = in;
-        return new GateResult.Admitted(in, GateResult.Admitted.Dispatch.OF_ITS_OWN, in, out);
+        return GateResult.Admitted.dispatch(this, Optional.of(in), in, out);
     }
 
-    /** A further dispatch, judged before: by then the request is ours, or the container starts again with its own. */
+    /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
+    private boolean staysUnwrapped(HttpServletRequest request) {
+        if (body.isNothing()) {
+            return filtering.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED);
+        }
+        return pass.form() == Outcome.Pass.Form.AS_SENT && body.isUntouched();
+    }
+
+    /** A dispatch has ended. The request has, unless the app goes on with it asynchronously. */
+    void dispatchOver(HttpServletRequest request, RequestEnd.Ending ending) {
+        if (ending == RequestEnd.Ending.COMPLETED && request.isAsyncStarted()) {
+            try {
+                request.getAsyncContext().addListener(new PassEndListener(pass));
+            } catch (IllegalStateException overMeanwhile) {
+                pass.close(ending);
+            }
+        } else {
+            pass.close(ending);
+        }
+    }
+
+    /** A further dispatch, evaluated before: by then the request is ours, or the container starts again with its own. */
     GateResult again(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReplayedRequest ours = current;
+        if (ours == null && isInsideAnother(request)) {
+            return GateResult.Untouched.UNTOUCHED;
+        }
         if (ours == null || !wraps(request, ours)) {
             return begin(request, response);
         }
         return switch (request.getDispatcherType()) {
-            case FORWARD -> new GateResult.Admitted(ours, GateResult.Admitted.Dispatch.FORWARD, request, response);
+            case FORWARD -> GateResult.Admitted.forward(ours, request, response);
             case ASYNC ->
                 ours.redispatched()
-                        ? new GateResult.Admitted(ours, GateResult.Admitted.Dispatch.OF_ITS_OWN, request, response)
+                        ? GateResult.Admitted.dispatch(this, Optional.of(ours), request, response)
                         : GateResult.Untouched.UNTOUCHED;
             default -> GateResult.Untouched.UNTOUCHED;
         };
     }
 
+    /** A dispatch within one that was admitted; the end of the request is for that one to see. */
+    private static boolean isInsideAnother(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.FORWARD
+                || request.getDispatcherType() == DispatcherType.INCLUDE;
+    }
+
     private ReplayedRequest wrapped(
             HttpServletRequest request, HttpServletResponse out, Optional<FilteredResponse> filtered)
             throws IOException {
-        if (form == Outcome.Pass.Form.AS_JUDGED) {
+        if (pass.form() == Outcome.Pass.Form.AS_EVALUATED) {
             return new EvaluatedRequest(request, body.consumed(), out, filtered);
         }
         ByteArrayInputStream consumed = new ByteArrayInputStream(body.consumed());

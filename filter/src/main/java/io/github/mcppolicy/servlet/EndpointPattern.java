@@ -20,7 +20,7 @@ public sealed interface EndpointPattern {
     }
 
     /**
-     * Whether a request with this path is judged.
+     * Whether a request with this path is evaluated.
      *
      * @param decodedPath path inside the web app as the container decoded it: without context path, parameters and query
      */

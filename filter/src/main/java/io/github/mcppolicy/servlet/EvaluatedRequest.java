@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body was judged. Whatever the client had declared, the app is told what the body was judged to be: JSON
- * in UTF-8, of this length. So nothing reads the bytes in another way than the judge did.
+ * A request whose body was evaluated. Whatever the client had declared, the app is told what the body was read as: JSON
+ * in UTF-8, of this length. So nothing reads the bytes in another way than the evaluation did.
  */
 final class EvaluatedRequest extends ReplayedRequest {
 
@@ -45,7 +45,7 @@ final class EvaluatedRequest extends ReplayedRequest {
         return StandardCharsets.UTF_8.name();
     }
 
-    /** Too late: the body has been judged as UTF-8. */
+    /** Too late: the body has been evaluated as UTF-8. */
     @Override
     public void setCharacterEncoding(String encoding) {}
 
@@ -110,11 +110,11 @@ final class EvaluatedRequest extends ReplayedRequest {
 
     @Override
     public Collection<Part> getParts() throws ServletException {
-        throw new ServletException("the body was judged as JSON and has no parts");
+        throw new ServletException("the body was evaluated as JSON and has no parts");
     }
 
     @Override
     public Part getPart(String name) throws ServletException {
-        throw new ServletException("the body was judged as JSON and has no parts");
+        throw new ServletException("the body was evaluated as JSON and has no parts");
     }
 }

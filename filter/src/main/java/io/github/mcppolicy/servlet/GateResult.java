@@ -1,13 +1,15 @@
 package io.github.mcppolicy.servlet;
 
+import io.github.mcppolicy.audit.RequestEnd.Ending;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 
 /** What becomes of one dispatch that has come to the gate. */
 public sealed interface GateResult {
 
-    /** The app gets its request and response as they came: no endpoint, or nothing in it to judge or to change. */
+    /** The app gets its request and response as they came: no endpoint, or a dispatch inside one that was admitted. */
     enum Untouched implements GateResult {
         UNTOUCHED
     }
@@ -18,33 +20,45 @@ public sealed interface GateResult {
     }
 
     /**
-     * The app gets this request and response instead. When it returns normally, the host must {@link #leave}, and in any case
+     * The app gets this request and response. When it returns normally, the host must {@link #leave}, and in any case
      * {@link #close} after that.
      */
     final class Admitted implements GateResult, AutoCloseable {
 
-        /** Which dispatch of the request it is. */
-        enum Dispatch {
-            /** The first, or one that goes on where an earlier one ended. */
-            OF_ITS_OWN,
-            /** Inside another one. */
-            FORWARD
-        }
-
-        private final ReplayedRequest current;
-        private final Dispatch dispatch;
+        private final Optional<AdmittedRequest> own;
+        private final Optional<ReplayedRequest> replayed;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private boolean left;
 
-        Admitted(ReplayedRequest current, Dispatch dispatch, HttpServletRequest request, HttpServletResponse response) {
-            this.current = current;
-            this.dispatch = dispatch;
+        private Admitted(
+                Optional<AdmittedRequest> own,
+                Optional<ReplayedRequest> replayed,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            this.own = own;
+            this.replayed = replayed;
             this.request = request;
             this.response = response;
-            if (dispatch == Dispatch.FORWARD) {
-                current.forwardBegins();
-            }
+        }
+
+        /**
+         * The first dispatch of an admitted request, or one that goes on where an earlier one ended.
+         *
+         * @param replayed present when the app gets a request of this package
+         */
+        static Admitted dispatch(
+                AdmittedRequest admitted,
+                Optional<ReplayedRequest> replayed,
+                HttpServletRequest request,
+                HttpServletResponse response) {
+            return new Admitted(Optional.of(admitted), replayed, request, response);
+        }
+
+        /** A forward inside another dispatch. */
+        static Admitted forward(ReplayedRequest replayed, HttpServletRequest request, HttpServletResponse response) {
+            replayed.forwardBegins();
+            return new Admitted(Optional.empty(), Optional.of(replayed), request, response);
         }
 
         public HttpServletRequest request() {
@@ -61,8 +75,8 @@ public sealed interface GateResult {
          * @throws IOException when the client has gone
          */
         public void leave() throws IOException {
-            if (dispatch == Dispatch.OF_ITS_OWN || current.forwardEnds()) {
-                current.dispatchEnded();
+            if (replayed.isPresent() && endsTheAnswer(replayed.get())) {
+                replayed.get().dispatchEnded();
             }
             left = true;
         }
@@ -70,9 +84,14 @@ public sealed interface GateResult {
         /** The dispatch is over. Where the app did not return normally, nothing of ours touches the response any more. */
         @Override
         public void close() {
-            if (!left && (dispatch == Dispatch.OF_ITS_OWN || current.forwardEnds())) {
-                current.dispatchFailed();
+            if (!left && replayed.isPresent() && endsTheAnswer(replayed.get())) {
+                replayed.get().dispatchFailed();
             }
+            own.ifPresent(admitted -> admitted.dispatchOver(request, left ? Ending.COMPLETED : Ending.FAILED));
+        }
+
+        private boolean endsTheAnswer(ReplayedRequest current) {
+            return own.isPresent() || current.forwardEnds();
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.Enforcement;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.protocol.ErrorCode;
@@ -37,7 +37,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
      */
     static RequestBody read(HttpServletRequest request, Enforcer enforcer, String remedy) {
         MessageReader reader = enforcer.reader();
-        if (enforcer.enforcement() == Enforcement.MONITOR && isForm(request)) {
+        if (enforcer.mode() == Mode.MONITOR && isForm(request)) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }
@@ -53,6 +53,15 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         return readStream(request, reader, declared, remedy);
     }
 
+    /** A request without a body: what is not declared, and so not evaluated, is not there for the app either. */
+    static RequestBody nothing() {
+        return new RequestBody(InboundRequest.Nothing.NOTHING, NOTHING);
+    }
+
+    boolean isNothing() {
+        return body == InboundRequest.Nothing.NOTHING;
+    }
+
     /** What the app is to read instead. */
     RequestBody replacedBy(byte[] other) {
         return new RequestBody(new InboundRequest.Bytes(other), other);
@@ -60,7 +69,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
 
     /** Nothing is left in the container's stream. */
     boolean isWhole() {
-        return body instanceof InboundRequest.Bytes;
+        return body instanceof InboundRequest.Bytes || isNothing();
     }
 
     /** The container's stream is as it was found. */
@@ -102,7 +111,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     }
 
     private static ProtocolError consumedBefore(String what, String remedy) {
-        return new ProtocolError(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to judge: " + remedy);
+        return new ProtocolError(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to evaluate: " + remedy);
     }
 
     private static RequestBody unreadable(ProtocolError why, byte[] consumed) {

@@ -1,9 +1,9 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.Caller;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.grant.Caller;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -15,16 +15,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a servlet container and an app: every dispatch of every request comes through here. A request is judged
+ * Stands between a servlet container and an app: every dispatch of every request comes through here. A request is evaluated
  * once, at its first dispatch, of whatever type, that leads to an endpoint. Thread-safe.
  */
 public final class ServletGate {
 
-    /** Marks a judged request; the value is the {@link AdmittedRequest}. Shared by all hosts, so that none judges again. */
-    static final String MARK = "io.github.mcppolicy.judged";
-
-    /** In HTTP/1 there is no body without a header that says so; in later versions one can just come. */
-    private static final String BODIES_ARE_DECLARED = "HTTP/1.";
+    /** Marks an evaluated request; the value is the {@link AdmittedRequest}. Shared by all hosts, so that none evaluates again. */
+    static final String MARK = "io.github.mcppolicy.evaluated";
 
     private final Enforcer enforcer;
     private final Endpoints endpoints;
@@ -32,7 +29,7 @@ public final class ServletGate {
     private final String remedyForConsumedBodies;
 
     /**
-     * Judges by an enforcer.
+     * Evaluates by an enforcer.
      *
      * @param endpoints the paths that are MCP; empty: all that come through here
      * @param remedyForConsumedBodies what to do when a body was read before it came through here; ends a sentence
@@ -45,7 +42,7 @@ public final class ServletGate {
     }
 
     /**
-     * Judges a dispatch, unless that was done before or it leads to no endpoint.
+     * Evaluates a dispatch, unless that was done before or it leads to no endpoint.
      *
      * @throws IOException when the client has gone
      */
@@ -53,7 +50,7 @@ public final class ServletGate {
         if (request instanceof ReplayedRequest ours && request.getDispatcherType() != DispatcherType.ASYNC) {
             // One servlet handed it to another, as it got it.
             return request.getDispatcherType() == DispatcherType.FORWARD
-                    ? new GateResult.Admitted(ours, GateResult.Admitted.Dispatch.FORWARD, request, response)
+                    ? GateResult.Admitted.forward(ours, request, response)
                     : GateResult.Untouched.UNTOUCHED;
         }
         RequestPath path = RequestPath.of(request);
@@ -64,15 +61,17 @@ public final class ServletGate {
         if (mark instanceof AdmittedRequest admitted && admitted.covers(request)) {
             return admitted.again(request, response);
         }
-        return isCoveredByAnotherCopy(mark, request) ? GateResult.Untouched.UNTOUCHED : judge(request, response, path);
+        return isCoveredByAnotherCopy(mark, request)
+                ? GateResult.Untouched.UNTOUCHED
+                : evaluate(request, response, path);
     }
 
-    /** Whether a request leads to an endpoint and has not been judged: for a host that cannot have it judged. */
-    public boolean isUnjudged(HttpServletRequest request) {
+    /** Whether a request leads to an endpoint and has not been evaluated: for a host that cannot have it evaluated. */
+    public boolean isUnevaluated(HttpServletRequest request) {
         return endpoints.include(request, RequestPath.of(request)) && request.getAttribute(MARK) == null;
     }
 
-    /** The filter in the app and the agent around it are two copies of this code, and the first of them has judged. */
+    /** The filter in the app and the agent around it are two copies of this code, and the first of them has evaluated. */
     @SuppressWarnings("unchecked") // what has the name of our class has its interface
     private static boolean isCoveredByAnotherCopy(@Nullable Object mark, HttpServletRequest request) {
         return mark != null
@@ -80,21 +79,24 @@ public final class ServletGate {
                 && ((Predicate<Object>) mark).test(request);
     }
 
-    private GateResult judge(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+    private GateResult evaluate(HttpServletRequest request, HttpServletResponse response, RequestPath path)
             throws IOException {
-        if (carriesNoMessage(request)) {
-            return passWithoutMessage(request, response);
-        }
-        RequestBody body = RequestBody.read(request, enforcer, remedyForConsumedBodies);
+        RequestBody body = carriesNoMessage(request)
+                ? RequestBody.nothing()
+                : RequestBody.read(request, enforcer, remedyForConsumedBodies);
         Optional<LegacySession> legacySession = legacySessions.of(request);
         Outcome outcome = enforcer.begin(new InboundRequest(
                 path.full(),
                 caller(request),
                 legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),
                 name -> RequestBody.headers(request, name),
+                answer(request),
                 body.body()));
         if (outcome instanceof Outcome.Pass pass) {
-            return start(AdmittedRequest.of(pass, body, stream(request), legacySession), request, response);
+            Optional<Filtering> stream = pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions));
+            AdmittedRequest admitted = AdmittedRequest.of(pass, body, stream, legacySession);
+            request.setAttribute(MARK, admitted);
+            return admitted.begin(request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
         if (legacySession.isPresent() && legacySession.get().tell(answer.replies())) {
@@ -105,31 +107,15 @@ public final class ServletGate {
         return GateResult.Answered.ANSWERED;
     }
 
-    /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
-    private GateResult passWithoutMessage(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Optional<Filtering> stream = stream(request);
-        return stream.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED)
-                ? GateResult.Untouched.UNTOUCHED
-                : start(AdmittedRequest.withoutMessage(stream), request, response);
-    }
-
-    private static GateResult start(AdmittedRequest admitted, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        request.setAttribute(MARK, admitted);
-        return admitted.begin(request, response);
-    }
-
-    /** A message is POSTed; but a body that comes with another method is judged all the same. */
+    /** A message is POSTed; but a body that comes with another method is evaluated all the same. */
     static boolean carriesNoMessage(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 && request.getContentLengthLong() <= 0
                 && request.getHeader("Transfer-Encoding") == null;
     }
 
-    private Optional<Filtering> stream(HttpServletRequest request) {
-        return request.getMethod().equals("GET")
-                ? enforcer.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions))
-                : Optional.empty();
+    private static InboundRequest.Answer answer(HttpServletRequest request) {
+        return request.getMethod().equals("GET") ? InboundRequest.Answer.STREAM : InboundRequest.Answer.TO_ITS_MESSAGES;
     }
 
     private static Caller caller(HttpServletRequest request) {

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.spring;
 
+import io.github.mcppolicy.config.KnownSettings;
 import io.github.mcppolicy.config.Setting;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +20,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
  */
 record BoundSettings(ConfigurationPropertySource source, PlaceholdersResolver placeholders) {
 
-    private static final Map<String, ConfigurationPropertyName> NAMES = Arrays.stream(Setting.values())
+    private static final Map<String, ConfigurationPropertyName> NAMES = KnownSettings.all()
             .collect(
                     Collectors.toUnmodifiableMap(Setting::key, setting -> ConfigurationPropertyName.of(setting.key())));
 

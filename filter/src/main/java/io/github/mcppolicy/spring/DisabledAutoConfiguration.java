@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
-/** Says that nothing is judged, because of {@code mcp.policy.enabled}. */
+/** Says that nothing is evaluated, because of {@code mcp.policy.enabled}. */
 @AutoConfiguration
 @ConditionalOnWebApplication
 @Conditional(KillSwitch.Pulled.class)
@@ -14,6 +14,6 @@ import org.springframework.context.annotation.Lazy;
 final class DisabledAutoConfiguration {
 
     DisabledAutoConfiguration() {
-        new OperationalLog().warn("mcp.policy.enabled is false: nothing is judged");
+        new OperationalLog().warn("mcp.policy.enabled is false: nothing is evaluated");
     }
 }

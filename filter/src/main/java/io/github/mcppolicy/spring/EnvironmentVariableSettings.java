@@ -1,5 +1,6 @@
 package io.github.mcppolicy.spring;
 
+import io.github.mcppolicy.config.KnownSettings;
 import io.github.mcppolicy.config.Setting;
 import io.github.mcppolicy.config.SettingsSource;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ record EnvironmentVariableSettings(SystemEnvironmentPropertySource variables, Bo
 
     private static final String PREFIX = "MCP_POLICY_";
     private static final Pattern INDEX = Pattern.compile("_[0-9]+$");
-    private static final Set<String> KNOWN = Arrays.stream(Setting.values())
+    private static final Set<String> KNOWN = KnownSettings.all()
             .flatMap(setting -> Stream.of(setting.environmentVariable(), withoutDashes(setting.key())))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -51,6 +52,6 @@ record EnvironmentVariableSettings(SystemEnvironmentPropertySource variables, Bo
 
     @Override
     public String spelling(String key) {
-        return Setting.ofKey(key).map(Setting::environmentVariable).orElse(key);
+        return KnownSettings.ofKey(key).map(Setting::environmentVariable).orElse(key);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.spring;
 
 import io.github.mcppolicy.config.Activation;
+import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
@@ -15,7 +16,7 @@ final class KillSwitch {
 
     private static Activation activation(Environment environment) {
         return environment instanceof ConfigurableEnvironment sources
-                ? Settings.activation(SpringSettings.of(sources))
+                ? Settings.read(SpringSettings.of(sources), PolicySettings.ENABLED)
                 : Activation.ENABLED;
     }
 
@@ -27,7 +28,7 @@ final class KillSwitch {
         }
     }
 
-    /** Nothing is to be judged. */
+    /** Nothing is to be evaluated. */
     static final class Pulled implements Condition {
         @Override
         public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {

@@ -3,7 +3,9 @@ package io.github.mcppolicy.spring;
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.McpPolicyFilter;
 import io.github.mcppolicy.audit.AuditFailedException;
+import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.config.InvalidSettingsException;
+import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
@@ -12,6 +14,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -44,9 +47,11 @@ public final class McpPolicyAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    McpPolicy mcpPolicy(Settings settings, ApplicationContext context) {
+    McpPolicy mcpPolicy(Settings settings, ObjectProvider<DecisionListener> listeners, ApplicationContext context) {
         try {
-            return McpPolicy.open(settings, classPath(context));
+            McpPolicy.Builder builder = McpPolicy.builder().settings(settings);
+            listeners.orderedStream().forEach(builder::listener);
+            return builder.open(classPath(context));
         } catch (InvalidPolicyException unusable) {
             throw PolicyStartException.of(unusable);
         } catch (IOException unreadable) {
@@ -66,15 +71,15 @@ public final class McpPolicyAutoConfiguration {
     FilterRegistrationBean<McpPolicyFilter> mcpPolicyFilter(
             McpPolicy policy, Settings settings, ApplicationContext context) {
         FilterRegistrationBean<McpPolicyFilter> registration = new FilterRegistrationBean<>(
-                McpPolicyFilter.applying(policy, EndpointPattern.allOf(settings.endpoints())));
+                McpPolicyFilter.applying(policy, EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS))));
         registration.setName("mcpPolicyFilter");
         registration.addUrlPatterns("/*");
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));
         registration.setAsyncSupported(true);
         registration.setOrder(FilterOrder.behindSecurity(context));
         new OperationalLog()
-                .info("Requests to " + shown(settings.endpoints()) + " are judged, by a filter of order "
-                        + registration.getOrder());
+                .info("Requests to " + shown(settings.get(PolicySettings.ENDPOINTS))
+                        + " are evaluated, by a filter of order " + registration.getOrder());
         return registration;
     }
 

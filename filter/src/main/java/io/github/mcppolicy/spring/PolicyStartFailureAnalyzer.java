@@ -7,7 +7,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 final class PolicyStartFailureAnalyzer extends AbstractFailureAnalyzer<PolicyStartException> {
 
     private static final String KILL_SWITCH =
-            "\nWith mcp.policy.enabled=false the app starts without a policy, and nothing is judged.";
+            "\nWith mcp.policy.enabled=false the app starts without a policy, and nothing is evaluated.";
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, PolicyStartException failure) {

@@ -16,7 +16,7 @@ final class ReactiveAutoConfiguration {
     ReactiveAutoConfiguration() {
         new OperationalLog()
                 .warn(
-                        "This is a WebFlux app, whose requests come through no servlet filter: NO MCP CALL IS JUDGED. Serve MCP"
+                        "This is a WebFlux app, whose requests come through no servlet filter: NO MCP CALL IS EVALUATED. Serve MCP"
                                 + " with Spring MVC (spring-ai-starter-mcp-server-webmvc), or set mcp.policy.enabled=false to"
                                 + " say that this is meant");
     }

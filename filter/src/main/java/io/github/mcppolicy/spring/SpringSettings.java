@@ -1,6 +1,6 @@
 package io.github.mcppolicy.spring;
 
-import io.github.mcppolicy.config.Setting;
+import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.SettingsSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ final class SpringSettings {
         return SettingsSource.of(
                 "from spring.ai.mcp.server.*,",
                 Map.of(
-                        Setting.LOCATION.key(), location(),
-                        Setting.ENDPOINTS.key(), SpringAiEndpoints.in(environment)));
+                        PolicySettings.LOCATION.key(), location(),
+                        PolicySettings.ENDPOINTS.key(), SpringAiEndpoints.in(environment)));
     }
 
     /** As Spring Boot finds application.properties: beside the app before inside it. */

@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import io.github.mcppolicy.audit.RotatingFile.Flush;
+import io.github.mcppolicy.config.FlushPolicy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +83,6 @@ class AuditSinksTest {
     }
 
     private static RotatingFile rotating(Path directory) {
-        return new RotatingFile(directory.resolve("audit.jsonl"), Flush.RECORD, 10_000, 2);
+        return new RotatingFile(directory.resolve("audit.jsonl"), FlushPolicy.RECORD, 10_000, 2);
     }
 }

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.mcppolicy.audit.RotatingFile.Flush;
+import io.github.mcppolicy.config.FlushPolicy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ class FileLinesTest {
 
     @Test
     void recordWhenWrittenThenItIsInTheFileAtOnce() throws Exception {
-        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
             file.write("zwei \u00fc");
 
@@ -47,7 +47,7 @@ class FileLinesTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void configuredNameWhenReadThenItShowsTheCurrentFile() throws Exception {
-        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
 
             assertThat(lines("audit.jsonl")).containsExactly("one");
@@ -57,7 +57,7 @@ class FileLinesTest {
     @Test
     void otherFileWhenItHasTheConfiguredNameThenItIsLeftAlone() throws Exception {
         Files.writeString(directory.resolve("audit.jsonl"), "theirs");
-        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
         }
 
@@ -65,8 +65,8 @@ class FileLinesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Flush.class)
-    void fileWhenClosedAndOpenedAgainThenItGoesOn(Flush flush) throws Exception {
+    @EnumSource(FlushPolicy.class)
+    void fileWhenClosedAndOpenedAgainThenItGoesOn(FlushPolicy flush) throws Exception {
         for (String line : List.of("one", "two")) {
             try (FileLines file = open("audit.jsonl", flush)) {
                 file.write(line);
@@ -79,7 +79,7 @@ class FileLinesTest {
 
     @Test
     void bufferedRecordWhenFlushedThenItIsInTheFile() throws Exception {
-        try (FileLines file = open("audit.jsonl", Flush.BUFFERED)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.BUFFERED)) {
             file.write("one");
             assertThat(lines("audit.jsonl.0")).isEmpty();
 
@@ -90,7 +90,7 @@ class FileLinesTest {
 
     @Test
     void bufferedRecordsWhenTheBufferIsFullThenTheyReachTheFile() throws Exception {
-        try (FileLines file = open("audit.jsonl", Flush.BUFFERED)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.BUFFERED)) {
             IntStream.range(0, 100).forEach(i -> file.write("x".repeat(1000)));
 
             assertThat(Files.size(directory.resolve("audit.jsonl.0"))).isBetween(80_000L, 100_000L);
@@ -98,8 +98,8 @@ class FileLinesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Flush.class)
-    void fullFileWhenWrittenToThenItIsSetAsideAndNoRecordIsLost(Flush flush) throws Exception {
+    @EnumSource(FlushPolicy.class)
+    void fullFileWhenWrittenToThenItIsSetAsideAndNoRecordIsLost(FlushPolicy flush) throws Exception {
         Path path = directory.resolve("audit.jsonl");
         List<String> written = numbered(3000);
         try (FileLines file = new FileLines(new RotatingFile(path, flush, 10_000, 20))) {
@@ -115,7 +115,7 @@ class FileLinesTest {
     @Test
     void manyFilesWhenFullThenTheOldestAreDeleted() throws Exception {
         Path path = directory.resolve("audit.jsonl");
-        try (FileLines file = new FileLines(new RotatingFile(path, Flush.RECORD, 1000, 3))) {
+        try (FileLines file = new FileLines(new RotatingFile(path, FlushPolicy.RECORD, 1000, 3))) {
             numbered(3000).forEach(file::write);
         }
 
@@ -126,7 +126,7 @@ class FileLinesTest {
     @Test
     void manyThreadsWhenWritingThenEveryLineIsWhole() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
             List<String> written = numbered(2000);
             List<Future<?>> writes = written.stream()
                     .<Future<?>>map(line -> threads.submit(() -> file.write(line)))
@@ -143,7 +143,7 @@ class FileLinesTest {
     @Test
     void percentSignInThePathWhenOpenedThenItIsKept() throws Exception {
         Files.createDirectory(directory.resolve("50%g%u"));
-        try (FileLines file = open("50%g%u/a%hb%%.jsonl", Flush.RECORD)) {
+        try (FileLines file = open("50%g%u/a%hb%%.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
         }
 
@@ -153,7 +153,7 @@ class FileLinesTest {
     @Test
     void halfALineLeftByAKilledProcessWhenOpenedThenTheNextRecordHasItsOwnLine() throws Exception {
         Files.writeString(directory.resolve("audit.jsonl.0"), "{\"time\":\"20");
-        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
         }
 
@@ -162,7 +162,7 @@ class FileLinesTest {
 
     @Test
     void missingDirectoryWhenOpenedThenTheMessageSaysWhatToDo() {
-        assertThatThrownBy(() -> open("missing/audit.jsonl", Flush.RECORD))
+        assertThatThrownBy(() -> open("missing/audit.jsonl", FlushPolicy.RECORD))
                 .isInstanceOf(AuditFailedException.class)
                 .hasMessageContaining(directory.resolve("missing/audit.jsonl").toString())
                 .hasMessageContaining("no such directory")
@@ -173,7 +173,7 @@ class FileLinesTest {
     void nameThatIsTakenByADirectoryWhenOpenedThenTheMessageSaysWhatToDo() throws Exception {
         Files.createDirectory(directory.resolve("audit.jsonl.0"));
 
-        assertThatThrownBy(() -> open("audit.jsonl", Flush.RECORD))
+        assertThatThrownBy(() -> open("audit.jsonl", FlushPolicy.RECORD))
                 .isInstanceOf(AuditFailedException.class)
                 .hasMessageContaining(directory.resolve("audit.jsonl").toString())
                 .hasMessageContaining("mcp.policy.audit.file");
@@ -184,7 +184,7 @@ class FileLinesTest {
     void fullDiskWhenWrittenToThenTheWriteFailsUntilThereIsRoom() throws Exception {
         Path current = directory.resolve("audit.jsonl.0");
         Files.createSymbolicLink(current, Path.of("/dev/full"));
-        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
             for (String line : List.of("one", "two")) {
                 assertThatThrownBy(() -> file.write(line))
                         .isInstanceOf(AuditFailedException.class)
@@ -202,7 +202,7 @@ class FileLinesTest {
     @EnabledOnOs(OS.LINUX)
     void fullDiskWhenBufferedThenTheFlushFails() throws Exception {
         Files.createSymbolicLink(directory.resolve("audit.jsonl.0"), Path.of("/dev/full"));
-        FileLines file = open("audit.jsonl", Flush.BUFFERED);
+        FileLines file = open("audit.jsonl", FlushPolicy.BUFFERED);
         file.write("one");
 
         assertThatThrownBy(file::flush).isInstanceOf(AuditFailedException.class);
@@ -212,7 +212,7 @@ class FileLinesTest {
     @Test
     void directoryThatVanishesWhenTheFileIsSetAsideThenWritesFailAndNoneIsSilentlyLost() throws Exception {
         Path home = Files.createDirectory(directory.resolve("logs"));
-        RotatingFile rotating = new RotatingFile(home.resolve("audit.jsonl"), Flush.RECORD, 10, 3);
+        RotatingFile rotating = new RotatingFile(home.resolve("audit.jsonl"), FlushPolicy.RECORD, 10, 3);
         try (FileLines file = new FileLines(rotating)) {
             file.write("one");
             Path away = Files.move(home, directory.resolve("away"));
@@ -229,7 +229,7 @@ class FileLinesTest {
     @Test
     void appThatSilencesFileHandlersWhenWrittenToThenTheRecordIsKeptAllTheSame() throws Exception {
         configureLogging("java.util.logging.FileHandler.level=OFF\njava.util.logging.FileHandler.encoding=UTF-16\n");
-        try (FileLines file = open("audit.jsonl", Flush.RECORD)) {
+        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
         } finally {
             configureLogging("java.util.logging.FileHandler.level=ALL\njava.util.logging.FileHandler.encoding=UTF-8\n");
@@ -247,7 +247,7 @@ class FileLinesTest {
 
     @Test
     void closedFileWhenWrittenToThenTheWriteFails() {
-        FileLines file = open("audit.jsonl", Flush.RECORD);
+        FileLines file = open("audit.jsonl", FlushPolicy.RECORD);
         file.close();
 
         assertThatThrownBy(() -> file.write("late"))
@@ -255,7 +255,7 @@ class FileLinesTest {
                 .hasMessageContaining("closed");
     }
 
-    private FileLines open(String name, Flush flush) {
+    private FileLines open(String name, FlushPolicy flush) {
         return new FileLines(new RotatingFile(directory.resolve(name), flush, ROOMY, 3));
     }
 

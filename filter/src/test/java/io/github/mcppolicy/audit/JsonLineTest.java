@@ -2,6 +2,7 @@ package io.github.mcppolicy.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -20,34 +21,37 @@ class JsonLineTest {
     @Test
     void wholeRecordWhenRenderedThenFieldsStandInTheirOrder() {
         assertThat(JsonLine.of(Records.whole()))
-                .isEqualTo("{\"time\":\"2026-11-22T10:15:30.500000Z\",\"decision\":\"limit\","
-                        + "\"rule\":\"/tools/create_refund/limits/0\",\"method\":\"tools/call\","
-                        + "\"tool\":\"create_refund\",\"arguments\":[\"orderId\",\"amount\"],\"caller\":\"alice\","
-                        + "\"session\":\"0011223344556677\",\"endpoint\":\"/mcp\",\"policy\":\"9f86d081884c7d65\","
-                        + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\"}");
+                .isEqualTo(
+                        "{\"id\":\"019ab2c3-4d5e-7000-8000-000000000001\",\"time\":\"2026-11-22T10:15:30.500000Z\",\"decision\":\"limit\","
+                                + "\"rule\":\"/tools/create_refund/limits/0\",\"method\":\"tools/call\","
+                                + "\"tool\":\"create_refund\",\"arguments\":[\"orderId\",\"amount\"],\"caller\":\"alice\","
+                                + "\"session\":\"0011223344556677\",\"endpoint\":\"/mcp\",\"policy\":\"9f86d081884c7d65\","
+                                + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\"}");
     }
 
     @Test
     void absentPartsWhenRenderedThenTheyAreLeftOut() {
         assertThat(JsonLine.of(Records.ofTool("")))
-                .isEqualTo("{\"time\":\"1970-01-01T00:00:00.000000Z\",\"decision\":\"allow\","
+                .isEqualTo("{\"id\":\"\",\"time\":\"1970-01-01T00:00:00.000000Z\",\"decision\":\"allow\","
                         + "\"method\":\"tools/call\",\"endpoint\":\"/mcp\",\"micros\":0,\"mode\":\"enforce\"}");
     }
 
     @Test
     void targetWhenRenderedThenItsFieldSaysWhatItIs() {
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Prompt("review")))).contains(",\"prompt\":\"review\",");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Resource("file:///a"))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.PROMPT, List.of("review")))))
+                .contains(",\"prompt\":\"review\",");
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, List.of("file:///a")))))
                 .contains(",\"resource\":\"file:///a\",");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Resources(List.of("a", "b")))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, List.of("a", "b")))))
                 .contains(",\"resources\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Resources(Collections.nCopies(51, "a")))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, Collections.nCopies(51, "a")))))
                 .contains(",\"resourcesOmitted\":1,");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Tools(List.of("a", "b")))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.TOOL, List.of("a", "b")))))
                 .contains(",\"tools\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Prompts(List.of("a", "b")))))
+        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.PROMPT, List.of("a", "b")))))
                 .contains(",\"prompts\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(AuditTarget.NONE))).contains("\"method\":\"tools/call\",\"endpoint\"");
+        assertThat(JsonLine.of(Records.about(AuditTarget.None.NONE)))
+                .contains("\"method\":\"tools/call\",\"endpoint\"");
     }
 
     @Property

@@ -2,6 +2,7 @@ package io.github.mcppolicy.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.config.FlushPolicy;
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ class KilledProcessTest {
         private Writer() {}
 
         public static void main(String[] arguments) {
-            RotatingFile file = new RotatingFile(Path.of(arguments[0]), RotatingFile.Flush.RECORD, 100_000, 1000);
+            RotatingFile file = new RotatingFile(Path.of(arguments[0]), FlushPolicy.RECORD, 100_000, 1000);
             try (AuditSink sink = AuditSinks.logAndFile(file)) {
                 for (int number = 1; ; number++) {
                     sink.write(Records.ofTool(Integer.toString(number)));

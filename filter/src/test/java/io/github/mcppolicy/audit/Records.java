@@ -1,5 +1,7 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.time.Instant;
 import java.util.List;
 
@@ -7,13 +9,14 @@ import java.util.List;
 final class Records {
     private Records() {}
 
-    static AuditRecord whole() {
-        return new AuditRecord(
+    static DecisionEvent whole() {
+        return new DecisionEvent(
+                "019ab2c3-4d5e-7000-8000-000000000001",
                 Instant.parse("2026-11-22T10:15:30.5Z"),
                 AuditDecision.LIMIT,
                 "/tools/create_refund/limits/0",
                 List.of("tools/call"),
-                new AuditTarget.Tool("create_refund"),
+                new AuditTarget.Named(TargetKind.TOOL, List.of("create_refund")),
                 List.of("orderId", "amount"),
                 "alice",
                 "0011223344556677",
@@ -21,24 +24,25 @@ final class Records {
                 "9f86d081884c7d65",
                 42,
                 1,
-                AuditMode.MONITOR,
+                Mode.MONITOR,
                 "1 a minute");
     }
 
-    static AuditRecord ofTool(String tool) {
+    static DecisionEvent ofTool(String tool) {
         return of(tool, List.of(), "");
     }
 
-    static AuditRecord of(String tool, List<String> argumentNames, String detail) {
-        return of(new AuditTarget.Tool(tool), argumentNames, detail);
+    static DecisionEvent of(String tool, List<String> argumentNames, String detail) {
+        return of(new AuditTarget.Named(TargetKind.TOOL, List.of(tool)), argumentNames, detail);
     }
 
-    static AuditRecord about(AuditTarget target) {
+    static DecisionEvent about(AuditTarget target) {
         return of(target, List.of(), "");
     }
 
-    private static AuditRecord of(AuditTarget target, List<String> argumentNames, String detail) {
-        return new AuditRecord(
+    private static DecisionEvent of(AuditTarget target, List<String> argumentNames, String detail) {
+        return new DecisionEvent(
+                "",
                 Instant.EPOCH,
                 AuditDecision.ALLOW,
                 "",
@@ -51,7 +55,7 @@ final class Records {
                 "",
                 0,
                 1,
-                AuditMode.ENFORCE,
+                Mode.ENFORCE,
                 detail);
     }
 }

@@ -1,13 +1,14 @@
 package io.github.mcppolicy.benchmark;
 
-import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
-import io.github.mcppolicy.enforce.Caller;
-import io.github.mcppolicy.enforce.Enforcement;
+import io.github.mcppolicy.audit.DecisionEvent;
+import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
@@ -43,12 +44,13 @@ final class LiveEnforcer {
     LiveEnforcer(int tools, int sessions) {
         Policy policy = policy(tools);
         this.enforcer = new Enforcer(
-                () -> policy,
+                caller -> policy,
                 new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20)),
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime),
                 new KnownSessions(2 * sessions, System::nanoTime),
                 new Unrecorded(),
-                Enforcement.ENFORCE,
+                DecisionListeners.none(),
+                Mode.ENFORCE,
                 Clock.systemUTC(),
                 System::nanoTime);
         this.callers = new Caller[sessions];
@@ -62,7 +64,12 @@ final class LiveEnforcer {
         callers[session] = Caller.principal("agent-" + session);
         sessions[session] = new UUID(0x9E3779B97F4A7C15L * session, session).toString();
         InboundRequest initialize = new InboundRequest(
-                "/mcp", callers[session], "", RequestHeaders.NONE, new InboundRequest.Bytes(INITIALIZE));
+                "/mcp",
+                callers[session],
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(INITIALIZE));
         Outcome.Pass pass = (Outcome.Pass) enforcer.begin(initialize);
         pass.mintedSessions().orElseThrow().accept(sessions[session]);
         if (!(call(session, Bodies.ofSize(0)) instanceof Outcome.Pass)) {
@@ -74,10 +81,15 @@ final class LiveEnforcer {
         return enforcer;
     }
 
-    /** Judges a call by one of the sessions. */
+    /** Evaluates a call by one of the sessions. */
     Outcome call(int session, byte[] body) {
         return enforcer.begin(new InboundRequest(
-                "/mcp", callers[session], sessions[session], RequestHeaders.NONE, new InboundRequest.Bytes(body)));
+                "/mcp",
+                callers[session],
+                sessions[session],
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(body)));
     }
 
     private static Policy policy(int tools) {
@@ -101,7 +113,7 @@ final class LiveEnforcer {
     /** The audit record is made and not written: writing it is measured elsewhere, in the load comparison. */
     private static final class Unrecorded implements AuditSink {
         @Override
-        public void write(AuditRecord record) {}
+        public void write(DecisionEvent record) {}
 
         @Override
         public void flush() {}

@@ -15,7 +15,7 @@ class SettingsSourceTest {
 
     @Test
     void environmentWhenReadThenVariablesStandForKeys() {
-        SettingsSource environment = new Environment(Map.of(
+        SettingsSource environment = MappedSettings.byVariable(Map.of(
                 "MCP_POLICY_LIMITS_MAX_LIVE_COUNTS", "5", "MCP_POLICY_UNHEARD", "1", "mcp_policy_mode", "monitor"));
 
         assertThat(environment.value("mcp.policy.limits.max-live-counts")).contains("5");

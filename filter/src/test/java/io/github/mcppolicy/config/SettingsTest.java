@@ -17,18 +17,18 @@ class SettingsTest {
     void noSourceWhenReadThenEverySettingHasItsDefault() throws Exception {
         Settings settings = Settings.read(List.of());
 
-        assertThat(settings.activation()).isEqualTo(Activation.ENABLED);
-        assertThat(settings.location()).isEqualTo("WEB-INF/policy.json");
-        assertThat(settings.mode()).isEqualTo(Mode.ENFORCE);
-        assertThat(settings.endpoints()).isEmpty();
-        assertThat(settings.reloadInterval()).isEqualTo(Duration.ofSeconds(1));
-        assertThat(settings.maxBodySize()).isEqualTo(4_194_304);
-        assertThat(settings.maxDepth()).isEqualTo(64);
-        assertThat(settings.maxNumberLength()).isEqualTo(1000);
-        assertThat(settings.maxStringLength()).isEqualTo(4_194_304);
-        assertThat(settings.maxLiveCounts()).isEqualTo(500_000);
-        assertThat(settings.maxLiveSessions()).isEqualTo(200_000);
-        assertThat(settings.auditFile()).isEmpty();
+        assertThat(settings.get(PolicySettings.ENABLED)).isEqualTo(Activation.ENABLED);
+        assertThat(settings.get(PolicySettings.LOCATION)).isEqualTo("WEB-INF/policy.json");
+        assertThat(settings.get(PolicySettings.MODE)).isEqualTo(Mode.ENFORCE);
+        assertThat(settings.get(PolicySettings.ENDPOINTS)).isEmpty();
+        assertThat(settings.get(PolicySettings.RELOAD_INTERVAL)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.get(RequestSettings.MAX_BODY_SIZE)).isEqualTo(4_194_304);
+        assertThat(settings.get(RequestSettings.MAX_DEPTH)).isEqualTo(64);
+        assertThat(settings.get(RequestSettings.MAX_NUMBER_LENGTH)).isEqualTo(1000);
+        assertThat(settings.get(RequestSettings.MAX_STRING_LENGTH)).isEqualTo(4_194_304);
+        assertThat(settings.get(LimitSettings.MAX_LIVE_COUNTS)).isEqualTo(500_000);
+        assertThat(settings.get(LimitSettings.MAX_LIVE_SESSIONS)).isEqualTo(200_000);
+        assertThat(settings.get(AuditSettings.FILE)).isEmpty();
     }
 
     @Test
@@ -50,19 +50,21 @@ class SettingsTest {
                 Map.entry("mcp.policy.audit.max-file-size", "4GiB"),
                 Map.entry("mcp.policy.audit.max-files", "3")));
 
-        assertThat(settings.location()).isEqualTo("classpath:policy.json");
-        assertThat(settings.mode()).isEqualTo(Mode.MONITOR);
-        assertThat(settings.endpoints()).containsExactly("/mcp", "/tools/*");
-        assertThat(settings.reloadInterval()).isEqualTo(Duration.ofMillis(500));
-        assertThat(settings.maxBodySize()).isEqualTo(524_288);
-        assertThat(settings.maxDepth()).isEqualTo(7);
-        assertThat(settings.maxNumberLength()).isEqualTo(8);
-        assertThat(settings.maxStringLength()).isEqualTo(9);
-        assertThat(settings.regexBudget()).isEqualTo(12);
-        assertThat(settings.maxLiveCounts()).isEqualTo(10);
-        assertThat(settings.maxLiveSessions()).isEqualTo(11);
-        assertThat(settings.auditFile())
-                .contains(new AuditFile(Path.of("logs/audit.jsonl"), FlushPolicy.BUFFERED, 4_294_967_296L, 3));
+        assertThat(settings.get(PolicySettings.LOCATION)).isEqualTo("classpath:policy.json");
+        assertThat(settings.get(PolicySettings.MODE)).isEqualTo(Mode.MONITOR);
+        assertThat(settings.get(PolicySettings.ENDPOINTS)).containsExactly("/mcp", "/tools/*");
+        assertThat(settings.get(PolicySettings.RELOAD_INTERVAL)).isEqualTo(Duration.ofMillis(500));
+        assertThat(settings.get(RequestSettings.MAX_BODY_SIZE)).isEqualTo(524_288);
+        assertThat(settings.get(RequestSettings.MAX_DEPTH)).isEqualTo(7);
+        assertThat(settings.get(RequestSettings.MAX_NUMBER_LENGTH)).isEqualTo(8);
+        assertThat(settings.get(RequestSettings.MAX_STRING_LENGTH)).isEqualTo(9);
+        assertThat(settings.get(RequestSettings.REGEX_BUDGET)).isEqualTo(12);
+        assertThat(settings.get(LimitSettings.MAX_LIVE_COUNTS)).isEqualTo(10);
+        assertThat(settings.get(LimitSettings.MAX_LIVE_SESSIONS)).isEqualTo(11);
+        assertThat(settings.get(AuditSettings.FILE)).contains(Path.of("logs/audit.jsonl"));
+        assertThat(settings.get(AuditSettings.FLUSH)).isEqualTo(FlushPolicy.BUFFERED);
+        assertThat(settings.get(AuditSettings.MAX_FILE_SIZE)).isEqualTo(4_294_967_296L);
+        assertThat(settings.get(AuditSettings.MAX_FILES)).isEqualTo(3);
     }
 
     @Test
@@ -73,8 +75,8 @@ class SettingsTest {
 
         Settings settings = Settings.read(List.of(first, second));
 
-        assertThat(settings.maxDepth()).isEqualTo(5);
-        assertThat(settings.mode()).isEqualTo(Mode.MONITOR);
+        assertThat(settings.get(RequestSettings.MAX_DEPTH)).isEqualTo(5);
+        assertThat(settings.get(PolicySettings.MODE)).isEqualTo(Mode.MONITOR);
     }
 
     @Test
@@ -82,7 +84,8 @@ class SettingsTest {
         SettingsSource first = SettingsSource.of("first", Map.of("mcp.policy.endpoints", ""));
         SettingsSource second = SettingsSource.of("second", Map.of("mcp.policy.endpoints", "/mcp"));
 
-        assertThat(Settings.read(List.of(first, second)).endpoints()).isEmpty();
+        assertThat(Settings.read(List.of(first, second)).get(PolicySettings.ENDPOINTS))
+                .isEmpty();
     }
 
     @Test
@@ -90,8 +93,8 @@ class SettingsTest {
         Settings settings =
                 read(Map.of("mcp.policy.enabled", "false", "mcp.policy.mode", "loose", "mcp.policy.nonsense", "1"));
 
-        assertThat(settings.activation()).isEqualTo(Activation.DISABLED);
-        assertThat(settings.mode()).isEqualTo(Mode.ENFORCE);
+        assertThat(settings.get(PolicySettings.ENABLED)).isEqualTo(Activation.DISABLED);
+        assertThat(settings.get(PolicySettings.MODE)).isEqualTo(Mode.ENFORCE);
     }
 
     @Test
@@ -108,7 +111,7 @@ class SettingsTest {
     void everyMistakeInEverySourceWhenReadThenOneMessageNamesThemAll() {
         SettingsSource parameters = SettingsSource.of(
                 "filter init-param", Map.of("mcp.policy.mod", "monitor", "mcp.policy.max-depth", "lots", "other", "x"));
-        SettingsSource environment = new Environment(
+        SettingsSource environment = MappedSettings.byVariable(
                 Map.of("MCP_POLICY_MAX_BODY", "hunter2", "MCP_POLICY_AUDIT_FLUSH", "never", "PATH", "/"));
 
         assertThatThrownBy(() -> Settings.read(List.of(parameters, environment)))
@@ -193,7 +196,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"0, PT0S", "0s, PT0S", "10ms, PT0.01S", "1 s, PT1S", "2m, PT2M", "24h, PT24H", "PT1.5S, PT1.5S"})
     void durationWhenWrittenInAnyFormThenRead(String text, Duration expected) throws Exception {
-        assertThat(read(Map.of("mcp.policy.reload-interval", text)).reloadInterval())
+        assertThat(read(Map.of("mcp.policy.reload-interval", text)).get(PolicySettings.RELOAD_INTERVAL))
                 .isEqualTo(expected);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.message.Target;
 import io.github.mcppolicy.protocol.message.ToolCall;
@@ -50,7 +51,7 @@ class PolicyEvaluatorTest {
                 policy("\"default\":\"deny\",\"resources\":{\"default\":\"allow\",\"hide\":[\"file:///secret/*\"]}");
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         String uri = "file:///" + "\u00e9".repeat(1 << 20);
-        Target reference = new Target(Target.Kind.RESOURCE, uri);
+        Target reference = new Target(TargetKind.RESOURCE, uri);
         // The first time classes are loaded, which is not counted.
         PolicyEvaluator.evaluateResource(policy, uri);
         PolicyEvaluator.evaluateReference(policy, reference);
@@ -63,7 +64,7 @@ class PolicyEvaluatorTest {
     }
 
     @Test
-    void policyWhenItJudgesTheSameCallTwiceThenItDecidesTheSame() throws InvalidPolicyException {
+    void policyWhenItEvaluatesTheSameCallTwiceThenItDecidesTheSame() throws InvalidPolicyException {
         Policy policy = policy(
                 "\"default\":\"allow\",\"all_tools\":{\"require\":[{\"path\":\"args.a\",\"op\":\"eq\",\"value\":1}]}");
         ToolCall call = new ToolCall("pay", Arguments.none());

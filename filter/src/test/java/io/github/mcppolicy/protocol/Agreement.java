@@ -12,7 +12,6 @@ import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Methods;
 import io.github.mcppolicy.protocol.message.Methods.Treatment;
 import io.github.mcppolicy.protocol.message.Operation;
-import io.github.mcppolicy.protocol.message.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -82,7 +81,7 @@ public final class Agreement {
         } else {
             assertThat(Methods.all()
                             .filter(method -> Methods.treatment(method)
-                                    .filter(Treatment.JUDGED::equals)
+                                    .filter(Treatment.EVALUATED::equals)
                                     .isPresent()))
                     .noneMatch(
                             method -> method.equalsIgnoreCase(operation.method().strip()));
@@ -108,7 +107,7 @@ public final class Agreement {
         JsonValue.Structure named = reference.method().equals("completion/complete")
                 ? (JsonValue.Structure) member(params, "ref").orElseThrow()
                 : params;
-        String member = reference.target().kind() == Target.Kind.PROMPT ? "name" : "uri";
+        String member = reference.target().kind() == TargetKind.PROMPT ? "name" : "uri";
         assertThat(member(named, member))
                 .contains(new JsonValue.Text(reference.target().name()));
     }

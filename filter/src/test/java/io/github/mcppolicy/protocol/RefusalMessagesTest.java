@@ -90,10 +90,11 @@ class RefusalMessagesTest {
         assertAnswer(RefusalMessages.notificationDenied("no"), error("null", -31403, "no"));
         assertAnswer(RefusalMessages.malformed(ProtocolError.parseError("bad")), error("null", -32700, "bad"));
         assertAnswer(RefusalMessages.malformed(ProtocolError.invalidRequest("bad")), error("null", -32600, "bad"));
-        assertAnswer(RefusalMessages.failed(ID), error("7", -32603, "the call could not be judged, so it was not run"));
+        assertAnswer(
+                RefusalMessages.failed(ID), error("7", -32603, "the call could not be evaluated, so it was not run"));
         assertAnswer(
                 RefusalMessages.failed(),
-                error("null", -32603, "the message could not be judged, so it was not passed on"));
+                error("null", -32603, "the message could not be evaluated, so it was not passed on"));
         assertAnswer(
                 RefusalMessages.listWithheld(),
                 error("null", -32603, "the list could not be read, so it was withheld"));
@@ -146,7 +147,7 @@ class RefusalMessagesTest {
         assertAnswer(
                 RefusalMessages.batch(List.of(first, second)),
                 "[" + error("1", -31403, "a") + ","
-                        + error("'x'", -32603, "the call could not be judged, so it was not run") + "]");
+                        + error("'x'", -32603, "the call could not be evaluated, so it was not run") + "]");
         assertAnswer(RefusalMessages.batch(List.of(first)), "[" + error("1", -31403, "a") + "]");
     }
 

@@ -63,7 +63,7 @@ class McpPolicyAutoConfigurationTest {
             assertThat(filter.isAsyncSupported()).isTrue();
             assertThat(filter.getUrlPatterns()).containsExactly("/*");
             assertThat(filter.determineDispatcherTypes()).isEqualTo(EnumSet.allOf(DispatcherType.class));
-            assertThat(said()).contains("Requests to /mcp, /sse, /mcp/message are judged");
+            assertThat(said()).contains("Requests to /mcp, /sse, /mcp/message are evaluated");
         });
     }
 
@@ -121,7 +121,7 @@ class McpPolicyAutoConfigurationTest {
                             .hasNotFailed()
                             .doesNotHaveBean(McpPolicy.class)
                             .doesNotHaveBean(FilterRegistrationBean.class);
-                    assertThat(said()).contains("mcp.policy.enabled is false: nothing is judged");
+                    assertThat(said()).contains("mcp.policy.enabled is false: nothing is evaluated");
                 });
     }
 
@@ -142,7 +142,7 @@ class McpPolicyAutoConfigurationTest {
                 .withPropertyValues(NO_POLICY)
                 .run(app -> {
                     assertThat(app).hasNotFailed().doesNotHaveBean(McpPolicy.class);
-                    assertThat(said()).doesNotContain("judged");
+                    assertThat(said()).doesNotContain("evaluated");
                 });
     }
 

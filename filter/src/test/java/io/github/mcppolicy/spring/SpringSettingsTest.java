@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.config.PolicySettings;
+import io.github.mcppolicy.config.RequestSettings;
 import io.github.mcppolicy.config.Settings;
 import java.io.IOException;
 import java.util.List;
@@ -32,14 +34,16 @@ class SpringSettingsTest {
                 "mcp.policy.MAXBODYSIZE"
             })
     void propertyWhenSpelledAsSpringBootAllowsThenItIsTheSetting(String name) throws InvalidSettingsException {
-        assertThat(read(properties(Map.of(name, "1KiB"))).maxBodySize()).isEqualTo(1024);
+        assertThat(read(properties(Map.of(name, "1KiB"))).get(RequestSettings.MAX_BODY_SIZE))
+                .isEqualTo(1024);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"MCP_POLICY_MAX_BODY_SIZE", "MCP_POLICY_MAXBODYSIZE"})
     void environmentVariableWhenSpelledAsSpringBootAllowsThenItIsTheSetting(String name)
             throws InvalidSettingsException {
-        assertThat(read(variables(Map.of(name, "1KiB"))).maxBodySize()).isEqualTo(1024);
+        assertThat(read(variables(Map.of(name, "1KiB"))).get(RequestSettings.MAX_BODY_SIZE))
+                .isEqualTo(1024);
     }
 
     @ParameterizedTest
@@ -50,14 +54,16 @@ class SpringSettingsTest {
                 "mcp.policy:\n  endpoints:\n  - /tools\n  - /more/*",
                 "mcp:\n  policy:\n    endpoints: ${MY_ENDPOINTS:/tools,/more/*}"
             })
-    void endpointsWhenWrittenInYamlThenAllAreJudged(String yaml) throws Exception {
-        assertThat(read(yaml(yaml)).endpoints()).extracting(Object::toString).containsExactly("/tools", "/more/*");
+    void endpointsWhenWrittenInYamlThenAllAreEvaluated(String yaml) throws Exception {
+        assertThat(read(yaml(yaml)).get(PolicySettings.ENDPOINTS))
+                .extracting(Object::toString)
+                .containsExactly("/tools", "/more/*");
     }
 
     @Test
-    void endpointsWhenListedInEnvironmentVariablesThenAllAreJudged() throws InvalidSettingsException {
+    void endpointsWhenListedInEnvironmentVariablesThenAllAreEvaluated() throws InvalidSettingsException {
         assertThat(read(variables(Map.of("MCP_POLICY_ENDPOINTS_0", "/a", "MCP_POLICY_ENDPOINTS_1", "/b")))
-                        .endpoints())
+                        .get(PolicySettings.ENDPOINTS))
                 .extracting(Object::toString)
                 .containsExactly("/a", "/b");
     }
@@ -66,8 +72,8 @@ class SpringSettingsTest {
     void valuesWhenYamlHasTypesForThemThenTheyAreReadAsWritten() throws Exception {
         Settings settings = read(yaml("mcp.policy:\n  enabled: true\n  max-depth: 12\n  reload-interval: 0"));
 
-        assertThat(settings.maxDepth()).isEqualTo(12);
-        assertThat(settings.reloadInterval()).isZero();
+        assertThat(settings.get(RequestSettings.MAX_DEPTH)).isEqualTo(12);
+        assertThat(settings.get(PolicySettings.RELOAD_INTERVAL)).isZero();
     }
 
     @Test
@@ -75,21 +81,21 @@ class SpringSettingsTest {
         assertThat(read(
                                 variables(Map.of("POLICY_MODE", "monitor")),
                                 properties(Map.of("mcp.policy.mode", "${POLICY_MODE}")))
-                        .mode())
+                        .get(PolicySettings.MODE))
                 .isEqualTo(Mode.MONITOR);
     }
 
     @Test
     void sourceWhenStrongerThenItsValueHolds() throws InvalidSettingsException {
         assertThat(read(variables(Map.of("MCP_POLICY_MAX_DEPTH", "7")), properties(Map.of("mcp.policy.max-depth", "8")))
-                        .maxDepth())
+                        .get(RequestSettings.MAX_DEPTH))
                 .isEqualTo(7);
     }
 
     @Test
     void listWhenAStrongerSourceHasOneThenNothingOfTheWeakerIsLeft() throws Exception {
         assertThat(read(yaml("mcp.policy.endpoints: [/a]"), properties(Map.of("mcp.policy.endpoints", "/b,/c")))
-                        .endpoints())
+                        .get(PolicySettings.ENDPOINTS))
                 .extracting(Object::toString)
                 .containsExactly("/a");
     }
@@ -123,18 +129,20 @@ class SpringSettingsTest {
     @Test
     void settingOfTheAgentWhenItIsThereTooThenItIsKnown() throws InvalidSettingsException {
         assertThat(read(properties(Map.of("mcp.policy.agent.report-after", "0")))
-                        .mode())
+                        .get(PolicySettings.MODE))
                 .isEqualTo(Mode.ENFORCE);
     }
 
     @Test
     void locationWhenNotSaidAndNoFileIsThereThenItIsOnTheClassPath() throws InvalidSettingsException {
-        assertThat(read().location()).isEqualTo("classpath:policy.json");
+        assertThat(read().get(PolicySettings.LOCATION)).isEqualTo("classpath:policy.json");
     }
 
     @Test
     void endpointsWhenNotSaidThenTheyAreTheDefaultsOfSpringAi() throws InvalidSettingsException {
-        assertThat(read().endpoints()).extracting(Object::toString).containsExactly("/mcp", "/sse", "/mcp/message");
+        assertThat(read().get(PolicySettings.ENDPOINTS))
+                .extracting(Object::toString)
+                .containsExactly("/mcp", "/sse", "/mcp/message");
     }
 
     @Test
@@ -144,7 +152,7 @@ class SpringSettingsTest {
                                 "spring.ai.mcp.server.sse-message-endpoint", "/events/message",
                                 "spring.ai.mcp.server.base-url", "/app",
                                 "spring.ai.mcp.server.protocol", "STATELESS")))
-                        .endpoints())
+                        .get(PolicySettings.ENDPOINTS))
                 .extracting(Object::toString)
                 .containsExactly("/tools", "/sse", "/events/message");
     }
@@ -154,13 +162,13 @@ class SpringSettingsTest {
         assertThat(read(properties(Map.of(
                                 "mcp.policy.endpoints", "/x",
                                 "spring.ai.mcp.server.sse-endpoint", "/{tenant}/sse")))
-                        .endpoints())
+                        .get(PolicySettings.ENDPOINTS))
                 .extracting(Object::toString)
                 .containsExactly("/x");
     }
 
     @Test
-    void endpointOfSpringAiWhenItIsAPatternThenItMustBeSaidWhatIsJudged() {
+    void endpointOfSpringAiWhenItIsAPatternThenItMustBeSaidWhatIsEvaluated() {
         assertThatExceptionOfType(InvalidSettingsException.class)
                 .isThrownBy(() -> read(properties(Map.of("spring.ai.mcp.server.sse-endpoint", "/{tenant}/sse"))))
                 .withMessageContaining("from spring.ai.mcp.server.*, mcp.policy.endpoints = '/mcp,/{tenant}/sse,");

@@ -64,7 +64,7 @@ final class AttachIT {
     }
 
     @Test
-    void callsWhenTheAgentIsAttachedThenThoseBeforeRunAndThoseAfterAreJudged() throws Exception {
+    void callsWhenTheAgentIsAttachedThenThoseBeforeRunAndThoseAfterAreEvaluated() throws Exception {
         for (String servlet : SERVLETS) {
             assertThat(app.call("/mcp/" + servlet, "forbidden").body()).contains("ran forbidden");
         }
@@ -76,11 +76,11 @@ final class AttachIT {
                     .contains("[POLICY DENIED]");
         }
         assertThat(app.runs()).hasSize(before);
-        assertThat(app.errors()).contains("requests that began before now were not judged");
+        assertThat(app.errors()).contains("requests that began before now were not evaluated");
     }
 
     @Test
-    void warmServletWhenTheAgentIsAttachedThenItIsJudged() throws Exception {
+    void warmServletWhenTheAgentIsAttachedThenItIsEvaluated() throws Exception {
         for (int call = 0; call < WARM; call++) {
             app.call("/mcp/ToolServlet", "forbidden");
         }

@@ -86,18 +86,18 @@ final class BootClassPathIT {
 
     @Test
     void apiOnTheBootClassPathWhenItsServletIsCalledThenOnlyWhatIsAllowedRuns() {
-        assertJudged(guarded().bootClassPath(BootFolder.withApi(boot)));
+        assertEvaluated(guarded().bootClassPath(BootFolder.withApi(boot)));
     }
 
     @Test
     void servletOnTheBootClassPathWhenCalledThenOnlyWhatIsAllowedRuns() {
-        assertJudged(guarded().bootClassPath(BootFolder.withApiAnd(CLASSES, boot)));
+        assertEvaluated(guarded().bootClassPath(BootFolder.withApiAnd(CLASSES, boot)));
     }
 
     @Test
     void servletOnTheBootClassPathOfAnotherAgentWhenCalledThenOnlyWhatIsAllowedRuns() throws IOException {
         BootFolder.withApiAnd(CLASSES, boot);
-        assertJudged(guarded().agent(agentWithBootClassPath(), ""));
+        assertEvaluated(guarded().agent(agentWithBootClassPath(), ""));
     }
 
     @ParameterizedTest
@@ -114,11 +114,11 @@ final class BootClassPathIT {
             throws IOException {
         BootFolder.withApiAnd(CLASSES, boot);
         new ByteBuddy().subclass(Object.class).name(type).make().saveIn(boot.toFile());
-        assertJudged(guarded().bootClassPath(boot));
+        assertEvaluated(guarded().bootClassPath(boot));
     }
 
     @Test
-    void servletOnTheBootClassPathWhenTheAgentIsAttachedThenItIsJudged() throws Exception {
+    void servletOnTheBootClassPathWhenTheAgentIsAttachedThenItIsEvaluated() throws Exception {
         BootFolder.withApiAnd(CLASSES, boot);
         try (AppProcess app = AppProcess.start(app().bootClassPath(boot))) {
             for (String servlet : SERVLETS) {
@@ -155,7 +155,7 @@ final class BootClassPathIT {
         }
     }
 
-    private void assertJudged(Launch launch) {
+    private void assertEvaluated(Launch launch) {
         try (AppProcess app = AppProcess.start(launch)) {
             for (String servlet : SERVLETS) {
                 assertThat(app.call("/mcp/" + servlet, "forbidden").body())

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The agent with one class taken out of its jar: whatever that one is for, no call runs unjudged and the app stays up. */
+/** The agent with one class taken out of its jar: whatever that one is for, no call runs unevaluated and the app stays up. */
 final class BrokenAgentIT {
 
     private static final int CONFIGURATION_ERROR = 78;
@@ -39,9 +39,9 @@ final class BrokenAgentIT {
                 OURS + "enforce/InboundRequest.classdata",
                 OURS + "enforce/MessageEvaluator.classdata",
                 OURS + "policy/PolicyEvaluator.classdata",
-                OURS + "audit/AuditRecord.classdata"
+                OURS + "audit/DecisionEvent.classdata"
             })
-    void classThatJudgingNeedsWhenItIsMissingThenCallsAreRefused(String missing) {
+    void classThatEvaluatingNeedsWhenItIsMissingThenCallsAreRefused(String missing) {
         try (AppProcess app = AppProcess.start(app(missing, ""))) {
             Answer answer = app.call("/mcp", "allowed");
             assertThat(answer.body()).contains("-32603").doesNotContain("ran ");

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The agent around an app that has the filter: each call is judged, recorded and counted once. */
+/** The agent around an app that has the filter: each call is evaluated, recorded and counted once. */
 final class FilterAndAgentIT {
 
     @TempDir
@@ -23,7 +23,7 @@ final class FilterAndAgentIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"sync", "async"})
-    void callWhenFilterAndAgentSeeItThenItIsJudgedOnce(String servlet) throws IOException {
+    void callWhenFilterAndAgentSeeItThenItIsEvaluatedOnce(String servlet) throws IOException {
         Path ofTheFilter = folder.resolve("filter.jsonl");
         Path ofTheAgent = folder.resolve("agent.jsonl");
         Launch launch = Launch.of(FilteredApp.class, ofTheFilter.toString(), servlet)

@@ -75,7 +75,7 @@ final class GuardIT {
     }
 
     @Test
-    void servletThatReachesAnotherGuardedMethodWhenCalledThenItIsJudgedOnce() {
+    void servletThatReachesAnotherGuardedMethodWhenCalledThenItIsEvaluatedOnce() {
         assertThat(app.call("/mcp/BridgedServlet", "once").body()).contains("ran once");
         assertThat(app.call("/mcp/BridgedServlet", "once").body()).contains("[RATE LIMITED]");
         assertThat(app.stop().lines().filter(line -> line.startsWith("{"))).hasSize(2);

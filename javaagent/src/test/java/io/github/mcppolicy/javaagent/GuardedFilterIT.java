@@ -37,7 +37,7 @@ final class GuardedFilterIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"AnsweringFilter", "InternalFilter"})
-    void filterThatAnswersWhenNotNamedThenItIsNotJudged(String filter) {
+    void filterThatAnswersWhenNotNamedThenItIsNotEvaluated(String filter) {
         try (AppProcess app = AppProcess.start(app(filter, ""))) {
             assertThat(app.call("/mcp", "forbidden").body()).contains("ran forbidden");
         }
@@ -45,7 +45,7 @@ final class GuardedFilterIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"AnsweringFilter", "InternalFilter"})
-    void filterThatAnswersWhenNamedThenItIsJudged(String filter) {
+    void filterThatAnswersWhenNamedThenItIsEvaluated(String filter) {
         try (AppProcess app = AppProcess.start(app(filter, ",agent.filters=" + APPS + filter))) {
             assertThat(app.call("/mcp", "forbidden").body()).contains("[POLICY DENIED]");
             assertThat(app.call("/mcp", "allowed").body()).contains("ran allowed");
@@ -65,7 +65,7 @@ final class GuardedFilterIT {
     }
 
     @Test
-    void filterThatReadsTheBodyWhenNamedThenCallsAreJudged() {
+    void filterThatReadsTheBodyWhenNamedThenCallsAreEvaluated() {
         try (AppProcess app = AppProcess.start(app("ParsingFilter", ",agent.filters=" + APPS + "ParsingFilter"))) {
             assertThat(app.call("/mcp", "allowed").body()).contains("ran allowed");
             assertThat(app.call("/mcp", "forbidden").body()).contains("[POLICY DENIED]");

@@ -64,7 +64,7 @@ final class NamedModuleIT {
     Path folder;
 
     @Test
-    void appOfNamedModulesWhenCalledThenItIsJudged() throws IOException {
+    void appOfNamedModulesWhenCalledThenItIsEvaluated() throws IOException {
         Launch launch = Launch.ofModule(modulePath(compiled()), "app/app.Main", folder.toString())
                 .agent("location=" + Policies.allowedOnly(folder));
         try (AppProcess app = AppProcess.start(launch)) {

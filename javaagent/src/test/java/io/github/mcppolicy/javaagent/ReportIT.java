@@ -32,11 +32,11 @@ final class ReportIT {
     }
 
     @Test
-    void appWhoseMcpIsElsewhereWhenItIsCalledThenItIsSaidThatNothingWasJudged() throws Exception {
+    void appWhoseMcpIsElsewhereWhenItIsCalledThenItIsSaidThatNothingWasEvaluated() throws Exception {
         try (AppProcess app = AppProcess.start(Launch.of(App.class, "/elsewhere=ToolServlet"))) {
             Attachment.to(app, arguments() + ",agent.report-after=10ms");
             assertThat(app.call("/elsewhere", "forbidden").body()).contains("ran forbidden");
-            assertThat(app.awaitError("NO REQUEST HAS BEEN JUDGED"))
+            assertThat(app.awaitError("NO REQUEST HAS BEEN EVALUATED"))
                     .contains("WARN")
                     .contains("[/mcp, /sse, /mcp/message]")
                     .contains("mcp.policy.endpoints");
@@ -49,7 +49,7 @@ final class ReportIT {
                 AppProcess.start(Launch.of(App.class, "/mcp=PlainServlet").agent(arguments()))) {
             assertThat(app.errors())
                     .contains("is in force, from " + folder.resolve("allowed-only.json") + ", mode ENFORCE")
-                    .contains("Requests to [/mcp, /sse, /mcp/message] are judged in every servlet")
+                    .contains("Requests to [/mcp, /sse, /mcp/message] are evaluated in every servlet")
                     .doesNotContain("protected:");
             app.call("/mcp", "allowed");
             assertThat(app.awaitError("protected:"))

@@ -121,11 +121,11 @@ final class StartIT {
 
     @ParameterizedTest
     @MethodSource("killSwitches")
-    void killSwitchWhenEverythingElseIsWrongThenTheAppRunsAndNothingIsJudged(UnaryOperator<Launch> killSwitch) {
+    void killSwitchWhenEverythingElseIsWrongThenTheAppRunsAndNothingIsEvaluated(UnaryOperator<Launch> killSwitch) {
         Launch app = Launch.of(App.class, "/mcp=ToolServlet").on(jdk);
         try (AppProcess running = AppProcess.start(killSwitch.apply(app))) {
             assertThat(running.call("/mcp", "forbidden").body()).contains("ran forbidden");
-            assertThat(running.errors()).contains("mcp.policy.enabled is false: nothing is judged");
+            assertThat(running.errors()).contains("mcp.policy.enabled is false: nothing is evaluated");
         }
     }
 
@@ -161,7 +161,9 @@ final class StartIT {
     @Test
     void valueWithCommasWhenInAgentArgumentsThenItIsOneValue() {
         Ended ended = Ended.run(hello("endpoints=/a,/b/*,mode=monitor,location=" + policy));
-        assertThat(ended.errors()).contains("Requests to [/a, /b/*] are judged").contains("mode MONITOR");
+        assertThat(ended.errors())
+                .contains("Requests to [/a, /b/*] are evaluated")
+                .contains("mode MONITOR");
     }
 
     private Launch hello(String arguments) {

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.ListedNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ final class ListedUris {
         String answer = "{\"result\":" + new String(list, StandardCharsets.UTF_8) + "}";
         List<String> objections = new ArrayList<>();
         int listed = 0;
-        for (Listed kind : List.of(Listed.RESOURCES, Listed.RESOURCE_TEMPLATES)) {
+        for (TargetKind kind : List.of(TargetKind.RESOURCE, TargetKind.RESOURCE_TEMPLATE)) {
             Set<String> uris = new LinkedHashSet<>(ListedNames.read(list, kind));
             uris.addAll(ListedNames.read(answer.getBytes(StandardCharsets.UTF_8), kind));
             listed += uris.size();

@@ -62,7 +62,7 @@ final class PolicySummary {
         if (section.isPresent()) {
             addSection(noun, section.get());
         } else {
-            lines.add("Every " + noun + ": passed on unjudged");
+            lines.add("Every " + noun + ": passed on unevaluated");
         }
     }
 
@@ -70,14 +70,14 @@ final class PolicySummary {
         lines.add("A " + noun + " that is not listed: "
                 + (section.defaultAction() == DefaultAction.ALLOW ? "allowed" : "denied"));
         addNames("Hidden", section.hide());
-        List<PolicyEntry.Ruled> judged = entries(section, PolicyEntry.Ruled.class);
+        List<PolicyEntry.Ruled> evaluated = entries(section, PolicyEntry.Ruled.class);
         addNames(
                 "Allowed",
-                judged.stream()
+                evaluated.stream()
                         .filter(PolicySummary::asksNothing)
                         .map(PolicyEntry::name)
                         .toList());
-        judged.stream().filter(entry -> !asksNothing(entry)).forEach(this::addRuled);
+        evaluated.stream().filter(entry -> !asksNothing(entry)).forEach(this::addRuled);
         entries(section, PolicyEntry.Denied.class).forEach(this::addDenied);
     }
 

@@ -73,8 +73,8 @@ class McpPolicyCommandTest {
                         "Every call",
                         "  denied if args.q regex \"drop\"",
                         "  at most 10 calls in 60 s per session",
-                        "Every resource: passed on unjudged",
-                        "Every prompt: passed on unjudged");
+                        "Every resource: passed on unevaluated",
+                        "Every prompt: passed on unevaluated");
         assertThat(out.toString()).matches("(?s)The policy is valid; its version is [0-9a-f]{16}\\.\\R.*");
         assertThat(exitCode).isZero();
         assertThat(err.toString()).isEmpty();

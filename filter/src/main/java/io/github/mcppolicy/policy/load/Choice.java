@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
+import io.github.mcppolicy.naming.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Choice {
     }
 
     static <T> Optional<T> refuse(Value value, String word, List<String> known) {
-        String remedy = NearestName.of(word, known)
+        String remedy = NearestName.near(word, known)
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElse("write " + oneOf(known));
         return value.refuse('"' + word + "\" is not known here", remedy);

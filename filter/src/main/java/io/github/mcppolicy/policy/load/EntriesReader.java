@@ -4,6 +4,7 @@ import io.github.mcppolicy.policy.HiddenNames;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +24,11 @@ final class EntriesReader {
 
     private static final Map<String, Action> ACTIONS = Map.of("allow", Action.ALLOW, "deny", Action.DENY);
 
-    private final EntryKind kind;
+    private final TargetKind kind;
     private final RulesReader rules;
     private final HiddenNames hidden;
 
-    EntriesReader(EntryKind kind, RulesReader rules, HiddenNames hidden) {
+    EntriesReader(TargetKind kind, RulesReader rules, HiddenNames hidden) {
         this.kind = kind;
         this.rules = rules;
         this.hidden = hidden;
@@ -48,7 +49,7 @@ final class EntriesReader {
 
     private Optional<NamePattern> readName(Fields entries, Node.Member member) {
         if (!NamePattern.isValid(member.name())) {
-            entries.refuseName(member, kind.wrongName(), EntryKind.NAME_REMEDY);
+            entries.refuseName(member, EntryNames.wrong(kind), EntryNames.REMEDY);
             return Optional.empty();
         }
         NamePattern name = new NamePattern(member.name());
@@ -63,7 +64,7 @@ final class EntriesReader {
                 fields.optional("action").flatMap(EntriesReader::readAction).orElse(Action.ALLOW);
         Optional<String> reason = fields.optional("reason").flatMap(Value::textThatIsNotEmpty);
         Rules ruled = rules.read(fields);
-        if (!kind.hasArguments()) {
+        if (kind == TargetKind.RESOURCE) {
             ArgumentRules.refuse(fields);
         }
         if (action == Action.DENY) {

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
+import io.github.mcppolicy.naming.NearestName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class Fields {
     }
 
     private static String suggestion(String name, List<String> known) {
-        return NearestName.of(name, known)
+        return NearestName.near(name, known)
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElse("what is known here is " + String.join(", ", known));
     }

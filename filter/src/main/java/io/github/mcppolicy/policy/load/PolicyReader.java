@@ -3,6 +3,7 @@ package io.github.mcppolicy.policy.load;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,13 +29,13 @@ final class PolicyReader {
         document.required("version").ifPresent(PolicyReader::checkVersion);
         document.optional("description").ifPresent(Value::text);
         document.optional("$schema").ifPresent(Value::text);
-        SectionDefinition tools = new SectionReader(EntryKind.TOOL, rules).read(document, "tools");
+        SectionDefinition tools = new SectionReader(TargetKind.TOOL, rules).read(document, "tools");
         return new PolicyDefinition(
                 version,
                 tools,
                 readAllTools(tools),
-                readSection("resources", EntryKind.RESOURCE),
-                readSection("prompts", EntryKind.PROMPT));
+                readSection("resources", TargetKind.RESOURCE),
+                readSection("prompts", TargetKind.PROMPT));
     }
 
     private static void checkVersion(Value value) {
@@ -43,7 +44,7 @@ final class PolicyReader {
         }
     }
 
-    private Optional<SectionDefinition> readSection(String name, EntryKind kind) {
+    private Optional<SectionDefinition> readSection(String name, TargetKind kind) {
         return document.optional(name).flatMap(new SectionReader(kind, rules)::read);
     }
 

@@ -5,6 +5,7 @@ import io.github.mcppolicy.policy.HiddenNames;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,10 +16,10 @@ final class SectionReader {
     private static final Map<String, DefaultAction> DEFAULTS =
             Map.of("allow", DefaultAction.ALLOW, "deny", DefaultAction.DENY);
 
-    private final EntryKind kind;
+    private final TargetKind kind;
     private final RulesReader rules;
 
-    SectionReader(EntryKind kind, RulesReader rules) {
+    SectionReader(TargetKind kind, RulesReader rules) {
         this.kind = kind;
         this.rules = rules;
     }
@@ -51,6 +52,6 @@ final class SectionReader {
         Optional<String> text = value.text();
         return text.isEmpty() || NamePattern.isValid(text.get())
                 ? text.map(NamePattern::new)
-                : value.refuse(kind.wrongName(), EntryKind.NAME_REMEDY);
+                : value.refuse(EntryNames.wrong(kind), EntryNames.REMEDY);
     }
 }

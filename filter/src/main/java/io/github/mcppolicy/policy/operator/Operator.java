@@ -9,7 +9,7 @@ import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 public interface Operator {
 
     /**
-     * Judges a value that is there.
+     * Evaluates a value that is there.
      *
      * @param value text with paired surrogates, a number, a boolean, an array or an object
      */
@@ -20,7 +20,7 @@ public interface Operator {
         return this;
     }
 
-    /** Judges a value that is not there. */
+    /** Evaluates a value that is not there. */
     default ConditionResult evaluateAbsent() {
         return ConditionResult.FALSE;
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * What the headers say about the bytes of a body. Containers disagree about which of two charsets counts, and hosts about
- * whether they inflate, so a body is judged only when its headers leave no choice: UTF-8, as it is.
+ * whether they inflate, so a body is evaluated only when its headers leave no choice: UTF-8, as it is.
  */
 public final class ContentHeaders {
 

@@ -4,25 +4,23 @@ import io.github.mcppolicy.protocol.DeclaredVersion;
 import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.ProtocolEra;
 import io.github.mcppolicy.protocol.ProtocolError;
-import io.github.mcppolicy.protocol.message.HeaderFields;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.MetaFields;
+import io.github.mcppolicy.protocol.message.Methods;
+import io.github.mcppolicy.protocol.message.NameHeader;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The headers in which a request of the stateless era says again what its body says (MCP 2026-07-28, streamable HTTP,
  * request metadata and server validation). In the older era they mean nothing to anybody but {@value #VERSION}: hosts read
- * the body alone, which is what was judged.
+ * the body alone, which is what was evaluated.
  */
 public final class StandardHeaders {
 
     static final String VERSION = "MCP-Protocol-Version";
     static final String METHOD = "Mcp-Method";
     static final String NAME = "Mcp-Name";
-
-    private static final Set<String> NAME_REQUIRED = Set.of("tools/call", "prompts/get", "resources/read");
 
     private StandardHeaders() {}
 
@@ -100,15 +98,16 @@ public final class StandardHeaders {
 
         private void name() throws MalformedException {
             String method = message.operation().method();
-            String source = HeaderFields.namedBy(method);
+            NameHeader repeated = Methods.nameHeader(method);
             Optional<String> header = one(NAME);
             Optional<String> name = message.headerFields().name();
             if (header.isEmpty()) {
-                if (isRequest() && name.isPresent() && NAME_REQUIRED.contains(method)) {
+                if (isRequest() && name.isPresent() && repeated.isRequired()) {
                     throw mismatch("the header " + NAME + " is missing");
                 }
-            } else if (!source.isEmpty() && !HeaderValue.decoded(header.get()).equals(name)) {
-                throw mismatch("the header " + NAME + " differs from params." + source);
+            } else if (repeated != NameHeader.NONE
+                    && !HeaderValue.decoded(header.get()).equals(name)) {
+                throw mismatch("the header " + NAME + " differs from params." + repeated.member());
             }
         }
 

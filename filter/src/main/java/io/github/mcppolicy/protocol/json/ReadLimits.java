@@ -5,7 +5,7 @@ package io.github.mcppolicy.protocol.json;
  * did, so these bounds protect the app too.
  *
  * @param bodySize most bytes of a request body
- * @param batchSize most messages in a batch, each of which is judged and recorded
+ * @param batchSize most messages in a batch, each of which is evaluated and recorded
  * @param depth most objects and arrays inside one another, the message itself included
  * @param numberLength most characters of a number
  * @param stringLength most bytes of a string or key, as it is written between its quotation marks

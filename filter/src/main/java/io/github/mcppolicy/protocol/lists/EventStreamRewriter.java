@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  *
  * <pre>
  *             line of a comment, nothing held                 blank line
- *   +------+ ---------------------------------> passed   +---------------> judged, passed, nothing held
+ *   +------+ ---------------------------------> passed   +---------------> evaluated, passed, nothing held
  *   | none |                                             |
  *   | held | --- any other line ---> +------------+ -----+
  *   +------+                         | event held | --- any line ---> held
@@ -85,7 +85,7 @@ public final class EventStreamRewriter {
         }
     }
 
-    /** The stream has ended; what is held is passed on, judged like an event. */
+    /** The stream has ended; what is held is passed on, evaluated like an event. */
     public void finish() throws IOException {
         pass();
     }

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.protocol.lists;
 
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 
 /** Which entries of lists nobody may see. */
 public interface HiddenEntries {
@@ -8,12 +8,12 @@ public interface HiddenEntries {
     /** Everybody may see all. */
     HiddenEntries NONE = new HiddenEntries() {
         @Override
-        public boolean hides(Listed list, String name) {
+        public boolean hides(TargetKind list, String name) {
             return false;
         }
 
         @Override
-        public boolean hidesNothingIn(Listed list) {
+        public boolean hidesNothingIn(TargetKind list) {
             return true;
         }
     };
@@ -23,8 +23,8 @@ public interface HiddenEntries {
      *
      * @param name of the tool or prompt, URI of the resource, or URI template
      */
-    boolean hides(Listed list, String name);
+    boolean hides(TargetKind list, String name);
 
     /** Whether no entry of such lists is hidden, so that none needs to be read. */
-    boolean hidesNothingIn(Listed list);
+    boolean hidesNothingIn(TargetKind list);
 }

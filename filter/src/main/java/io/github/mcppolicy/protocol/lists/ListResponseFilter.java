@@ -1,7 +1,7 @@
 package io.github.mcppolicy.protocol.lists;
 
-import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
 import io.github.mcppolicy.protocol.json.JsonTokens;
 import io.github.mcppolicy.protocol.json.JsonTokens.Token;
@@ -22,9 +22,9 @@ import java.util.function.Supplier;
  */
 public final class ListResponseFilter {
 
-    private static final List<Listed> LISTS = List.of(Listed.values());
+    private static final List<TargetKind> LISTS = List.of(TargetKind.values());
     private static final List<AsciiLiteral> MEMBERS =
-            AsciiLiteral.all(LISTS.stream().map(Listed::member).toArray(String[]::new));
+            AsciiLiteral.all(LISTS.stream().map(TargetKind::list).toArray(String[]::new));
     private static final byte[] NOTHING = {};
     private static final byte[] PRIVATE = "\"private\"".getBytes(StandardCharsets.US_ASCII);
 
@@ -99,7 +99,7 @@ public final class ListResponseFilter {
     }
 
     private static boolean hidesNothing(HiddenEntries hidden) {
-        for (Listed list : LISTS) {
+        for (TargetKind list : LISTS) {
             if (!hidden.hidesNothingIn(list)) {
                 return false;
             }
@@ -199,8 +199,8 @@ public final class ListResponseFilter {
         }
 
         private void visitMember(String key, Token first) throws MalformedException {
-            for (Listed list : LISTS) {
-                if (first == Token.ARRAY_START && list.member().equals(key) && !hidden.hidesNothingIn(list)) {
+            for (TargetKind list : LISTS) {
+                if (first == Token.ARRAY_START && list.list().equals(key) && !hidden.hidesNothingIn(list)) {
                     cut(readEntries(list));
                     return;
                 }
@@ -208,7 +208,7 @@ public final class ListResponseFilter {
             tokens.skipChecked(first);
         }
 
-        private List<ListEntry> readEntries(Listed list) throws MalformedException {
+        private List<ListEntry> readEntries(TargetKind list) throws MalformedException {
             List<ListEntry> entries = new ArrayList<>();
             for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
                 int start = tokens.tokenStart();
@@ -218,7 +218,7 @@ public final class ListResponseFilter {
             return entries;
         }
 
-        private ListEntry.Visibility visibility(Listed list, Token first) throws MalformedException {
+        private ListEntry.Visibility visibility(TargetKind list, Token first) throws MalformedException {
             ListEntry.Visibility visibility = ListEntry.Visibility.SHOWN;
             if (first != Token.OBJECT_START) {
                 tokens.skipChecked(first);

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.protocol.lists;
 
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
@@ -13,19 +13,19 @@ public final class ListedNames {
      * The URIs of resources, or the templates, that an answer lists, each once. Empty for what cannot be read.
      *
      * @param answer a JSON-RPC message, or several
-     * @param list {@link Listed#RESOURCES}, say
+     * @param list {@link TargetKind#RESOURCES}, say
      */
-    public static Set<String> read(byte[] answer, Listed list) {
+    public static Set<String> read(byte[] answer, TargetKind list) {
         Set<String> names = new LinkedHashSet<>();
         HiddenEntries listening = new HiddenEntries() {
             @Override
-            public boolean hides(Listed listed, String name) {
+            public boolean hides(TargetKind listed, String name) {
                 names.add(name);
                 return false;
             }
 
             @Override
-            public boolean hidesNothingIn(Listed listed) {
+            public boolean hidesNothingIn(TargetKind listed) {
                 return listed != list;
             }
         };

@@ -9,7 +9,7 @@ import io.github.mcppolicy.protocol.text.ConfusableKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one message while it is read; they come in any order, so they are judged together at the end. */
+/** The members of one message while it is read; they come in any order, so they are evaluated together at the end. */
 final class MessageFields {
 
     private static final List<AsciiLiteral> KNOWN =

@@ -1,12 +1,12 @@
 package io.github.mcppolicy.protocol.message;
 
+import static io.github.mcppolicy.protocol.message.Methods.Treatment.EVALUATED;
 import static io.github.mcppolicy.protocol.message.Methods.Treatment.FILTERED;
-import static io.github.mcppolicy.protocol.message.Methods.Treatment.JUDGED;
 import static io.github.mcppolicy.protocol.message.Methods.Treatment.PASSED_ON;
 import static io.github.mcppolicy.protocol.message.Methods.Treatment.SERVER_ONLY;
 
-import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.text.ConfusableKeys;
 import io.github.mcppolicy.protocol.text.LenientText;
 import java.util.List;
@@ -33,10 +33,10 @@ public final class Methods {
     /** What happens to a method. */
     public enum Treatment {
         /** The policy decides whether it reaches the app. */
-        JUDGED,
+        EVALUATED,
         /** It reaches the app, and its answer loses what is hidden. */
         FILTERED,
-        /** It reaches the app: it uses nothing that a policy has rules for, or goes on with what was judged before. */
+        /** It reaches the app: it uses nothing that a policy has rules for, or goes on with what was evaluated before. */
         PASSED_ON,
         /** Only servers send it, so to an app it is a method that does not exist. */
         SERVER_ONLY
@@ -47,23 +47,33 @@ public final class Methods {
         Operation operation(ParameterFields parameters) throws MalformedException;
     }
 
-    private record Row(String method, Treatment treatment, Parameters parameters) {}
+    private record Row(String method, Treatment treatment, NameHeader nameHeader, Parameters parameters) {
+        Row(String method, Treatment treatment, Parameters parameters) {
+            this(method, treatment, NameHeader.NONE, parameters);
+        }
+
+        Row repeating(NameHeader repeated) {
+            return new Row(method, treatment, repeated, parameters);
+        }
+    }
 
     private static final List<Row> TABLE = List.of(
-            judged(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall())),
-            judged(GET_PROMPT, ParameterFields::promptRequest),
-            judged(READ_RESOURCE, parameters -> use(READ_RESOURCE, parameters.resource())),
+            evaluated(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall()))
+                    .repeating(NameHeader.OF_NAME),
+            evaluated(GET_PROMPT, ParameterFields::promptRequest).repeating(NameHeader.OF_NAME),
+            evaluated(READ_RESOURCE, parameters -> use(READ_RESOURCE, parameters.resource()))
+                    .repeating(NameHeader.OF_URI),
             ofTheHandshakeEra("resources/subscribe", Methods::use),
             ofTheHandshakeEra("resources/unsubscribe", Methods::reference),
-            judged("completion/complete", parameters -> reference("completion/complete", parameters.reference())),
-            judged(
+            evaluated("completion/complete", parameters -> reference("completion/complete", parameters.reference())),
+            evaluated(
                     "subscriptions/listen",
                     parameters ->
                             new Operation.UseResources("subscriptions/listen", parameters.resourceSubscriptions())),
-            filtered(LIST_TOOLS, Listed.TOOLS),
-            filtered("resources/list", Listed.RESOURCES),
-            filtered("resources/templates/list", Listed.RESOURCE_TEMPLATES),
-            filtered("prompts/list", Listed.PROMPTS),
+            filtered(LIST_TOOLS, TargetKind.TOOL),
+            filtered("resources/list", TargetKind.RESOURCE),
+            filtered("resources/templates/list", TargetKind.RESOURCE_TEMPLATE),
+            filtered("prompts/list", TargetKind.PROMPT),
             new Row(INITIALIZE, PASSED_ON, parameters -> new Operation.Initialize()),
             passedOn("server/discover"),
             passedOn("ping"),
@@ -72,12 +82,12 @@ public final class Methods {
             passedOn("notifications/cancelled"),
             passedOn("notifications/progress"),
             passedOn("notifications/roots/list_changed"),
-            // What a task does was judged when a call started it.
-            passedOn("tasks/get"),
+            // What a task does was evaluated when a call started it.
+            passedOn("tasks/get").repeating(NameHeader.OF_TASK_ID),
             passedOn("tasks/list"),
             passedOn("tasks/result"),
-            passedOn("tasks/cancel"),
-            passedOn("tasks/update"),
+            passedOn("tasks/cancel").repeating(NameHeader.OF_TASK_ID),
+            passedOn("tasks/update").repeating(NameHeader.OF_TASK_ID),
             // Of a task that the server started at the client.
             passedOn("notifications/tasks/status"),
             serverOnly("sampling/createMessage"),
@@ -95,16 +105,16 @@ public final class Methods {
     private static final Map<String, Row> BY_METHOD =
             TABLE.stream().collect(Collectors.toUnmodifiableMap(Row::method, Function.identity()));
 
-    /** The methods whose look-alikes could reach what the policy judges or filters. */
+    /** The methods whose look-alikes could reach what the policy governs. */
     private static final ConfusableKeys GOVERNED = new ConfusableKeys(TABLE.stream()
-            .filter(row -> row.treatment() == JUDGED || row.treatment() == FILTERED)
+            .filter(row -> row.treatment() == EVALUATED || row.treatment() == FILTERED)
             .map(Row::method)
             .toList());
 
     private Methods() {}
 
-    private static Row judged(String method, Parameters parameters) {
-        return new Row(method, JUDGED, parameters);
+    private static Row evaluated(String method, Parameters parameters) {
+        return new Row(method, EVALUATED, parameters);
     }
 
     /**
@@ -113,7 +123,7 @@ public final class Methods {
      */
     private static Row ofTheHandshakeEra(String method, BiFunction<String, Target, Operation> named) {
         Operation unnamed = new Operation.Unknown(method);
-        return judged(
+        return evaluated(
                 method,
                 parameters -> parameters
                         .resourceOfTheHandshakeEra()
@@ -129,13 +139,13 @@ public final class Methods {
         return new Operation.Reference(method, target);
     }
 
-    private static Row filtered(String method, Listed list) {
+    private static Row filtered(String method, TargetKind list) {
         Operation operation = new Operation.GetList(method, list);
         return new Row(method, FILTERED, parameters -> operation);
     }
 
     private static Row passedOn(String method) {
-        Operation operation = new Operation.Unjudged(method);
+        Operation operation = new Operation.PassedOn(method);
         return new Row(method, PASSED_ON, parameters -> operation);
     }
 
@@ -168,6 +178,12 @@ public final class Methods {
     /** Every method of the table. */
     public static Stream<String> all() {
         return TABLE.stream().map(Row::method);
+    }
+
+    /** What the header {@code Mcp-Name} repeats of a message of that method. */
+    public static NameHeader nameHeader(String method) {
+        @Nullable Row row = BY_METHOD.get(method);
+        return row == null ? NameHeader.NONE : row.nameHeader();
     }
 
     /** What happens to the method; nothing for one that the table does not have. */

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.protocol.message;
 
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import java.util.List;
 
@@ -8,12 +8,12 @@ import java.util.List;
 public sealed interface Operation {
 
     /** What a message without a method does: it answers the server. */
-    Operation RESPONSE = new Unjudged("");
+    Operation RESPONSE = new PassedOn("");
 
     /** The JSON-RPC {@code method}; empty for {@link #RESPONSE}. */
     String method();
 
-    /** A {@code tools/call}: judged by the rules for tools. */
+    /** A {@code tools/call}: evaluated by the rules for tools. */
     record CallTool(ToolCall call) implements Operation {
         @Override
         public String method() {
@@ -21,7 +21,7 @@ public sealed interface Operation {
         }
     }
 
-    /** A {@code prompts/get}: judged by the rules for prompts. */
+    /** A {@code prompts/get}: evaluated by the rules for prompts. */
     record GetPrompt(String name, Arguments arguments) implements Operation {
         @Override
         public String method() {
@@ -30,7 +30,7 @@ public sealed interface Operation {
     }
 
     /**
-     * Reads resources or asks to be told of their changes: judged by the rules for resources.
+     * Reads resources or asks to be told of their changes: evaluated by the rules for resources.
      *
      * @param uris each once, in the order of the message; none when it asks for other things only
      */
@@ -40,11 +40,11 @@ public sealed interface Operation {
         }
     }
 
-    /** Says something about a resource or prompt without using it: judged only by whether the caller may know of it. */
+    /** Says something about a resource or prompt without using it: evaluated only by whether the caller may know of it. */
     record Reference(String method, Target target) implements Operation {}
 
     /** Asks for a list: passed on, and the answer loses what is hidden. */
-    record GetList(String method, Listed list) implements Operation {}
+    record GetList(String method, TargetKind list) implements Operation {}
 
     /** An {@code initialize}: passed on, and its answer may mint a session. */
     record Initialize() implements Operation {
@@ -54,8 +54,8 @@ public sealed interface Operation {
         }
     }
 
-    /** Another method of the protocol, which no rule judges. */
-    record Unjudged(String method) implements Operation {}
+    /** Another method of the protocol, which no rule evaluates. */
+    record PassedOn(String method) implements Operation {}
 
     /** A method that the protocol does not have, or that only a server sends. */
     record Unknown(String method) implements Operation {}

@@ -52,7 +52,7 @@ final class ParameterErrors {
             return null;
         }
         String text = tokens.string();
-        // Hosts replace a lone surrogate, so that the name that is looked up is not the name that was judged.
+        // Hosts replace a lone surrogate, so that the name that is looked up is not the name that was evaluated.
         if (JsonStrings.hasLoneSurrogate(text)) {
             add(member, path + " is no Unicode text");
         }

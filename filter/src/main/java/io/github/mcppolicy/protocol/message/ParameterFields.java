@@ -2,6 +2,7 @@ package io.github.mcppolicy.protocol.message;
 
 import io.github.mcppolicy.protocol.DeclaredVersion;
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
 import io.github.mcppolicy.protocol.json.JsonTokens;
@@ -12,7 +13,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of {@code params} that a policy judges. They are noted whatever the method is, because the method may stand
+ * The members of {@code params} that a policy evaluates. They are noted whatever the method is, because the method may stand
  * behind them, and are held to their types only when it turns out to be one that has them.
  */
 final class ParameterFields {
@@ -27,7 +28,7 @@ final class ParameterFields {
 
     private static final List<AsciiLiteral> KNOWN =
             AsciiLiteral.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS);
-    private static final ConfusableKeys JUDGED =
+    private static final ConfusableKeys EVALUATED =
             new ConfusableKeys(List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS));
 
     private static final List<String> OF_A_CALL = List.of(NAME, ARGUMENTS, META);
@@ -67,8 +68,10 @@ final class ParameterFields {
                 case REFERENCE -> readReference(first);
                 case NOTIFICATIONS -> readNotifications(first);
                 default -> {
-                    JUDGED.confusedWith(key)
-                            .ifPresent(judged -> errors.add(judged, "a key of params can be taken for " + judged));
+                    EVALUATED
+                            .confusedWith(key)
+                            .ifPresent(evaluated ->
+                                    errors.add(evaluated, "a key of params can be taken for " + evaluated));
                     tokens.skip(first);
                 }
             }
@@ -77,11 +80,11 @@ final class ParameterFields {
 
     /** What headers have to say again of a message of that method. */
     HeaderFields headerFields(String method) {
-        String repeated = switch (HeaderFields.namedBy(method)) {
-            case HeaderFields.NAME -> name;
-            case HeaderFields.URI -> uri;
-            case HeaderFields.TASK_ID -> taskId;
-            default -> null;
+        String repeated = switch (Methods.nameHeader(method)) {
+            case OF_NAME -> name;
+            case OF_URI -> uri;
+            case OF_TASK_ID -> taskId;
+            case NONE -> null;
         };
         return repeated == null && version == DeclaredVersion.Unnamed.ABSENT
                 ? HeaderFields.NONE
@@ -136,7 +139,7 @@ final class ParameterFields {
     /** The resource that the parameters name. */
     Target resource() throws MalformedException {
         errors.refuse(OF_A_RESOURCE);
-        return new Target(Target.Kind.RESOURCE, required(uri, "params.uri is missing"));
+        return new Target(TargetKind.RESOURCE, required(uri, "params.uri is missing"));
     }
 
     /** The resource that the parameters name; in the stateless era they need not name any. */

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.protocol.message;
 
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
 import io.github.mcppolicy.protocol.json.JsonTokens;
 import io.github.mcppolicy.protocol.json.JsonTokens.Token;
@@ -57,10 +58,10 @@ final class ReferenceFields {
 
     private @Nullable Target target() {
         if ("ref/prompt".equals(type) && name != null && uri == null) {
-            return new Target(Target.Kind.PROMPT, name);
+            return new Target(TargetKind.PROMPT, name);
         }
         if ("ref/resource".equals(type) && uri != null && name == null) {
-            return new Target(Target.Kind.RESOURCE, uri);
+            return new Target(TargetKind.RESOURCE, uri);
         }
         // A host may go by the type, or by whichever of the two it finds.
         errors.add(member, "params.ref must be a ref/prompt with a name, or a ref/resource with a uri");

@@ -16,7 +16,7 @@ final class SubscriptionFields {
     private static final List<AsciiLiteral> KNOWN = AsciiLiteral.all(RESOURCES);
     private static final ConfusableKeys CONFUSABLE = new ConfusableKeys(List.of(RESOURCES));
 
-    /** Each of them is judged, and may take from limits, before the request is answered. */
+    /** Each of them is evaluated, and may take from limits, before the request is answered. */
     static final int MOST_RESOURCES = 1_000;
 
     private final String member;

@@ -1,16 +1,10 @@
 package io.github.mcppolicy.protocol.message;
 
+import io.github.mcppolicy.protocol.TargetKind;
+
 /**
  * What a message is about, of what a policy has rules for.
  *
  * @param name the name of the tool or prompt, or the URI of the resource, as the message writes it
  */
-public record Target(Kind kind, String name) {
-
-    /** What a policy has rules for. */
-    public enum Kind {
-        TOOL,
-        RESOURCE,
-        PROMPT
-    }
-}
+public record Target(TargetKind kind, String name) {}

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,14 +35,14 @@ class PolicyLoaderTest {
         Policy policy = load("{\"version\":\"1\",\"default\":\"allow\",\"hide\":[\"admin_*\"]}");
 
         assertThat(policy.defaultAction()).isEqualTo(DefaultAction.ALLOW);
-        assertThat(policy.hidesNothingIn(Listed.TOOLS)).isFalse();
-        assertThat(policy.hides(Listed.TOOLS, "admin_reset")).isTrue();
-        assertThat(policy.hides(Listed.TOOLS, "reset")).isFalse();
+        assertThat(policy.hidesNothingIn(TargetKind.TOOL)).isFalse();
+        assertThat(policy.hides(TargetKind.TOOL, "admin_reset")).isTrue();
+        assertThat(policy.hides(TargetKind.TOOL, "reset")).isFalse();
     }
 
     @Test
     void policyWithoutHideWhenLoadedThenItHidesNothing() throws InvalidPolicyException {
-        assertThat(load(SMALLEST).hidesNothingIn(Listed.TOOLS)).isTrue();
+        assertThat(load(SMALLEST).hidesNothingIn(TargetKind.TOOL)).isTrue();
     }
 
     /** The digest is what {@code sha256sum} prints for the document. */

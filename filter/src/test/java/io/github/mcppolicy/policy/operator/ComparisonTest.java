@@ -11,19 +11,19 @@ import net.jqwik.api.constraints.IntRange;
 class ComparisonTest {
 
     @Property
-    void relationsWhenJudgedThenTheyAgreeWithEachOther(
+    void relationsWhenEvaluatedThenTheyAgreeWithEachOther(
             @ForAll BigDecimal bound, @ForAll BigDecimal value, @ForAll @IntRange(min = 0, max = 30) int moreScale) {
         // The same value with more zeros behind it must make no difference.
-        ArgumentValue judged = new ArgumentValue.Numeric(value.setScale(value.scale() + moreScale));
+        ArgumentValue evaluated = new ArgumentValue.Numeric(value.setScale(value.scale() + moreScale));
 
-        ConditionResult lt = new Comparison(Comparison.Relation.LT, bound).evaluate(judged);
-        ConditionResult lte = new Comparison(Comparison.Relation.LTE, bound).evaluate(judged);
-        ConditionResult eq = Equality.equalTo(new ArgumentValue.Numeric(bound)).evaluate(judged);
+        ConditionResult lt = new Comparison(Comparison.Relation.LT, bound).evaluate(evaluated);
+        ConditionResult lte = new Comparison(Comparison.Relation.LTE, bound).evaluate(evaluated);
+        ConditionResult eq = Equality.equalTo(new ArgumentValue.Numeric(bound)).evaluate(evaluated);
 
         assertThat(lt).isEqualTo(ConditionResult.of(bound.subtract(value).signum() > 0));
-        assertThat(new Comparison(Comparison.Relation.GTE, bound).evaluate(judged))
+        assertThat(new Comparison(Comparison.Relation.GTE, bound).evaluate(evaluated))
                 .isEqualTo(lt.negated());
-        assertThat(new Comparison(Comparison.Relation.GT, bound).evaluate(judged))
+        assertThat(new Comparison(Comparison.Relation.GT, bound).evaluate(evaluated))
                 .isEqualTo(lte.negated());
         assertThat(lte == ConditionResult.TRUE).isEqualTo(lt == ConditionResult.TRUE || eq == ConditionResult.TRUE);
     }

@@ -51,7 +51,7 @@ class RegexTest {
     }
 
     @Test
-    void textWhenTheStackIsTooSmallThenItCannotBeJudged() throws Exception {
+    void textWhenTheStackIsTooSmallThenItCannotBeEvaluated() throws Exception {
         Regex pattern = onStackOf(LARGE_STACK, () -> Regex.of("(?:a?){1000}b"));
 
         assertThat(onStackOf(SMALL_STACK, () -> pattern.evaluate(new ArgumentValue.Text("a"))))
@@ -59,7 +59,7 @@ class RegexTest {
     }
 
     @Test
-    void textWhenItsLengthTimesThePatternIsOverTheBudgetThenItCannotBeJudged() {
+    void textWhenItsLengthTimesThePatternIsOverTheBudgetThenItCannotBeEvaluated() {
         Operator pattern = Regex.of("a{0,100}b");
         String text = "a".repeat(1_000);
         int steps = Pattern.compile("a{0,100}b").programSize() * 1_000;
@@ -71,7 +71,7 @@ class RegexTest {
     }
 
     @Test
-    void textWhenTheBudgetIsTheDefaultThenAMebibyteUnderCountedRepeatsCannotBeJudged() {
+    void textWhenTheBudgetIsTheDefaultThenAMebibyteUnderCountedRepeatsCannotBeEvaluated() {
         assertThat(Regex.of("(?:a{0,1000})b").evaluate(new ArgumentValue.Text("a".repeat(1 << 20))))
                 .isEqualTo(ConditionResult.INDETERMINATE);
         assertThat(Regex.of("^/srv/[a-z/]+$").evaluate(new ArgumentValue.Text("/srv/" + "a".repeat(100_000))))

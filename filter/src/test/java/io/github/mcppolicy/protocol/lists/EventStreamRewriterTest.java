@@ -121,7 +121,7 @@ class EventStreamRewriterTest {
     }
 
     @Test
-    void streamWhenItEndsInsideAnEventThenTheRestIsJudgedToo() throws IOException {
+    void streamWhenItEndsInsideAnEventThenTheRestIsEvaluatedToo() throws IOException {
         write("data: {}\n\ndata: " + LIST);
         rewriter.finish();
         rewriter.finish();

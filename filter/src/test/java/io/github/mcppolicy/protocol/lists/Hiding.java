@@ -1,30 +1,30 @@
 package io.github.mcppolicy.protocol.lists;
 
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Hides some names from some lists. */
-record Hiding(Predicate<String> hidden, Set<Listed> lists) implements HiddenEntries {
+record Hiding(Predicate<String> hidden, Set<TargetKind> lists) implements HiddenEntries {
 
     /** What takes these names out of every list. */
     static ListResponseFilter everywhere(Predicate<String> hidden) {
-        return in(EnumSet.allOf(Listed.class), hidden);
+        return in(EnumSet.allOf(TargetKind.class), hidden);
     }
 
     /** What takes these names out of some lists. */
-    static ListResponseFilter in(Set<Listed> lists, Predicate<String> hidden) {
+    static ListResponseFilter in(Set<TargetKind> lists, Predicate<String> hidden) {
         return new ListResponseFilter(() -> new Hiding(hidden, lists));
     }
 
     @Override
-    public boolean hides(Listed list, String name) {
+    public boolean hides(TargetKind list, String name) {
         return lists.contains(list) && hidden.test(name);
     }
 
     @Override
-    public boolean hidesNothingIn(Listed list) {
+    public boolean hidesNothingIn(TargetKind list) {
         return !lists.contains(list);
     }
 }

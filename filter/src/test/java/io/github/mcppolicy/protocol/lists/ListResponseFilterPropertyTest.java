@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcppolicy.protocol.JsonArbitraries;
 import io.github.mcppolicy.protocol.JsonValue;
 import io.github.mcppolicy.protocol.JsonWriter;
-import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.json.TokenTree;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,14 +27,14 @@ class ListResponseFilterPropertyTest {
 
     @Property
     void listWhenRewrittenThenLosesItsHiddenEntriesAndNoOtherByte(
-            @ForAll Listed kind,
+            @ForAll TargetKind kind,
             @ForAll("names") List<Optional<String>> names,
             @ForAll("others") JsonValue other,
             @ForAll Random random)
             throws UnreadableResponseException, MalformedException {
         List<JsonValue> tools =
                 names.stream().map(name -> entry(kind, name, other)).toList();
-        String before = "{\"id\":1,\"other\":" + text(other, random) + ",\"result\":{\"" + kind.member() + "\":[";
+        String before = "{\"id\":1,\"other\":" + text(other, random) + ",\"result\":{\"" + kind.list() + "\":[";
         String behind = "],\"nextCursor\":" + text(other, random) + "} }";
         List<String> entries = tools.stream().map(tool -> text(tool, random)).toList();
         byte[] message = (before + String.join(",", entries) + behind).getBytes(UTF_8);
@@ -78,7 +78,7 @@ class ListResponseFilterPropertyTest {
                 .ofMaxSize(6);
     }
 
-    private static JsonValue entry(Listed kind, Optional<String> name, JsonValue other) {
+    private static JsonValue entry(TargetKind kind, Optional<String> name, JsonValue other) {
         if (name.isEmpty()) {
             return other;
         }

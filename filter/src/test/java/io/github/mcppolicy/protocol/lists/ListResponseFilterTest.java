@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.mcppolicy.protocol.Listed;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,7 +103,7 @@ class ListResponseFilterTest {
     @Test
     void listWhenNothingOfItsKindIsHiddenThenStaysBesideOneThatIsFiltered() throws UnreadableResponseException {
         String message = "{'result':{'tools':[{'name':'x'}],'prompts':[{'name':'x'}]}}";
-        ListResponseFilter promptsOnly = Hiding.in(Set.of(Listed.PROMPTS), "x"::equals);
+        ListResponseFilter promptsOnly = Hiding.in(Set.of(TargetKind.PROMPT), "x"::equals);
 
         assertThat(new String(promptsOnly.withoutHidden(utf8(message)), UTF_8))
                 .isEqualTo("{'result':{'tools':[{'name':'x'}],'prompts':[]}}".replace('\'', '"'));
@@ -114,7 +114,7 @@ class ListResponseFilterTest {
     void messageWhenNothingOfItsKindIsHiddenThenIsNotEvenRead(String message) throws UnreadableResponseException {
         byte[] bytes = utf8(message);
 
-        assertThat(Hiding.in(Set.of(Listed.RESOURCES), "x"::equals).withoutHidden(bytes))
+        assertThat(Hiding.in(Set.of(TargetKind.RESOURCE), "x"::equals).withoutHidden(bytes))
                 .isSameAs(bytes);
         assertThat(Hiding.in(Set.of(), "x"::equals).withoutHidden(bytes)).isSameAs(bytes);
     }

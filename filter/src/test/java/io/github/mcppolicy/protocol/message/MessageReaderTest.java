@@ -7,8 +7,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.protocol.ErrorCode;
-import io.github.mcppolicy.protocol.Listed;
 import io.github.mcppolicy.protocol.RequestId;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.json.ReadLimits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,11 +35,11 @@ class MessageReaderTest {
                 .isEqualTo(new Message.Batch(List.of(
                         new Message.Request(
                                 new RequestId("1"),
-                                new Operation.GetList("tools/list", Listed.TOOLS),
+                                new Operation.GetList("tools/list", TargetKind.TOOL),
                                 HeaderFields.NONE),
                         new Message.Response(),
                         new Message.Notification(
-                                new Operation.Unjudged("notifications/initialized"), HeaderFields.NONE))));
+                                new Operation.PassedOn("notifications/initialized"), HeaderFields.NONE))));
     }
 
     @ParameterizedTest

@@ -103,13 +103,13 @@ class MethodsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "tools/call, JUDGED",
-        "prompts/get, JUDGED",
-        "resources/read, JUDGED",
-        "resources/subscribe, JUDGED",
-        "resources/unsubscribe, JUDGED",
-        "completion/complete, JUDGED",
-        "subscriptions/listen, JUDGED",
+        "tools/call, EVALUATED",
+        "prompts/get, EVALUATED",
+        "resources/read, EVALUATED",
+        "resources/subscribe, EVALUATED",
+        "resources/unsubscribe, EVALUATED",
+        "completion/complete, EVALUATED",
+        "subscriptions/listen, EVALUATED",
         "tools/list, FILTERED",
         "resources/list, FILTERED",
         "resources/templates/list, FILTERED",
@@ -126,8 +126,8 @@ class MethodsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ping", "notifications/initialized", "tasks/get", "logging/setLevel", "server/discover"})
-    void methodWhenPassedOnThenIsUnjudged(String method) throws MalformedException {
-        assertThat(Methods.operation(method, noParameters())).isEqualTo(new Operation.Unjudged(method));
+    void methodWhenPassedOnThenIsUnevaluated(String method) throws MalformedException {
+        assertThat(Methods.operation(method, noParameters())).isEqualTo(new Operation.PassedOn(method));
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class MethodsTest {
     static Stream<String> governed() {
         return Methods.all()
                 .filter(method -> Methods.treatment(method)
-                        .filter(treatment -> treatment == Treatment.JUDGED || treatment == Treatment.FILTERED)
+                        .filter(treatment -> treatment == Treatment.EVALUATED || treatment == Treatment.FILTERED)
                         .isPresent());
     }
 

@@ -4,6 +4,7 @@ import static io.github.mcppolicy.protocol.message.ParseResults.accepted;
 import static io.github.mcppolicy.protocol.message.ParseResults.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,7 +34,7 @@ class TargetReadingTest {
     @Test
     void resourceWhenUnsubscribedFromThenIsMentioned() {
         assertThat(operation("resources/unsubscribe", "'uri':'a'"))
-                .isEqualTo(new Operation.Reference("resources/unsubscribe", new Target(Target.Kind.RESOURCE, "a")));
+                .isEqualTo(new Operation.Reference("resources/unsubscribe", new Target(TargetKind.RESOURCE, "a")));
     }
 
     @ParameterizedTest
@@ -58,11 +59,11 @@ class TargetReadingTest {
     }
 
     @Test
-    void uriWhenItIsThereThenAMethodThatTheRevisionRemovedIsJudgedAsEver() {
+    void uriWhenItIsThereThenAMethodThatTheRevisionRemovedIsEvaluatedAsEver() {
         assertThat(operation("resources/subscribe", claiming("2026-07-28") + ",'uri':'a'"))
                 .isEqualTo(new Operation.UseResources("resources/subscribe", List.of("a")));
         assertThat(operation("resources/unsubscribe", "'uri':'a'," + claiming("2026-07-28")))
-                .isEqualTo(new Operation.Reference("resources/unsubscribe", new Target(Target.Kind.RESOURCE, "a")));
+                .isEqualTo(new Operation.Reference("resources/unsubscribe", new Target(TargetKind.RESOURCE, "a")));
     }
 
     @Test
@@ -87,7 +88,7 @@ class TargetReadingTest {
 
     @ParameterizedTest
     @CsvSource({"ref/prompt, name, PROMPT", "ref/resource, uri, RESOURCE"})
-    void referenceWhenCompletedThenIsMentioned(String type, String member, Target.Kind kind) {
+    void referenceWhenCompletedThenIsMentioned(String type, String member, TargetKind kind) {
         assertThat(operation("completion/complete", "'ref':{'%s':'a','type':'%s'}".formatted(member, type)))
                 .isEqualTo(new Operation.Reference("completion/complete", new Target(kind, "a")));
     }
@@ -157,7 +158,7 @@ class TargetReadingTest {
     }
 
     @Test
-    void subscriptionWhenItNamesMoreResourcesThanAreJudgedThenTheMessageIsRefused() {
+    void subscriptionWhenItNamesMoreResourcesThanAreEvaluatedThenTheMessageIsRefused() {
         String most = IntStream.range(0, SubscriptionFields.MOST_RESOURCES)
                 .mapToObj(i -> "'r" + i + "'")
                 .collect(Collectors.joining(","));

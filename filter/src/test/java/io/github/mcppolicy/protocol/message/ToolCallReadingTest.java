@@ -93,13 +93,13 @@ class ToolCallReadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "1", "{}"})
-    void paramsOfAnotherMethodWhenTheyWouldMakeNoCallThenAreNotJudged(String name) {
+    void paramsOfAnotherMethodWhenTheyWouldMakeNoCallThenAreNotEvaluated(String name) {
         Message message = accepted("{'jsonrpc':'2.0','id':1,'method':'ping'," + "'params':{'name':" + name
                 + ",'arguments':[],'Name':1,'uri':1,'ref':1,'notifications':1}}");
 
         assertThat(message.singles())
                 .extracting(Message.Single::operation)
-                .containsExactly(new Operation.Unjudged("ping"));
+                .containsExactly(new Operation.PassedOn("ping"));
     }
 
     @ParameterizedTest
@@ -112,11 +112,11 @@ class ToolCallReadingTest {
         "argument\u017f, arguments",
         "ARGUMENTS\\u00a0, arguments"
     })
-    void keyOfACallWhenItCanBeTakenForAJudgedOneThenTheCallIsRefused(String key, String judged) {
-        assertRefused(callWith("'name':'t','" + key + "':{}"), "a key of params can be taken for " + judged);
+    void keyOfACallWhenItCanBeTakenForAEvaluatedOneThenTheCallIsRefused(String key, String evaluated) {
+        assertRefused(callWith("'name':'t','" + key + "':{}"), "a key of params can be taken for " + evaluated);
         assertRefused(
                 "{'jsonrpc':'2.0','params':{'" + key + "':'x','name':'t'},'method':'tools/call'}",
-                "a key of params can be taken for " + judged);
+                "a key of params can be taken for " + evaluated);
     }
 
     /** Normalising such a key takes minutes, because its marks have to be put in order. */

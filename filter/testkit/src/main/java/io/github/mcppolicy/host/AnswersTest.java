@@ -169,7 +169,7 @@ final class AnswersTest extends HostContract {
                 "{\"\\u0061mount\":5000}|/tools/create_refund/deny_if/0",
                 "{\"other\":5000}|allowed"
             })
-    void conditionWhenItHoldsOrCannotBeJudgedThenTheCallIsDenied(String arguments, String rule) throws Exception {
+    void conditionWhenItHoldsOrCannotBeEvaluatedThenTheCallIsDenied(String arguments, String rule) throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), """
                 {"version": "1", "default": "deny", "tools": {"create_refund": {"deny_if": [
                   {"conditions": [{"path": "args.amount", "op": "gt", "value": 100}], "on_deny": "too much"}]}}}""");

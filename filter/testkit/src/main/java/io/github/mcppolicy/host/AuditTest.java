@@ -81,7 +81,7 @@ final class AuditTest extends HostContract {
 
     @ParameterizedTest
     @MethodSource("messages")
-    void messageWhenItIsJudgedThenThereIsExactlyOneRecord(List<String> expected) throws Exception {
+    void messageWhenItIsEvaluatedThenThereIsExactlyOneRecord(List<String> expected) throws Exception {
         assertRecorded(Policies.DEFAULT_DENY, expected);
     }
 
@@ -140,7 +140,7 @@ final class AuditTest extends HostContract {
 
     @ParameterizedTest
     @EnumSource
-    void batchWhenItIsJudgedThenEachMessageHasItsRecord(DefaultAction defaultAction) throws Exception {
+    void batchWhenItIsEvaluatedThenEachMessageHasItsRecord(DefaultAction defaultAction) throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), defaultAction.policy());
 
         site.post(Mcp.batch(Mcp.call("get_order"), Mcp.PING, Mcp.call("list_orders")));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request says of its body's encoding: another one than UTF-8 is refused, any other Content-Type is judged. */
+/** What a request says of its body's encoding: another one than UTF-8 is refused, any other Content-Type is evaluated. */
 final class DeclaredEncodingTest extends HostContract {
     private static final String MESSAGE = Mcp.call("get_order");
 
@@ -101,7 +101,7 @@ final class DeclaredEncodingTest extends HostContract {
                 "application/vnd.mcp+json",
                 "nonsense"
             })
-    void requestWhenItDeclaresAnyOtherTypeThenItIsJudgedAndHandedOnAsJson(String contentType) throws Exception {
+    void requestWhenItDeclaresAnyOtherTypeThenItIsEvaluatedAndHandedOnAsJson(String contentType) throws Exception {
         Site site = start(WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY);
         RawRequest denied =
                 Mcp.post(Mcp.call("delete_customer")).without("Content-Type").with("Content-Type", contentType);
@@ -114,7 +114,7 @@ final class DeclaredEncodingTest extends HostContract {
     }
 
     @Test
-    void requestWhenItHasNoContentTypeThenItIsJudgedAndHandedOnAsJson() throws Exception {
+    void requestWhenItHasNoContentTypeThenItIsEvaluatedAndHandedOnAsJson() throws Exception {
         Site site = start(WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY);
 
         assertThat(site.send(Mcp.post(Mcp.call("delete_customer")).without("Content-Type"))

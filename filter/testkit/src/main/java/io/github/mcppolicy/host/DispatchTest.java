@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request is judged once, on the first dispatch that reaches an endpoint, whatever the way there. */
+/** A request is evaluated once, on the first dispatch that reaches an endpoint, whatever the way there. */
 final class DispatchTest extends BothDefaultsContract {
 
     DispatchTest(Host host, DefaultAction defaultAction) {

@@ -84,29 +84,29 @@ final class EndpointsTest extends BothDefaultsContract {
 
     @ParameterizedTest
     @CsvSource({
-        "/mcp, /mcp, judged",
+        "/mcp, /mcp, evaluated",
         "/mcp, /mcp/x, untouched",
         "/mcp, /mcpx, untouched",
         "/mcp, /, untouched",
-        "/mcp/*, /mcp, judged",
-        "/mcp/*, /mcp/x, judged",
-        "/mcp/*, /mcp/x/y, judged",
+        "/mcp/*, /mcp, evaluated",
+        "/mcp/*, /mcp/x, evaluated",
+        "/mcp/*, /mcp/x/y, evaluated",
         "/mcp/*, /mcpx, untouched",
-        "/a/b/*, /a/b/c, judged",
+        "/a/b/*, /a/b/c, evaluated",
         "/a/b/*, /a/bc, untouched",
         "/a/b/*, /a, untouched"
     })
-    void pathWhenAnEndpointIsExactOrAPrefixThenItIsJudgedOrUntouched(String endpoint, String path, String expected)
+    void pathWhenAnEndpointIsExactOrAPrefixThenItIsEvaluatedOrUntouched(String endpoint, String path, String expected)
             throws Exception {
         Site site = start(WebApp.empty().with("/*", AnyMethodServlet.class), policy(), "endpoints", endpoint);
 
         site.send(RawRequest.post(path, Mcp.call("delete_customer")));
 
-        assertThat(site.toolsRun()).hasSize(expected.equals("judged") ? 0 : 1);
+        assertThat(site.toolsRun()).hasSize(expected.equals("evaluated") ? 0 : 1);
     }
 
     @Test
-    void endpointsWhenThereAreSeveralThenEachIsJudged() throws Exception {
+    void endpointsWhenThereAreSeveralThenEachIsEvaluated() throws Exception {
         Site site = start(WebApp.empty().with("/*", AnyMethodServlet.class), policy(), "endpoints", "/a, /b/*,/c");
 
         for (String path : new String[] {"/a", "/b", "/b/x", "/c"}) {

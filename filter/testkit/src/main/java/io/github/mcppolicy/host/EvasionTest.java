@@ -88,7 +88,7 @@ final class EvasionTest extends HostContract {
         "ALLOW, delete_customer, [POLICY DENIED]",
         "ALLOW, purge_log, Unknown tool"
     })
-    void requestWhenTheApplicationMakesACallOfItThenTheCallIsJudged(
+    void requestWhenTheApplicationMakesACallOfItThenTheCallIsEvaluated(
             DefaultAction defaultAction, String tool, String said) throws Exception {
         WebApp app = WebApp.at(AnyMethodServlet.class).with("/gateway", GatewayServlet.class);
         Site site = start(app, defaultAction.policy(), "endpoints", "/*");
@@ -108,7 +108,7 @@ final class EvasionTest extends HostContract {
         "ALLOW, delete_customer, [POLICY DENIED]",
         "ALLOW, purge_log, Unknown tool"
     })
-    void judgedRequestWhenTheApplicationMakesAnotherCallOfItThenThatIsJudgedToo(
+    void evaluatedRequestWhenTheApplicationMakesAnotherCallOfItThenThatIsEvaluatedToo(
             DefaultAction defaultAction, String tool, String said) throws Exception {
         WebApp app = WebApp.at(AnyMethodServlet.class).with("/gateway", GatewayServlet.class);
         Site site = start(app, defaultAction.policy(), "endpoints", "/*");
@@ -121,7 +121,7 @@ final class EvasionTest extends HostContract {
 
     @ParameterizedTest
     @ValueSource(classes = {TreeServlet.class, ReaderServlet.class, EarlyWriterServlet.class})
-    void judgedRequestWhenItIsForwardedAsItIsThenItCountsOnce(Class<? extends Servlet> handler) throws Exception {
+    void evaluatedRequestWhenItIsForwardedAsItIsThenItCountsOnce(Class<? extends Servlet> handler) throws Exception {
         WebApp app = WebApp.at(handler).with("/relay", RelayServlet.class);
         Site site = start(app, Policies.limited("get_order", 1, "global"), "endpoints", "/relay,/mcp");
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is allowed reaches the handler as the bytes that were judged, and its answer reaches the client as it was. */
+/** What is allowed reaches the handler as the bytes that were evaluated, and its answer reaches the client as it was. */
 final class HandedOnTest extends BothDefaultsContract {
     private static final String ODD_BUT_RIGHT =
             "\r\n { \"params\" : {\"_meta\":{\"x\":[1,{}]}, \"arguments\":{\"a\":\"\u20AC\uD83D\uDE00\\u20ac\\ud83d\\ude00\","
@@ -94,7 +94,7 @@ final class HandedOnTest extends BothDefaultsContract {
 
     @ParameterizedTest
     @MethodSource("handlers")
-    void connectionWhenManyMessagesComeThenEachIsJudgedByItself(Class<? extends Servlet> handler) throws Exception {
+    void connectionWhenManyMessagesComeThenEachIsEvaluatedByItself(Class<? extends Servlet> handler) throws Exception {
         Site site = start(WebApp.at(handler), policy());
 
         try (RawConnection connection = site.connect()) {

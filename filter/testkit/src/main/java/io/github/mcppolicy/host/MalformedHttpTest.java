@@ -65,7 +65,7 @@ final class MalformedHttpTest extends HostContract {
 
     /** No other container lets such a request through to its applications. */
     @Test
-    void requestWhenTheContainerSkipsItsExcessThenWhatIsLeftIsJudged() throws Exception {
+    void requestWhenTheContainerSkipsItsExcessThenWhatIsLeftIsEvaluated() throws Exception {
         Site bare = startBare(WebApp.at(TreeServlet.class));
         Site limited = start(WebApp.at(TreeServlet.class), Policies.limited("get_order", 1, "global"));
 

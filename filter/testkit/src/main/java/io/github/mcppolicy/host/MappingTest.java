@@ -69,7 +69,7 @@ final class MappingTest extends HostContract {
     }
 
     @Test
-    void callWhenTheFilterIsMappedTwiceThenItIsJudgedAndCountedOnce() throws Exception {
+    void callWhenTheFilterIsMappedTwiceThenItIsEvaluatedAndCountedOnce() throws Exception {
         Site site = start(servlets().guardedAt(PATTERNS), Policies.limited("get_order", 1, "grant"), "endpoints", "");
 
         assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
@@ -78,7 +78,7 @@ final class MappingTest extends HostContract {
     }
 
     @Test
-    void callWhenItsServletAnswersInAnAsyncDispatchThenItIsJudgedOnce() throws Exception {
+    void callWhenItsServletAnswersInAnAsyncDispatchThenItIsEvaluatedOnce() throws Exception {
         Site site = start(
                 WebApp.at(RedispatchServlet.class).guardedAt(PATTERNS),
                 Policies.limited("get_order", 1, "grant"),
@@ -98,7 +98,7 @@ final class MappingTest extends HostContract {
     }
 
     @Test
-    void requestBesideTheServletWhenItIsHandedOnThenItIsJudgedThere() throws Exception {
+    void requestBesideTheServletWhenItIsHandedOnThenItIsEvaluatedThere() throws Exception {
         Site site = start(
                 servlets().with("/relay", RelayServlet.class).guardedAt(PATTERNS),
                 Policies.DEFAULT_DENY,

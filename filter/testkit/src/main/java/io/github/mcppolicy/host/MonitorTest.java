@@ -128,7 +128,7 @@ final class MonitorTest extends HostContract {
     }
 
     @Test
-    void switchWhenItIsOffThenNothingIsJudgedOrRecorded() throws Exception {
+    void switchWhenItIsOffThenNothingIsEvaluatedOrRecorded() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY, "enabled", "false");
 
         assertThat(site.post(Mcp.call("purge_log") + " trailing").text()).contains("ran purge_log");

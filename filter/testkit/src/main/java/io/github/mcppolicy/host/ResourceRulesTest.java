@@ -112,7 +112,7 @@ final class ResourceRulesTest extends HostContract {
     }
 
     @Test
-    void resourceWhenNamedWithoutAnIdThenItIsJudgedAllTheSame() throws Exception {
+    void resourceWhenNamedWithoutAnIdThenItIsEvaluatedAllTheSame() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), DEFAULT_ALLOW);
 
         RawAnswer denied = site.post(use("resources/read", "file:///docs/draft").replace("\"id\":1,", ""));

@@ -203,7 +203,7 @@ final class StatelessEraTest extends HostContract {
     }
 
     @Test
-    void retryWhenItBringsTheInputThatWasAskedForThenItIsJudgedAndCountedAgain() throws Exception {
+    void retryWhenItBringsTheInputThatWasAskedForThenItIsEvaluatedAndCountedAgain() throws Exception {
         Site site = start(WebApp.at(ScriptedServlet.class), Policies.limited("get_order", 2, "grant"));
         String required =
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"resultType\":\"input_required\",\"requestState\":\"s\"}}";

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Judges generated URIs by generated policies, and asks readers about each that passes. The first URIs are those of every
+ * Evaluates generated URIs by generated policies, and asks readers about each that passes. The first URIs are those of every
  * trick alone and of every pair of tricks, on a name by chance; what follows is up to three tricks by chance.
  */
 final class Campaign {
@@ -25,7 +25,7 @@ final class Campaign {
     private static final Pattern QUERY_OR_FINAL_SLASH = Pattern.compile("[?#]|/$");
 
     private final UriReader reader;
-    private final Judge judge;
+    private final Evaluation evaluation;
     private final SplittableRandom random;
     private final Oracle oracle;
     private final Map<String, List<Violation>> violations = new TreeMap<>();
@@ -35,13 +35,13 @@ final class Campaign {
 
     /** Decides which URI passes. */
     @FunctionalInterface
-    interface Judge {
+    interface Evaluation {
         boolean passes(GeneratedPolicy policy, String uri);
     }
 
-    Campaign(UriReader reader, Judge judge, long seed) throws Exception {
+    Campaign(UriReader reader, Evaluation evaluation, long seed) throws Exception {
         this.reader = reader;
-        this.judge = judge;
+        this.evaluation = evaluation;
         random = new SplittableRandom(seed);
         oracle = new Oracle(reader);
     }
@@ -100,7 +100,7 @@ final class Campaign {
         for (int i = 0; i < POLICIES_FOR_THEM; i++) {
             GeneratedPolicy policy = GeneratedPolicy.random(random);
             uris.stream()
-                    .filter(uri -> judge.passes(policy, uri))
+                    .filter(uri -> evaluation.passes(policy, uri))
                     .forEach(uri -> passing.computeIfAbsent(uri, key -> new ArrayList<>())
                             .add(policy));
         }

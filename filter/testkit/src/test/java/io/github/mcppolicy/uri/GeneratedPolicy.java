@@ -82,7 +82,7 @@ record GeneratedPolicy(
         }
     }
 
-    /** Whether the host sees the URI, as the filter judges. */
+    /** Whether the host sees the URI, as the filter evaluates. */
     boolean passes(String uri) {
         return PolicyEvaluator.evaluateResource(policy, uri).orElseThrow() instanceof Decision.Allow;
     }

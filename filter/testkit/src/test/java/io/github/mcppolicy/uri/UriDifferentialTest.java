@@ -2,7 +2,7 @@ package io.github.mcppolicy.uri;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcppolicy.uri.Campaign.Judge;
+import io.github.mcppolicy.uri.Campaign.Evaluation;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,7 +57,7 @@ class UriDifferentialTest {
         }
     }
 
-    private static Campaign campaign(UriReader reader, Judge judge) throws Exception {
-        return new Campaign(reader, judge, SEED);
+    private static Campaign campaign(UriReader reader, Evaluation evaluation) throws Exception {
+        return new Campaign(reader, evaluation, SEED);
     }
 }

@@ -45,16 +45,16 @@ public final class ServletBridge implements Guard {
         }
     }
 
-    /** A wrapper of the app's can hide that a request is HTTP; what cannot be judged must not pass for that. */
+    /** A wrapper of the app's can hide that a request is HTTP; what cannot be evaluated must not pass for that. */
     private void refuseDisguised(Object request) throws IOException {
         Object inner = request;
         while (!(inner instanceof HttpServletRequest) && inner instanceof ServletRequestWrapper wrapper) {
             inner = wrapper.getRequest();
         }
-        if (inner instanceof HttpServletRequest http && gate.isUnjudged(http)) {
+        if (inner instanceof HttpServletRequest http && gate.isUnevaluated(http)) {
             throw new IOException(
                     "a request to an MCP endpoint, or its response, is wrapped as if it were no HTTP, so it cannot"
-                            + " be judged: wrap it by HttpServletRequestWrapper and HttpServletResponseWrapper");
+                            + " be evaluated: wrap it by HttpServletRequestWrapper and HttpServletResponseWrapper");
         }
     }
 

@@ -11,13 +11,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in when the agent cannot be joined to an app's servlet API: nothing can be judged, so everything that looks at all
+ * Stands in when the agent cannot be joined to an app's servlet API: nothing can be evaluated, so everything that looks at all
  * like an endpoint is refused. It knows the API by the names of its methods only.
  */
 final class UnavailableGuard implements Guard {
 
     private static final byte[] REFUSAL = ("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32603,"
-                    + "\"message\":\"The request could not be judged, so it was refused\"}}")
+                    + "\"message\":\"The request could not be evaluated, so it was refused\"}}")
             .getBytes(UTF_8);
 
     private final RequestInterface requests;
@@ -39,7 +39,7 @@ final class UnavailableGuard implements Guard {
             ((OutputStream) responseMethod("getOutputStream").invoke(response)).write(REFUSAL);
             return ANSWERED;
         } catch (ReflectiveOperationException | RuntimeException failure) {
-            throw new IOException("The request could not be judged, so it was refused", failure);
+            throw new IOException("The request could not be evaluated, so it was refused", failure);
         }
     }
 

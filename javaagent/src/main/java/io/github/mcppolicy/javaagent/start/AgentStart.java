@@ -3,9 +3,12 @@ package io.github.mcppolicy.javaagent.start;
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.config.Activation;
+import io.github.mcppolicy.config.AgentSettings;
 import io.github.mcppolicy.config.AgentSettings.OnStartError;
 import io.github.mcppolicy.config.AgentSources;
+import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.InvalidSettingsException;
+import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.javaagent.guard.DispatcherInstallation;
 import io.github.mcppolicy.javaagent.log.StandardErrorAudit;
@@ -39,7 +42,7 @@ public final class AgentStart {
         try {
             start.run();
         } catch (AgentStartException problem) {
-            if (Settings.onStartError(AgentSources.stated(arguments)) == OnStartError.DISABLE) {
+            if (Settings.read(AgentSources.stated(arguments), AgentSettings.ON_START_ERROR) == OnStartError.DISABLE) {
                 start.log.error(problem.getMessage() + "\nThe app runs UNPROTECTED, because"
                         + " mcp.policy.agent.on-start-error is disable.");
             } else {
@@ -59,7 +62,7 @@ public final class AgentStart {
         try {
             if (start.run()) {
                 start.log.warn(
-                        "The agent was attached to a running app: requests that began before now were not judged.");
+                        "The agent was attached to a running app: requests that began before now were not evaluated.");
             }
         } catch (AgentStartException problem) {
             start.log.error(problem.getMessage() + "\nThe app goes on UNPROTECTED.");
@@ -72,8 +75,8 @@ public final class AgentStart {
         Optional<String> tool = JavaTool.running();
         if (tool.isPresent()) {
             log.info("This is " + tool.get() + ", not an app: nothing to protect");
-        } else if (Settings.activation(AgentSources.stated(arguments)) == Activation.DISABLED) {
-            log.warn("mcp.policy.enabled is false: nothing is judged");
+        } else if (Settings.read(AgentSources.stated(arguments), PolicySettings.ENABLED) == Activation.DISABLED) {
+            log.warn("mcp.policy.enabled is false: nothing is evaluated");
         } else if (DispatcherInstallation.isDone()) {
             log.error("A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: "
                     + arguments + ") does nothing: remove one -javaagent.");
@@ -86,12 +89,12 @@ public final class AgentStart {
     private boolean protect() throws AgentStartException {
         try {
             Settings settings = Settings.read(AgentSources.all(arguments, ClassLoader.getSystemClassLoader()));
-            if (settings.activation() == Activation.DISABLED) {
-                log.warn("mcp.policy.enabled is false: nothing is judged");
+            if (settings.get(PolicySettings.ENABLED) == Activation.DISABLED) {
+                log.warn("mcp.policy.enabled is false: nothing is evaluated");
                 return false;
             }
-            settings.auditFile().ifPresent(file -> StandardErrorAudit.silence());
-            McpPolicy policy = McpPolicy.open(settings, ClassLoader.getSystemClassLoader());
+            settings.get(AuditSettings.FILE).ifPresent(file -> StandardErrorAudit.silence());
+            McpPolicy policy = McpPolicy.builder().settings(settings).open(ClassLoader.getSystemClassLoader());
             DispatcherInstallation.define(instrumentation);
             new Installation(settings, policy, instrumentation).complete(AgentStart::exit);
             return true;

@@ -1,6 +1,8 @@
 package io.github.mcppolicy.javaagent.start;
 
 import io.github.mcppolicy.McpPolicy;
+import io.github.mcppolicy.config.AgentSettings;
+import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.javaagent.guard.ServletGuards;
 import io.github.mcppolicy.javaagent.guard.Traffic;
@@ -31,22 +33,23 @@ final class Installation {
 
     /** The guards come first: a class that calls the dispatcher must find them there. */
     void complete(Runnable exit) {
-        if (!McpPolicyDispatcher.install(
-                new ServletGuards(policy.enforcer(), EndpointPattern.allOf(settings.endpoints()), traffic))) {
+        if (!McpPolicyDispatcher.install(new ServletGuards(
+                policy.enforcer(), EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS)), traffic))) {
             throw new IllegalStateException("another agent was faster");
         }
         InstrumentationFailures failures =
-                new InstrumentationFailures(settings.agent().onInstrumentError(), exit);
-        instrumentation.addTransformer(new ServletInstrumenter(settings.agent().filters(), protection, failures), true);
-        LoadedServlets.guard(instrumentation, settings.agent().filters(), failures);
+                new InstrumentationFailures(settings.get(AgentSettings.ON_INSTRUMENT_ERROR), exit);
+        instrumentation.addTransformer(
+                new ServletInstrumenter(settings.get(AgentSettings.FILTERS), protection, failures), true);
+        LoadedServlets.guard(instrumentation, settings.get(AgentSettings.FILTERS), failures);
         Runtime.getRuntime().addShutdownHook(thread("mcp-policy-flush", policy::flush));
-        log.info("Requests to " + settings.endpoints() + " are judged in every servlet"
+        log.info("Requests to " + settings.get(PolicySettings.ENDPOINTS) + " are evaluated in every servlet"
                 + (protection.types().isEmpty() ? "" : "; " + protection));
-        reportLater(settings.agent().reportAfter());
+        reportLater(settings.get(AgentSettings.REPORT_AFTER));
     }
 
     private void reportProtection() {
-        log.info(protection + "; requests to " + settings.endpoints() + " are judged");
+        log.info(protection + "; requests to " + settings.get(PolicySettings.ENDPOINTS) + " are evaluated");
     }
 
     private void reportLater(Duration delay) {
@@ -76,7 +79,8 @@ final class Installation {
                     + " no servlet class has been loaded. The agent guards servlets; it"
                     + " cannot see WebFlux, Netty, Vert.x or Undertow's own handlers.");
         } else if (traffic.isOutsideOnly()) {
-            log.warn("NO REQUEST HAS BEEN JUDGED: servlets have run, but none of them at " + settings.endpoints()
+            log.warn("NO REQUEST HAS BEEN EVALUATED: servlets have run, but none of them at "
+                    + settings.get(PolicySettings.ENDPOINTS)
                     + ". If MCP is elsewhere, name its path in mcp.policy.endpoints.");
         }
     }

@@ -42,7 +42,7 @@ final class GatewayServer {
         FilterHolder filter = new FilterHolder(new McpPolicyFilter());
         filter.setAsyncSupported(true);
         filter.setInitParameter("mcp.policy.location", policy.toAbsolutePath().toString());
-        // Whatever the environment says: a path that is not judged would lead around the policy.
+        // Whatever the environment says: a path that is not evaluated would lead around the policy.
         filter.setInitParameter("mcp.policy.endpoints", "");
         auditFile.ifPresent(file -> filter.setInitParameter(
                 "mcp.policy.audit.file", file.toAbsolutePath().toString()));

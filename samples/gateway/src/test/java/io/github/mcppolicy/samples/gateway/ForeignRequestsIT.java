@@ -140,7 +140,7 @@ class ForeignRequestsIT {
     }
 
     @Test
-    void requestWhenItsTargetNamesAHostThenThatIsJudgedToo() throws Exception {
+    void requestWhenItsTargetNamesAHostThenThatIsEvaluatedToo() throws Exception {
         assertPassed(send("POST http://localhost:8080/mcp HTTP/1.1", LOCAL));
         assertRefused(send("POST http://evil.example/mcp HTTP/1.1", "Host: evil.example"), 421);
         assertRefused(send("POST http://evil.example/mcp HTTP/1.1", LOCAL));

@@ -70,7 +70,7 @@ class ReadmeIT {
     }
 
     @Test
-    void auditRecordWhenACallIsJudgedThenTheConsoleShowsItWithoutArgumentValues() throws Exception {
+    void auditRecordWhenACallIsEvaluatedThenTheConsoleShowsItWithoutArgumentValues() throws Exception {
         session.answerTo("create_refund");
 
         assertThat(sample.output().lines().filter(line -> line.contains("\"create_refund\"")))

@@ -51,7 +51,7 @@ class AddedToAnAppIT {
     }
 
     @Test
-    void strangerWhenSpringSecurityTurnsThemAwayThenNothingIsJudged() throws Exception {
+    void strangerWhenSpringSecurityTurnsThemAwayThenNothingIsEvaluated() throws Exception {
         HttpRequest call = HttpRequest.newBuilder(app.endpoint())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("no message"))

@@ -30,7 +30,7 @@ class ProtocolIT {
     void clientWhenItUsesTheSampleThenThePolicyHolds(App app, Protocol protocol) {
         try (SampleProcess sample = protocol.start(app);
                 McpSyncClient client = protocol.connect(sample)) {
-            assertThat(sample.output()).contains("Requests to /mcp, /sse, /mcp/message are judged");
+            assertThat(sample.output()).contains("Requests to /mcp, /sse, /mcp/message are evaluated");
             hiddenToolIsNotListed(client);
             allowedToolRuns(client);
             deniedToolsDoNotRun(client);

@@ -52,9 +52,9 @@ class StartIT {
 
     @ParameterizedTest
     @EnumSource(names = {"WEBFLUX_ON_BOOT_4_1", "WEBFLUX_ON_BOOT_3_5"})
-    void webFluxAppWhenItStartsThenItSaysThatNothingIsJudgedAndRuns(App app) throws Exception {
+    void webFluxAppWhenItStartsThenItSaysThatNothingIsEvaluatedAndRuns(App app) throws Exception {
         try (SampleProcess webFlux = app.start()) {
-            assertThat(webFlux.output()).contains("WARN", "NO MCP CALL IS JUDGED");
+            assertThat(webFlux.output()).contains("WARN", "NO MCP CALL IS EVALUATED");
             assertThat(answer(webFlux)).isEqualTo("ran");
         }
     }

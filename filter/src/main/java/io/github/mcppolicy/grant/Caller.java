@@ -1,4 +1,4 @@
-package io.github.mcppolicy.enforce;
+package io.github.mcppolicy.grant;
 
 /**
  * Whoever the app has authenticated, or else the network address it is spoken to from. The two can never be taken for one

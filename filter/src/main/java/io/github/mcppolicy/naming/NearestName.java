@@ -1,12 +1,12 @@
-package io.github.mcppolicy.policy.load;
+package io.github.mcppolicy.naming;
 
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what an author probably meant. */
-final class NearestName {
+/** Finds what the writer of an unknown name most likely meant. Letter case and the kind of separator do not count. */
+public final class NearestName {
     private static final int MAX_LENGTH = 64;
 
     private record Candidate(String name, int distance) {
@@ -18,19 +18,35 @@ final class NearestName {
 
     private NearestName() {}
 
-    static Optional<String> of(String name, List<String> known) {
-        if (name.length() > MAX_LENGTH) {
+    /** The known name that differs in two letters at most; empty when none is that near. */
+    public static Optional<String> near(String unknown, Collection<String> known) {
+        if (unknown.length() > MAX_LENGTH) {
             return Optional.empty();
         }
+        String plain = plain(unknown);
         return known.stream()
-                .map(candidate -> new Candidate(candidate, distance(plain(name), plain(candidate))))
+                .map(name -> new Candidate(name, distance(plain, plain(name))))
                 .filter(Candidate::isNear)
                 .min(Comparator.comparingInt(Candidate::distance))
                 .map(Candidate::name);
     }
 
+    /**
+     * The known name that differs least, however much that is. One that the unknown name begins counts as very near.
+     *
+     * @throws java.util.NoSuchElementException when there are no known names
+     */
+    public static String closest(String unknown, Collection<String> known) {
+        String plain = plain(unknown);
+        return known.stream()
+                .map(name -> new Candidate(name, plain(name).startsWith(plain) ? 1 : distance(plain, plain(name))))
+                .min(Comparator.comparingInt(Candidate::distance))
+                .orElseThrow()
+                .name();
+    }
+
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+        return name.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
     /** Levenshtein's distance, one row of the table at a time. */

@@ -1,0 +1,28 @@
+package io.github.mcppolicy.audit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a request that was passed on to the app has ended.
+ *
+ * @param decisions the ids of the {@link DecisionEvent}s of its messages; none for a request that carried no message
+ * @param ending how it ended
+ * @param duration from its arrival until the app was done with it, asynchronous work included
+ */
+public record RequestEnd(List<String> decisions, Ending ending, Duration duration) {
+
+    /** How a request ended. */
+    public enum Ending {
+        /** The app has answered, whatever it answered. */
+        COMPLETED,
+        /** The app has thrown, or its asynchronous work was reported as failed. */
+        FAILED,
+        /** The container's time for asynchronous work has run out. */
+        TIMED_OUT
+    }
+
+    public RequestEnd {
+        decisions = List.copyOf(decisions);
+    }
+}

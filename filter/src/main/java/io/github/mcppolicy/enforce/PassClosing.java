@@ -1,0 +1,31 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.audit.RequestEnd;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/** Says once how a request that was passed on has ended. Thread-safe: a container ends a request in several ways at once. */
+final class PassClosing {
+
+    private final List<String> decisions;
+    private final DecisionListeners listeners;
+    private final LongSupplier nanoTime;
+    private final long startedNanos;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    PassClosing(List<String> decisions, DecisionListeners listeners, LongSupplier nanoTime, long startedNanos) {
+        this.decisions = decisions;
+        this.listeners = listeners;
+        this.nanoTime = nanoTime;
+        this.startedNanos = startedNanos;
+    }
+
+    void close(RequestEnd.Ending ending) {
+        if (closed.compareAndSet(false, true)) {
+            listeners.ended(new RequestEnd(decisions, ending, Duration.ofNanos(nanoTime.getAsLong() - startedNanos)));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.github.mcppolicy.policy;
+
+import io.github.mcppolicy.protocol.TargetKind;
+
+/** The rules of a section that stand beside its entries, as JSON Pointers (RFC 6901) into the document. */
+record SectionRules(TargetKind kind) {
+
+    /** The rules for tools stand at the top of the document. */
+    private String section() {
+        return kind == TargetKind.TOOL ? "" : "/" + kind.list();
+    }
+
+    String defaultRule() {
+        return section() + "/default";
+    }
+
+    /** The list of what is hidden. */
+    String hideRule() {
+        return section() + "/hide";
+    }
+}

@@ -1,0 +1,124 @@
+package io.github.mcppolicy.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class DecisionListenersTest {
+
+    private static final RequestEnd END = new RequestEnd(List.of("a"), RequestEnd.Ending.COMPLETED, Duration.ZERO);
+
+    /** Keeps the tools of the decisions it is shown. */
+    private static final class Remembering implements DecisionListener {
+        private final BlockingQueue<DecisionEvent> decisions = new LinkedBlockingQueue<>();
+        private final BlockingQueue<RequestEnd> ends = new LinkedBlockingQueue<>();
+
+        @Override
+        public String name() {
+            return "remembering";
+        }
+
+        @Override
+        public void decided(DecisionEvent event) {
+            decisions.add(event);
+        }
+
+        @Override
+        public void ended(RequestEnd end) {
+            ends.add(end);
+        }
+    }
+
+    @Test
+    void eventsWhenTheyHappenThenEveryListenerSeesThemInOrder() throws Exception {
+        Remembering one = new Remembering();
+        Remembering other = new Remembering();
+        DecisionEvent first = Records.ofTool("first");
+        DecisionEvent second = Records.ofTool("second");
+
+        try (DecisionListeners listeners = DecisionListeners.of(List.of(one, other))) {
+            listeners.decided(first);
+            listeners.decided(second);
+            listeners.ended(END);
+
+            for (Remembering listener : List.of(one, other)) {
+                assertThat(listener.decisions.take()).isEqualTo(first);
+                assertThat(listener.decisions.take()).isEqualTo(second);
+                assertThat(listener.ends.take()).isEqualTo(END);
+            }
+        }
+    }
+
+    @Test
+    void listenerWhenItThrowsThenItIsCountedAndSeesTheNextEvent() throws Exception {
+        CountDownLatch seen = new CountDownLatch(3);
+        DecisionListener throwing = event -> {
+            seen.countDown();
+            throw new AssertionError("nobody may be told what is in here");
+        };
+
+        DecisionListeners listeners = DecisionListeners.of(List.of(throwing));
+        for (int i = 0; i < 3; i++) {
+            listeners.decided(Records.ofTool("any"));
+        }
+        assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
+        listeners.close();
+
+        assertThat(listeners.health())
+                .singleElement()
+                .satisfies(health -> assertThat(health.failed()).isEqualTo(3))
+                .satisfies(health -> assertThat(health.dropped()).isZero());
+    }
+
+    @Test
+    void listenerWhenItHangsThenNobodyWaitsAndWhatItMissesIsCounted() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        DecisionListener hanging = event -> {
+            entered.countDown();
+            try {
+                release.await();
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        Remembering other = new Remembering();
+        List<DecisionListener> both = new ArrayList<>(List.of(hanging, other));
+
+        DecisionListeners listeners = DecisionListeners.of(both);
+        listeners.decided(Records.ofTool("first"));
+        assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(other.decisions.take()).isNotNull();
+        for (int i = 0; i < 10_100; i++) {
+            listeners.decided(Records.ofTool("more"));
+            assertThat(other.decisions.take()).isNotNull();
+        }
+
+        assertThat(listeners.health()).extracting(ListenerHealth::dropped).containsExactly(100L, 0L);
+        release.countDown();
+        listeners.close();
+    }
+
+    @Test
+    void eventsWhenTheListenersAreClosedThenThoseBeforeAreSeenAndThoseAfterAreNot() {
+        AtomicInteger seen = new AtomicInteger();
+        DecisionListeners listeners = DecisionListeners.of(List.of(event -> seen.incrementAndGet()));
+        listeners.decided(Records.ofTool("before"));
+
+        listeners.close();
+        listeners.decided(Records.ofTool("after"));
+
+        assertThat(seen).hasValue(1);
+        assertThat(listeners.health()).extracting(ListenerHealth::dropped).containsExactly(0L);
+    }
+}
