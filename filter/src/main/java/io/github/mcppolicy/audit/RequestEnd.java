@@ -6,11 +6,12 @@ import java.util.List;
 /**
  * How a request that was passed on to the app has ended.
  *
+ * @param endpoint the path that it came in on
  * @param decisions the ids of the {@link DecisionEvent}s of its messages; none for a request that carried no message
  * @param ending how it ended
  * @param duration from its arrival until the app was done with it, asynchronous work included
  */
-public record RequestEnd(List<String> decisions, Ending ending, Duration duration) {
+public record RequestEnd(String endpoint, List<String> decisions, Ending ending, Duration duration) {
 
     /** How a request ended. */
     public enum Ending {

@@ -87,7 +87,7 @@ final class AuditRecorder {
 
         /** How the request will be said to have ended, when it is passed on. */
         PassClosing closing() {
-            return new PassClosing(written, listeners, nanoTime, startedNanos);
+            return new PassClosing(inbound.endpoint(), written, listeners, nanoTime, startedNanos);
         }
 
         private void write(
