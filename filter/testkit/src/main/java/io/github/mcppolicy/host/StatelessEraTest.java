@@ -88,6 +88,8 @@ final class StatelessEraTest extends HostContract {
 
                     assertThat(site.send(request).text()).contains("ran get_order");
                     assertThat(Site.bodyOf(site.onlyRequestHeard())).isEqualTo(sent);
+                    // Else all of them would run at once, each in a JVM of its own, until the last has ended.
+                    stopAll();
                 }));
     }
 

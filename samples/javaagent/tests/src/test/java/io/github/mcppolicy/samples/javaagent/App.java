@@ -8,21 +8,24 @@ import java.util.List;
 /** The apps that nobody may change, as their own builds left them. */
 enum App {
     TICKET_DESK("servlet", "0"),
-    WAREHOUSE("spring-boot", "--server.port=0");
+    /** Its end does not wait for the streams of clients, as it else would for half a minute. */
+    WAREHOUSE("spring-boot", "--server.port=0", "--server.shutdown=immediate");
 
     static final Path AGENT = Path.of("../../../javaagent/target/mcp-policy-javaagent.jar");
 
     private final Path folder;
-    private final String anyFreePort;
 
-    App(String folder, String anyFreePort) {
+    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
+    private final List<String> arguments;
+
+    App(String folder, String... arguments) {
         this.folder = Path.of("..", folder);
-        this.anyFreePort = anyFreePort;
+        this.arguments = List.of(arguments);
     }
 
     SampleProcess start(List<String> jvmOptions) {
         Path jar = folder.resolve("target").resolve(folder.getFileName() + ".jar");
-        return SampleProcess.start(jar, jvmOptions, List.of(anyFreePort));
+        return SampleProcess.start(jar, jvmOptions, arguments);
     }
 
     SampleProcess startBare() {

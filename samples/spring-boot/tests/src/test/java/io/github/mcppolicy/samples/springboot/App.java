@@ -22,7 +22,8 @@ enum App {
 
     /** Starts it on a free port, with settings as {@code key=value}. */
     SampleProcess start(String... settings) {
-        List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
+        // Else its end would wait half a minute for a stream that a client left open.
+        List<String> arguments = new ArrayList<>(List.of("--server.port=0", "--server.shutdown=immediate"));
         for (String setting : settings) {
             arguments.add("--" + setting);
         }
