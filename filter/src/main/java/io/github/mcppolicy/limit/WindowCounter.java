@@ -55,7 +55,9 @@ final class WindowCounter extends CounterKey {
         return limiter.getMetrics().getAvailablePermissions();
     }
 
-    /** What is left of the last permission, when only a fraction of it was spent; in units of {@link Amount#fraction}. */
+    /**
+     * What is left of the last permission when only a fraction of it was spent, in units of {@link Amount#fraction}.
+     */
     long unspent() {
         return unspent;
     }
@@ -78,8 +80,9 @@ final class WindowCounter extends CounterKey {
     }
 
     /**
-     * The clock of a limiter. Its own cycles repeat from its creation on, whoever calls; ours open with a call. So a
-     * limiter serves one window only, its clock stands still, and nothing but {@link #reopen} gives permissions back.
+     * The clock of a limiter. A limiter's own cycles repeat from its creation on, regardless of calls, but a window
+     * here opens with a call. A limiter therefore serves only one window: its clock stands still, and only
+     * {@link #reopen} gives permissions back.
      */
     private static Long standingStill() {
         return 0L;
