@@ -300,8 +300,8 @@ public final class Enforcer {
     }
 
     /**
-     * The exception's type and where it was thrown. Only our own exceptions show their message, because any other could
-     * quote what the client sent.
+     * The type of the failure and where it was thrown. Only an {@link AuditFailedException} shows its message, because
+     * any other message could quote what the client sent.
      */
     private static String describe(Throwable failure) {
         if (failure instanceof AuditFailedException) {

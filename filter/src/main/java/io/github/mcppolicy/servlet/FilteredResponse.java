@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response that hidden tools are removed from while the app writes it, and that the filter may add answers to. How it is
- * passed on is decided when the app first writes or flushes, by the content type that it has set until then:
+ * A response that hidden tools are removed from while the app writes it, and that the filter may add answers to. How it
+ * is passed on is decided when the app first writes or flushes, by the content type that it has set until then:
  *
  * <pre>
  *                   text/event-stream                      +-----------+

@@ -78,7 +78,7 @@ public final class ServletGate {
      * The filter in the app and the agent around it are two copies of this code, and the first one has already
      * evaluated.
      */
-    @SuppressWarnings("unchecked") // a class with our class's name has its interface
+    @SuppressWarnings("unchecked") // a class of that name has that interface
     private static boolean isCoveredByAnotherCopy(@Nullable Object mark, HttpServletRequest request) {
         return mark != null
                 && mark.getClass().getName().equals(AdmittedRequest.class.getName())
