@@ -10,7 +10,7 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Finishes a filtered answer before the app completes it, because the response then belongs to the container. */
+/** Finishes a filtered answer before the app completes it; after that the response belongs to the container. */
 final class FinishingAsyncContext implements AsyncContext {
 
     private final AsyncContext context;
