@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** Says once how a request that was passed on has ended. Thread-safe: a container ends a request in several ways at once. */
+/**
+ * Reports once how a request that was passed on has ended. Thread-safe, because a container may end a request in
+ * several ways at once.
+ */
 final class PassClosing {
 
     private final String endpoint;
