@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guards of all copies of the servlet API in this JVM, behind {@link McpPolicyDispatcher}. A guard hangs on a class of the
+ * The guards of all copies of the servlet API in this JVM, behind {@code McpPolicyDispatcher}. A guard hangs on a class of the
  * copy it is for, so an app that is undeployed takes its own with it. Thread-safe.
  */
 public final class ServletGuards extends McpPolicyDispatcher {
