@@ -11,7 +11,7 @@ const ORDERS = Array.from({ length: 100_000 }, (_, line) => `order ${line}: 12 â
 
 const text = (...parts) => ({ content: parts.map((part) => ({ type: 'text', text: part })) });
 
-/** Settles when a call has been cancelled; a server of this version keeps nothing of a call else. */
+/** Settles when a call has been cancelled. Apart from this, a server of this version keeps nothing of a call. */
 let cancelled;
 const cancellation = new Promise((resolve) => {
   cancelled = resolve;

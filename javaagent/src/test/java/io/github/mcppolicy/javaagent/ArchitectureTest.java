@@ -69,7 +69,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.slf4j..");
 
-    /** They run before it is defined. */
+    /** These classes run before the dispatcher is defined. */
     @ArchTest
     static final ArchRule classesThatRunBeforeTheDispatcherWhenVerifiedThenTheyDoNotMentionIt = noClasses()
             .that(LAUNCHER)

@@ -55,7 +55,7 @@ public final class AgentStart {
     /**
      * Called by the launcher when the agent is attached to an app.
      *
-     * @throws AgentStartException when the app goes on as it was
+     * @throws AgentStartException when the agent cannot protect the app, which goes on as it was
      */
     public static void toRunningApp(String arguments, Instrumentation instrumentation) throws AgentStartException {
         AgentStart start = new AgentStart(arguments, instrumentation);
