@@ -1,5 +1,6 @@
 // The tools of OrderTools on a server of the official TypeScript SDK for protocol version 2026-07-28, on a free port of
-// the loopback interface: node stateless-order-desk.mjs
+// the loopback interface:
+// node stateless-order-desk.mjs
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { toNodeHandler } from '@modelcontextprotocol/node';
