@@ -19,7 +19,7 @@ class DecisionListenersTest {
     private static final RequestEnd END =
             new RequestEnd("/mcp", List.of("a"), RequestEnd.Ending.COMPLETED, Duration.ZERO);
 
-    /** Keeps the tools of the decisions it is shown. */
+    /** Remembers the tools of the decisions it is shown. */
     private static final class Remembering implements DecisionListener {
         private final BlockingQueue<DecisionEvent> decisions = new LinkedBlockingQueue<>();
         private final BlockingQueue<RequestEnd> ends = new LinkedBlockingQueue<>();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The agent around an app that has the filter: each call is evaluated, recorded and counted once. */
+/** The agent around an app that already has the filter: each call is evaluated, recorded and counted once. */
 final class FilterAndAgentIT {
 
     @TempDir

@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Headers are written {@code Name: value}, with {@code ;} between them; in bodies {@code '} stands for a quotation mark. */
+/**
+ * Headers are written as {@code Name: value}, separated by {@code ;}. In bodies, {@code '} stands for a quotation mark.
+ */
 class StandardHeadersTest {
 
     private static final String CLAIM = "'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28'}";

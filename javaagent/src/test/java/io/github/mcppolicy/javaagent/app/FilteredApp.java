@@ -3,12 +3,12 @@ package io.github.mcppolicy.javaagent.app;
 import jakarta.servlet.Filter;
 import java.util.Map;
 
-/** An app that has the policy filter already. */
+/** An app that already has the policy filter. */
 public final class FilteredApp {
 
     private FilteredApp() {}
 
-    /** Serves until the standard input ends: with the servlet of the second argument, and its audit file in the first. */
+    /** Serves until the standard input ends. The first argument is its audit file, the second selects the servlet. */
     public static void main(String[] arguments) throws Exception {
         Filter filter = Class.forName("io.github.mcppolicy.McpPolicyFilter")
                 .asSubclass(Filter.class)

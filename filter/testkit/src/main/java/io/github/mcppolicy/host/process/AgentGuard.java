@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives the agent that is at work in this JVM another policy, as if it had been started with it: one JVM can then serve many
- * tests. Everything on the way of a request is the packaged agent's own. It reaches into the agent by reflection, which no
- * app could: the JVM must be started with {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
+ * Gives the agent in this JVM another policy, as if it had been started with it, so that one JVM can serve many tests.
+ * Everything that a request passes through is the packaged agent's own. This class reaches into the agent by
+ * reflection, which no app could do: the JVM must be started with {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
  */
 public final class AgentGuard implements Guard {
     private static final String BASE = "io.github.mcppolicy.";
