@@ -39,7 +39,7 @@ class ArchitectureTest {
             noClasses().that(DescribedPredicate.not(LAUNCHER)).should().dependOnClassesThat(LAUNCHER);
 
     @ArchTest
-    static final ArchRule servletApiWhenUsedThenInGlueOnly = noClasses()
+    static final ArchRule servletApiWhenUsedThenInBridgeOnly = noClasses()
             .that()
             .resideOutsideOfPackage(AGENT + ".bridge")
             .should()

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * No URI that a policy passes is read as a resource that the policy denies, hides or limits, whichever way the host
  * reads URIs. To try a million pairs of a URI and a policy for each host, and different ones than usual:
  *
- * <pre>mvn -pl filter test -Dtest=UriDifferentialTest -Dmcp.test.uri-pairs=1000000 -Dmcp.test.uri-seed=7</pre>
+ * <pre>mvn -pl filter/testkit -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=UriDifferentialTest -Dmcp.test.uri-pairs=1000000 -Dmcp.test.uri-seed=7</pre>
  */
 class UriDifferentialTest {
     private static final long PAIRS = Long.getLong("mcp.test.uri-pairs", 20_000);
