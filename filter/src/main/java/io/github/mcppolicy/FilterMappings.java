@@ -12,17 +12,18 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The filter's mappings in its web app, and whether they cover the servlets that it stands before.
+ * Reads the filter's mappings in its web app and decides whether they cover the servlets behind it.
  *
- * <p>The same pattern can mean less for a filter than for a servlet. With {@code decodeAmbiguousURIs}, Jetty chooses the
- * servlet by the decoded path and the filters by another, so {@code /mcp%2f} reaches the servlet of {@code /mcp/*} without the
- * filter of {@code /mcp/*}. A mapping by the servlet's name holds whatever the path was.
+ * <p>The same pattern can cover less for a filter than for a servlet. With {@code decodeAmbiguousURIs}, Jetty chooses
+ * the servlet by the decoded path but the filters by a different one. A request to {@code /mcp%2f} then reaches the
+ * servlet of {@code /mcp/*} without passing the filter of {@code /mcp/*}. A mapping to the servlet's name holds for
+ * every spelling of the path.
  */
 final class FilterMappings {
 
     private static final String EVERYTHING = "/*";
 
-    /** As the pattern of a servlet: what no other servlet takes. */
+    /** As the pattern of a servlet: every path that no other servlet takes. */
     private static final String DEFAULT = "/";
 
     private final FilterRegistration filter;
@@ -36,11 +37,11 @@ final class FilterMappings {
     }
 
     /**
-     * Maps the filter to its servlets by their names as well, where that makes no other request than an MCP request come to
-     * it. It says so where it cannot.
+     * Maps the filter to its servlets by name as well, as long as that sends it only MCP requests. Warns where it
+     * cannot.
      *
      * @param endpointsAreNamed the filter itself can tell which requests are MCP
-     * @param warnings takes what the operator has to do instead
+     * @param warnings receives what the operator has to do instead
      */
     static void complete(FilterConfig config, boolean endpointsAreNamed, Consumer<String> warnings) {
         FilterRegistration filter;
@@ -93,7 +94,10 @@ final class FilterMappings {
         }
     }
 
-    /** Whether the filter is there for this servlet: one that it covers, or the one that is left for its paths. */
+    /**
+     * Whether the filter is meant for this servlet: it covers one of the servlet's mappings, or the servlet answers one
+     * of its patterns.
+     */
     private boolean isMeant(ServletRegistration servlet) {
         return patterns.stream()
                 .filter(this::isNoPartOfAnother)
@@ -131,7 +135,9 @@ final class FilterMappings {
         return best >= 0 && fit(servlet, path(pattern)) == best;
     }
 
-    /** How specific that of its mappings is which a path falls under, for that is how containers choose; else -1. */
+    /**
+     * How specific the servlet's best mapping for a path is, because containers choose by that; -1 when none matches.
+     */
     private static int fit(ServletRegistration servlet, String path) {
         return servlet.getMappings().stream()
                 .filter(mapping -> mapping.equals(DEFAULT) || covers(mapping, path))

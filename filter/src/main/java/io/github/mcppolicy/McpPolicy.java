@@ -33,8 +33,8 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * A policy in force, built from settings: everything that decides, for whatever host carries the requests in. Follows its
- * policy file until it is closed. Thread-safe.
+ * A policy in force, built from settings. It holds everything that makes decisions, for any host that carries the
+ * requests in, and follows its policy file until it is closed. Thread-safe.
  */
 public final class McpPolicy implements AutoCloseable {
 
@@ -80,12 +80,14 @@ public final class McpPolicy implements AutoCloseable {
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
     }
 
-    /** With the default of every setting, limits in memory, and the listeners that lie beside this jar. */
+    /**
+     * Starts with the default of every setting, with limits in memory, and with the listeners found beside this jar.
+     */
     public static Builder builder() {
         return new Builder();
     }
 
-    /** What a policy is put in force with. Used by one thread. */
+    /** Collects what a policy is put in force with. For use by one thread. */
     public static final class Builder {
 
         private Settings settings = Settings.defaults();
@@ -94,25 +96,28 @@ public final class McpPolicy implements AutoCloseable {
 
         private Builder() {}
 
-        /** The settings that were read for it. */
+        /** Uses these settings instead of the defaults. */
         public Builder settings(Settings read) {
             settings = read;
             return this;
         }
 
-        /** Where the counts of limits are kept, instead of in memory. */
+        /** Keeps the counts of limits here instead of in memory. */
         public Builder store(RateLimits limits) {
             store = Optional.of(limits);
             return this;
         }
 
-        /** One more that looks on at decisions. */
+        /** Adds a listener that observes decisions. */
         public Builder listener(DecisionListener listener) {
             listeners.add(listener);
             return this;
         }
 
-        /** By the loader of this class: an app's context class loader may know those of another copy of it. */
+        /**
+         * Found with the loader of this class, because an app's context class loader may know listeners of another copy
+         * of it.
+         */
         private List<DecisionListener> allListeners() {
             List<DecisionListener> all = new ArrayList<>(listeners);
             ServiceLoader.load(DecisionListener.class, McpPolicy.class.getClassLoader())
@@ -124,7 +129,7 @@ public final class McpPolicy implements AutoCloseable {
          * Puts a policy in force.
          *
          * @throws IOException when the policy cannot be read
-         * @throws InvalidPolicyException when anything is wrong with it
+         * @throws InvalidPolicyException when the policy has any problem
          * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
          */
         public McpPolicy open(PolicySource source) throws IOException, InvalidPolicyException {
@@ -136,10 +141,10 @@ public final class McpPolicy implements AutoCloseable {
         }
 
         /**
-         * Puts the policy in force that {@code mcp.policy.location} names, a file or a resource of a class path.
+         * Puts the policy in force that {@code mcp.policy.location} names: a file or a resource on a class path.
          *
          * @throws IOException when the policy cannot be read
-         * @throws InvalidPolicyException when anything is wrong with it
+         * @throws InvalidPolicyException when the policy has any problem
          * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
          */
         public McpPolicy open(ClassLoader classPath) throws IOException, InvalidPolicyException {
@@ -147,12 +152,12 @@ public final class McpPolicy implements AutoCloseable {
         }
     }
 
-    /** What decides about requests. */
+    /** The enforcer that evaluates requests by this policy. */
     public Enforcer enforcer() {
         return enforcer;
     }
 
-    /** Whether the policy in force is the one that is in its file. */
+    /** Whether the policy in force is the one in its file. */
     public PolicyHealth health() {
         return policy.health();
     }
@@ -168,8 +173,8 @@ public final class McpPolicy implements AutoCloseable {
     }
 
     /**
-     * Stops following the policy file and showing events to listeners, and closes the audit file: no further request can be
-     * recorded there.
+     * Stops following the policy file and showing events to listeners, and closes the audit file. No request can be
+     * recorded after that.
      */
     @Override
     public void close() {

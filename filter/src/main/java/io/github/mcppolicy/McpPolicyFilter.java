@@ -31,11 +31,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies a {@code policy.json} to the MCP requests of a web app before its handlers run.
  *
- * <p>Map it in {@code web.xml} to the MCP endpoints, with {@code async-supported}, for the dispatchers REQUEST, FORWARD,
- * INCLUDE, ASYNC and ERROR, behind the filter that authenticates and before any that reads the body. Where its patterns cover
- * all of a servlet's, it maps itself to that servlet by name as well; where they do not, it warns. It is configured by
- * {@code mcp.policy.*} init-params, system properties, environment variables or {@code application.properties}, in this
- * order; {@link io.github.mcppolicy.config.KnownSettings} lists them.
+ * <p>Map it in {@code web.xml} to the MCP endpoints, with {@code async-supported}, for the dispatchers REQUEST,
+ * FORWARD, INCLUDE, ASYNC and ERROR. It belongs behind the filter that authenticates and before any filter that reads
+ * the body. Where its patterns cover all of a servlet's patterns, it maps itself to that servlet by name as well; where
+ * they do not, it warns. It is configured by {@code mcp.policy.*} init-params, system properties, environment variables
+ * or {@code application.properties}, in this order. {@link io.github.mcppolicy.config.KnownSettings} lists them.
  *
  * <p>It does not start with a missing or invalid policy or with a setting it does not understand. While it runs, the
  * {@link McpPolicy} is an attribute of the servlet context under the name of that class, for health checks.
@@ -59,10 +59,10 @@ public final class McpPolicyFilter implements Filter {
     }
 
     /**
-     * A filter for apps that are configured in code. It reads no settings.
+     * Creates a filter for apps that are configured in code. It reads no settings.
      *
-     * @param policy what to apply; the caller closes it when the app ends
-     * @param endpoints the paths that speak MCP; empty: every path the filter is mapped to
+     * @param policy the policy to apply; the caller closes it when the app ends
+     * @param endpoints the paths that speak MCP; when empty, every path the filter is mapped to
      */
     public static McpPolicyFilter applying(McpPolicy policy, List<EndpointPattern> endpoints) {
         return new McpPolicyFilter(policy, endpoints);
@@ -71,7 +71,8 @@ public final class McpPolicyFilter implements Filter {
     /**
      * Reads the settings and puts the policy in force.
      *
-     * @throws ServletException naming every problem, when a setting, the policy or the audit file is not usable
+     * @throws ServletException when a setting, the policy or the audit file cannot be used; its message names every
+     *     problem
      */
     @Override
     public void init(FilterConfig config) throws ServletException {
@@ -152,7 +153,7 @@ public final class McpPolicyFilter implements Filter {
         }
     }
 
-    /** An app that goes asynchronous would fail for a reason that is hard to find. */
+    /** Without this warning, an app that goes asynchronous would fail for a reason that is hard to find. */
     private void warnWithoutAsync(ServletRequest request) {
         if (!request.isAsyncSupported() && asyncWarned.compareAndSet(false, true)) {
             log.warn(

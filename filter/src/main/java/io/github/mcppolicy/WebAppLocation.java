@@ -10,7 +10,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** Finds what {@code mcp.policy.location} names, seen from a web app. */
+/** Finds the policy that {@code mcp.policy.location} names, as seen from a web app. */
 final class WebAppLocation {
 
     private static final String WEB_APP = "WEB-INF/";
@@ -24,12 +24,15 @@ final class WebAppLocation {
                 : PolicyLocation.find(location, classPath(context));
     }
 
-    /** The app's class path; in an embedded container that gives the app no class loader of its own, ours. */
+    /**
+     * The app's class path. An embedded container may give the app no class loader of its own; then the filter's is
+     * used.
+     */
     static ClassLoader classPath(ServletContext context) {
         return Objects.requireNonNullElseGet(context.getClassLoader(), WebAppLocation.class::getClassLoader);
     }
 
-    /** Unpacked, it is a file and can be followed; inside an archive it stays what it is. */
+    /** An unpacked resource is a file that can be followed; one inside an archive does not change. */
     private static PolicySource webApp(String path, ServletContext context) throws IOException {
         URL resource = context.getResource(path);
         if (resource != null && resource.getProtocol().equals("file")) {

@@ -1,4 +1,4 @@
-/** What users name: the servlet filter and the facade behind it. */
+/** The types that users name: the servlet filter and the facade behind it. */
 @NullMarked
 package io.github.mcppolicy;
 

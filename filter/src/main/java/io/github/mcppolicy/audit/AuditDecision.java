@@ -1,6 +1,6 @@
 package io.github.mcppolicy.audit;
 
-/** What became of one message. */
+/** What happened to one message. */
 public enum AuditDecision {
     ALLOW("allow"),
     /** A rule forbids it. */
@@ -9,11 +9,11 @@ public enum AuditDecision {
     HIDE("hide"),
     /** A limit is spent. */
     LIMIT("limit"),
-    /** It is not what the specification says a message is, or hosts could read it in two ways. */
+    /** It does not have the form that the specification demands, or hosts could read it in two ways. */
     MALFORMED("malformed"),
     /** Its method is one that no rule evaluates. */
     PASS("pass"),
-    /** It could not be evaluated, because of a fault on this side. */
+    /** It could not be evaluated, because of a fault in the filter or its host. */
     ERROR("error");
 
     private final String word;

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.audit;
 
-/** A record could not be kept. The call it stands for must not run. The message says what to do. */
+/** Thrown when a record could not be kept, so that its call must not run. The message says what to do. */
 public final class AuditFailedException extends RuntimeException {
     AuditFailedException(String message) {
         super(message);

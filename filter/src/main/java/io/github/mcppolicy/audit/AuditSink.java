@@ -1,26 +1,27 @@
 package io.github.mcppolicy.audit;
 
-/** Where audit records go. Safe for use by many threads; a record is written whole, in the order of the calls. */
+/** Where audit records go. Thread-safe. A record is written whole, and records keep the order of the calls. */
 public interface AuditSink extends AutoCloseable {
 
     /**
      * Keeps a record. A call that the record allows may run only after this has returned.
      *
-     * @throws AuditFailedException when it could not be kept. Some of the places it goes to may have it all the same
+     * @throws AuditFailedException when the record could not be kept everywhere; some of its destinations may still
+     *     have it
      */
     void write(DecisionEvent record);
 
     /**
-     * Hands what is still buffered to the operating system.
+     * Hands buffered records to the operating system.
      *
-     * @throws AuditFailedException when records that {@link #write} had taken are lost
+     * @throws AuditFailedException when records that {@link #write} had accepted are lost
      */
     void flush();
 
     /**
      * Flushes and closes. Nothing can be written afterwards.
      *
-     * @throws AuditFailedException when records that {@link #write} had taken are lost
+     * @throws AuditFailedException when records that {@link #write} had accepted are lost
      */
     @Override
     void close();

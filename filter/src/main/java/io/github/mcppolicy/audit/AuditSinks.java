@@ -9,13 +9,13 @@ public final class AuditSinks {
 
     private AuditSinks() {}
 
-    /** The logger alone. */
+    /** Writes to the logger alone. */
     public static AuditSink log() {
         return new JsonLinesSink(List.of(logger()));
     }
 
     /**
-     * The logger, then a file.
+     * Writes to the logger, then to a file.
      *
      * @throws AuditFailedException when the file cannot be written
      */

@@ -14,8 +14,8 @@ public sealed interface AuditTarget {
     /**
      * Something that a policy has rules for.
      *
-     * @param names those of the tools or prompts, or the URIs of the resources; at least one. Several where one message
-     *     names several, or several messages of a batch share a record
+     * @param names the names of the tools or prompts, or the URIs of the resources; at least one. There are several
+     *     where one message names several, or where several messages of a batch share a record
      */
     record Named(TargetKind kind, List<String> names) implements AuditTarget {
         public Named {

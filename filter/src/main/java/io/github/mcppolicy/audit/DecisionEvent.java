@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The one record of a decision, made where it is recorded: of one evaluated message, or of several of one batch of which the
- * same is to be said. Everything that looks on at decisions sees this. It never holds the value of an argument. Empty texts and
- * lists mean that there was none.
+ * The only record of a decision, made where the decision is recorded. It stands for one evaluated message, or for
+ * several messages of a batch that have the same outcome. Every observer of decisions sees this record. It never holds
+ * the value of an argument. A text or list is empty where there was nothing to record.
  *
- * <p>Names may come from a hostile client: they may be of any length and hold any character, also lone surrogates. What
- * is written of them is bounded and is always one line.
+ * <p>Names may come from a hostile client: they may have any length and hold any character, including lone surrogates.
+ * What is written of them is bounded and always fits on one line.
  *
  * @param id of this event, as {@link EventIds} makes them; sorts by time
  * @param time when the message was evaluated
- * @param rule JSON Pointer of the rule that decided, into the policy document
+ * @param rule JSON Pointer into the policy document, to the rule that decided
  * @param methods the JSON-RPC methods of the messages it stands for, each once
  * @param target what the message is about, by its name or URI
  * @param argumentNames top-level keys of the call's {@code arguments}, in the order of the message
@@ -25,7 +25,8 @@ import java.util.List;
  * @param micros microseconds that the evaluation took
  * @param messages how many messages it stands for
  * @param mode whether the decision was carried out
- * @param detail what was wrong, for a message that could not be evaluated; without anything of the message's content
+ * @param detail for a message that could not be evaluated, what was wrong with it; holds nothing of the message's
+ *     content
  */
 public record DecisionEvent(
         String id,

@@ -2,7 +2,7 @@ package io.github.mcppolicy.audit;
 
 import java.util.List;
 
-/** Hands what happens on to the listeners, without ever waiting for one. Thread-safe. */
+/** Hands events on to the listeners without ever waiting for one. Thread-safe. */
 public final class DecisionListeners implements AutoCloseable {
 
     private static final DecisionListeners NONE = new DecisionListeners(List.of());
@@ -13,7 +13,7 @@ public final class DecisionListeners implements AutoCloseable {
         this.queues = queues;
     }
 
-    /** Nobody looks on. */
+    /** No listeners. */
     public static DecisionListeners none() {
         return NONE;
     }
@@ -38,12 +38,12 @@ public final class DecisionListeners implements AutoCloseable {
         }
     }
 
-    /** What every listener has missed until now. */
+    /** What every listener has missed so far. */
     public List<ListenerHealth> health() {
         return queues.stream().map(ListenerQueue::health).toList();
     }
 
-    /** Lets the listeners have what is queued, for a second at most, and calls them no more. */
+    /** Shows the listeners what is queued, for a second at most, and then stops calling them. */
     @Override
     public void close() {
         queues.forEach(ListenerQueue::close);

@@ -6,8 +6,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes ids that sort by time as text: version 7 of RFC 9562, with a counter below the millisecond (section 6.2, method 1), so
- * that ids of one maker are in the order in which they were made, whatever the clock does. Thread-safe.
+ * Makes ids that sort by time as text: version 7 of RFC 9562, with a counter below the millisecond (section 6.2, method
+ * 1). Ids from one maker are in the order in which they were made, whatever the clock does. Thread-safe.
  */
 public final class EventIds {
 
@@ -24,7 +24,7 @@ public final class EventIds {
         long earliest = now.toEpochMilli() << COUNTER_BITS;
         long made = last.updateAndGet(before -> Math.max(before + 1, earliest));
         long time = made >>> COUNTER_BITS << (COUNTER_BITS + 4);
-        // Nobody has to be kept from guessing an id.
+        // Ids do not have to be hard to guess.
         long random = ThreadLocalRandom.current().nextLong() >>> 2;
         return new UUID(time | VERSION_7 | (made & COUNTER_MASK), VARIANT | random).toString();
     }

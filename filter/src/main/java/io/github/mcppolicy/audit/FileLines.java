@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** Writes records to a rotating file. It is opened for the first record, and again for the next one after it failed. */
+/**
+ * Writes records to a rotating file. The file is opened for the first record, and reopened for the next one after a
+ * failure.
+ */
 final class FileLines implements LineSink {
     private static final String ADVICE =
             ", or set mcp.policy.audit.file to a file in an existing directory that this process can write";
@@ -79,8 +82,8 @@ final class FileLines implements LineSink {
     }
 
     /**
-     * Finds at the start what would fail later. The handler itself is made with the first record: it starts the JDK's logging,
-     * and an agent is there before the app server that chooses another log manager.
+     * Finds at the start what would fail later. The handler itself is made with the first record because making it
+     * starts the JDK's logging, and an agent runs before the app server has chosen another log manager.
      */
     private void probe() {
         Path current = current();
@@ -118,7 +121,7 @@ final class FileLines implements LineSink {
         return Optional.ofNullable(path.getParent()).orElse(path);
     }
 
-    // The name that was configured leads to the current file, for whoever follows it; not every file system has links.
+    // The configured name links to the current file, for programs that follow it; not every file system has links.
     private static void linkCurrent(Path path) {
         try {
             if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -130,7 +133,7 @@ final class FileLines implements LineSink {
         }
     }
 
-    // A killed process or a full disk can leave half a line, and the next record must not be joined to it.
+    // A killed process or a full disk can leave half a line, and the next record must not be appended to it.
     private static boolean endsInsideLine(Path current) throws IOException {
         if (!Files.isRegularFile(current) || Files.size(current) == 0) {
             return false;

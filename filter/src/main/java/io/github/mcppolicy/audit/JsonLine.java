@@ -10,7 +10,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
-/** Renders a record as one line of JSON, without the line's end. */
+/** Renders a record as one line of JSON, without the line terminator. */
 final class JsonLine {
     static final int LONGEST_TEXT = 200;
     static final int MOST_NAMES = 50;
@@ -20,8 +20,8 @@ final class JsonLine {
     private static final DateTimeFormatter MICROSECONDS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
-    // ASCII only: no character that some reader takes for a line's end, turns text around or cannot encode gets
-    // through.
+    // ASCII only. Nothing gets through that a reader could take for a line terminator, that reverses the direction of
+    // text, or that cannot be encoded.
     private static final JsonFactory JSON =
             JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 

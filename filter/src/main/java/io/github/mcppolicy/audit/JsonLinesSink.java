@@ -2,7 +2,7 @@ package io.github.mcppolicy.audit;
 
 import java.util.List;
 
-/** Renders each record once for all the places it goes to. */
+/** Renders each record once for all of its destinations. */
 final class JsonLinesSink implements AuditSink {
     private final List<LineSink> sinks;
 

@@ -8,8 +8,8 @@ import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 
 /**
- * The JDK's rotating file. What the app's {@code logging.properties} says of {@link FileHandler}, such as a level that
- * drops records, does not hold for it: a handler is configured under the name of its own class.
+ * The JDK's rotating file. Settings for {@link FileHandler} in the app's {@code logging.properties}, such as a level
+ * that drops records, do not apply to it, because a handler is configured under the name of its own class.
  */
 final class LineFileHandler extends FileHandler {
     private final FlushPolicy flush;
@@ -22,7 +22,7 @@ final class LineFileHandler extends FileHandler {
         setFormatter(new Line());
     }
 
-    // A % in the handler's pattern stands for something else unless it is doubled.
+    // The handler's pattern gives % a special meaning unless it is doubled.
     private static String pattern(RotatingFile file) {
         return file.path().toAbsolutePath().toString().replace("%", "%%");
     }

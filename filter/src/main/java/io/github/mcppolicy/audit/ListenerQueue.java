@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** The events that one listener has still to see, and the thread that shows them to it. Thread-safe. */
+/** The events that one listener has yet to see, and the thread that shows them to it. Thread-safe. */
 final class ListenerQueue implements AutoCloseable {
 
     private static final int CAPACITY = 10_000;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Consumer<DecisionListener> END = new End();
 
-    /** Behind the last event. */
+    /** Comes after the last event. */
     private static final class End implements Consumer<DecisionListener> {
         @Override
         public void accept(DecisionListener nobody) {}
@@ -42,7 +42,7 @@ final class ListenerQueue implements AutoCloseable {
         return queue;
     }
 
-    /** Adds an event, or counts it as dropped. Never waits. After the end nothing is added. */
+    /** Adds an event, or counts it as dropped. Never waits. After the end, nothing is added. */
     void offer(Consumer<DecisionListener> event) {
         if (!closed && !events.offer(event) && dropped.getAndIncrement() == 0) {
             log.warn("The listener " + listener.name() + " is too slow: events are dropped and counted");
@@ -69,7 +69,7 @@ final class ListenerQueue implements AutoCloseable {
         try {
             event.accept(listener);
         } catch (RuntimeException | Error failure) {
-            // Its message could quote what a client sent.
+            // The exception's message could quote what a client sent.
             if (failed.getAndIncrement() == 0) {
                 log.error(
                         "The listener " + listener.name() + " has failed, which is counted from now on and not logged: "

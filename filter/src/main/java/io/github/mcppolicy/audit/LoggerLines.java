@@ -2,7 +2,7 @@ package io.github.mcppolicy.audit;
 
 import io.github.mcppolicy.log.NamedLogger;
 
-/** Writes records to a logger at level INFO. What the app's logging does with them is the app's choice. */
+/** Writes records to a logger at level INFO. The app's logging decides what happens to them there. */
 record LoggerLines(NamedLogger logger) implements LineSink {
     @Override
     public boolean isWanted() {

@@ -6,13 +6,14 @@ import java.nio.file.Path;
 /**
  * A file for records that is set aside when it is full.
  *
- * <p>The current file is {@code path} with {@code .0} appended, and {@code path} itself a symbolic link to it where the file
- * system has links and nothing else stands there; the file before it is {@code .1}, and so on. While it is
- * open there is a file {@code path.0.lck} beside it; a second process given the same path writes to {@code .0.1}.
+ * <p>The current file is {@code path} with {@code .0} appended. Where the file system has links and nothing else has
+ * that name, {@code path} itself is a symbolic link to it. The file before it is {@code .1}, and so on. While the
+ * current file is open, a file {@code path.0.lck} lies beside it; a second process given the same path writes to
+ * {@code .0.1}.
  *
  * @param path the name without the number, in an existing directory
  * @param maxSize bytes after which the file is set aside; it ends with a whole record
- * @param maxFiles how many files are kept, the current one included, at least 2; the oldest is deleted
+ * @param maxFiles how many files are kept, including the current one, at least 2; the oldest is deleted
  */
 public record RotatingFile(Path path, FlushPolicy flush, long maxSize, int maxFiles) {
 

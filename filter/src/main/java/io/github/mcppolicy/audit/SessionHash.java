@@ -5,14 +5,19 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Lets records of one session be recognised without giving the session away: who knows its id can use it. */
+/**
+ * Makes records of one session recognisable without giving away its id, because anyone who knows the id can use the
+ * session.
+ */
 public final class SessionHash {
     private static final int BYTES_SHOWN = 8;
     private static final HexFormat HEX = HexFormat.of();
 
     private SessionHash() {}
 
-    /** The first 16 hex digits of the SHA-256 of the id in UTF-8; empty for no id, which is an empty one. */
+    /**
+     * The first 16 hex digits of the SHA-256 of the id in UTF-8; empty for an empty id, which stands for no session.
+     */
     public static String of(String sessionId) {
         return sessionId.isEmpty() ? "" : HEX.formatHex(digest(sessionId), 0, BYTES_SHOWN);
     }

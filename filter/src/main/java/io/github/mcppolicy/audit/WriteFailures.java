@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.logging.ErrorManager;
 
 /**
- * Remembers that a {@link java.util.logging.Handler} failed. A handler lets no exception through to its caller, not even
- * one thrown from here, so its caller has to ask.
+ * Remembers that a {@link java.util.logging.Handler} failed. A handler lets no exception reach its caller, not even one
+ * thrown from here, so the caller has to ask.
  */
 final class WriteFailures extends ErrorManager {
     private Optional<IOException> first = Optional.empty();
@@ -18,7 +18,7 @@ final class WriteFailures extends ErrorManager {
         }
     }
 
-    /** The first failure since this was last asked. */
+    /** The first failure since the last call. */
     synchronized Optional<IOException> take() {
         Optional<IOException> taken = first;
         first = Optional.empty();

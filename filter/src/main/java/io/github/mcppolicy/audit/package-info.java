@@ -1,4 +1,4 @@
-/** What was decided, written down: one JSON line for each evaluated message, and the product's own log. */
+/** Records of decisions: what they hold, where they are written, and who observes them. */
 @NullMarked
 package io.github.mcppolicy.audit;
 

@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What only the java agent asks for. Here and not in the agent's module, because the filter reads the same
- * {@code application.properties} and must know these names.
+ * Settings that only the Java agent uses. They are declared here and not in the agent's module, because the filter
+ * reads the same {@code application.properties} and must know their names.
  */
 public final class AgentSettings implements SettingGroup {
 
-    /** What follows when the agent cannot start. */
+    /** What happens when the agent cannot start. */
     public enum OnStartError {
         EXIT,
         /** The app runs without the agent. */
         DISABLE
     }
 
-    /** What follows when a class cannot be guarded. */
+    /** What happens when a class cannot be guarded. */
     public enum OnInstrumentError {
         /** The class is not loaded, and the process ends. */
         EXIT,

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Where the agent's settings come from, the strongest first. */
+/** Where the agent's settings come from, the strongest source first. */
 public final class AgentSources {
 
-    /** There is no web app yet whose WEB-INF could be meant, nor a mapping that says which requests are MCP. */
+    /** No web app exists yet whose WEB-INF could be meant, and no mapping says which requests are MCP. */
     private static final SettingsSource DEFAULTS = SettingsSource.of(
             "default of the agent",
             Map.of(
@@ -24,7 +24,7 @@ public final class AgentSources {
 
     private AgentSources() {}
 
-    /** What was said when the process was started: agent arguments, system properties, environment variables. */
+    /** What was given when the process was started: agent arguments, system properties, environment variables. */
     public static List<SettingsSource> stated(String arguments) {
         return List.of(
                 MappedSettings.byAgentArgument(arguments),
@@ -33,8 +33,8 @@ public final class AgentSources {
     }
 
     /**
-     * The same, then a file, then defaults: the file that {@code mcp.policy.agent.settings-file} names, or else
-     * {@code application.properties} on the class path of the JVM.
+     * The same, then a file, then defaults. The file is the one that {@code mcp.policy.agent.settings-file} names, or
+     * else {@code application.properties} on the class path of the JVM.
      *
      * @throws InvalidSettingsException when the file cannot be read
      */

@@ -6,7 +6,7 @@ import java.net.URL;
 import java.util.List;
 import java.util.Properties;
 
-/** The app's own {@code application.properties}, read as {@link Properties#load(InputStream)} says. */
+/** The app's own {@code application.properties}, in the format of {@link Properties#load(InputStream)}. */
 final class ApplicationProperties {
     static final String NAME = "application.properties";
 

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.config;
 
-/** A value is not one its setting can take. The message says what to write instead. */
+/** Thrown for a value that its setting does not accept. The message says what to write instead. */
 public final class BadValueException extends Exception {
     public BadValueException(String whatToWrite) {
         super(whatToWrite);

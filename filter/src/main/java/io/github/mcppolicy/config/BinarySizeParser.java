@@ -27,7 +27,7 @@ public final class BinarySizeParser<T extends Number> implements ValueParser<T> 
         this.number = number;
     }
 
-    /** The size of something that is held in one array: up to 1 GiB. */
+    /** The size of a value that is held in one array: up to 1 GiB. */
     public static BinarySizeParser<Integer> ofAnArray() {
         return new BinarySizeParser<>(1, GIB, Math::toIntExact);
     }

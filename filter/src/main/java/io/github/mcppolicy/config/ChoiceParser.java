@@ -3,7 +3,7 @@ package io.github.mcppolicy.config;
 import java.util.List;
 import java.util.Map;
 
-/** One of some words, each with what it stands for. Letter case counts. */
+/** Accepts one of several words, each with the value it stands for. Letter case counts. */
 public record ChoiceParser<T>(Map<String, T> meanings) implements ValueParser<T> {
     @Override
     public T parse(String text) throws BadValueException {

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** {@code /mcp,/tools/*}: patterns of endpoints separated by commas; empty text is an empty list. */
+/** Endpoint patterns separated by commas, as in {@code /mcp,/tools/*}; empty text is an empty list. */
 final class EndpointListParser implements ValueParser<List<String>> {
 
-    // What no decoded, normalised path holds is refused: such a pattern would match nothing and protect nothing.
+    // A pattern that no decoded, normalised path can match is refused: it would protect nothing.
     private static final Pattern ENDPOINT =
             Pattern.compile("(?=/)(?:/(?!\\.{1,2}(?:/|$))[^/*%;?#{}\\\\\\p{Cntrl}]+)*(?:/\\*?)?");
 

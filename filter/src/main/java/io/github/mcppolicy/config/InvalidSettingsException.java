@@ -2,7 +2,7 @@ package io.github.mcppolicy.config;
 
 import java.util.List;
 
-/** The settings cannot be used. The message holds all the problems, one on a line. */
+/** Thrown when the settings cannot be used. The message holds all problems, one per line. */
 public final class InvalidSettingsException extends Exception {
     private final transient List<String> problems;
 
@@ -11,7 +11,7 @@ public final class InvalidSettingsException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** Each problem in one line: the place, the key, the value where it may be shown, and what to write instead. */
+    /** One line per problem: the place, the key, the value where it may be shown, and what to write instead. */
     public List<String> problems() {
         return problems;
     }

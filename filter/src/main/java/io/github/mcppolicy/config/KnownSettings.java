@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
-/** Every setting there is: those of this jar, and those of the modules beside it. */
+/** Every setting that exists: those of this jar and those of the modules beside it. */
 public final class KnownSettings {
 
     private static final List<SettingGroup> OWN = List.of(
@@ -21,7 +21,9 @@ public final class KnownSettings {
 
     private KnownSettings() {}
 
-    /** By the loader of this class: an app's context class loader may know groups of another copy of it. */
+    /**
+     * Found with the loader of this class, because an app's context class loader may know groups of another copy of it.
+     */
     private static Stream<SettingGroup> brought() {
         return ServiceLoader.load(SettingGroup.class, KnownSettings.class.getClassLoader()).stream()
                 .map(ServiceLoader.Provider::get);
@@ -39,7 +41,7 @@ public final class KnownSettings {
         return settings;
     }
 
-    /** The groups, those of this jar first. */
+    /** The groups, with those of this jar first. */
     public static List<SettingGroup> groups() {
         return GROUPS;
     }
@@ -49,12 +51,12 @@ public final class KnownSettings {
         return BY_KEY.values().stream();
     }
 
-    /** The setting of exactly this key. */
+    /** The setting with exactly this key. */
     public static Optional<Setting<?>> ofKey(String key) {
         return Optional.ofNullable(BY_KEY.get(key));
     }
 
-    /** The setting that the writer of an unknown key most likely meant. */
+    /** The setting that the author of an unknown key most likely meant. */
     static Setting<?> nearestTo(String unknownKey) {
         return ofKey(NearestName.closest(unknownKey, BY_KEY.keySet())).orElseThrow();
     }

@@ -2,7 +2,7 @@ package io.github.mcppolicy.config;
 
 import java.util.List;
 
-/** How much is remembered for the limits of a policy. */
+/** How much is kept in memory for the limits of a policy. */
 public final class LimitSettings implements SettingGroup {
 
     private static final int MOST_LIVE = 10_000_000;

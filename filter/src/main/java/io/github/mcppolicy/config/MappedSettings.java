@@ -10,9 +10,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * Settings that were all there when the source was made.
+ * Settings that were all known when the source was made.
  *
- * @param values by the keys of settings; a name that stands for none keeps its own spelling as key
+ * @param values by the keys of settings; a name that belongs to no setting keeps its own spelling as its key
  * @param spellings how a key is spelled in this place
  */
 record MappedSettings(String name, Map<String, String> values, UnaryOperator<String> spellings)
@@ -24,14 +24,14 @@ record MappedSettings(String name, Map<String, String> values, UnaryOperator<Str
         values = Map.copyOf(values);
     }
 
-    /** Settings under their own keys, among foreign names. */
+    /** Settings under their own keys, mixed with names that belong to others. */
     static MappedSettings byKey(String name, Map<String, String> values) {
         Map<String, String> ours = new HashMap<>(values);
         ours.keySet().removeIf(key -> !isOurs(key));
         return new MappedSettings(name, ours, key -> key);
     }
 
-    // Keys are compared with case, but one that differs by case only is a mistake to report, not a foreign name.
+    // Keys are case-sensitive, but a key that differs only in case is a mistake to report, not somebody else's name.
     private static boolean isOurs(String key) {
         return key.toLowerCase(Locale.ROOT).startsWith(Setting.PREFIX);
     }
@@ -55,8 +55,9 @@ record MappedSettings(String name, Map<String, String> values, UnaryOperator<Str
     }
 
     /**
-     * The text behind {@code -javaagent:agent.jar=}: {@code location=policy.json,endpoints=/mcp,/sse,mode=monitor}. Keys are
-     * those of the settings, with or without {@code mcp.policy.}; a piece without {@code =} goes on with the value before it.
+     * Reads the text after {@code -javaagent:agent.jar=}, such as
+     * {@code location=policy.json,endpoints=/mcp,/sse,mode=monitor}. Keys are those of the settings, with or without
+     * {@code mcp.policy.}. A piece without {@code =} continues the value before it.
      */
     static MappedSettings byAgentArgument(String text) {
         Map<String, String> values = new LinkedHashMap<>();

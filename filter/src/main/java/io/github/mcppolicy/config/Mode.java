@@ -1,8 +1,8 @@
 package io.github.mcppolicy.config;
 
-/** What follows from a decision. */
+/** What a decision leads to. */
 public enum Mode {
-    /** What the policy refuses does not reach the app. */
+    /** A message that the policy refuses does not reach the app. */
     ENFORCE,
     /** Everything reaches the app, and the records say what would have been refused. */
     MONITOR

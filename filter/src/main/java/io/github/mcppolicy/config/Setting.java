@@ -3,7 +3,7 @@ package io.github.mcppolicy.config;
 import java.util.Locale;
 
 /**
- * One setting, as a constant of its {@link SettingGroup}: the one place that holds its key, default, form and meaning.
+ * One setting, as a constant of its {@link SettingGroup}: the only place that holds its key, default, form and meaning.
  * Everything that names settings to users is generated from these constants. Immutable; compared by identity.
  *
  * @param <T> the type of its values
@@ -28,8 +28,8 @@ public final class Setting<T> {
      * Declares a setting.
      *
      * @param name the key without {@code mcp.policy.}
-     * @param defaultValue the value that holds when no source has one, as a user would write it
-     * @param parser what it accepts
+     * @param defaultValue the value to use when no source has one, as a user would write it
+     * @param parser defines which values it accepts
      * @param meaning what the setting does and its unit, in Markdown
      */
     public static <T> Setting<T> of(String name, String defaultValue, ValueParser<T> parser, String meaning) {
@@ -41,7 +41,7 @@ public final class Setting<T> {
         return key;
     }
 
-    /** The name among the arguments of the java agent: the key without {@code mcp.policy.}. */
+    /** The name among the arguments of the Java agent: the key without {@code mcp.policy.}. */
     public String agentArgument() {
         return key.substring(PREFIX.length());
     }
@@ -51,7 +51,7 @@ public final class Setting<T> {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
-    /** The value that holds when no source has one, as a user would write it. */
+    /** The value to use when no source has one, as a user would write it. */
     public String defaultValue() {
         return defaultValue;
     }

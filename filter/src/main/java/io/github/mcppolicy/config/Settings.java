@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * The values of all settings. The constants of the {@link SettingGroup}s name them and say what each means. Immutable.
  *
- * <p>While {@link PolicySettings#ENABLED} is {@link Activation#DISABLED}, all other values are the defaults: the kill switch
- * works whatever else is wrong.
+ * <p>While {@link PolicySettings#ENABLED} is {@link Activation#DISABLED}, all other values are the defaults, so the
+ * kill switch works whatever else is wrong.
  */
 public final class Settings {
     private final Map<Setting<?>, Object> values;
@@ -18,11 +18,11 @@ public final class Settings {
     }
 
     /**
-     * Reads every setting from the first source that has it, else its default.
+     * Reads every setting from the first source that has it, or else uses its default.
      *
      * @param sources the strongest first
-     * @throws InvalidSettingsException with all the problems: keys of no setting, in any source, and values that their
-     *     setting cannot take, where no stronger source hides them
+     * @throws InvalidSettingsException with all problems: keys in any source that belong to no setting, and values that
+     *     their setting does not accept, unless a stronger source overrides them
      */
     public static Settings read(List<SettingsSource> sources) throws InvalidSettingsException {
         if (read(sources, PolicySettings.ENABLED) == Activation.DISABLED) {
@@ -48,7 +48,7 @@ public final class Settings {
         return values;
     }
 
-    /** What some sources say about one setting, whatever they say about others; the default when that cannot be used. */
+    /** Reads one setting, whatever the sources say about others; the default when its value cannot be used. */
     public static <T> T read(List<SettingsSource> sources, Setting<T> setting) {
         return new SettingsReader(sources).read(setting);
     }

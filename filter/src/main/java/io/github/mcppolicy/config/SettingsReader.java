@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes values from sources in their order and collects everything that is wrong with them. */
+/** Takes values from the sources in order and collects everything that is wrong with them. */
 final class SettingsReader {
     private static final int LONGEST_VALUE_SHOWN = 100;
 
@@ -15,7 +15,10 @@ final class SettingsReader {
         this.sources = List.copyOf(sources);
     }
 
-    /** The first value there is; the default where that value is a problem, so that reading goes on to the others. */
+    /**
+     * The first value found. When that value is a problem, the default stands in so that reading goes on to the other
+     * settings.
+     */
     <T> T read(Setting<T> setting) {
         for (SettingsSource source : sources) {
             Optional<String> value = source.value(setting.key()).map(String::strip);
@@ -54,7 +57,7 @@ final class SettingsReader {
         }
     }
 
-    // Without the value: what an unknown key holds may be a secret.
+    // Leaves the value out, because the value of an unknown key may be a secret.
     private static String unknown(SettingsSource source, String key) {
         String nearest = source.spelling(KnownSettings.nearestTo(key).key());
         return place(source, shown(key)) + ": there is no such setting; write " + nearest

@@ -6,7 +6,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** One place that settings come from. Immutable: what it held when it was made. */
+/** One place that settings come from. Immutable: it keeps what it held when it was made. */
 public interface SettingsSource {
 
     /** What a user calls this place, as messages name it: {@code system property}. */
@@ -15,7 +15,10 @@ public interface SettingsSource {
     /** The value for a setting's key, as it is written there. */
     Optional<String> value(String key);
 
-    /** Everything here that claims to be ours, known or not. A name that is no setting's key stops the start. */
+    /**
+     * Every name here that looks like one of the product's, known or not. A name that is not a setting's key stops the
+     * start.
+     */
     Set<String> keys();
 
     /** How a key is spelled in this place. */
@@ -23,7 +26,9 @@ public interface SettingsSource {
         return key;
     }
 
-    /** A place whose names are the keys themselves, such as the init-params of a filter. Foreign names are left alone. */
+    /**
+     * A place whose names are the keys themselves, such as the init-params of a filter. Names of others are ignored.
+     */
     static SettingsSource of(String name, Map<String, String> values) {
         return MappedSettings.byKey(name, values);
     }
@@ -33,15 +38,15 @@ public interface SettingsSource {
         return of("system property", System.getProperties());
     }
 
-    /** The environment of this process; {@link Setting#environmentVariable()} says how it names a setting. */
+    /** The environment of this process; {@link Setting#environmentVariable()} gives the name of a setting there. */
     static SettingsSource environment() {
         return MappedSettings.byVariable(System.getenv());
     }
 
     /**
-     * The first {@code application.properties} that a class loader finds; without one, a source that holds nothing.
+     * The first {@code application.properties} that a class loader finds, or an empty source when there is none.
      *
-     * @throws InvalidSettingsException when the file is there and cannot be read
+     * @throws InvalidSettingsException when the file exists but cannot be read
      */
     static SettingsSource applicationProperties(ClassLoader loader) throws InvalidSettingsException {
         return of(ApplicationProperties.NAME, ApplicationProperties.load(loader));

@@ -5,9 +5,9 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Zero, or a duration between two bounds, both included: {@code 500ms}, {@code 1s}, {@code 2m}, {@code 1h}, ISO-8601. */
+/** Zero, or a duration between two inclusive bounds: {@code 500ms}, {@code 1s}, {@code 2m}, {@code 1h}, ISO-8601. */
 public record TimeSpanParser(Duration least, Duration most) implements ValueParser<Duration> {
-    /** How long to wait between looking at something. */
+    /** The time between two looks at something that may change. */
     public static TimeSpanParser ofAnInterval() {
         return new TimeSpanParser(Duration.ofMillis(10), Duration.ofHours(24));
     }

@@ -2,23 +2,23 @@ package io.github.mcppolicy.config;
 
 import java.util.List;
 
-/** Reads the text of one setting, which has no white space around it and may be empty. Immutable. */
+/** Reads the text of one setting. The text has no white space around it and may be empty. Immutable. */
 @FunctionalInterface
 public interface ValueParser<T> {
 
     /**
-     * The value that the text stands for.
+     * Returns the value that the text stands for.
      *
-     * @throws BadValueException with what to write instead
+     * @throws BadValueException whose message says what to write instead
      */
     T parse(String text) throws BadValueException;
 
-    /** What an editor may take the values for. */
+    /** The type that an editor may assume for the values. */
     default ValueType type() {
         return ValueType.TEXT;
     }
 
-    /** The words that are accepted, where there are only a few, in alphabetical order; else none. */
+    /** The accepted words in alphabetical order where there are only a few; otherwise empty. */
     default List<String> words() {
         return List.of();
     }

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.config;
 
-/** What an editor may take the values of a setting for. */
+/** The type that an editor may assume for the values of a setting. */
 public enum ValueType {
     TEXT,
     BOOLEAN,

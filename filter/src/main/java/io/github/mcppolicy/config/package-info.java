@@ -1,4 +1,4 @@
-/** The settings {@code mcp.policy.*}: what there is, where the values come from, and what is wrong with them. */
+/** The settings {@code mcp.policy.*}: which exist, where their values come from, and what is wrong with them. */
 @NullMarked
 package io.github.mcppolicy.config;
 

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Makes the events of decisions: writes each to the audit sink, and only then shows it to the listeners. */
+/** Makes the events of decisions. Each event is written to the audit sink before the listeners see it. */
 final class AuditRecorder {
 
     private static final List<String> NO_ARGUMENTS = List.of();
@@ -37,12 +37,15 @@ final class AuditRecorder {
         this.nanoTime = nanoTime;
     }
 
-    /** Opens the records of one request, whose evaluation began at {@code startedNanos}. */
+    /** Opens the records of one request whose evaluation began at {@code startedNanos}. */
     Request request(InboundRequest inbound, long startedNanos) {
         return new Request(inbound, startedNanos);
     }
 
-    /** The records of one request, used by one thread. Every method that writes fails with an {@code AuditFailedException} when nothing was recorded. */
+    /**
+     * The records of one request, for use by one thread. Every method that writes throws an
+     * {@code AuditFailedException} when nothing was recorded.
+     */
     final class Request {
         private final InboundRequest inbound;
         private final long startedNanos;
@@ -59,7 +62,7 @@ final class AuditRecorder {
             policyVersion = version;
         }
 
-        /** What became of the messages of the request; those of a large batch share records. */
+        /** Records what happened to the messages of the request; those of a large batch share records. */
         void outcomes(List<Message.Single> messages, List<MessageOutcome> outcomes) {
             int bytes = inbound.body() instanceof InboundRequest.Bytes body ? body.bytes().length : 0;
             for (RecordedMessages recorded : RecordedMessages.of(messages, outcomes, bytes)) {
@@ -74,20 +77,20 @@ final class AuditRecorder {
             }
         }
 
-        /** A body that is no message. */
+        /** Records a body that is not a message. */
         void malformed(String reason) {
             write(AuditDecision.MALFORMED, NOT_APPLICABLE, NO_METHODS, AuditTarget.None.NONE, NO_ARGUMENTS, 1, reason);
         }
 
-        /** A failure of ours on the way to a decision. */
+        /** Records a failure of the filter that prevented a decision. */
         void failed(Throwable failure) {
             String kind = failure.getClass().getName();
             write(AuditDecision.ERROR, NOT_APPLICABLE, NO_METHODS, AuditTarget.None.NONE, NO_ARGUMENTS, 1, kind);
         }
 
-        /** How the request will be said to have ended, when it is passed on. */
+        /** Reports how the request ended, if it is passed on. */
         PassClosing closing() {
-            return new PassClosing(written, listeners, nanoTime, startedNanos);
+            return new PassClosing(inbound.endpoint(), written, listeners, nanoTime, startedNanos);
         }
 
         private void write(

@@ -27,8 +27,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * The order of the steps: read, decide, take from the limits, record, and only then pass. There is one place from which a
- * request passes, behind records that were written; every doubt and every failure before it ends in a refusal.
+ * Performs the steps in order: read, decide, take from the limits, record, and only then pass. A request passes from
+ * only one place, after its records were written. Every doubt and every failure before that place ends in a refusal.
  *
  * <p>Thread-safe. A request is evaluated by one policy from start to end.
  */
@@ -46,13 +46,13 @@ public final class Enforcer {
     private final ListedResources listedResources = new ListedResources(log);
 
     /**
-     * Evaluates by the policy that holds for the caller at the time of each request.
+     * Evaluates each request by the policy that holds for its caller at that time.
      *
-     * @param policies which policy that is
+     * @param policies finds that policy
      * @param audit keeps the record of each decision; when it fails, the call is refused
-     * @param listeners are shown each decision that was recorded
+     * @param listeners see each decision that was recorded
      * @param clock dates the audit records
-     * @param nanoTime measures how long an evaluation took; as {@link System#nanoTime}
+     * @param nanoTime measures how long an evaluation took; same contract as {@link System#nanoTime}
      */
     public Enforcer(
             PolicyLookup policies,
@@ -73,17 +73,17 @@ public final class Enforcer {
         this.nanoTime = nanoTime;
     }
 
-    /** The reader whose bounds tell a host how much of a body to read. */
+    /** The reader, whose limits tell a host how much of a body to read. */
     public MessageReader reader() {
         return reader;
     }
 
-    /** The sessions of the app, for a host that learns of one otherwise than from an answer. */
+    /** The sessions of the app, for a host that learns of a session in another way than from an answer. */
     public KnownSessions sessions() {
         return sessions;
     }
 
-    /** Whether refusals happen. */
+    /** Whether refusals are carried out. */
     public Mode mode() {
         return mode;
     }
@@ -91,7 +91,7 @@ public final class Enforcer {
     /**
      * Evaluates one request to an endpoint. Every message in it has its audit record before this returns.
      *
-     * @return what the host must do; the app's handler may run only for a {@link Outcome.Pass}
+     * @return what the host must do; the app's handler may run only for an {@link Outcome.Pass}
      */
     public Outcome begin(InboundRequest inbound) {
         long started = nanoTime.getAsLong();
@@ -124,11 +124,11 @@ public final class Enforcer {
     }
 
     private Outcome evaluate(
-            ParseResult reading, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
-        if (reading instanceof ParseResult.Refused refused) {
+            ParseResult result, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
+        if (result instanceof ParseResult.Refused refused) {
             return refuse(refused.error(), records);
         }
-        Message message = ((ParseResult.Accepted) reading).message();
+        Message message = ((ParseResult.Accepted) result).message();
         try {
             return evaluate(ParsedRequest.of(message, inbound), current, records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
@@ -138,19 +138,19 @@ public final class Enforcer {
     }
 
     private Outcome evaluate(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
-        Optional<ProtocolError> objection = parsed.isStateless()
+        Optional<ProtocolError> error = parsed.isStateless()
                 ? StandardHeaders.objection(parsed.message(), parsed.inbound().headers())
                 : Optional.empty();
-        if (objection.isPresent()) {
-            return refuse(parsed, objection.get(), records);
+        if (error.isPresent()) {
+            return refuse(parsed, error.get(), records);
         }
         List<MessageOutcome> decided = decide(parsed.messages(), current);
-        // What the policy stops is answered as if no schema of it were known: it may be a hidden tool.
-        objection = parsed.isStateless() && allPass(decided) ? parameterObjection(parsed) : Optional.empty();
-        if (objection.isPresent()) {
-            return refuse(parsed, objection.get(), records);
+        // A message that the policy stops is answered as if its schema were unknown, because the tool may be hidden.
+        error = parsed.isStateless() && allPass(decided) ? parameterError(parsed) : Optional.empty();
+        if (error.isPresent()) {
+            return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> outcomes = charge(parsed, decided);
+        List<MessageOutcome> outcomes = spend(parsed, decided);
         records.outcomes(parsed.messages(), outcomes);
         return mayReachTheApp(outcomes)
                 ? pass(parsed, outcomes, current, records.closing())
@@ -164,17 +164,19 @@ public final class Enforcer {
         return outcomes;
     }
 
-    private Optional<ProtocolError> parameterObjection(ParsedRequest parsed) {
+    private Optional<ProtocolError> parameterError(ParsedRequest parsed) {
         return parsed.messages().get(0).operation() instanceof Operation.CallTool call
                 ? toolHeaders.objection(call.call(), parsed.inbound().headers())
                 : Optional.empty();
     }
 
-    /** One message that is stopped stops its batch; a batch takes from the limits only when nothing else stops it. */
-    private List<MessageOutcome> charge(ParsedRequest parsed, List<MessageOutcome> decided) {
-        List<MessageOutcome> charged =
+    /**
+     * A message that is stopped stops its whole batch; a batch takes from the limits only when nothing else stops it.
+     */
+    private List<MessageOutcome> spend(ParsedRequest parsed, List<MessageOutcome> decided) {
+        List<MessageOutcome> spent =
                 decided.size() == 1 || noneStopped(decided) ? limitCheck.spend(decided, parsed.inbound()) : decided;
-        return noneStopped(charged) ? charged : Refusals.stoppingAll(parsed.messages(), charged);
+        return noneStopped(spent) ? spent : Refusals.stoppingAll(parsed.messages(), spent);
     }
 
     private static boolean allPass(List<MessageOutcome> outcomes) {
@@ -220,7 +222,7 @@ public final class Enforcer {
         return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));
     }
 
-    /** What is left of a batch when the messages are taken out that do not reach the app. */
+    /** What is left of a batch without the messages that do not reach the app. */
     private static Outcome.Rest rest(ParsedRequest parsed, List<MessageOutcome> outcomes) {
         BitSet passing = new BitSet(outcomes.size());
         for (int i = 0; i < outcomes.size(); i++) {
@@ -230,7 +232,7 @@ public final class Enforcer {
         return new Outcome.Rest(BatchElements.only(body, passing), Refusals.slots(parsed, outcomes));
     }
 
-    /** Only in the stateless era does a list of tools say anything about headers. */
+    /** A list of tools describes headers only in the stateless era. */
     private Optional<ListResponseFilter> lists(ParsedRequest parsed, Policy current) {
         boolean hides = false;
         boolean teaches = false;
@@ -247,7 +249,7 @@ public final class Enforcer {
         return hides ? Optional.of(observer(parsed, current).map(lists::shownTo).orElse(lists)) : Optional.empty();
     }
 
-    /** To be shown what the app answers, where that can be a list of resources of which the policy names some. */
+    /** Observes the app's answer when it may be a list of resources and the policy names some. */
     private Optional<Consumer<byte[]>> observer(ParsedRequest parsed, Policy current) {
         if (!current.namesResources()) {
             return Optional.empty();
@@ -260,7 +262,7 @@ public final class Enforcer {
         return asked ? Optional.of(answer -> look(answer, current)) : Optional.empty();
     }
 
-    /** The answer passes whatever comes of this. */
+    /** The answer passes whatever happens here. */
     private void look(byte[] answer, Policy current) {
         try {
             listedResources.shown(answer, current);
@@ -269,7 +271,7 @@ public final class Enforcer {
         }
     }
 
-    /** An id that the client sent itself is not minted by an app that sends it back. */
+    /** An app that sends back the client's own id has not minted it. */
     private Optional<Consumer<String>> learnSession(InboundRequest inbound) {
         return Optional.of(sessionId -> {
             if (!sessionId.isEmpty() && !sessionId.equals(inbound.sessionId())) {
@@ -297,7 +299,10 @@ public final class Enforcer {
         }
     }
 
-    /** Where it failed, and as what. The message of any other exception than ours could quote what the client sent. */
+    /**
+     * The type of the failure and where it was thrown. Only an {@link AuditFailedException} shows its message, because
+     * any other message could quote what the client sent.
+     */
     private static String describe(Throwable failure) {
         if (failure instanceof AuditFailedException) {
             return String.valueOf(failure.getMessage());

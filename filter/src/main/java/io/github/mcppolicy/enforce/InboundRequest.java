@@ -10,23 +10,23 @@ import io.github.mcppolicy.protocol.headers.RequestHeaders;
  * @param endpoint the path of the MCP endpoint, for the audit record
  * @param caller who sends it
  * @param sessionId the {@code Mcp-Session-Id} that the client sent, or empty; it proves nothing yet
- * @param headers all that the client sent, as the app will see them
+ * @param headers all headers that the client sent, as the app will see them
  * @param answer what the app may answer with
- * @param body what was read
+ * @param body what was read of the body
  */
 public record InboundRequest(
         String endpoint, Caller caller, String sessionId, RequestHeaders headers, Answer answer, Body body) {
 
-    /** The same, as if the client had sent no {@code Mcp-Session-Id}. */
+    /** The same request, as if the client had sent no {@code Mcp-Session-Id}. */
     InboundRequest withoutSession() {
         return new InboundRequest(endpoint, caller, "", headers, answer, body);
     }
 
-    /** What the app may answer with, by the method of HTTP. */
+    /** What the app may answer with, depending on the HTTP method. */
     public enum Answer {
         /** An answer to the messages of the request. */
         TO_ITS_MESSAGES,
-        /** A stream that carries the answers to other requests too, as a GET opens it. */
+        /** A stream, such as a GET opens, that also carries the answers to other requests. */
         STREAM
     }
 
@@ -40,7 +40,7 @@ public record InboundRequest(
     /** A body that the host could not or must not read. */
     public record Unreadable(ProtocolError why) implements Body {}
 
-    /** No body, and so no message: a GET or DELETE, say. */
+    /** No body and therefore no message, as with a GET or DELETE. */
     public enum Nothing implements Body {
         NOTHING
     }

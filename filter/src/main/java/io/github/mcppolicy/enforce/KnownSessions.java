@@ -6,15 +6,15 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
 
 /**
- * The sessions that the app itself minted. Only those count as limit keys: a session id that a client made up proves
- * nothing, and rotating it would dodge a limit. Memory is bounded; when the bound is reached, or a session was idle for a
- * day, or the app restarted, the session is not known and its limits fall back to the caller. Thread-safe.
+ * The sessions that the app itself minted. Only they count as limit keys: a session id that a client made up proves
+ * nothing, and a client could dodge a limit by rotating it. Memory is bounded. When the bound is reached, a session was
+ * idle for a day, or the app restarted, the session is unknown and its limits fall back to the caller. Thread-safe.
  */
 public final class KnownSessions {
 
     private static final long FORGET_AFTER_NANOS = Duration.ofDays(1).toNanos();
 
-    /** A session that is used often is written down as seen only now and then: that saves a write for nearly every call. */
+    /** The last use of a busy session is noted only now and then, which saves a write for nearly every call. */
     private static final long NOTED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
     private final int mostLive;
@@ -39,7 +39,7 @@ public final class KnownSessions {
         }
     }
 
-    /** The app has ended a session; its id proves nothing any more. */
+    /** The app has ended a session; its id no longer proves anything. */
     public void ended(String sessionId) {
         lastSeen.remove(sessionId);
     }

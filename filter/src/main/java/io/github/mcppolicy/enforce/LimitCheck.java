@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Takes from the limits what the messages of one request cost: for all of them, or for none. */
+/** Takes what the messages of one request cost from the limits: for all of them, or for none. */
 final class LimitCheck {
 
     private static final Map<Duration, String> WINDOW_NAMES = Map.of(
@@ -32,7 +32,10 @@ final class LimitCheck {
         this.sessions = sessions;
     }
 
-    /** The same outcomes when everything could be spent; else nothing was, and the message that stood in the way is refused. */
+    /**
+     * Returns the same outcomes when every cost could be spent. Otherwise nothing was spent, and the message that
+     * exceeded a limit is refused.
+     */
     List<MessageOutcome> spend(List<MessageOutcome> outcomes, InboundRequest request) {
         List<Spend> spends = new ArrayList<>();
         for (MessageOutcome outcome : outcomes) {
@@ -62,7 +65,7 @@ final class LimitCheck {
         throw new IllegalStateException("a result of the limits that nobody handles: " + taken.getClass());
     }
 
-    /** @param position of the refused spend among those of all messages, in their order */
+    /** @param position of the refused spend among the spends of all messages, in their order */
     private static List<MessageOutcome> refusing(List<MessageOutcome> outcomes, int position, Duration retryAfter) {
         List<MessageOutcome> refused = new ArrayList<>(outcomes);
         int left = position;
@@ -86,7 +89,7 @@ final class LimitCheck {
         return refused(outcome, AuditDecision.LIMIT, limit.rule(), what, answer);
     }
 
-    /** The first message that costs something is refused: it is as good as any. */
+    /** Refuses the first message that costs something; any other would do as well. */
     private static List<MessageOutcome> unavailable(List<MessageOutcome> outcomes) {
         List<MessageOutcome> refused = new ArrayList<>(outcomes);
         for (int message = 0; message < outcomes.size(); message++) {
@@ -108,8 +111,8 @@ final class LimitCheck {
     }
 
     /**
-     * What is answered as if it did not exist is charged by the limits of all tools; there are none of all resources or
-     * prompts.
+     * A message that is answered as if its target did not exist takes from the limits of all tools; there are no limits
+     * of all resources or prompts.
      */
     private static RefusalForm form(MessageOutcome outcome) {
         return outcome instanceof MessageOutcome.Allowed allowed ? allowed.form() : RefusalForm.TOOL_RESULT;

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Tells the operator, once for each, which resources the app lists and the policy seems to allow, although it denies them
- * because hosts could read their URIs in several ways. Bounded; thread-safe.
+ * Tells the operator, once for each, which resources the app lists and the policy seems to allow, but which the policy
+ * denies because hosts could read their URIs in several ways. Bounded; thread-safe.
  */
 final class ListedResources {
 
@@ -44,7 +44,7 @@ final class ListedResources {
         }
     }
 
-    /** The app's own text, on one line and without what turns text around. */
+    /** The app's own text, on one line and without characters that reverse the direction of text. */
     private static String visible(String uri) {
         StringBuilder visible = new StringBuilder();
         uri.codePoints().limit(LONGEST_TOLD).forEach(codePoint -> {

@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns what a policy decides about a message into what is to become of it. The one place that switches on a decision. */
+/**
+ * Turns what a policy decides about a message into the message's outcome. The only place that switches on a decision.
+ */
 final class MessageEvaluator {
 
     private static final String DEFAULT_RULE = "/default";
@@ -52,7 +54,7 @@ final class MessageEvaluator {
         return PASSED_ON;
     }
 
-    /** All of the resources or none: the first that is stopped stops the message. */
+    /** Either all resources pass or none does: the first that is stopped stops the message. */
     private MessageOutcome evaluate(List<String> uris) {
         MessageOutcome first = PASSED_ON;
         List<LimitCost> costs = new ArrayList<>();
@@ -86,7 +88,10 @@ final class MessageEvaluator {
         throw new IllegalStateException("a decision that nobody handles: " + decision.getClass());
     }
 
-    /** Answered, and charged, exactly as what does not exist; only the audit record knows better. */
+    /**
+     * Answered, and counted against limits, exactly like a target that does not exist; only the audit record shows the
+     * difference.
+     */
     private static MessageOutcome likeUnlisted(
             TargetRefusals answers, String name, Decision.LikeUnlisted decided, AuditDecision recorded, String reason) {
         if (decided.asUnlisted() instanceof Decision.Deny deny) {

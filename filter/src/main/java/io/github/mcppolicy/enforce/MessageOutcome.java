@@ -4,19 +4,19 @@ import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.policy.LimitCost;
 import java.util.List;
 
-/** What is to become of one message. */
+/** What happens to one message. */
 sealed interface MessageOutcome {
 
-    /** How the audit record calls it. */
+    /** What the audit record calls it. */
     AuditDecision decision();
 
-    /** What has to be spent for it. */
+    /** What it has to spend. */
     List<LimitCost> costs();
 
     /**
-     * The message may pass, if the limits grant it.
+     * The message may pass if the limits grant it.
      *
-     * @param form in which the client is told that they do not
+     * @param form how the client is told when they do not
      */
     record Allowed(AuditDecision decision, List<LimitCost> costs, RefusalForm form) implements MessageOutcome {}
 
@@ -42,8 +42,9 @@ sealed interface MessageOutcome {
     }
 
     /**
-     * What the message names does not exist, as far as its client can tell: the message is answered so here, costs what one
-     * about something unknown costs, and stops no other message, because one about something unknown would reach the app.
+     * As far as the client can tell, the target of the message does not exist. The filter answers the message that way
+     * and takes what a message about an unknown target costs. It stops no other message, because a message about an
+     * unknown target would reach the app.
      */
     record NotFound(AuditDecision decision, String rule, String reason, Refusal refusal, List<LimitCost> costs)
             implements Blocked {}

@@ -10,16 +10,16 @@ import java.util.function.Consumer;
 public sealed interface Outcome {
 
     /**
-     * The request goes on to the app. The host has to {@link #close} it once the app is done with it. Thread-safe: the answer
-     * may be written, and the pass closed, by other threads.
+     * The request goes on to the app. The host has to {@link #close} the pass once the app is done with the request.
+     * Thread-safe: other threads may write the answer and close the pass.
      */
     final class Pass implements Outcome {
 
         /** How the app gets the request. */
         public enum Form {
-            /** The evaluated bytes, declared as what they were read as. */
+            /** The evaluated bytes, declared with the type and encoding they were read as. */
             AS_EVALUATED,
-            /** Whatever the client sent, unchanged: there is no message in it, or the policy is only monitored. */
+            /** Whatever the client sent, unchanged: it holds no message, or the policy only monitors. */
             AS_SENT
         }
 
@@ -70,7 +70,7 @@ public sealed interface Outcome {
                     Optional.empty());
         }
 
-        /** A request under a policy that is only monitored. */
+        /** A request under a policy that only monitors. */
         static Pass monitored(PassClosing closing, Optional<Consumer<String>> mintedSessions) {
             return new Pass(
                     Form.AS_SENT,
@@ -82,7 +82,7 @@ public sealed interface Outcome {
                     Optional.empty());
         }
 
-        /** The same for a batch of which only a part goes on. */
+        /** The same pass for a batch of which only a part goes on. */
         Pass withOnly(Rest part) {
             return new Pass(form, closing, lists, streamLists, observer, mintedSessions, Optional.of(part));
         }
@@ -92,34 +92,36 @@ public sealed interface Outcome {
         }
 
         /**
-         * The app is done with the request, asynchronous work included. Only the first call counts: a host calls this
-         * wherever a request can end.
+         * Says that the app is done with the request, including asynchronous work. Only the first call counts, so a
+         * host calls this wherever a request can end.
          */
         public void close(RequestEnd.Ending ending) {
             closing.close(ending);
         }
 
-        /** Present when the answer may list what the policy hides, or what has to be learned before the client sees it. */
+        /**
+         * Present when the answer may list what the policy hides, or something to be learned before the client sees it.
+         */
         public Optional<ListResponseFilter> lists() {
             return lists;
         }
 
         /**
-         * Present when the answer may be a stream that answers other requests: what to take out of the messages on it. It
-         * follows the policy in force, because such a stream may stay open for longer than a policy.
+         * Present when the answer may be a stream that answers other requests; removes hidden entries from its
+         * messages. It follows the policy in force, because such a stream may stay open for longer than a policy.
          */
         public Optional<ListResponseFilter> streamLists() {
             return streamLists;
         }
 
-        /** Present when somebody is to be shown each message of the answer, whether it is filtered or not. */
+        /** Present when an observer is to see each message of the answer, whether the answer is filtered or not. */
         public Optional<Consumer<byte[]>> observer() {
             return observer;
         }
 
         /**
-         * Present when the answer may mint a session: to be told the {@code Mcp-Session-Id} that the app answers with,
-         * before the client can see it.
+         * Present when the answer may mint a session. The host hands over the {@code Mcp-Session-Id} of the app's
+         * answer before the client can see it.
          */
         public Optional<Consumer<String>> mintedSessions() {
             return mintedSessions;
@@ -132,11 +134,11 @@ public sealed interface Outcome {
     }
 
     /**
-     * What goes on of a batch, when some of its messages are answered here.
+     * What goes on of a batch when some of its messages are answered here.
      *
      * @param body the batch without them
-     * @param slots one for each request of the whole batch, in their order; present, with one line of JSON, where the host has to
-     *     add that to what the app answers
+     * @param slots one for each request of the whole batch, in order; a slot that is present holds one line of JSON,
+     *     which the host has to add to the app's answer
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Rest(byte[] body, List<Optional<byte[]>> slots) {
@@ -160,7 +162,7 @@ public sealed interface Outcome {
             replies = List.copyOf(replies);
         }
 
-        /** An answer to no request. */
+        /** An answer that belongs to no request. */
         Answer(int status, byte[] body) {
             this(status, body, List.of());
         }

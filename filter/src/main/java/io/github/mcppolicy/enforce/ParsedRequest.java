@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * A request that could be read.
  *
- * @param era that of all its messages
- * @param inbound how it came; in the stateless era without a session, because nothing that a client sends then names one
+ * @param era the era of all its messages
+ * @param inbound how it arrived; without a session in the stateless era, where nothing that a client sends names one
  */
 record ParsedRequest(Message message, ProtocolEra era, InboundRequest inbound) {
 

@@ -7,16 +7,26 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** Says once how a request that was passed on has ended. Thread-safe: a container ends a request in several ways at once. */
+/**
+ * Reports once how a request that was passed on has ended. Thread-safe, because a container may end a request in
+ * several ways at once.
+ */
 final class PassClosing {
 
+    private final String endpoint;
     private final List<String> decisions;
     private final DecisionListeners listeners;
     private final LongSupplier nanoTime;
     private final long startedNanos;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    PassClosing(List<String> decisions, DecisionListeners listeners, LongSupplier nanoTime, long startedNanos) {
+    PassClosing(
+            String endpoint,
+            List<String> decisions,
+            DecisionListeners listeners,
+            LongSupplier nanoTime,
+            long startedNanos) {
+        this.endpoint = endpoint;
         this.decisions = decisions;
         this.listeners = listeners;
         this.nanoTime = nanoTime;
@@ -25,7 +35,8 @@ final class PassClosing {
 
     void close(RequestEnd.Ending ending) {
         if (closed.compareAndSet(false, true)) {
-            listeners.ended(new RequestEnd(decisions, ending, Duration.ofNanos(nanoTime.getAsLong() - startedNanos)));
+            Duration duration = Duration.ofNanos(nanoTime.getAsLong() - startedNanos);
+            listeners.ended(new RequestEnd(endpoint, decisions, ending, duration));
         }
     }
 }

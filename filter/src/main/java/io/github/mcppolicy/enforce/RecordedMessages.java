@@ -14,27 +14,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one request that share an audit record. A message of a batch can be shorter than its record, so a client
- * could push the records of others out of a rotated file with little effort. So messages of a large batch share records, which
- * name all that they are about: the target of each that has one, and the method of each that has none.
+ * The messages of one request that share an audit record. A message of a batch can be shorter than its record, so a
+ * client could push older records out of a rotated file with little effort. The messages of a large batch therefore
+ * share records. A shared record names everything that its messages are about: the target of each message that has one,
+ * and the method of each that has none.
  */
 final class RecordedMessages {
 
-    /** A record shows no more names; how many there were is the client's choice. */
+    /** A record shows at most this many names, because the client chooses how many there are. */
     private static final int MOST_NAMES = 50;
 
-    /** Each message of a batch of this size has a record of its own. */
+    /** Each message of a batch up to this size has its own record. */
     private static final int ALWAYS_ALONE = 4;
 
-    /** More than a record has, whatever is in it. */
+    /** Longer than any record, whatever it holds. */
     private static final int BYTES_FOR_A_RECORD = 4096;
 
     private static final String SEVERAL = "several messages of one batch, stopped by several rules";
 
     /**
-     * What messages have in common that share a record.
+     * What the messages that share a record have in common.
      *
-     * @param method empty where the messages have no target, so that their methods are what is to be named
+     * @param method empty where the messages have no target, because the record then names their methods
      */
     private record Common(
             AuditDecision decision, Optional<TargetKind> kind, String method, String rule, String detail) {
@@ -47,7 +48,7 @@ final class RecordedMessages {
                     : new Common(outcome.decision(), kind, method, "", "");
         }
 
-        /** For what is stopped by more rules than there may be records. */
+        /** For messages that were stopped by more rules than there may be records. */
         Common whateverTheRule() {
             return rule.isEmpty() ? this : new Common(decision, kind, method, "", SEVERAL);
         }
@@ -67,7 +68,7 @@ final class RecordedMessages {
     }
 
     /**
-     * Which messages share a record.
+     * Groups the messages by the record that they share.
      *
      * @param bytes the length of the body that holds them
      */
@@ -127,7 +128,7 @@ final class RecordedMessages {
         return common.decision();
     }
 
-    /** JSON Pointer of the rule that stopped them; empty where none did, or several. */
+    /** JSON Pointer of the rule that stopped them; empty where no rule did, or several did. */
     String rule() {
         return common.rule();
     }

@@ -3,7 +3,7 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.ReplyTo;
 
-/** In which form a client is told of a refusal that may pass by itself: only tool calls are answered with a result. */
+/** The form of a refusal that may not last. Only tool calls are answered with a result. */
 enum RefusalForm {
     TOOL_RESULT,
     JSON_RPC_ERROR;
@@ -15,7 +15,7 @@ enum RefusalForm {
                 : RefusalMessages.methodLimited(to, what, retryAfterSeconds, rule);
     }
 
-    /** What has to be asked cannot be asked now. */
+    /** The store of the limits cannot be asked now. */
     byte[] unavailable(ReplyTo to, String what, long retryAfterSeconds, String rule) {
         return this == TOOL_RESULT
                 ? RefusalMessages.unavailable(to, what, retryAfterSeconds, rule)

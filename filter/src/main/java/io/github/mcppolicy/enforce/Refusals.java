@@ -10,14 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Puts the answers to the refused messages of a request together. */
+/** Builds the answers to the refused messages of a request. */
 final class Refusals {
 
     private static final String NOT_RUN = "not run, because another message of the batch was refused";
 
     private Refusals() {}
 
-    /** When one message of a batch is stopped, all are; the records of the others name the rule that stopped the first. */
+    /**
+     * When one message of a batch is stopped, all are. The records of the others name the rule that stopped the first.
+     */
     static List<MessageOutcome> stoppingAll(List<Message.Single> messages, List<MessageOutcome> outcomes) {
         String rule = firstStopped(outcomes).rule();
         List<MessageOutcome> stopped = new ArrayList<>(outcomes.size());
@@ -28,7 +30,7 @@ final class Refusals {
         return stopped;
     }
 
-    /** The answer keeps the rule to itself: it may be the one that hides a tool. */
+    /** The answer does not show the rule, because that may be the rule that hides a tool. */
     private static MessageOutcome notRun(Message.Single message, MessageOutcome outcome, String rule) {
         Refusal answer = message.operation() instanceof Operation.CallTool
                 ? Refusal.telling(NOT_RUN, id -> RefusalMessages.notRun(id, NOT_RUN))
@@ -38,7 +40,7 @@ final class Refusals {
                 : new MessageOutcome.Refused(AuditDecision.DENY, rule, NOT_RUN, answer);
     }
 
-    /** Each request gets its own answer; where there is no request, only the HTTP status can tell. */
+    /** Each request gets its own answer. Without a request, only the HTTP status can tell. */
     static Outcome.Answer refused(ParsedRequest parsed, List<MessageOutcome> outcomes) {
         List<byte[]> answers =
                 slots(parsed, outcomes).stream().flatMap(Optional::stream).toList();
@@ -47,7 +49,7 @@ final class Refusals {
                 : answer(parsed.message(), answers);
     }
 
-    /** One slot for each request, in their order: what is answered to it if it is refused. */
+    /** One slot for each request, in order, with the answer to the request if it is refused. */
     static List<Optional<byte[]>> slots(ParsedRequest parsed, List<MessageOutcome> outcomes) {
         List<Optional<byte[]>> slots = new ArrayList<>();
         for (int i = 0; i < outcomes.size(); i++) {
@@ -62,7 +64,7 @@ final class Refusals {
         return slots;
     }
 
-    /** Refuses a request that is no message of its revision. */
+    /** Refuses a request that its protocol revision does not allow. */
     static Outcome.Answer malformed(Message message, ProtocolError error) {
         byte[] body = message instanceof Message.Request request
                 ? RefusalMessages.malformed(request.id(), error)
@@ -70,7 +72,7 @@ final class Refusals {
         return new Outcome.Answer(400, body);
     }
 
-    /** Refuses every message because of a failure of ours. */
+    /** Refuses every message because the filter itself failed. */
     static Outcome.Answer failed(Message message) {
         List<byte[]> answers = message.singles().stream()
                 .filter(Message.Request.class::isInstance)

@@ -5,7 +5,7 @@ import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.ReplyTo;
 import io.github.mcppolicy.protocol.TargetKind;
 
-/** How a message about a tool, a resource or a prompt is refused: only tool calls are answered with a result. */
+/** Refuses messages about a tool, a resource or a prompt. Only tool calls are answered with a result. */
 record TargetRefusals(TargetKind kind) {
 
     static final TargetRefusals OF_TOOLS = new TargetRefusals(TargetKind.TOOL);
@@ -27,7 +27,7 @@ record TargetRefusals(TargetKind kind) {
                 : RefusalMessages.methodDenied(to, deny.reason(), deny.rule());
     }
 
-    /** What is answered for something that does not exist. */
+    /** The answer about a target that does not exist. */
     Refusal unknown(String name) {
         return Refusal.hiding(to -> switch (kind) {
             case TOOL -> RefusalMessages.unknownTool(to, name);

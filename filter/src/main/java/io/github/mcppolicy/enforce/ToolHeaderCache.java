@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /**
- * Which headers the calls of a tool must have, learned from the lists that the app answers with. Callers may be shown
- * different schemas of one tool, and have kept older ones, so a call is refused only when it agrees with none of the last
- * few. Tools are known by their name alone, whatever path they are listed at: else a call along another path would dodge
- * the check. Memory is bounded, and at the bound no further tool is learned; what is not known is left to the app, which
- * has to check it anyway. Thread-safe.
+ * The headers that calls of a tool must have, learned from the lists that the app answers with. Callers may see
+ * different schemas of one tool, and may have kept older ones, so a call is refused only when it agrees with none of
+ * the last few. A tool is known by its name alone, whatever path lists it; otherwise a call along another path would
+ * dodge the check. Memory is bounded, and at the bound no further tool is learned. An unknown tool is left to the app,
+ * which has to check the headers anyway. Thread-safe.
  */
 final class ToolHeaderCache {
 
@@ -28,7 +28,7 @@ final class ToolHeaderCache {
 
     private final ConcurrentMap<String, List<ParameterHeaders>> schemasByTool = new ConcurrentHashMap<>();
 
-    /** Takes note of an answer. One that is no list, or cannot be read, teaches nothing. */
+    /** Takes note of an answer. An answer that is not a list, or cannot be read, teaches nothing. */
     void shown(byte[] answer) {
         ToolListReader.read(answer).forEach(this::shown);
     }
@@ -45,7 +45,7 @@ final class ToolHeaderCache {
                         .toList());
     }
 
-    /** Why the call must be refused; empty: it agrees with a schema, or none is known. */
+    /** Why the call must be refused; empty when it agrees with a schema or none is known. */
     Optional<ProtocolError> objection(ToolCall call, RequestHeaders headers) {
         List<ParameterHeaders> known = schemasByTool.getOrDefault(call.name(), List.of());
         for (ParameterHeaders schema : known) {

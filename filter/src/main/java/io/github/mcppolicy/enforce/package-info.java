@@ -1,4 +1,4 @@
-/** The order of the steps between a request and its outcome; knows nothing of servlets. */
+/** Orders the steps between a request and its outcome. It knows nothing about servlets. */
 @NullMarked
 package io.github.mcppolicy.enforce;
 

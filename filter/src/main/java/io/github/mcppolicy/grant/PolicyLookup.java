@@ -2,10 +2,13 @@ package io.github.mcppolicy.grant;
 
 import io.github.mcppolicy.policy.Policy;
 
-/** Which policy holds for whom. Thread-safe. */
+/** Decides which policy holds for a caller. Thread-safe. */
 @FunctionalInterface
 public interface PolicyLookup {
 
-    /** The policy that holds for a caller now. A later call may give another one: a policy is swapped whole. */
+    /**
+     * The policy that holds for a caller now. A later call may return another one, because a policy is replaced as a
+     * whole.
+     */
     Policy policyFor(Caller caller);
 }

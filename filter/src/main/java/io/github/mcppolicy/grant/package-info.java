@@ -1,4 +1,4 @@
-/** Who calls, and which policy holds for them. */
+/** Who sends a request, and which policy holds for that caller. */
 @NullMarked
 package io.github.mcppolicy.grant;
 

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 
 /**
- * An exact amount in two {@code long}s, so that what a count remembers of a fraction has a fixed size whatever a client
- * sends.
+ * An exact amount in two {@code long}s. The fraction that a count remembers therefore has a fixed size, whatever a
+ * client sends.
  *
  * @param whole its integer part
  * @param fraction the rest, in units of 10<sup>-{@value Spend#MAX_DECIMALS}</sup>; less than {@link #ONE}
@@ -16,10 +16,10 @@ record Amount(long whole, long fraction) {
 
     private static final Amount ZERO = new Amount(0, 0);
 
-    /** What a call spends when no argument says how much. */
+    /** What a call spends when no argument gives an amount. */
     private static final Amount CALL = new Amount(1, 0);
 
-    /** Stands for what is too large or too fine to be counted: more than any counter's max. */
+    /** Stands for an amount that is too large or too fine to be counted; it exceeds every counter's max. */
     private static final Amount BEYOND = new Amount(1L << 40, 0);
 
     private static final int DIGITS_OF_MAX = 10;
@@ -30,7 +30,8 @@ record Amount(long whole, long fraction) {
         if (amount.signum() == 0) {
             return ZERO;
         }
-        // First, because even a comparison would count the digits, which takes seconds when there are millions.
+        // This check comes first because even a comparison would count the digits, which takes seconds when there are
+        // millions.
         if (amount.unscaledValue().bitLength() > MAX_COEFFICIENT_BITS) {
             return BEYOND;
         }
@@ -38,7 +39,7 @@ record Amount(long whole, long fraction) {
             return CALL;
         }
         BigDecimal shortest = amount.scale() > Spend.MAX_DECIMALS ? amount.stripTrailingZeros() : amount;
-        // As long: the scale can be as low as Integer.MIN_VALUE.
+        // The arithmetic uses long because the scale can be as low as Integer.MIN_VALUE.
         long integerDigits = (long) shortest.precision() - shortest.scale();
         if (shortest.scale() > Spend.MAX_DECIMALS || integerDigits > DIGITS_OF_MAX) {
             return BEYOND;

@@ -3,8 +3,8 @@ package io.github.mcppolicy.limit;
 import java.util.Comparator;
 
 /**
- * Which counter is meant. The order is the one in which counters are locked; it also keeps look-ups fast when clients choose
- * subjects whose hashes collide.
+ * Identifies a counter. Counters are locked in this order, which also keeps look-ups fast when clients choose subjects
+ * whose hashes collide.
  */
 sealed class CounterKey implements Comparable<CounterKey> permits WindowCounter {
     private static final Comparator<CounterKey> ORDER = Comparator.<CounterKey, String>comparing(

@@ -3,8 +3,8 @@ package io.github.mcppolicy.limit;
 import java.time.Duration;
 
 /**
- * What one counter of a policy counts up to, and for how long. Equal windows are one counter for each subject, so counts
- * survive a policy reload that did not change them.
+ * What one counter of a policy counts up to, and for how long. Equal windows share one counter for each subject, so
+ * counts survive a policy reload that did not change them.
  *
  * @param counter the counter's name in the policy
  * @param length how long a window stays open; positive and below 292 years, so that nanoseconds fit a {@code long}

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
-/** The counters there are, never more than the bound. Safe for use by many threads. */
+/** The existing counters, never more than the bound. Thread-safe. */
 final class LiveCounters {
     enum Publication {
         DONE,
@@ -34,7 +34,7 @@ final class LiveCounters {
         return held.get();
     }
 
-    /** The live counter, or a new one that nobody else sees before it is published. */
+    /** The live counter, or a new one that no other thread sees before it is published. */
     WindowCounter find(CounterKey key) {
         return Optional.ofNullable(counters.get(key)).orElseGet(() -> create(key));
     }
@@ -54,7 +54,7 @@ final class LiveCounters {
 
     /** The caller holds the monitor of the new counter. */
     Publication publish(WindowCounter counter) {
-        // Room is taken inside the mapping function: of several first calls for one counter, only one needs room.
+        // Room is taken inside the mapping function, because only one of several first calls for a counter needs room.
         Optional<WindowCounter> there =
                 Optional.ofNullable(counters.computeIfAbsent(counter, key -> takeRoom() ? live(counter) : null));
         if (counter.state() == WindowCounter.State.LIVE) {
@@ -88,7 +88,7 @@ final class LiveCounters {
                 inUse.add(counter.window());
             }
         }
-        // A config that a new counter took meanwhile is only made again for the next one.
+        // A config that a new counter took meanwhile is lost here, and is made again for the next one.
         configs.keySet().retainAll(inUse);
     }
 

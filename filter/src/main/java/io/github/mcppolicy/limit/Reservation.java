@@ -3,8 +3,8 @@ package io.github.mcppolicy.limit;
 import java.time.Duration;
 
 /**
- * What one take would spend on one counter. It is worked out here first, so that a refusal leaves the counter as it was.
- * Used by one thread, which holds the counter's monitor from {@link #begin} on.
+ * What one take would spend on one counter. It is computed here first, so that a refusal leaves the counter unchanged.
+ * For use by one thread, which holds the counter's monitor from {@link #begin} on.
  */
 final class Reservation {
     private final WindowCounter counter;
@@ -30,7 +30,7 @@ final class Reservation {
         }
     }
 
-    /** Adds an amount, and says whether the counter holds all that was added. */
+    /** Adds an amount; false when the counter cannot grant all that was added. */
     boolean add(Amount amount) {
         permissions += amount.whole();
         unspent -= amount.fraction();

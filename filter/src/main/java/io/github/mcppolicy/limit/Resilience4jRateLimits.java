@@ -7,21 +7,21 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
- * Counts in this JVM's memory, one Resilience4j limiter for each.
+ * Counts in this JVM's memory, with one Resilience4j limiter for each count.
  *
- * <p>Memory is bounded: a count costs about 430 bytes, there are never more than {@code maxLive}, and one whose window
- * has ended is dropped by {@link #dropIdle}. When there is no room for a new count even so, the take is
- * {@link TakeResult.Full}; a count whose window is open is never given up for another, so a flood of new subjects resets
- * nobody's. Close to the bound, takes that create several counters at once may be answered {@code Full} while another one
- * that will not get all of its own still holds some.
+ * <p>Memory is bounded: a count costs about 430 bytes, there are never more than {@code maxLive}, and {@link #dropIdle}
+ * drops a count whose window has ended. When there is still no room for a new count, the take is
+ * {@link TakeResult.Full}. A count whose window is open is never dropped for another, so a flood of new subjects resets
+ * nobody's count. Close to the bound, a take that creates several counters at once may be answered {@code Full} while
+ * another take still holds some, although that take will not get all of its own either.
  *
- * <p>No lock is shared by takes of different counters.
+ * <p>Takes of different counters share no lock.
  */
 public final class Resilience4jRateLimits implements RateLimits {
     /**
-     * A full store looks for ended counters when a new one is wanted, but not for every new one: a flood would make each
-     * of its calls walk through all counters. A second is the shortest window a policy can name, so looking more often
-     * would seldom find more.
+     * A full store looks for ended counters when a new one is wanted, but not for every new one, because each call of a
+     * flood would then walk through all counters. A second is the shortest window a policy can name, so looking more
+     * often would seldom find more.
      */
     private static final long SWEEP_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -45,7 +45,7 @@ public final class Resilience4jRateLimits implements RateLimits {
     /**
      * {@inheritDoc}
      *
-     * <p>One take may name 256 counters.
+     * <p>One take may name up to 256 counters.
      */
     @Override
     public TakeResult take(List<Spend> spends) {

@@ -8,11 +8,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * One attempt to take several spends at once: lock every counter, check every spend in the order given, then spend. Used
- * by one thread, once.
+ * One attempt to take several spends at once: lock every counter, check every spend in the given order, then spend. For
+ * one use by one thread.
  */
 final class TakeAttempt {
-    /** Each counter to lock is one level of recursion; a stack that overflows while spending would leave a partial take. */
+    /**
+     * Each counter to lock is one level of recursion; a stack overflow in the middle of spending would leave a partial
+     * take.
+     */
     private static final int MAX_COUNTS = 256;
 
     private static final Comparator<Reservation> LOCKING_ORDER = Comparator.comparing(Reservation::counter);
@@ -24,7 +27,7 @@ final class TakeAttempt {
     private final LiveCounters counters;
     private final LongSupplier nanoTime;
     private final List<Demand> demands;
-    /** One for each counter. A list, because nearly every take names one counter or two. */
+    /** One for each counter. A list, because nearly every take names only one or two counters. */
     private final List<Reservation> reservations;
 
     TakeAttempt(LiveCounters counters, LongSupplier nanoTime, List<Spend> spends) {
@@ -58,9 +61,9 @@ final class TakeAttempt {
         return reservation;
     }
 
-    /** What became of it; empty when a counter came or went meanwhile, and the take has to be tried anew. */
+    /** The result; empty when a counter appeared or disappeared meanwhile, so that the take has to be tried again. */
     Optional<TakeResult> attempt() {
-        // One order for every thread, so that no two wait for each other.
+        // All threads lock in the same order, so that no two wait for each other.
         reservations.sort(LOCKING_ORDER);
         return lock(0);
     }

@@ -5,16 +5,16 @@ import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
 
 /**
- * What one subject has spent in the window that is open for it.
+ * What one subject has spent in its open window.
  *
  * <pre>
  *   NEW --published--&gt; LIVE --idle, or withdrawn--&gt; DROPPED
  * </pre>
  *
- * A take may hold on to a counter that is dropped meanwhile, so it looks at the state after it locked the counter.
+ * A take may hold on to a counter that is dropped meanwhile, so it checks the state after locking the counter.
  *
- * <p>Everything but the key is guarded by the counter's own monitor. A monitor costs no memory while nobody contends for
- * it, and for the same reason a counter is its own key in the map: there may be millions.
+ * <p>The counter's own monitor guards everything except the key. There may be millions of counters: a monitor costs no
+ * memory while nobody contends for it, and a counter is its own key in the map to save memory too.
  */
 final class WindowCounter extends CounterKey {
     enum State {
@@ -55,7 +55,9 @@ final class WindowCounter extends CounterKey {
         return limiter.getMetrics().getAvailablePermissions();
     }
 
-    /** What is left of the last permission, when only a fraction of it was spent; in units of {@link Amount#fraction}. */
+    /**
+     * What is left of the last permission when only a fraction of it was spent, in units of {@link Amount#fraction}.
+     */
     long unspent() {
         return unspent;
     }
@@ -78,8 +80,9 @@ final class WindowCounter extends CounterKey {
     }
 
     /**
-     * The clock of a limiter. Its own cycles repeat from its creation on, whoever calls; ours open with a call. So a
-     * limiter serves one window only, its clock stands still, and nothing but {@link #reopen} gives permissions back.
+     * The clock of a limiter. A limiter's own cycles repeat from its creation on, regardless of calls, but a window
+     * here opens with a call. A limiter therefore serves only one window: its clock stands still, and only
+     * {@link #reopen} gives permissions back.
      */
     private static Long standingStill() {
         return 0L;

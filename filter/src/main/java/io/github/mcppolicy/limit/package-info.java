@@ -1,4 +1,4 @@
-/** How much callers have spent, and whether they may spend more: what is asked of a store, and the one in memory. */
+/** How much callers have spent, and whether they may spend more: the contract of a store, and the store in memory. */
 @NullMarked
 package io.github.mcppolicy.limit;
 

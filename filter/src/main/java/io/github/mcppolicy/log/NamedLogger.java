@@ -1,6 +1,6 @@
 package io.github.mcppolicy.log;
 
-/** The part of a logger that is used here: messages that are complete, without patterns or exceptions. */
+/** The part of a logger that the product uses: complete messages, without patterns or exceptions. */
 public interface NamedLogger {
     boolean isInfoEnabled();
 
@@ -10,7 +10,7 @@ public interface NamedLogger {
 
     void error(String message);
 
-    /** SLF4J's logger of this name; the JDK's in an app that has no SLF4J. */
+    /** SLF4J's logger of this name, or the JDK's in an app without SLF4J. */
     static NamedLogger of(String name) {
         try {
             return Slf4jLogger.of(name);

@@ -1,8 +1,8 @@
 package io.github.mcppolicy.log;
 
 /**
- * What the product tells its operator: starts, reloads, faults. Logger {@value #LOGGER}, of SLF4J or, in an app that has
- * none, of the JDK. Messages must hold nothing that a client sent. Safe for use by many threads.
+ * What the product tells its operator: starts, reloads, faults. It logs to {@value #LOGGER}, through SLF4J or, in an
+ * app without it, through the JDK. Messages must hold nothing that a client sent. Thread-safe.
  */
 public final class OperationalLog {
     static final String LOGGER = "io.github.mcppolicy";

@@ -1,4 +1,4 @@
-/** What the product tells its operator, by SLF4J or the JDK's own logging. */
+/** What the product tells its operator, through SLF4J or the JDK's own logging. */
 @NullMarked
 package io.github.mcppolicy.log;
 

@@ -5,12 +5,12 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what the writer of an unknown name most likely meant. Letter case and the kind of separator do not count. */
+/** Finds what the author of an unknown name most likely meant. Letter case and the kind of separator do not count. */
 public final class NearestName {
     private static final int MAX_LENGTH = 64;
 
     private record Candidate(String name, int distance) {
-        /** Of a short name too little is left when two letters differ. */
+        /** When two letters of a short name differ, too little of it is left. */
         boolean isNear() {
             return distance <= Math.min(2, name.length() / 2);
         }
@@ -18,7 +18,7 @@ public final class NearestName {
 
     private NearestName() {}
 
-    /** The known name that differs in two letters at most; empty when none is that near. */
+    /** The known name that differs in at most two letters; empty when none is that near. */
     public static Optional<String> near(String unknown, Collection<String> known) {
         if (unknown.length() > MAX_LENGTH) {
             return Optional.empty();
@@ -32,7 +32,8 @@ public final class NearestName {
     }
 
     /**
-     * The known name that differs least, however much that is. One that the unknown name begins counts as very near.
+     * The known name that differs least, however much that is. A known name that starts with the unknown one counts as
+     * very near.
      *
      * @throws java.util.NoSuchElementException when there are no known names
      */
@@ -49,7 +50,7 @@ public final class NearestName {
         return name.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_');
     }
 
-    /** Levenshtein's distance, one row of the table at a time. */
+    /** The Levenshtein distance, computed one row of the table at a time. */
     private static int distance(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

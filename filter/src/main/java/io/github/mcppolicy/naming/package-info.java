@@ -1,4 +1,4 @@
-/** What to suggest to somebody who has misspelt a name: of a setting, of a field of the policy, of a mapping. */
+/** Suggestions for a misspelt name of a setting, of a field of the policy or of a mapping. */
 @NullMarked
 package io.github.mcppolicy.naming;
 

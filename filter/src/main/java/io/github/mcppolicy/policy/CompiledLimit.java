@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** One limit, compiled: what the call would take from it. */
+/** One compiled limit: computes what the call would take from it. */
 final class CompiledLimit implements Step {
     private final Limit limit;
     private final BigDecimal max;
@@ -34,7 +34,7 @@ final class CompiledLimit implements Step {
         return place.isEmpty();
     }
 
-    /** Nothing when the argument is no amount that the limit could ever grant. */
+    /** Empty when the argument is not an amount that the limit could ever grant. */
     Optional<LimitCost> cost(List<ArgumentValue> values) {
         if (isFixed()) {
             return one;

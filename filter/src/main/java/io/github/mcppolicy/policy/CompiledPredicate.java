@@ -5,7 +5,7 @@ import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.util.List;
 import java.util.Optional;
 
-/** One predicate, compiled: whether the call is denied by it. */
+/** One compiled predicate: decides whether it denies the call. */
 final class CompiledPredicate implements Step {
     private final String rule;
     private final List<Condition> conditions;
@@ -55,7 +55,10 @@ final class CompiledPredicate implements Step {
         return false;
     }
 
-    /** The denial, if there is one. A condition that cannot be evaluated denies the call, whatever the others say. */
+    /**
+     * The denial, if there is one. A condition that cannot be evaluated denies the call, whatever the other conditions
+     * say.
+     */
     Optional<Decision> evaluate(List<ArgumentValue> values) {
         ConditionResult all = ConditionResult.TRUE;
         for (int i = 0; i < places.length; i++) {

@@ -10,33 +10,33 @@ import java.util.stream.Stream;
 
 /** The rules of one entry together with those of all tools, compiled. Immutable. */
 final class CompiledRules implements EntryEvaluator {
-    private final List<CompiledPredicate> checks;
-    private final List<CompiledLimit> charges;
+    private final List<CompiledPredicate> predicates;
+    private final List<CompiledLimit> limits;
     private final ArgumentPaths paths;
     private final Optional<Decision> fixedAllow;
 
     private CompiledRules(Rules own, Rules allTools) {
         PathIndex index = new PathIndex();
-        checks = checks(own, allTools, index);
-        charges = limits(own, allTools)
+        predicates = predicates(own, allTools, index);
+        limits = limits(own, allTools)
                 .map(limit -> new CompiledLimit(limit, index))
                 .toList();
         paths = index.paths();
         fixedAllow =
-                charges.stream().allMatch(CompiledLimit::isFixed) ? Optional.of(allow(List.of())) : Optional.empty();
+                limits.stream().allMatch(CompiledLimit::isFixed) ? Optional.of(allow(List.of())) : Optional.empty();
     }
 
-    /** The verdict; where no rule reads an argument it is known now, and no call's arguments are ever touched. */
+    /** When no rule reads an argument, the decision is known now, and the arguments of calls are never touched. */
     static EntryEvaluator of(Rules own, Rules allTools) {
-        CompiledRules verdict = new CompiledRules(own, allTools);
-        if (verdict.paths.size() > 0) {
-            return verdict;
+        CompiledRules compiled = new CompiledRules(own, allTools);
+        if (compiled.paths.size() > 0) {
+            return compiled;
         }
-        Decision always = verdict.evaluate(List.of());
+        Decision always = compiled.evaluate(List.of());
         return arguments -> always;
     }
 
-    private static List<CompiledPredicate> checks(Rules own, Rules allTools, PathIndex index) {
+    private static List<CompiledPredicate> predicates(Rules own, Rules allTools, PathIndex index) {
         return Stream.of(
                         own.denyIf().stream().map(predicate -> CompiledPredicate.denyIf(predicate, index)),
                         allTools.denyIf().stream().map(predicate -> CompiledPredicate.denyIf(predicate, index)),
@@ -46,7 +46,7 @@ final class CompiledRules implements EntryEvaluator {
                 .toList();
     }
 
-    /** A call takes the same amount from the same count once, however many lists ask for it. */
+    /** A call takes the same amount from the same count only once, however many lists name it. */
     private static Stream<Limit> limits(Rules own, Rules allTools) {
         Stream<Limit> others =
                 allTools.limits().stream().filter(limit -> own.limits().stream().noneMatch(limit::spendsTheSameAs));
@@ -64,8 +64,8 @@ final class CompiledRules implements EntryEvaluator {
                 return denyAmbiguous(values);
             }
         }
-        for (CompiledPredicate check : checks) {
-            Optional<Decision> denial = check.evaluate(values);
+        for (CompiledPredicate predicate : predicates) {
+            Optional<Decision> denial = predicate.evaluate(values);
             if (denial.isPresent()) {
                 return denial.get();
             }
@@ -74,20 +74,20 @@ final class CompiledRules implements EntryEvaluator {
     }
 
     private Decision allow(List<ArgumentValue> values) {
-        List<LimitCost> costs = new ArrayList<>(charges.size());
-        for (CompiledLimit charge : charges) {
-            Optional<LimitCost> spending = charge.cost(values);
-            if (spending.isEmpty()) {
-                return charge.denial();
+        List<LimitCost> costs = new ArrayList<>(limits.size());
+        for (CompiledLimit limit : limits) {
+            Optional<LimitCost> cost = limit.cost(values);
+            if (cost.isEmpty()) {
+                return limit.denial();
             }
-            costs.add(spending.get());
+            costs.add(cost.get());
         }
         return new Decision.Allow(costs);
     }
 
     /** Names the first rule that would have read one of the ambiguous values. */
     private Decision denyAmbiguous(List<ArgumentValue> values) {
-        for (Step step : Stream.concat(checks.stream(), charges.stream()).toList()) {
+        for (Step step : Stream.concat(predicates.stream(), limits.stream()).toList()) {
             for (int place = 0; place < values.size(); place++) {
                 if (step.reads(place) && values.get(place) instanceof ArgumentValue.Ambiguous ambiguous) {
                     return new Decision.Deny(step.rule(), Reasons.ambiguous(ambiguous.key()));

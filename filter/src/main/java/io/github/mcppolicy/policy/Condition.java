@@ -28,7 +28,7 @@ public record Condition(ArgumentPath path, Operator operator) {
         return !(value instanceof ArgumentValue.Unreadable || value instanceof ArgumentValue.Ambiguous);
     }
 
-    /** As an author would say it: {@code args.amount gt 10000}. */
+    /** As an author would write it: {@code args.amount gt 10000}. */
     @Override
     public String toString() {
         return path + " " + operator;

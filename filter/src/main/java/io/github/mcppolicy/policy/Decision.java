@@ -2,13 +2,15 @@ package io.github.mcppolicy.policy;
 
 import java.util.List;
 
-/** What a policy says about one call, before any limit was asked. A rule is a JSON Pointer (RFC 6901) into the policy. */
+/**
+ * What a policy says about one call, before any limit is asked. A rule is a JSON Pointer (RFC 6901) into the policy.
+ */
 public sealed interface Decision {
 
     /**
-     * The call may run if every limit grants what it wants.
+     * The call may run if every limit grants its cost.
      *
-     * @param costs the limits of the tool's own entry, then those of all tools
+     * @param costs for the limits of the tool's own entry, then for those of all tools
      */
     record Allow(List<LimitCost> costs) implements Decision {
         public Allow {
@@ -23,21 +25,24 @@ public sealed interface Decision {
      */
     record Deny(String rule, String reason) implements Decision {}
 
-    /** The call must not run, and is answered like a call of what has no entry. */
+    /** The call must not run. It is answered like a call whose target has no entry. */
     sealed interface LikeUnlisted extends Decision {
 
-        /** JSON Pointer (RFC 6901) of the rule that stops the call, for the record only: the answer must not tell. */
+        /**
+         * JSON Pointer (RFC 6901) of the rule that stops the call; only for the record, because the answer must not
+         * show it.
+         */
         String rule();
 
-        /** What something that has no entry gets under this policy: an {@link Allow} or a {@link Deny}. */
+        /** What a target without an entry gets under this policy: an {@link Allow} or a {@link Deny}. */
         Decision asUnlisted();
     }
 
-    /** The caller must not learn that what the call names exists. */
+    /** The caller must not learn that the target exists. */
     record Hidden(String rule, Decision asUnlisted) implements LikeUnlisted {}
 
     /**
-     * Some hosts take what the call names for something else than what is written, and the policy has another rule for that.
+     * Some hosts read the target differently from how it is written, and the policy has another rule for that reading.
      *
      * @param reason for the record; never holds a value from the call
      */

@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.protocol.arguments.Arguments;
 
-/** What the policy says about a tool that is not hidden, once its name has been looked up. */
+/** Decides about a tool that is not hidden, once its name has been looked up. */
 interface EntryEvaluator {
     Decision evaluate(Arguments arguments);
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A list {@code hide} of a policy, compiled. Immutable. */
+/** A {@code hide} list of a policy, compiled. Immutable. */
 public final class HiddenNames {
     private final NameTable<Optional<String>> rules;
     private final boolean empty;
@@ -36,8 +36,8 @@ public final class HiddenNames {
     }
 
     /**
-     * Done once per pattern here, so that the lookup of the longest match also answers which pattern is the first in the
-     * document that matches.
+     * Computed once per pattern here, so that looking up the longest match also tells which matching pattern comes
+     * first in the document.
      */
     private static int firstPrefix(String stem, BitSet prefixLengths, Map<NamePattern, Integer> indexes) {
         return prefixLengths.stream()

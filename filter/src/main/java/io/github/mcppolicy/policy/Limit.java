@@ -8,8 +8,8 @@ import java.util.Optional;
  * One limit as the policy defines it.
  *
  * @param rule JSON Pointer (RFC 6901) into the policy document
- * @param window what is counted up to and for how long; limits that name the same counter share one count, and agree in
- *     window and scope
+ * @param window the maximum and the length of the window; limits that name the same counter share one count and have
+ *     the same window and scope
  * @param incrementFrom the argument whose value is spent; when empty, each call spends one
  */
 public record Limit(String rule, LimitWindow window, Scope scope, Optional<ArgumentPath> incrementFrom) {

@@ -1,8 +1,8 @@
 package io.github.mcppolicy.policy;
 
 /**
- * A name, or every name that starts with what stands before a final {@code *}. Names are compared exactly, case
- * included.
+ * A name, or a prefix followed by a final {@code *}, which matches every name that starts with the prefix. Names are
+ * compared exactly and case-sensitively.
  *
  * @param text as the policy writes it
  */
@@ -13,13 +13,13 @@ public record NamePattern(String text) {
         }
     }
 
-    /** Whether the text is not empty and holds no {@code *} but at its end. */
+    /** Whether the text is not empty and holds no {@code *} except at its end. */
     public static boolean isValid(String text) {
         int star = text.indexOf('*');
         return !text.isEmpty() && (star < 0 || star == text.length() - 1);
     }
 
-    /** Whether it stands for every name that starts with its {@link #stem()}. */
+    /** Whether it matches every name that starts with its {@link #stem()}. */
     public boolean isPrefix() {
         return text.endsWith("*");
     }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules for tools or for prompts, compiled. Names are compared exactly; but a lenient host runs {@code get_secret} when it
- * is asked for {@code Get_Secret}. So a name that such a host could take for one that has rules, and that has none of its own,
- * is ambiguous. Only a name that the policy itself lists is taken as it is. Immutable.
+ * The rules for tools or for prompts, compiled. Names are compared exactly, but a lenient host runs {@code get_secret}
+ * when it is asked for {@code Get_Secret}. A name is therefore ambiguous when it has no rules of its own and such a
+ * host could take it for a name that has rules. Only a name that the policy itself lists is taken as it is. Immutable.
  */
 final class NameSection {
 
-    /** Stands for an asterisk, which would make a prefix pattern of a form. */
+    /** Replaces an asterisk, which would turn a form into a prefix pattern. */
     private static final char ASTERISK = '\uFFFF';
 
     private static final SectionByForm.Form LENIENT = new SectionByForm.Form() {
@@ -50,7 +50,7 @@ final class NameSection {
         }
     }
 
-    /** What the policy says about using what has the name. */
+    /** Decides about using the target of this name. */
     Decision evaluateUse(String name, Arguments arguments) {
         Section.Entry entry = exact.entry(name);
         Optional<TreatedAsUnlisted> like = treatedAsUnlisted(name, entry);
@@ -59,7 +59,7 @@ final class NameSection {
                 : entry.use().evaluate(arguments);
     }
 
-    /** What the policy says about speaking of what has the name: {@code hide}, {@code default} and {@code action}. */
+    /** Decides about referring to the target of this name, by {@code hide}, {@code default} and {@code action}. */
     Decision evaluateReference(String name) {
         Section.Entry entry = exact.entry(name);
         return treatedAsUnlisted(name, entry)
@@ -102,7 +102,10 @@ final class NameSection {
                         .findFirst();
     }
 
-    /** Whether lists must not show the name; also one that a lenient host takes for a hidden one. */
+    /**
+     * Whether lists must not show the name, either because it is hidden or because a lenient host takes it for a hidden
+     * one.
+     */
     boolean hides(String name) {
         return exact.hidingRule(name).isPresent()
                 || (!exact.lists(name)

@@ -3,7 +3,10 @@ package io.github.mcppolicy.policy;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What a policy says about names: an exact name wins, else the longest prefix. Flat in the number of names. */
+/**
+ * What a policy says about names: an exact name wins, else the longest prefix. Look-up time does not grow with the
+ * number of names.
+ */
 final class NameTable<T> {
     private final Map<String, T> byName = new HashMap<>();
     private final PrefixTable<T> byPrefix;
@@ -23,7 +26,10 @@ final class NameTable<T> {
         return byName.containsKey(name);
     }
 
-    /** What holds for every name that the pattern stands for; a longer pattern, for only some of them, does not count. */
+    /**
+     * What holds for every name that the pattern matches; a longer pattern does not count, because it holds for only
+     * some.
+     */
     T findForAll(NamePattern pattern, T otherwise) {
         return pattern.isPrefix() ? byPrefix.longest(pattern.stem(), otherwise) : find(pattern.stem(), otherwise);
     }

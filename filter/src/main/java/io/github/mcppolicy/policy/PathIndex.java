@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gives each distinct path that the rules of an entry read its place among the values that are read for a call. */
+/** Gives each distinct path that an entry's rules read its place among the values that are read for a call. */
 final class PathIndex {
     private final Map<ArgumentPath, Integer> places = new LinkedHashMap<>();
 

@@ -5,7 +5,7 @@ import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
 import java.util.Optional;
 
-/** A policy ready to evaluate calls. Immutable, and safe for use by any number of threads. */
+/** A policy ready to evaluate calls. Immutable and thread-safe. */
 public final class Policy implements HiddenEntries {
     private final PolicyDefinition definition;
     private final NameSection tools;
@@ -24,7 +24,7 @@ public final class Policy implements HiddenEntries {
         return new Policy(definition);
     }
 
-    /** The same policy with another bound for the work of each {@code regex} condition. */
+    /** The same policy with another bound on the work of each {@code regex} condition. */
     public Policy within(RegexBudget budget) {
         return compile(definition.within(budget));
     }
@@ -39,7 +39,7 @@ public final class Policy implements HiddenEntries {
         return definition.version();
     }
 
-    /** What happens to a tool that the policy does not list, and to a method that nobody knows. */
+    /** What happens to a tool that the policy does not list, and to an unknown method. */
     public DefaultAction defaultAction() {
         return definition.tools().defaultAction();
     }
@@ -64,14 +64,14 @@ public final class Policy implements HiddenEntries {
         };
     }
 
-    /** Whether there are rules for resources that differ from one to another. */
+    /** Whether the rules distinguish between resources. */
     public boolean namesResources() {
         return resources.isPresent() && !resources.get().namesNothing();
     }
 
     /**
-     * Why a resource or template that an app lists is denied although the policy seems to allow it; the end of a sentence.
-     * Nothing for other lists.
+     * Why a resource or template that an app lists is denied although the policy seems to allow it, as the end of a
+     * sentence. Empty for other lists.
      */
     public Optional<String> objectionToListed(TargetKind list, String uri) {
         return resources.filter(section -> list.isResource()).flatMap(section -> section.objectionToListed(list, uri));

@@ -7,9 +7,9 @@ import java.util.Optional;
  * A policy as its author wrote it, free of errors.
  *
  * @param version the first 16 hexadecimal digits of the SHA-256 of the document
- * @param allTools what applies to every tool call, after the tool's own rules
- * @param resources nothing when resources are not evaluated
- * @param prompts nothing when prompts are not evaluated
+ * @param allTools the rules that apply to every tool call, after the tool's own rules
+ * @param resources empty when resources are not evaluated
+ * @param prompts empty when prompts are not evaluated
  */
 public record PolicyDefinition(
         String version,

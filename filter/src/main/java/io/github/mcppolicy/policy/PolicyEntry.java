@@ -3,16 +3,16 @@ package io.github.mcppolicy.policy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.util.Optional;
 
-/** What the policy says about the tools, resources or prompts of one name or prefix. */
+/** What the policy says about the tools, resources or prompts with one name or prefix. */
 public sealed interface PolicyEntry {
 
     /** The key of the entry. */
     NamePattern name();
 
-    /** JSON Pointer (RFC 6901) of what decides when no rule of the entry does. */
+    /** JSON Pointer (RFC 6901) of the rule that decides when no rule of the entry does. */
     String rule();
 
-    /** The same with another bound for each {@code regex}. */
+    /** The same entry with another bound for each {@code regex}. */
     PolicyEntry within(RegexBudget budget);
 
     /**
@@ -29,7 +29,7 @@ public sealed interface PolicyEntry {
     }
 
     /**
-     * What has the name may be used as far as the rules allow.
+     * The target of this name may be used as far as the rules allow.
      *
      * @param rule JSON Pointer (RFC 6901) of the entry
      */

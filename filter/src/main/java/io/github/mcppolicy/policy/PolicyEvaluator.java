@@ -10,26 +10,26 @@ public final class PolicyEvaluator {
     private PolicyEvaluator() {}
 
     /**
-     * What the policy says about the call, in this order: hidden, not listed, denied by its action, forbidden by
-     * {@code deny_if}, missing a {@code require}, and at last what the limits want of it.
+     * Decides about a call. The checks run in this order: whether it is hidden, not listed, denied by its action,
+     * forbidden by {@code deny_if} or missing a {@code require}. Last come the costs for its limits.
      */
     public static Decision evaluate(Policy policy, ToolCall call) {
         return policy.tools().evaluateUse(call.name(), call.arguments());
     }
 
-    /** The same about getting a prompt; nothing when the policy has no rules for prompts. */
+    /** Decides about getting a prompt; empty when the policy has no rules for prompts. */
     public static Optional<Decision> evaluate(Policy policy, Operation.GetPrompt request) {
         return policy.prompts().map(prompts -> prompts.evaluateUse(request.name(), request.arguments()));
     }
 
-    /** The same about using a resource; nothing when the policy has no rules for resources. */
+    /** Decides about using a resource; empty when the policy has no rules for resources. */
     public static Optional<Decision> evaluateResource(Policy policy, String uri) {
         return policy.resources().map(resources -> resources.evaluateUse(uri));
     }
 
     /**
-     * Whether the caller may speak of a resource or prompt that it does not use: {@code hide}, {@code default} and
-     * {@code action} say so. Nothing when the policy has no rules for what is mentioned.
+     * Decides by {@code hide}, {@code default} and {@code action} whether the caller may refer to a resource or prompt
+     * that it does not use. Empty when the policy has no rules for that kind of target.
      */
     public static Optional<Decision> evaluateReference(Policy policy, Target target) {
         return switch (target.kind()) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Conditions that hold together or not at all: one element of {@code require} or {@code deny_if}.
+ * Conditions that must all hold for the predicate to hold: one element of {@code require} or {@code deny_if}.
  *
  * @param rule JSON Pointer (RFC 6901) into the policy document
  * @param conditions all of them must hold; when there are none, the predicate holds

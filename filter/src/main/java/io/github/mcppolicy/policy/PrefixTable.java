@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Finds the longest known prefix of a name in one pass over it, without allocating, in a time that does not depend on
- * how many prefixes there are: the hash of each prefix of the name follows from that of the one before.
+ * Finds the longest known prefix of a name in one pass over it, without allocating. The time does not depend on how
+ * many prefixes there are, because the hash of each prefix of the name follows from the hash of the one before.
  */
 final class PrefixTable<T> {
     private record Slot<T>(String prefix, T value) {}
@@ -44,7 +44,7 @@ final class PrefixTable<T> {
 
     private T probe(String name, int hash, int length, T otherwise) {
         List<Slot<T>> bucket = bucket(hash);
-        for (int i = 0; i < bucket.size(); i++) { // an iterator would be garbage on every call
+        for (int i = 0; i < bucket.size(); i++) { // an iterator would create garbage on every call
             Slot<T> slot = bucket.get(i);
             if (slot.prefix().length() == length && name.startsWith(slot.prefix())) {
                 return slot.value();

@@ -3,7 +3,7 @@ package io.github.mcppolicy.policy;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 
-/** What the agent is told where the author wrote no text. Made of the policy's own words, never of the call's. */
+/** What the agent is told when the author wrote no text. It consists of the policy's own words, never of the call's. */
 final class Reasons {
     static final String FORBIDDEN = "the policy forbids this call";
     static final String AMBIGUOUS_NAME = "the name can be taken for another one that the policy names";

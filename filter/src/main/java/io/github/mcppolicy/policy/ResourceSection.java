@@ -15,10 +15,11 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The rules for resources, compiled. Hosts decode, resolve, split and compare URIs in different orders, so no one normal form
- * says what a host will read. Therefore a URI is evaluated as it is written, and only when all readings of it agree: it must be
- * {@linkplain PlainUri plain}, and each of its {@linkplain UriReadings readings}, in {@linkplain UriNormalizer normal form}, must
- * fall under the same entry. Only a text that {@code items} lists itself is taken as it is. Immutable.
+ * The rules for resources, compiled. Hosts decode, resolve, split and compare URIs in different orders, so no single
+ * normal form shows what a host will read. A URI is therefore evaluated as it is written, and only when all readings of
+ * it agree. It must be {@linkplain PlainUri plain}, and each of its {@linkplain UriReadings readings}, in
+ * {@linkplain UriNormalizer normal form}, must fall under the same entry. Only a text that {@code items} itself lists
+ * is taken as it is. Immutable.
  */
 final class ResourceSection {
 
@@ -54,13 +55,13 @@ final class ResourceSection {
     private final Queries queries;
     private final Names names;
 
-    /** Whether the policy names any resource: where it does not, every URI is evaluated alike. */
+    /** Whether the policy names any resource; when it does not, every URI is evaluated alike. */
     private enum Names {
         NONE,
         SOME
     }
 
-    /** Whether the policy names what stands in a query. */
+    /** Whether the policy names anything inside a query. */
     private enum Queries {
         NOT_NAMED,
         NAMED
@@ -81,12 +82,12 @@ final class ResourceSection {
         names = definition.hide().isEmpty() && definition.entries().isEmpty() ? Names.NONE : Names.SOME;
     }
 
-    /** What the policy says about using the resource. */
+    /** Decides about using the resource. */
     Decision evaluateUse(String uri) {
         return evaluate(uri, PlainUri::objection, entry -> entry.use().evaluate(Arguments.none()));
     }
 
-    /** What the policy says about speaking of the resource, or of a template of resources. */
+    /** Decides about referring to the resource, or to a template of resources. */
     Decision evaluateReference(String uri) {
         return evaluate(uri, PlainUri::objectionToTemplate, Section.Entry::reference);
     }
@@ -100,7 +101,7 @@ final class ResourceSection {
         if (names == Names.NONE || exact.lists(uri)) {
             return asked.apply(exact.entry(uri));
         }
-        // First of all, because it bounds the length of what is encoded and normalised afterwards.
+        // This check comes first because it bounds the length of the text that is then encoded and normalised.
         Optional<String> objection = objections.apply(uri);
         return objection.isPresent()
                 ? ambiguous(exact.unlisted().rule(), Reasons.notPlain(objection.get()), asked)
@@ -114,7 +115,7 @@ final class ResourceSection {
         if (hidingRule.isPresent()) {
             return likeUnlisted(TreatedAsUnlisted.hidden(hidingRule.get()), asked);
         }
-        // Some hosts decode and some do not, so the other spelling of a letter can refuse, and never allow.
+        // Some hosts decode and some do not, so the other spelling of a letter may refuse a URI but never allow it.
         Set<Section.Entry> others = encoded.entries(ascii);
         Optional<String> otherRule = others.contains(entry) ? otherRule(ascii, entry) : Optional.of(firstRule(others));
         return otherRule.isPresent() ? ambiguous(otherRule.get(), Reasons.AMBIGUOUS_URI, asked) : asked.apply(entry);
@@ -128,12 +129,12 @@ final class ResourceSection {
         return why.decision(asked.apply(exact.unlisted()));
     }
 
-    /** The rule for another resource that some host could read out of the URI. */
+    /** The rule for another resource that some host could take the URI for. */
     private Optional<String> otherRule(String uri, Section.Entry entry) {
         List<String> readings = UriReadings.of(uri, entry.stem());
         Optional<String> rule = otherRuleOfReadings(readings, entry, Set.of());
-        // Where nothing is said of the port that goes without saying, the URI falls under what is said of the other
-        // spelling.
+        // When the policy names only one of the spellings with and without the default port, its rule also holds for
+        // the other.
         return rule.isPresent()
                 ? rule
                 : otherRuleOfReadings(UriReadings.withOtherPort(readings), entry, Set.of(exact.unlisted()));
@@ -167,7 +168,7 @@ final class ResourceSection {
                 .filter(stem -> section.hidingRule(stem).isEmpty())
                 .map(section::entries)
                 .orElse(Set.of());
-        // What lies in a folder is named with a slash behind it; hosts list it without.
+        // An entry names the content of a folder with a slash at the end; hosts list the folder without one.
         Optional<String> rule = firstOtherRule(List.of(form, form + "/"), entry, section, union(neutral, spelled));
         return rule.isPresent()
                         || queries == Queries.NOT_NAMED
@@ -182,7 +183,7 @@ final class ResourceSection {
         return union;
     }
 
-    /** What an entry spells of that which cutting takes: its author has decided about that. */
+    /** What cutting would remove but an entry spells out: the entry's author has decided about it. */
     private static Optional<String> spelled(String stem, UriNormalizer.Endings endings) {
         return endings == UriNormalizer.Endings.CUT && UriReadings.spellsWhatIsCut(stem)
                 ? UriNormalizer.form(stem, endings)
@@ -194,7 +195,7 @@ final class ResourceSection {
         if (single.isEmpty()) {
             return Optional.of(entry.rule());
         }
-        // A parameter that no entry names makes no other resource.
+        // A parameter that no entry names does not make the URI another resource.
         Set<Section.Entry> neutral = union(section.entries(UriReadings.path(form)), Set.of(exact.unlisted()));
         return firstOtherRule(single.get(), entry, section, neutral);
     }
@@ -223,7 +224,10 @@ final class ResourceSection {
         return entries.stream().map(Section.Entry::rule).sorted().findFirst().orElseThrow();
     }
 
-    /** Whether lists must not show the resource or template; also one that some host takes for a hidden one. */
+    /**
+     * Whether lists must not show the resource or template, because it is hidden or some host takes it for a hidden
+     * one.
+     */
     boolean hides(String uri) {
         return exact.hidingRule(uri).isPresent() || (!exact.lists(uri) && !hidesNothing() && readsAsHidden(uri));
     }
@@ -240,7 +244,7 @@ final class ResourceSection {
                         .isPresent());
     }
 
-    /** Why a use of what is listed is not allowed, where it would be if all hosts read its URI alike. */
+    /** Why using a listed resource is not allowed, although it would be if all hosts read its URI alike. */
     Optional<String> objectionToListed(TargetKind list, String uri) {
         Decision decided = list == TargetKind.RESOURCE ? evaluateUse(uri) : evaluateReference(uri);
         boolean seemsAllowed = exact.entry(uri).reference() instanceof Decision.Allow;
@@ -253,7 +257,7 @@ final class ResourceSection {
         return exact.hidesNothing();
     }
 
-    /** Whether the policy says the same of every resource. */
+    /** Whether the policy says the same about every resource. */
     boolean namesNothing() {
         return names == Names.NONE;
     }

@@ -4,9 +4,9 @@ import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.util.List;
 
 /**
- * What a tool entry, or {@code all_tools}, asks of a call.
+ * What a tool entry, or {@code all_tools}, demands of a call.
  *
- * @param limits those of {@code limits} in order, then the {@code rate_limit}
+ * @param limits the {@code limits} in order, then the {@code rate_limit}
  */
 public record Rules(List<Predicate> denyIf, List<Predicate> require, List<Limit> limits) {
     private static final Rules NONE = new Rules(List.of(), List.of(), List.of());
@@ -17,12 +17,12 @@ public record Rules(List<Predicate> denyIf, List<Predicate> require, List<Limit>
         limits = List.copyOf(limits);
     }
 
-    /** Asks nothing. */
+    /** Rules that demand nothing. */
     public static Rules none() {
         return NONE;
     }
 
-    /** The same with another bound for each {@code regex}. */
+    /** The same rules with another bound for each {@code regex}. */
     Rules within(RegexBudget budget) {
         return new Rules(within(denyIf, budget), within(require, budget), limits);
     }
@@ -31,7 +31,7 @@ public record Rules(List<Predicate> denyIf, List<Predicate> require, List<Limit>
         return predicates.stream().map(predicate -> predicate.within(budget)).toList();
     }
 
-    /** Whether it asks nothing. */
+    /** Whether they demand nothing. */
     public boolean areNone() {
         return denyIf.isEmpty() && require.isEmpty() && limits.isEmpty();
     }

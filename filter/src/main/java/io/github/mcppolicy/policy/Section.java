@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rules for tools, for resources or for prompts, compiled: what holds for a name as it is written. Immutable. */
+/** The rules for tools, for resources or for prompts, compiled: they hold for names as they are written. Immutable. */
 final class Section {
 
-    /** What holds for the names of one entry, or for those that have none. Compared by identity. */
+    /** What holds for the names of one entry, or for names that have none. Compared by identity. */
     static final class Entry {
         private final String stem;
         private final String rule;
@@ -23,22 +23,22 @@ final class Section {
             this.reference = reference;
         }
 
-        /** What the key of the entry spells, without a final {@code *}; empty where there is no entry. */
+        /** The key of the entry without a final {@code *}; empty where there is no entry. */
         String stem() {
             return stem;
         }
 
-        /** JSON Pointer (RFC 6901) of what decides when no rule of the entry does. */
+        /** JSON Pointer (RFC 6901) of the rule that decides when no rule of the entry does. */
         String rule() {
             return rule;
         }
 
-        /** What is said of a message that uses what has the name. */
+        /** Decides about a message that uses the target. */
         EntryEvaluator use() {
             return use;
         }
 
-        /** What is said of a message that only speaks of it, and has no arguments to evaluate. */
+        /** The decision about a message that only refers to the target and has no arguments to evaluate. */
         Decision reference() {
             return reference;
         }
@@ -54,7 +54,7 @@ final class Section {
     /**
      * Compiles rules.
      *
-     * @param common what applies to every use, after the entry's own rules
+     * @param common the rules that apply to every use, after the entry's own rules
      */
     Section(SectionDefinition definition, Rules common, TargetKind kind) {
         hidden = new HiddenNames(definition.hide(), new SectionRules(kind).hideRule());

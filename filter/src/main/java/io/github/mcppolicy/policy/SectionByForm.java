@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The rules of a section, looked up by a form that several spellings of a name share. So one form can have several entries.
- * Immutable.
+ * The rules of a section, looked up by a form that several spellings of a name share. One form can therefore have
+ * several entries. Immutable.
  */
 final class SectionByForm {
 
-    /** The form of names and of what names begin with. */
+    /** The form of names and of their prefixes. */
     interface Form {
 
-        /** Nothing when the name is compared only as it is written. */
+        /** Empty when the name is compared only as it is written. */
         Optional<String> of(String name);
 
-        /** Nothing when the prefix is compared only as it is written. */
+        /** Empty when the prefix is compared only as it is written. */
         Optional<String> ofPrefix(String prefix);
     }
 
@@ -44,7 +44,7 @@ final class SectionByForm {
         longest = Math.max(longest(hide), longest(byForm.keySet()));
     }
 
-    /** Each pattern's form at the pattern's place in the list; one without a form stays as it is written. */
+    /** Puts each pattern's form in the pattern's place in the list; a pattern without a form stays as it is written. */
     private static List<NamePattern> formsInPlace(List<NamePattern> patterns, Form form) {
         List<NamePattern> forms = new ArrayList<>(patterns);
         forms.replaceAll(pattern -> formOf(pattern, form).orElse(pattern));
@@ -53,7 +53,7 @@ final class SectionByForm {
 
     private static Optional<NamePattern> formOf(NamePattern pattern, Form form) {
         Optional<String> stem = pattern.isPrefix() ? form.ofPrefix(pattern.stem()) : form.of(pattern.stem());
-        // What consists of invisible characters only has an empty form, and would stand for everything.
+        // A name of only invisible characters has an empty form, which would match everything.
         return stem.filter(text -> !text.isEmpty() || pattern.stem().isEmpty())
                 .map(text -> new NamePattern(pattern.isPrefix() ? text + "*" : text));
     }

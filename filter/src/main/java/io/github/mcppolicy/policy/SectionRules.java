@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.protocol.TargetKind;
 
-/** The rules of a section that stand beside its entries, as JSON Pointers (RFC 6901) into the document. */
+/** The rules of a section outside its entries, as JSON Pointers (RFC 6901) into the document. */
 record SectionRules(TargetKind kind) {
 
     /** The rules for tools stand at the top of the document. */
@@ -14,7 +14,7 @@ record SectionRules(TargetKind kind) {
         return section() + "/default";
     }
 
-    /** The list of what is hidden. */
+    /** The list of hidden names. */
     String hideRule() {
         return section() + "/hide";
     }

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy;
 
-/** Why a message about a name is answered like one about a name that has no entry. */
+/** The reason why a message about a name is answered like one about a name without an entry. */
 @FunctionalInterface
 interface TreatedAsUnlisted {
 
@@ -14,6 +14,6 @@ interface TreatedAsUnlisted {
         return asUnlisted -> new Decision.Ambiguous(rule, reason, asUnlisted);
     }
 
-    /** What is decided, given what is decided about a name without an entry. */
+    /** The decision that follows from the decision about a name without an entry. */
     Decision decision(Decision asUnlisted);
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What hosts read out of a URI that use only a part of it, or add what goes without saying. Stateless. */
+/** The readings of a URI by hosts that use only a part of it, or that add the default port. Stateless. */
 final class UriReadings {
 
-    /** More parameters in one query than anybody names; each is looked up by itself. */
+    /** More parameters than anybody needs in one query; each of them is looked up separately. */
     private static final int MOST_PARAMETERS = 50;
 
     private UriReadings() {}
@@ -18,7 +18,8 @@ final class UriReadings {
     /**
      * The URI, and what is left of it for hosts that ignore its fragment, its query or both.
      *
-     * @param stem what the entry spells that holds for the URI: its author has decided about the query or fragment in it
+     * @param stem the key of the entry that holds for the URI; a query or fragment in it is one that its author has
+     *     decided about
      */
     static List<String> of(String uri, String stem) {
         List<String> readings = new ArrayList<>(4);
@@ -37,14 +38,14 @@ final class UriReadings {
         return readings;
     }
 
-    /** The same with the port that clients of the scheme assume, or without it; none where they assume none. */
+    /** The readings with the port that clients of the scheme assume, or without it; empty where they assume none. */
     static List<String> withOtherPort(List<String> readings) {
         return readings.stream()
                 .flatMap(reading -> PlainUri.withAssumedPort(reading).stream())
                 .toList();
     }
 
-    /** What stands before the query and the fragment of a URI in normal form. */
+    /** The part of a URI in normal form before its query and fragment. */
     static String path(String form) {
         for (int i = 0; i < form.length(); i++) {
             if (form.charAt(i) == '?' || form.charAt(i) == '#') {
@@ -55,8 +56,8 @@ final class UriReadings {
     }
 
     /**
-     * The normal form of a URI with each parameter of its query, and of its fragment, alone. Nothing when a host could take one parameter or the other,
-     * because two have one name, or when they are too many.
+     * The normal form of a URI with each parameter of its query and fragment alone. Empty when there are too many
+     * parameters, or when two have the same name, so that a host could use either.
      */
     static Optional<List<String>> byParameter(String form) {
         String path = path(form);
@@ -77,7 +78,10 @@ final class UriReadings {
         return Optional.of(readings);
     }
 
-    /** Whether an entry spells, behind its scheme, what {@linkplain io.github.mcppolicy.protocol.uri.UriNormalizer.Endings#CUT cutting} takes. */
+    /**
+     * Whether an entry, after its scheme, spells out something that
+     * {@linkplain io.github.mcppolicy.protocol.uri.UriNormalizer.Endings#CUT cutting} removes.
+     */
     static boolean spellsWhatIsCut(String stem) {
         return stem.indexOf(';') >= 0 || stem.indexOf(':', stem.indexOf(':') + 1) >= 0;
     }

@@ -1,6 +1,6 @@
 /**
- * What a policy says about one call. Everything here is pure: no clock, no input or output, no state but the immutable
- * compiled policy.
+ * Decides what a policy says about one call. Everything here is pure: no clock, no input or output, and no state except
+ * the immutable compiled policy.
  */
 @NullMarked
 package io.github.mcppolicy.policy;

@@ -1,6 +1,9 @@
 package io.github.mcppolicy.protocol;
 
-/** Carries a {@link ProtocolError} out of the reader. It has no stack trace: hostile clients cause it at will. */
+/**
+ * Carries a {@link ProtocolError} out of the reader. It has no stack trace, because hostile clients can cause it at
+ * will.
+ */
 public final class MalformedException extends Exception {
     private static final long serialVersionUID = 1L;
 

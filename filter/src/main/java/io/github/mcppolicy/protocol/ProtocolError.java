@@ -3,9 +3,9 @@ package io.github.mcppolicy.protocol;
 /**
  * Why bytes are not a message that may be passed on.
  *
- * @param code what the client is told: {@link ErrorCode#PARSE_ERROR} when the bytes are no JSON,
- *     {@link ErrorCode#INVALID_REQUEST} when the JSON is no message, or an ambiguous one, and the others when it is no message
- *     of its revision
+ * @param code what the client is told: {@link ErrorCode#PARSE_ERROR} when the bytes are not JSON,
+ *     {@link ErrorCode#INVALID_REQUEST} when the JSON is not a message, or is an ambiguous one, and the others when it
+ *     is not a message of its revision
  * @param reason one sentence for the client and the audit record; it never quotes a value
  */
 public record ProtocolError(ErrorCode code, String reason) {

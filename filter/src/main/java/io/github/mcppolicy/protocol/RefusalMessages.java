@@ -7,16 +7,16 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The one table of what an agent is told when a message does not reach the app: JSON-RPC messages in UTF-8, in the
- * shape of the era of the request. Refused tool calls are answered with a tool result that says {@code isError},
- * because that reaches the model in every client; HTTP errors and JSON-RPC errors do not. Stateless.
+ * Everything that an agent is told when a message does not reach the app: JSON-RPC messages in UTF-8, in the form of
+ * the request's era. Refused tool calls are answered with a tool result that has {@code isError}, because that reaches
+ * the model in every client; HTTP errors and JSON-RPC errors do not. Stateless.
  */
 public final class RefusalMessages {
 
     /** The member of {@code _meta} that names the rule, as a JSON Pointer into the policy. */
     public static final String RULE = "io.github.mcppolicy/rule";
 
-    /** The member of {@code _meta} that says in how many seconds the same call may pass. */
+    /** The member of {@code _meta} that says after how many seconds the same call may pass. */
     public static final String RETRY_AFTER_SECONDS = "io.github.mcppolicy/retryAfterSeconds";
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -38,7 +38,7 @@ public final class RefusalMessages {
     }
 
     /**
-     * A tool call that cannot be decided about now, because what has to be asked is out of reach.
+     * A tool call that cannot be decided now, because the store of the limits is out of reach.
      *
      * @param retryAfterSeconds whole seconds, at least 1
      */
@@ -61,28 +61,28 @@ public final class RefusalMessages {
         };
     }
 
-    /** A tool call that could have run, in a batch in which another message is refused. */
+    /** A tool call that could have run, in a batch with another message that is refused. */
     public static byte[] notRun(ReplyTo to, String reason) {
         return toolError(to, "[POLICY DENIED] " + reason, json -> {});
     }
 
-    /** A call of a hidden tool where tools are allowed by default: it does not exist. */
+    /** A call of a hidden tool where tools are allowed by default: the tool does not exist. */
     public static byte[] unknownTool(ReplyTo to, String name) {
         return error(to.id().json(), ErrorCode.INVALID_PARAMS, "Unknown tool: " + name);
     }
 
-    /** A request that is no tool call and is denied. The reason is in the message because clients drop the data. */
+    /** A denied request that is not a tool call. The reason is in the message because clients drop the data. */
     public static byte[] methodDenied(ReplyTo to, String reason) {
         return error(to.id().json(), ErrorCode.POLICY_DENIED, reason);
     }
 
-    /** As {@link #methodDenied(ReplyTo, String)}, by a rule of the policy, which programs find in the data. */
+    /** Like {@link #methodDenied(ReplyTo, String)}, but by a rule of the policy, which programs find in the data. */
     public static byte[] methodDenied(ReplyTo to, String reason, String rule) {
         return error(to.id().json(), ErrorCode.POLICY_DENIED, reason, json -> json.writeStringProperty(RULE, rule));
     }
 
     /**
-     * A request that is no tool call and for which a limit is spent.
+     * A request that is not a tool call and for which a limit is spent.
      *
      * @param retryAfterSeconds whole seconds, at least 1
      */
@@ -92,7 +92,7 @@ public final class RefusalMessages {
     }
 
     /**
-     * A request that is no tool call and cannot be decided about now, because what has to be asked is out of reach.
+     * A request that is not a tool call and cannot be decided now, because the store of the limits is out of reach.
      *
      * @param retryAfterSeconds whole seconds, at least 1
      */
@@ -101,43 +101,43 @@ public final class RefusalMessages {
         return error(to.id().json(), ErrorCode.POLICY_DENIED, message, retry(retryAfterSeconds, rule));
     }
 
-    /** A use of a hidden prompt where prompts are allowed by default: it does not exist. */
+    /** A use of a hidden prompt where prompts are allowed by default: the prompt does not exist. */
     public static byte[] unknownPrompt(ReplyTo to, String name) {
         return error(to.id().json(), ErrorCode.INVALID_PARAMS, "Unknown prompt: " + name);
     }
 
-    /** A use of a hidden resource where resources are allowed by default: it does not exist. */
+    /** A use of a hidden resource where resources are allowed by default: the resource does not exist. */
     public static byte[] unknownResource(ReplyTo to, String uri) {
         ErrorCode code = to.era() == ProtocolEra.STATELESS ? ErrorCode.INVALID_PARAMS : ErrorCode.RESOURCE_NOT_FOUND;
         return error(to.id().json(), code, "Resource not found", json -> json.writeStringProperty("uri", uri));
     }
 
-    /** A notification that is denied; there is no id to answer to. */
+    /** A denied notification, which has no id to answer. */
     public static byte[] notificationDenied(String reason) {
         return error("null", ErrorCode.POLICY_DENIED, reason);
     }
 
-    /** A body that is no message, or is ambiguous. */
+    /** A body that is not a message, or is ambiguous. */
     public static byte[] malformed(ProtocolError error) {
         return error("null", error.code(), error.reason());
     }
 
-    /** A request that is JSON-RPC, but no message of its revision. */
+    /** A JSON-RPC request that is not valid in its revision. */
     public static byte[] malformed(RequestId id, ProtocolError error) {
         return error(id.json(), error.code(), error.reason());
     }
 
-    /** A request that could not be evaluated because of a failure on our side. */
+    /** A request that could not be evaluated because the filter failed. */
     public static byte[] failed(RequestId id) {
         return error(id.json(), ErrorCode.INTERNAL_ERROR, "the call could not be evaluated, so it was not run");
     }
 
-    /** As {@link #failed(RequestId)}, where the failure came before the id was known. */
+    /** Like {@link #failed(RequestId)}, for a failure before the id was known. */
     public static byte[] failed() {
         return error("null", ErrorCode.INTERNAL_ERROR, "the message could not be evaluated, so it was not passed on");
     }
 
-    /** Instead of an answer of the app that should list tools and cannot be read, so that hidden ones may be in it. */
+    /** Replaces an answer of the app that should list tools but cannot be read, because it may hold hidden tools. */
     public static byte[] listWithheld() {
         return error("null", ErrorCode.INTERNAL_ERROR, "the list could not be read, so it was withheld");
     }

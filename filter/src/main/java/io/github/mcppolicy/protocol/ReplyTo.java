@@ -1,8 +1,8 @@
 package io.github.mcppolicy.protocol;
 
 /**
- * Where an answer goes, and so what it has to look like.
+ * Where an answer goes, which determines its form.
  *
- * @param era that of the request
+ * @param era the era of the request
  */
 public record ReplyTo(RequestId id, ProtocolEra era) {}

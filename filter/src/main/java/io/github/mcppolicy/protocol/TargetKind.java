@@ -1,6 +1,6 @@
 package io.github.mcppolicy.protocol;
 
-/** What MCP offers and a policy has rules for. The one declaration of this; every layer uses it. */
+/** What MCP offers and a policy has rules for. Declared only here and used by every layer. */
 public enum TargetKind {
     TOOL("tool", "tools", "name"),
     RESOURCE("resource", "resources", "uri"),
@@ -17,7 +17,7 @@ public enum TargetKind {
         this.identifier = identifier;
     }
 
-    /** What a person calls one of them. */
+    /** The word for one of them in messages to people. */
     public String noun() {
         return noun;
     }
@@ -27,12 +27,12 @@ public enum TargetKind {
         return list;
     }
 
-    /** The member of an entry of such a list by which it is used. */
+    /** The member of a list's entry that identifies it in use. */
     public String identifier() {
         return identifier;
     }
 
-    /** Whether it is read as a resource, and falls under the rules for resources. */
+    /** Whether it is read as a resource and falls under the rules for resources. */
     public boolean isResource() {
         return this == RESOURCE || this == RESOURCE_TEMPLATE;
     }

@@ -1,4 +1,4 @@
-/** The wire: strict reading of JSON-RPC and MCP messages, answers to them, and the rewriting of list results. */
+/** The protocol: strict reading of JSON-RPC and MCP messages, answers to them, and the rewriting of list results. */
 @NullMarked
 package io.github.mcppolicy.protocol;
 

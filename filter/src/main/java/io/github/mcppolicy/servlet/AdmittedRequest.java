@@ -16,12 +16,12 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one request that may pass is handed to the app, at its first dispatch and at those that follow. For another copy of
- * this class, of another class loader, it is a predicate of the JDK that says whether a dispatch is covered.
+ * Hands one request that may pass to the app, at its first dispatch and at later ones. A copy of this class in another
+ * class loader sees it as a JDK predicate that says whether a dispatch is covered.
  */
 final class AdmittedRequest implements Predicate<Object> {
 
-    /** In HTTP/1 there is no body without a header that says so; in later versions one can just come. */
+    /** In HTTP/1 a header declares every body; in later versions a body can arrive without one. */
     private static final String BODIES_ARE_DECLARED = "HTTP/1.";
 
     private final Outcome.Pass pass;
@@ -39,8 +39,8 @@ final class AdmittedRequest implements Predicate<Object> {
     /**
      * A request that may pass.
      *
-     * @param stream present when the request opens a stream, whatever it carries besides
-     * @param session that of the HTTP+SSE transport that the request belongs to
+     * @param stream present when the request opens a stream, whatever else it carries
+     * @param session the session of the HTTP+SSE transport that the request belongs to
      */
     static AdmittedRequest of(
             Outcome.Pass pass, RequestBody body, Optional<Filtering> stream, Optional<LegacySession> session) {
@@ -57,16 +57,17 @@ final class AdmittedRequest implements Predicate<Object> {
         MissingResponses missing = pass.rest()
                 .map(rest -> new MissingResponses(rest.slots(), session))
                 .orElse(MissingResponses.NONE);
-        // A stream follows the policy in force, for as long as it is open.
+        // A stream follows the policy in force for as long as it is open.
         ListResponseFilter lists =
                 stream.map(Filtering::lists).or(pass::lists).orElseGet(ListResponseFilter::hidingNothing);
         return Optional.of(new Filtering.OfAnswer(lists, missing));
     }
 
     /**
-     * Whether a further dispatch carries nothing that was not evaluated. An app can forward or include a request that it made
-     * itself, around ours or around the container's. An ASYNC dispatch goes on with the same message; there a wrapper of
-     * another filter around ours is usual, and its body may be read already, so it is not taken for another one.
+     * Whether everything that a further dispatch carries was evaluated. An app can forward or include a request that it
+     * made itself, wrapped around the filter's request or around the container's. An ASYNC dispatch continues with the
+     * same message. There it is usual that another filter wraps the request, and the body may already have been read,
+     * so such a wrapper does not make it a different request.
      */
     boolean covers(HttpServletRequest request) throws IOException {
         if (body.isNothing()) {
@@ -88,7 +89,7 @@ final class AdmittedRequest implements Predicate<Object> {
         }
     }
 
-    /** The container's request and response for the app, wrapped as this request needs it. */
+    /** The container's request and response for the app, with the wrappers that this request needs. */
     GateResult begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (staysUnwrapped(request)) {
             return GateResult.Admitted.dispatch(this, Optional.empty(), request, response);
@@ -103,7 +104,7 @@ final class AdmittedRequest implements Predicate<Object> {
         return GateResult.Admitted.dispatch(this, Optional.of(in), in, out);
     }
 
-    /** Wrapped only where there is a reason: some servlets answer a wrapped request differently. */
+    /** A request is wrapped only for a reason, because some servlets answer a wrapped request differently. */
     private boolean staysUnwrapped(HttpServletRequest request) {
         if (body.isNothing()) {
             return filtering.isEmpty() && request.getProtocol().startsWith(BODIES_ARE_DECLARED);
@@ -111,7 +112,7 @@ final class AdmittedRequest implements Predicate<Object> {
         return pass.form() == Outcome.Pass.Form.AS_SENT && body.isUntouched();
     }
 
-    /** A dispatch has ended. The request has, unless the app goes on with it asynchronously. */
+    /** A dispatch has ended. With it ends the request, unless the app continues asynchronously. */
     void dispatchOver(HttpServletRequest request, RequestEnd.Ending ending) {
         if (ending == RequestEnd.Ending.COMPLETED && request.isAsyncStarted()) {
             try {
@@ -124,7 +125,10 @@ final class AdmittedRequest implements Predicate<Object> {
         }
     }
 
-    /** A further dispatch, evaluated before: by then the request is ours, or the container starts again with its own. */
+    /**
+     * A further dispatch of an evaluated request: it carries the filter's request, or the container starts again with
+     * its own.
+     */
     GateResult again(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReplayedRequest ours = current;
         if (ours == null && isInsideAnother(request)) {
@@ -143,7 +147,7 @@ final class AdmittedRequest implements Predicate<Object> {
         };
     }
 
-    /** A dispatch within one that was admitted; the end of the request is for that one to see. */
+    /** A dispatch within an admitted one, which reports the end of the request. */
     private static boolean isInsideAnother(HttpServletRequest request) {
         return request.getDispatcherType() == DispatcherType.FORWARD
                 || request.getDispatcherType() == DispatcherType.INCLUDE;

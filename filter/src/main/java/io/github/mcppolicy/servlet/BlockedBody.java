@@ -2,7 +2,7 @@ package io.github.mcppolicy.servlet;
 
 import java.io.IOException;
 
-/** An answer that the app compressed although it was not asked to: nobody can tell which tools it lists. */
+/** An answer that the app compressed although it was not asked to, so nobody can tell which tools it lists. */
 final class BlockedBody implements ResponseBody {
 
     @Override

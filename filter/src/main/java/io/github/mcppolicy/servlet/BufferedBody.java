@@ -8,10 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 
-/** A document: nobody can use a part of it, so it is held until it is whole, whatever the app flushes. */
+/** A document: no part of it is useful by itself, so it is held until it is whole, whatever the app flushes. */
 final class BufferedBody implements ResponseBody {
 
-    // Not the constants of the Servlet API: a class that names it for them only is not relocated for javax.servlet.
+    // The constants of the Servlet API would do, but a class that uses nothing else of it is not relocated for
+    // javax.servlet.
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
 
@@ -47,7 +48,10 @@ final class BufferedBody implements ResponseBody {
         }
     }
 
-    /** An app that refuses the batch as a whole, or answers it otherwise than by JSON-RPC, would do the same with our part of it. */
+    /**
+     * When the app refuses the batch as a whole, or answers it without JSON-RPC, its answer stands: the app would have
+     * treated the filter's part in the same way.
+     */
     private byte[] completed(byte[] answer) {
         if (missing.areNone() || response.getStatus() >= BAD_REQUEST || missing.areToldElsewhere()) {
             return answer;
@@ -60,14 +64,14 @@ final class BufferedBody implements ResponseBody {
         return missing.alone();
     }
 
-    /** What is no JSON, and does not claim to be, lists nothing that a client would read. */
+    /** An answer that neither is JSON nor says so lists nothing that a client would read. */
     private byte[] rewritten(byte[] answer) {
         String contentType = String.valueOf(response.getContentType()).toLowerCase(Locale.ROOT);
-        boolean claimsToList = contentType.contains("json");
+        boolean isDeclaredJson = contentType.contains("json");
         try {
             return answer.length == 0 ? answer : lists.withoutHidden(answer);
         } catch (UnreadableResponseException unreadable) {
-            return claimsToList ? RefusalMessages.listWithheld() : answer;
+            return isDeclaredJson ? RefusalMessages.listWithheld() : answer;
         }
     }
 }

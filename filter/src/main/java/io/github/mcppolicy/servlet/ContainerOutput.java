@@ -8,7 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The container's own way out, which the app has chosen: bytes or characters. */
+/** The container's own output that the app has chosen: bytes or characters. */
 abstract sealed class ContainerOutput extends OutputStream {
 
     static ContainerOutput of(ServletOutputStream stream) {
@@ -19,7 +19,7 @@ abstract sealed class ContainerOutput extends OutputStream {
         return new Characters(writer);
     }
 
-    /** Whether something that was written waits here, and not in the container, for the client to read. */
+    /** Whether written output waits here, and not in the container, until the client reads. */
     abstract boolean holdsBack();
 
     abstract boolean isReady();
@@ -34,7 +34,7 @@ abstract sealed class ContainerOutput extends OutputStream {
     private static final class Bytes extends ContainerOutput {
         private final ServletOutputStream stream;
 
-        /** There when the app writes without blocking. */
+        /** Present when the app writes without blocking. */
         private @Nullable NonBlockingOutput queue;
 
         private Bytes(ServletOutputStream stream) {
@@ -81,7 +81,10 @@ abstract sealed class ContainerOutput extends OutputStream {
         }
     }
 
-    /** Gets whole UTF-8 characters only: events and documents, not pieces. A writer hides errors; here they come out. */
+    /**
+     * Receives only whole UTF-8 characters: events and documents, not pieces. A writer hides errors; this class reports
+     * them.
+     */
     private static final class Characters extends ContainerOutput {
         private final PrintWriter writer;
 

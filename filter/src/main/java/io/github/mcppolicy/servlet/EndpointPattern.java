@@ -2,13 +2,14 @@ package io.github.mcppolicy.servlet;
 
 import java.util.List;
 
-/** Which request paths speak MCP. Compared letter by letter, case included. Immutable. */
+/** Decides which request paths speak MCP. The comparison is exact and case-sensitive. Immutable. */
 public sealed interface EndpointPattern {
 
     /**
-     * A pattern as {@code mcp.policy.endpoints} spells it: {@code /mcp}, or {@code /mcp/*} with everything below.
+     * Parses a pattern as {@code mcp.policy.endpoints} spells it: {@code /mcp}, or {@code /mcp/*} with everything
+     * below.
      *
-     * @param text one that the setting accepts
+     * @param text a pattern that the setting accepts
      */
     static EndpointPattern of(String text) {
         return text.endsWith("/*") ? new Prefix(text.substring(0, text.length() - 2)) : new Exact(text);
@@ -22,7 +23,8 @@ public sealed interface EndpointPattern {
     /**
      * Whether a request with this path is evaluated.
      *
-     * @param decodedPath path inside the web app as the container decoded it: without context path, parameters and query
+     * @param decodedPath path inside the web app as the container decoded it: without context path, parameters and
+     *     query
      */
     boolean matches(String decodedPath);
 
@@ -42,7 +44,7 @@ public sealed interface EndpointPattern {
     /**
      * {@code /mcp/*}: a path and everything below it.
      *
-     * @param path what stands before {@code /*}; empty for all paths
+     * @param path the part before {@code /*}; empty for all paths
      */
     record Prefix(String path) implements EndpointPattern {
         @Override

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Which requests are MCP. When no endpoint is named: everything that comes through here. With the agent that is every request of
- * the app, so the others must cost next to nothing.
+ * Decides which requests are MCP: every request that arrives when no endpoint is named. With the agent, every request
+ * of the app arrives here, so requests to other paths must cost next to nothing.
  */
 final class Endpoints {
 
@@ -24,9 +24,9 @@ final class Endpoints {
     }
 
     /**
-     * Hosts find their endpoint in other ways than the container does, so a request is ours when either of its paths is:
-     * the one the servlet is mapped to, the whole one, or, because the Java SDK looks only at how the raw request URI
-     * ends, one that ends in an endpoint.
+     * Hosts do not find their endpoint the way the container does, so several paths count: the one the servlet is
+     * mapped to and the whole one. A path that ends in an endpoint counts too, because the Java SDK looks only at the
+     * end of the raw request URI.
      */
     boolean include(HttpServletRequest request, RequestPath path) {
         if (exactPaths.length + prefixes.length == 0) {
@@ -58,7 +58,7 @@ final class Endpoints {
         return false;
     }
 
-    /** Without what some hosts ignore: path parameters that a container left, doubled slashes, a slash at the end. */
+    /** Drops what some hosts ignore: path parameters that a container left, doubled slashes, a slash at the end. */
     private static String tidied(String path) {
         String tidy = path;
         if (tidy.indexOf(';') >= 0) {

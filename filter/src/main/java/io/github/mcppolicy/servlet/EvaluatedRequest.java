@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request whose body was evaluated. Whatever the client had declared, the app is told what the body was read as: JSON
- * in UTF-8, of this length. So nothing reads the bytes in another way than the evaluation did.
+ * A request whose body was evaluated. Whatever the client had declared, the app is told how the body was read: as JSON
+ * in UTF-8, of this length. The app therefore reads the bytes as the evaluation did.
  */
 final class EvaluatedRequest extends ReplayedRequest {
 
@@ -45,7 +45,7 @@ final class EvaluatedRequest extends ReplayedRequest {
         return StandardCharsets.UTF_8.name();
     }
 
-    /** Too late: the body has been evaluated as UTF-8. */
+    /** It is too late to change the encoding: the body has been evaluated as UTF-8. */
     @Override
     public void setCharacterEncoding(String encoding) {}
 

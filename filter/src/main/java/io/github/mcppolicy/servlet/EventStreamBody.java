@@ -10,14 +10,14 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event stream: rewritten event by event, and flushed whenever the app flushes. In a session of the HTTP+SSE transport other
- * threads insert our answers between the events of the app.
+ * An event stream: rewritten event by event, and flushed whenever the app flushes. In a session of the HTTP+SSE
+ * transport, other threads insert the filter's answers between the app's events.
  */
 final class EventStreamBody implements ResponseBody {
 
     /**
-     * A client that POSTs and does not read must not hold more of our answers than this by one stream: a thread each, or,
-     * where the app writes without blocking, the memory of each.
+     * Limits the answers that wait on one stream for a client that POSTs but does not read. Each of them holds a thread
+     * or, where the app writes without blocking, memory.
      */
     private static final int MOST_WAITING = 8;
 
@@ -25,12 +25,12 @@ final class EventStreamBody implements ResponseBody {
     private final EventStreamRewriter events;
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** What to do when the stream takes no more answers; there when it has named a session. */
+    /** Runs when the stream takes no more answers; present once the stream has named a session. */
     private @Nullable Runnable closed;
 
     private boolean released;
 
-    /** How many answers have been inserted since nothing waited for the client to read. */
+    /** How many answers were inserted since the client last had nothing left to read. */
     private int insertedUnread;
 
     /** A stream that belongs to one request. */
@@ -45,7 +45,7 @@ final class EventStreamBody implements ResponseBody {
         this.events = new EventStreamRewriter(lists, raw, Optional.of(address -> open(address, sessions)));
     }
 
-    /** Puts answers of ours before the app's events. */
+    /** Puts the filter's answers before the app's events. */
     void begin(List<byte[]> messages) throws IOException {
         events.insert(messages);
     }
@@ -86,7 +86,7 @@ final class EventStreamBody implements ResponseBody {
         }
     }
 
-    /** Inserts answers of ours, at once. False when the stream is no longer there, or when too many wait for it. */
+    /** Inserts the filter's answers at once. False when the stream has ended or too many answers wait for it. */
     boolean insert(List<byte[]> messages) {
         if (turn.getQueueLength() >= MOST_WAITING) {
             return false;

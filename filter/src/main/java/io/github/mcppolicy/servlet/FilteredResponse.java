@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A response out of which hidden tools are taken while the app writes it, and to which answers of ours may be added. What to do is known when the app first writes or
- * flushes, by the content type it has set until then:
+ * A response that hidden tools are removed from while the app writes it, and that the filter may add answers to. How it
+ * is passed on is decided when the app first writes or flushes, by the content type that it has set until then:
  *
  * <pre>
  *                   text/event-stream                      +-----------+
@@ -48,7 +48,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         this.filtering = filtering;
     }
 
-    /** Passes on what is held. The app writes nothing more; further calls do nothing. */
+    /** Passes on what is held. The app has written everything; further calls do nothing. */
     synchronized void finish() throws IOException {
         if (finished) {
             return;
@@ -88,19 +88,19 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         return stream == null ? filtering(ContainerOutput.of(super.getOutputStream())) : stream;
     }
 
-    /** Whether the app's answer is read before it is passed on, so that it must not come compressed. */
+    /** Whether the app's answer is read before it is passed on, so that it must not be compressed. */
     boolean isRead() {
         return !(filtering instanceof Filtering.Observed);
     }
 
-    /** The app's characters are filtered as UTF-8, and encoded by the container's writer as without us. */
+    /** Filters the app's characters as UTF-8; the container's writer encodes them as it would without the filter. */
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
             if (streamTaken) {
                 throw new IllegalStateException("getOutputStream() has been called for this response");
             }
-            // What was opened before the app has chosen goes on as it is: an event stream, which is UTF-8.
+            // A stream that was opened before the app has chosen stays as it is: an event stream, which is UTF-8.
             writer = new PrintWriter(
                     new Utf8Writer(stream == null ? filtering(ContainerOutput.of(super.getWriter())) : stream));
         }
@@ -114,14 +114,14 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         return stream;
     }
 
-    /** Hands the app's length on, for an answer that stays as long as the app said. */
+    /** Passes on the app's length for an answer that keeps that length. */
     void declareLength() {
         if (declaredLength != UNDECLARED) {
             super.setContentLengthLong(declaredLength);
         }
     }
 
-    /** Declares the length of an answer that was rewritten; the writer of another charset makes another length of it. */
+    /** Declares the length of a rewritten answer, unless a writer of another charset will change that length. */
     void declareLength(int length) {
         if (writer == null || StandardCharsets.UTF_8.name().equalsIgnoreCase(getCharacterEncoding())) {
             super.setContentLengthLong(length);
@@ -154,7 +154,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     public void reset() {
         super.reset();
         release();
-        // The app may choose again between stream and writer.
+        // After a reset, the app may choose anew between stream and writer.
         stream = null;
         streamTaken = false;
         writer = null;

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 /** What is read of an answer while the app writes it, and what is added to it. */
 sealed interface Filtering {
 
-    /** What to take out. */
+    /** What to remove. */
     ListResponseFilter lists();
 
     /** What to add. */
@@ -14,20 +14,23 @@ sealed interface Filtering {
         return MissingResponses.NONE;
     }
 
-    /** The answer to a request that asks for a list, or of which a part is answered here: read whatever its form is. */
+    /**
+     * The answer to a request that asks for a list, or of which a part is answered here. It is read whatever its form
+     * is.
+     */
     record OfAnswer(ListResponseFilter lists, MissingResponses missing) implements Filtering {}
 
     /**
-     * The answer to a GET: an event stream carries the answers to other requests, anything else is none of ours.
+     * The answer to a GET. An event stream carries the answers to other requests; any other answer is left alone.
      *
-     * @param sessions to be told when the stream names a session
+     * @param sessions is told when the stream names a session
      */
     record OfStream(ListResponseFilter lists, LegacySessions sessions) implements Filtering {}
 
     /**
-     * An answer that nothing is taken out of: it passes as if nobody read it.
+     * An answer that nothing is removed from: it passes as if nobody read it.
      *
-     * @param observer shown each message of it once it has passed, unless it is too long or compressed
+     * @param observer sees each message of it once it has passed, unless it is too long or compressed
      */
     record Observed(Consumer<byte[]> observer) implements Filtering {
         @Override

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What the app writes its filtered answer into. {@link FilteredResponse} draws its states. */
+/** The stream that the app writes its filtered answer into. {@link FilteredResponse} draws its states. */
 final class FilteringOutputStream extends ServletOutputStream {
 
     private static final String EVENT_STREAM = "text/event-stream";
@@ -64,7 +64,7 @@ final class FilteringOutputStream extends ServletOutputStream {
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith(EVENT_STREAM);
     }
 
-    /** Passes on what is held, before the response is no longer ours. */
+    /** Passes on what is held, before the response goes back to the container. */
     void finish() throws IOException {
         if (!finished) {
             finished = true;
@@ -72,7 +72,7 @@ final class FilteringOutputStream extends ServletOutputStream {
         }
     }
 
-    /** The response is no longer ours, whether the app has finished it or not. */
+    /** The response goes back to the container, whether the app has finished it or not. */
     void release() {
         if (state != null) {
             state.release();

@@ -10,7 +10,7 @@ import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Lets a filtered answer be finished before the app completes it: afterwards the response belongs to the container. */
+/** Finishes a filtered answer before the app completes it; after that the response belongs to the container. */
 final class FinishingAsyncContext implements AsyncContext {
 
     private final AsyncContext context;
@@ -92,7 +92,7 @@ final class FinishingAsyncContext implements AsyncContext {
         return context.getTimeout();
     }
 
-    /** A listener completes through the context of its event, so that must be the finishing one too. */
+    /** A listener completes through the context of its event, so that context must also finish the answer. */
     private final class Listener implements AsyncListener {
         private final AsyncListener listener;
 

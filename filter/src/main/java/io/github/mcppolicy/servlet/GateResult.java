@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What becomes of one dispatch that has come to the gate. */
+/** What happens to one dispatch that has arrived at the gate. */
 public sealed interface GateResult {
 
-    /** The app gets its request and response as they came: no endpoint, or a dispatch inside one that was admitted. */
+    /** The app gets its request and response unchanged: no endpoint, or a dispatch inside one that was admitted. */
     enum Untouched implements GateResult {
         UNTOUCHED
     }
@@ -20,8 +20,8 @@ public sealed interface GateResult {
     }
 
     /**
-     * The app gets this request and response. When it returns normally, the host must {@link #leave}, and in any case
-     * {@link #close} after that.
+     * The app gets this request and response. When the app returns normally, the host must call {@link #leave}. In any
+     * case it must then call {@link #close}.
      */
     final class Admitted implements GateResult, AutoCloseable {
 
@@ -43,7 +43,7 @@ public sealed interface GateResult {
         }
 
         /**
-         * The first dispatch of an admitted request, or one that goes on where an earlier one ended.
+         * The first dispatch of an admitted request, or one that continues where an earlier one ended.
          *
          * @param replayed present when the app gets a request of this package
          */
@@ -81,7 +81,7 @@ public sealed interface GateResult {
             left = true;
         }
 
-        /** The dispatch is over. Where the app did not return normally, nothing of ours touches the response any more. */
+        /** Ends the dispatch. When the app did not return normally, the filter no longer touches the response. */
         @Override
         public void close() {
             if (!left && replayed.isPresent() && endsTheAnswer(replayed.get())) {

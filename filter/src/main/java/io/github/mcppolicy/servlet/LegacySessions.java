@@ -11,15 +11,15 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
 
 /**
- * The open sessions of the HTTP+SSE transport (MCP 2024-11-05). There a client awaits the answers to its POSTs on the stream
- * that named the address it POSTs to, so our answers have to go there too. Holds a session for as long as its stream is open.
- * Thread-safe.
+ * The open sessions of the HTTP+SSE transport (MCP 2024-11-05). Its clients POST to an address that a stream has named,
+ * and await the answers on that stream. The filter's answers have to go there too. Holds a session for as long as its
+ * stream is open. Thread-safe.
  */
 final class LegacySessions {
 
     private final KnownSessions sessions;
 
-    /** More than one stream has an address only where an app gives all of them the same one. */
+    /** Several streams share an address only where an app gives the same address to all of them. */
     private final ConcurrentMap<SseEndpoint, List<EventStreamBody>> streams = new ConcurrentHashMap<>();
 
     LegacySessions(KnownSessions sessions) {
@@ -49,7 +49,7 @@ final class LegacySessions {
         });
     }
 
-    /** The session that a request with a message belongs to, when its stream is open and came through here. */
+    /** The session that a request with a message belongs to, when its stream is open and passed through the gate. */
     Optional<LegacySession> of(HttpServletRequest request) {
         if (streams.isEmpty()) {
             return Optional.empty();

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the app's answer to a part of a batch lacks: our answers to the rest of it.
+ * The filter's answers to the messages of a batch that the app does not get.
  *
- * @param slots one for each request of the whole batch, in their order; present where the answer is ours
+ * @param slots one for each request of the whole batch, in order; present where the filter answers
  * @param session the session of the HTTP+SSE transport on whose stream the client awaits them
  */
 record MissingResponses(List<Optional<byte[]>> slots, Optional<LegacySession> session) {
@@ -28,17 +28,17 @@ record MissingResponses(List<Optional<byte[]>> slots, Optional<LegacySession> se
         return slots.stream().flatMap(Optional::stream).toList();
     }
 
-    /** Whether the client awaits our answers elsewhere, and has them there now. */
+    /** Sends the filter's answers on the session's stream if the client awaits them there; true when they were sent. */
     boolean areToldElsewhere() {
         return session.isPresent() && session.get().tell(ours());
     }
 
-    /** Whether there is no request that the app has to answer. */
+    /** Whether no request is left for the app to answer. */
     boolean areAll() {
         return slots.stream().allMatch(Optional::isPresent);
     }
 
-    /** Our answers alone. */
+    /** The filter's answers alone. */
     byte[] alone() {
         return BatchElements.completed(NOTHING, slots).orElseThrow();
     }

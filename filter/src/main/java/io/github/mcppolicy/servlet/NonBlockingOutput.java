@@ -9,10 +9,10 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The container's stream while the app writes without blocking (Jakarta Servlet 6.0, section 5.1.1). The app may write once
- * after each time it was told that it can; but one write of the app's can be several of ours, and an answer of ours can come
- * in between. So what cannot be written yet waits here, and the app is told that it can write when nothing waits.
- * Thread-safe, and never calls the app while it holds its lock.
+ * The container's stream while the app writes without blocking (Jakarta Servlet 6.0, section 5.1.1). The app may write
+ * once each time it was told that it can. One write of the app can become several here, and the filter's own answers
+ * can come in between. What cannot be written yet therefore waits here, and the app is told that it can write when
+ * nothing waits. Thread-safe; it never calls the app while it holds its lock.
  */
 final class NonBlockingOutput implements WriteListener {
 
@@ -23,7 +23,9 @@ final class NonBlockingOutput implements WriteListener {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<byte[]> waiting = new ArrayDeque<>(0);
 
-    /** The app has been told that it cannot write, and waits to be called. It is called once at the beginning. */
+    /**
+     * The app has been told that it cannot write and waits to be called. The container calls it once at the beginning.
+     */
     private boolean appWaits = true;
 
     NonBlockingOutput(ServletOutputStream stream, WriteListener app) {
@@ -51,7 +53,7 @@ final class NonBlockingOutput implements WriteListener {
         }
     }
 
-    /** Whether something waits for the client to read. */
+    /** Whether something waits until the client reads. */
     boolean holdsBack() {
         lock.lock();
         try {
@@ -61,7 +63,7 @@ final class NonBlockingOutput implements WriteListener {
         }
     }
 
-    /** As the app asks it: whoever hears that it is not ready is called later. */
+    /** Asked by the app, which is called later when the answer is false. */
     boolean isReady() {
         lock.lock();
         try {

@@ -7,10 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** An answer that is passed on as it comes, and looked at when it has ended. */
+/** An answer that is passed on as it arrives and examined after it has ended. */
 final class ObservedBody implements ResponseBody {
 
-    /** What is longer is not looked at. */
+    /** A longer answer is not examined. */
     private static final int LONGEST = 1024 * 1024;
 
     enum Form {
@@ -45,7 +45,7 @@ final class ObservedBody implements ResponseBody {
         raw.flush();
     }
 
-    /** Whatever it cannot read has passed all the same. */
+    /** An answer that cannot be read has passed all the same. */
     @Override
     public void finish() throws IOException {
         if (tooLong || copy.size() == 0) {
@@ -59,7 +59,7 @@ final class ObservedBody implements ResponseBody {
             try {
                 observer.withoutHidden(copy.toByteArray());
             } catch (UnreadableResponseException notJson) {
-                // It lists nothing that anybody could read.
+                // The answer lists nothing that a client could read.
                 return;
             }
         }

@@ -32,7 +32,7 @@ final class PassEndListener implements AsyncListener {
         ending = Ending.FAILED;
     }
 
-    /** The app starts again, and the container forgets the listeners that were there before (Servlet 5.0, section 2.3.3.3). */
+    /** The app starts again, and the container forgets the earlier listeners (Servlet 5.0, section 2.3.3.3). */
     @Override
     public void onStartAsync(AsyncEvent event) {
         event.getAsyncContext().addListener(this);

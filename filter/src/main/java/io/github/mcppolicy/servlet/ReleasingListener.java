@@ -3,7 +3,7 @@ package io.github.mcppolicy.servlet;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Lets go of a response when the container takes it back, which it does after an error or a time-out too. */
+/** Releases a response when the container takes it back, including after an error or a time-out. */
 final class ReleasingListener implements AsyncListener {
 
     private final FilteredResponse answer;
@@ -25,7 +25,7 @@ final class ReleasingListener implements AsyncListener {
     @Override
     public void onError(AsyncEvent event) {}
 
-    /** The app starts again, and with that a listener of ours too. */
+    /** When the app starts again, the request adds a new listener. */
     @Override
     public void onStartAsync(AsyncEvent event) {}
 }

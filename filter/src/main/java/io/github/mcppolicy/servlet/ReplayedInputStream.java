@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A body that was read before, for whoever reads it next: blocking, or through a {@link ReadListener}. */
+/** A body that was read before, for the next reader: blocking, or through a {@link ReadListener}. */
 final class ReplayedInputStream extends ServletInputStream {
 
     private final InputStream body;
@@ -45,7 +45,7 @@ final class ReplayedInputStream extends ServletInputStream {
         return true;
     }
 
-    /** Everything is here already, so the listener is told at once; no container thread has to come back for it. */
+    /** All data is already here, so the listener is told at once; no container thread has to come back for it. */
     @Override
     public void setReadListener(ReadListener listener) {
         try {

@@ -19,10 +19,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that was let through, with its body put back.
+ * A request that was passed on, with its body put back.
  *
- * <p>The 0-argument {@link #startAsync()} of a container hands out the container's own request and response; here it hands
- * out these wrappers, so that neither the body nor the filtering of the answer is lost.
+ * <p>A container's {@link #startAsync()} without arguments hands out the container's own request and response. Here it
+ * hands out these wrappers, so that neither the body nor the filtering of the answer is lost.
  */
 class ReplayedRequest extends HttpServletRequestWrapper {
 
@@ -37,8 +37,8 @@ class ReplayedRequest extends HttpServletRequestWrapper {
 
     /**
      * @param body what the app reads
-     * @param response what the app gets beside this request
-     * @param filtered the response, when lists are taken out of it
+     * @param response what the app gets with this request
+     * @param filtered the response, when lists are filtered out of it
      */
     ReplayedRequest(
             HttpServletRequest request,
@@ -52,8 +52,8 @@ class ReplayedRequest extends HttpServletRequestWrapper {
     }
 
     /**
-     * The app is given the request anew; what it started before is over. False where nothing was started: then this is a
-     * servlet that handed the request on to another within one dispatch.
+     * Whether the container gives the app the request again, so that what the app started before is over. False when
+     * the app had started nothing: then one servlet handed the request on to another within one dispatch.
      */
     final boolean redispatched() {
         boolean started = asyncStarted;
@@ -61,7 +61,7 @@ class ReplayedRequest extends HttpServletRequestWrapper {
         return started;
     }
 
-    /** Whether {@code outer}, which wraps this request, still hands out this body, and none of its own making. */
+    /** Whether {@code outer}, which wraps this request, still hands out this body and not one that it made itself. */
     final boolean isBodyOf(HttpServletRequest outer) throws IOException {
         if (reader != null) {
             return outer.getReader() == reader;
@@ -69,15 +69,16 @@ class ReplayedRequest extends HttpServletRequestWrapper {
         boolean untouched = stream == null;
         boolean same = outer.getInputStream() == stream;
         if (untouched) {
-            // Asking was not using it: the app may still choose the reader.
+            // Nothing was read from the stream, so the app may still choose the reader.
             stream = null;
         }
         return same;
     }
 
     /**
-     * A forward begins, or a servlet inside one hands the request on to another. Behind a forward nobody may write any more
-     * (Servlet 6.0, section 9.4), and Tomcat takes nothing more from us either, so the answer has to end with it.
+     * A forward begins, or a servlet inside one hands the request on to another. Nobody may write after a forward
+     * (Servlet 6.0, section 9.4), and Tomcat accepts no further output from the filter either. The answer therefore has
+     * to end with the forward.
      */
     final void forwardBegins() {
         forwards++;
@@ -122,7 +123,7 @@ class ReplayedRequest extends HttpServletRequestWrapper {
         return reader;
     }
 
-    /** The charset that {@link #getReader} reads by: here what was declared, or else what containers fall back to. */
+    /** The charset that {@link #getReader} uses: the declared one, or else the one containers fall back to. */
     Charset charset() {
         String declared = getCharacterEncoding();
         if (declared != null) {
@@ -134,7 +135,7 @@ class ReplayedRequest extends HttpServletRequestWrapper {
         return json ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1;
     }
 
-    /** An answer that has to be read must not come compressed. */
+    /** An answer that has to be read must not be compressed. */
     private boolean isWithheld(String header) {
         return filtered.isPresent() && filtered.get().isRead() && "Accept-Encoding".equalsIgnoreCase(header);
     }

@@ -20,20 +20,20 @@ import java.util.Optional;
  * The body of a request, read once.
  *
  * @param body for the enforcer
- * @param consumed what was taken from the container's stream, and is no longer there for the app
+ * @param consumed what was read from the container's stream, and is therefore no longer there for the app
  */
 @SuppressWarnings("ArrayRecordComponent") // carried, never compared
 record RequestBody(InboundRequest.Body body, byte[] consumed) {
 
     private static final byte[] NOTHING = {};
 
-    /** A client must send more than this before memory is taken for what it only announces. */
+    /** A client must send more than this before memory is reserved for a size that it only declares. */
     private static final int LARGEST_AT_ONCE = 64 * 1024;
 
     /**
      * Reads the whole body, unless its headers or its size forbid it.
      *
-     * @param remedy what to do when it was read before
+     * @param remedy what the operator can do when the body was read before
      */
     static RequestBody read(HttpServletRequest request, Enforcer enforcer, String remedy) {
         MessageReader reader = enforcer.reader();
@@ -41,10 +41,10 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }
-        Optional<ProtocolError> objection =
+        Optional<ProtocolError> error =
                 ContentHeaders.objection(headers(request, "Content-Type"), headers(request, "Content-Encoding"));
-        if (objection.isPresent()) {
-            return unreadable(objection.get(), NOTHING);
+        if (error.isPresent()) {
+            return unreadable(error.get(), NOTHING);
         }
         long declared = request.getContentLengthLong();
         if (declared > reader.largestBody()) {
@@ -53,7 +53,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         return readStream(request, reader, declared, remedy);
     }
 
-    /** A request without a body: what is not declared, and so not evaluated, is not there for the app either. */
+    /** A request without a body. A body that is not declared is not evaluated, so the app does not get it either. */
     static RequestBody nothing() {
         return new RequestBody(InboundRequest.Nothing.NOTHING, NOTHING);
     }
@@ -62,7 +62,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         return body == InboundRequest.Nothing.NOTHING;
     }
 
-    /** What the app is to read instead. */
+    /** Replaces the body that the app reads. */
     RequestBody replacedBy(byte[] other) {
         return new RequestBody(new InboundRequest.Bytes(other), other);
     }
@@ -77,7 +77,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         return !isWhole() && consumed.length == 0;
     }
 
-    /** The container parses a form itself, from its own stream, for whoever asks it for parameters or parts. */
+    /** When an app asks for parameters or parts, the container parses a form from its own stream. */
     private static boolean isForm(HttpServletRequest request) {
         String contentType = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
         return contentType.startsWith("application/x-www-form-urlencoded") || contentType.startsWith("multipart/");
@@ -95,7 +95,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         } catch (IllegalStateException readerInUse) {
             return unreadable(consumedBefore("a filter has called getReader() before", remedy), NOTHING);
         } catch (IOException | RuntimeException broken) {
-            // Containers report a body that breaks off, or that is chunked wrongly, in both ways.
+            // Containers report a truncated or wrongly chunked body with either type of exception.
             return unreadable(ProtocolError.invalidRequest("the body could not be read to its end"), NOTHING);
         }
     }

@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
  * Where a dispatch leads inside the web app, as the container decoded it.
  *
  * @param servletPath the part that chose the servlet
- * @param full {@code servletPath} and the path info behind it
+ * @param full {@code servletPath} and the path info after it
  */
 record RequestPath(String servletPath, String full) {
 

@@ -2,7 +2,7 @@ package io.github.mcppolicy.servlet;
 
 import java.io.IOException;
 
-/** One way of passing an answer on, from its first byte to its last. */
+/** One way to pass an answer on, from its first byte to its last. */
 sealed interface ResponseBody permits BufferedBody, ObservedBody, UnfilteredBody, EventStreamBody, BlockedBody {
 
     void write(byte[] bytes, int offset, int length) throws IOException;
@@ -12,6 +12,6 @@ sealed interface ResponseBody permits BufferedBody, ObservedBody, UnfilteredBody
     /** The app has written everything. */
     void finish() throws IOException;
 
-    /** The response belongs to the container again, however it ended: nothing of ours may touch it any more. */
+    /** The response belongs to the container again, however it ended. From now on the filter must not touch it. */
     default void release() {}
 }

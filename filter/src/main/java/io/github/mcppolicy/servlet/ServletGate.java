@@ -15,12 +15,15 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a servlet container and an app: every dispatch of every request comes through here. A request is evaluated
- * once, at its first dispatch, of whatever type, that leads to an endpoint. Thread-safe.
+ * Stands between a servlet container and an app: every dispatch of every request arrives here. A request is evaluated
+ * once, at its first dispatch of any type that leads to an endpoint. Thread-safe.
  */
 public final class ServletGate {
 
-    /** Marks an evaluated request; the value is the {@link AdmittedRequest}. Shared by all hosts, so that none evaluates again. */
+    /**
+     * Marks an evaluated request; the value is the {@link AdmittedRequest}. All hosts share it, so that none evaluates
+     * again.
+     */
     static final String MARK = "io.github.mcppolicy.evaluated";
 
     private final Enforcer enforcer;
@@ -29,10 +32,10 @@ public final class ServletGate {
     private final String remedyForConsumedBodies;
 
     /**
-     * Evaluates by an enforcer.
+     * Evaluates requests with an enforcer.
      *
-     * @param endpoints the paths that are MCP; empty: all that come through here
-     * @param remedyForConsumedBodies what to do when a body was read before it came through here; ends a sentence
+     * @param endpoints the paths that are MCP; when empty, every path that arrives here
+     * @param remedyForConsumedBodies what to do when a body was read before it arrived here; ends a sentence
      */
     public ServletGate(Enforcer enforcer, List<EndpointPattern> endpoints, String remedyForConsumedBodies) {
         this.enforcer = enforcer;
@@ -42,13 +45,13 @@ public final class ServletGate {
     }
 
     /**
-     * Evaluates a dispatch, unless that was done before or it leads to no endpoint.
+     * Evaluates a dispatch, unless it was evaluated before or leads to no endpoint.
      *
      * @throws IOException when the client has gone
      */
     public GateResult enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (request instanceof ReplayedRequest ours && request.getDispatcherType() != DispatcherType.ASYNC) {
-            // One servlet handed it to another, as it got it.
+            // One servlet handed the request to another, just as it had received it.
             return request.getDispatcherType() == DispatcherType.FORWARD
                     ? GateResult.Admitted.forward(ours, request, response)
                     : GateResult.Untouched.UNTOUCHED;
@@ -66,13 +69,16 @@ public final class ServletGate {
                 : evaluate(request, response, path);
     }
 
-    /** Whether a request leads to an endpoint and has not been evaluated: for a host that cannot have it evaluated. */
+    /** Whether a request leads to an endpoint and has not been evaluated; for a host that cannot have it evaluated. */
     public boolean isUnevaluated(HttpServletRequest request) {
         return endpoints.include(request, RequestPath.of(request)) && request.getAttribute(MARK) == null;
     }
 
-    /** The filter in the app and the agent around it are two copies of this code, and the first of them has evaluated. */
-    @SuppressWarnings("unchecked") // what has the name of our class has its interface
+    /**
+     * The filter in the app and the agent around it are two copies of this code, and the first one has already
+     * evaluated.
+     */
+    @SuppressWarnings("unchecked") // a class of that name has that interface
     private static boolean isCoveredByAnotherCopy(@Nullable Object mark, HttpServletRequest request) {
         return mark != null
                 && mark.getClass().getName().equals(AdmittedRequest.class.getName())
@@ -107,7 +113,7 @@ public final class ServletGate {
         return GateResult.Answered.ANSWERED;
     }
 
-    /** A message is POSTed; but a body that comes with another method is evaluated all the same. */
+    /** Messages arrive by POST, but a body that arrives with another method is evaluated too. */
     static boolean carriesNoMessage(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 && request.getContentLengthLong() <= 0

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.function.Consumer;
 
-/** Tells which session the app mints in this answer, at the moment it sets the header, before a client can use it. */
+/** Reports the session that the app mints in this answer when the app sets the header, before a client can use it. */
 final class SessionCapturingResponse extends HttpServletResponseWrapper {
 
     static final String SESSION_HEADER = "Mcp-Session-Id";

@@ -2,7 +2,7 @@ package io.github.mcppolicy.servlet;
 
 import java.io.IOException;
 
-/** An answer that is not read: passed on as it comes, with the length that the app declares. */
+/** An answer that is not read: passed on as it arrives, with the length that the app declares. */
 final class UnfilteredBody implements ResponseBody {
 
     private final ContainerOutput raw;

@@ -6,8 +6,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Encodes characters as UTF-8 at once. The JDK's own writer holds a buffer of 8 KB, for each of perhaps thousands of open
- * streams, and this one nothing but half a surrogate pair. As thread-safe as {@link OutputStream} is.
+ * Encodes characters as UTF-8 at once. For each of perhaps thousands of open streams, the JDK's own writer holds a
+ * buffer of 8 KB; this one holds at most half a surrogate pair. As thread-safe as {@link OutputStream}.
  */
 final class Utf8Writer extends Writer {
 
@@ -15,7 +15,7 @@ final class Utf8Writer extends Writer {
 
     private final OutputStream out;
 
-    /** The first half of a pair whose second half has not come. */
+    /** The first half of a pair whose second half has not arrived. */
     private char pending = NONE;
 
     Utf8Writer(OutputStream out) {

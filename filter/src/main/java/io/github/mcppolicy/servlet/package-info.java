@@ -1,4 +1,4 @@
-/** Carries requests from a servlet container to the enforcer, and answers back. Decides nothing. */
+/** Carries requests from a servlet container to the enforcer, and answers back. It decides nothing. */
 @NullMarked
 package io.github.mcppolicy.servlet;
 

@@ -15,8 +15,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
 
 /**
- * The settings in one property source, bound by Spring Boot's rules: {@code maxBodySize} is {@code max-body-size}, a list may
- * be written as one, and placeholders are resolved from all sources.
+ * The settings in one property source, bound by Spring Boot's rules: {@code maxBodySize} means {@code max-body-size}, a
+ * list may be written as a list, and placeholders are resolved from all sources.
  */
 record BoundSettings(ConfigurationPropertySource source, PlaceholdersResolver placeholders) {
 

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
-/** Says that nothing is evaluated, because of {@code mcp.policy.enabled}. */
+/** Warns that nothing is evaluated because of {@code mcp.policy.enabled}. */
 @AutoConfiguration
 @ConditionalOnWebApplication
 @Conditional(KillSwitch.Pulled.class)

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Environment variables. Spring Boot takes {@code MCP_POLICY_MAX_BODY_SIZE} as well as {@code MCP_POLICY_MAXBODYSIZE}, and
- * {@code MCP_POLICY_ENDPOINTS_0} for an element of a list.
+ * Environment variables. Spring Boot accepts {@code MCP_POLICY_MAX_BODY_SIZE} as well as
+ * {@code MCP_POLICY_MAXBODYSIZE}, and {@code MCP_POLICY_ENDPOINTS_0} for an element of a list.
  */
 record EnvironmentVariableSettings(SystemEnvironmentPropertySource variables, BoundSettings settings)
         implements SettingsSource {

@@ -6,8 +6,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.env.Environment;
 
 /**
- * Where the filter stands: behind the filter that authenticates, so that the user is the caller, and before those of the
- * app, which may read the body.
+ * The filter's position: behind the filter that authenticates, so that the user is the caller, and before the app's own
+ * filters, which may read the body.
  */
 final class FilterOrder {
 

@@ -9,7 +9,7 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.Environment;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 
-/** What {@code mcp.policy.enabled} says, as conditions. A value that says neither leaves the policy on, and stops the start. */
+/** What {@code mcp.policy.enabled} says, as conditions. Any other value leaves the policy on and stops the start. */
 final class KillSwitch {
 
     private KillSwitch() {}

@@ -25,10 +25,10 @@ import org.springframework.context.annotation.Conditional;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Puts the policy in force in a servlet app: the jar on the class path is enough. The {@link McpPolicy} is a bean, for
- * health checks, and is closed with the context. Settings come from Spring's environment and from nowhere else.
+ * Puts the policy in force in a servlet app as soon as the jar is on the class path. The {@link McpPolicy} is a bean,
+ * for health checks, and is closed with the context. Settings come only from Spring's environment.
  *
- * <p>Steps back when the app has a {@link McpPolicyFilter} or a registration of one among its beans.
+ * <p>Does nothing when the app has a {@link McpPolicyFilter}, or a registration of one, among its beans.
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -66,7 +66,10 @@ public final class McpPolicyAutoConfiguration {
         return ofTheApp == null ? McpPolicyAutoConfiguration.class.getClassLoader() : ofTheApp;
     }
 
-    /** On all paths, because Spring matches more of them than a servlet mapping would: the endpoints choose. */
+    /**
+     * Mapped to all paths, because Spring matches more paths than a servlet mapping would. The endpoints choose among
+     * them.
+     */
     @Bean
     FilterRegistrationBean<McpPolicyFilter> mcpPolicyFilter(
             McpPolicy policy, Settings settings, ApplicationContext context) {

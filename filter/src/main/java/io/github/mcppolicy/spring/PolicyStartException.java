@@ -5,7 +5,7 @@ import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import java.io.IOException;
 
-/** The policy cannot be put in force, and so the app must not start. The message holds every problem. */
+/** Thrown when the policy cannot be put in force, so that the app must not start. The message holds every problem. */
 final class PolicyStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -46,7 +46,7 @@ final class PolicyStartException extends RuntimeException {
                 reason);
     }
 
-    /** What its reader can do about it. */
+    /** What the reader can do about it. */
     String action() {
         return action;
     }

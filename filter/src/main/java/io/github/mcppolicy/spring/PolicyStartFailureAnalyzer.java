@@ -3,7 +3,7 @@ package io.github.mcppolicy.spring;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Has Spring Boot report a failed start with every problem and what to do about it, and without a stack trace. */
+/** Makes Spring Boot report a failed start with every problem and its remedy, and without a stack trace. */
 final class PolicyStartFailureAnalyzer extends AbstractFailureAnalyzer<PolicyStartException> {
 
     private static final String KILL_SWITCH =

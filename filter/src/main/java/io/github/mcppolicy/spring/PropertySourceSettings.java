@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 
 /**
- * A file, the command line or whatever else holds properties. What cannot list its names may hold settings, but is not
- * searched for unknown ones.
+ * A file, the command line or anything else that holds properties. A source that cannot list its names may hold
+ * settings, but is not searched for unknown ones.
  */
 record PropertySourceSettings(String name, BoundSettings settings) implements SettingsSource {
 

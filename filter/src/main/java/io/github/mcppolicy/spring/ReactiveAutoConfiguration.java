@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Lazy;
 
-/** Says that a WebFlux app is not protected: its requests come through no servlet filter. */
+/** Warns that a WebFlux app is not protected, because its requests pass no servlet filter. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
 @Conditional(KillSwitch.Released.class)

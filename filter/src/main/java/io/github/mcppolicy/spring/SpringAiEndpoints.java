@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
- * Where the MCP server of Spring AI 1.1 and 2.0 listens: all three addresses that its properties and their defaults give,
- * whatever {@code spring.ai.mcp.server.protocol} is. Each is the address behind {@code base-url}, which the routes of the
- * server do not have.
+ * Where the MCP server of Spring AI 1.1 and 2.0 listens: all three addresses that its properties and their defaults
+ * give, whatever {@code spring.ai.mcp.server.protocol} is. Each is the address after {@code base-url}, because the
+ * server's routes do not contain that prefix.
  */
 enum SpringAiEndpoints {
     STREAMABLE_HTTP("streamable-http.mcp-endpoint", "/mcp"),
@@ -23,7 +23,7 @@ enum SpringAiEndpoints {
         this.defaultPath = defaultPath;
     }
 
-    /** All of them, as {@code mcp.policy.endpoints} has them. */
+    /** All addresses, in the format of {@code mcp.policy.endpoints}. */
     static String in(ConfigurableEnvironment environment) {
         Binder binder = Binder.get(environment);
         return Stream.of(values())
@@ -33,7 +33,7 @@ enum SpringAiEndpoints {
                 .collect(Collectors.joining(","));
     }
 
-    /** Spring puts a slash in front; one at the end is dropped, because requests are compared without it. */
+    /** Spring adds a slash in front. One at the end is dropped, because requests are compared without it. */
     private static String asRouted(String path) {
         String absolute = path.startsWith("/") ? path : "/" + path;
         return absolute.length() > 1 && absolute.endsWith("/")

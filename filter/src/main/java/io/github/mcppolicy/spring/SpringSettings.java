@@ -16,12 +16,12 @@ import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Where the settings of a Spring Boot app come from: the sources of its environment, in their order, then defaults. */
+/** Where the settings of a Spring Boot app come from: the sources of its environment in their order, then defaults. */
 final class SpringSettings {
 
     private static final String POLICY = "policy.json";
 
-    /** What users call the sources whose names are Spring's own affair. */
+    /** What users call the sources that have names internal to Spring. */
     private static final Map<String, String> PLACES =
             Map.of("systemProperties", "system property", "commandLineArgs", "command line argument");
 
@@ -55,7 +55,7 @@ final class SpringSettings {
                         PolicySettings.ENDPOINTS.key(), SpringAiEndpoints.in(environment)));
     }
 
-    /** As Spring Boot finds application.properties: beside the app before inside it. */
+    /** Looks in the order in which Spring Boot finds application.properties: beside the app before inside it. */
     private static String location() {
         return Files.exists(Path.of(POLICY)) ? POLICY : "classpath:" + POLICY;
     }

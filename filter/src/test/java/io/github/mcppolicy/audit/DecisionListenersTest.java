@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class DecisionListenersTest {
 
-    private static final RequestEnd END = new RequestEnd(List.of("a"), RequestEnd.Ending.COMPLETED, Duration.ZERO);
+    private static final RequestEnd END =
+            new RequestEnd("/mcp", List.of("a"), RequestEnd.Ending.COMPLETED, Duration.ZERO);
 
     /** Keeps the tools of the decisions it is shown. */
     private static final class Remembering implements DecisionListener {

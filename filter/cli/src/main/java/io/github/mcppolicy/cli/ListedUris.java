@@ -10,15 +10,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What a saved list of resources holds that a policy seems to allow and denies. */
+/** Finds entries in a saved list of resources that a policy seems to allow but denies. */
 final class ListedUris {
 
     private ListedUris() {}
 
     /**
-     * A line for each, for a person to read.
+     * One line for each entry, for a person to read.
      *
-     * @param list the JSON-RPC answer, or its result alone
+     * @param list the JSON-RPC answer, or only its result
      * @throws IOException when it lists neither resources nor templates
      */
     static List<String> objections(Policy policy, byte[] list) throws IOException {

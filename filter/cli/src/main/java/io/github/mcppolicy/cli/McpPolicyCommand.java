@@ -20,7 +20,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What {@code java -jar} runs: tools for those who write policies. */
+/** The command that {@code java -jar} runs: tools for authors of policies. */
 @Command(
         name = "mcp-policy",
         header = "Tools for the authors of policy.json.",
@@ -36,7 +36,10 @@ public final class McpPolicyCommand {
         this.err = err;
     }
 
-    /** Runs a command and ends the JVM: 0 well done, 1 the policy is invalid, 2 wrong usage or an unreadable file. */
+    /**
+     * Runs a command and ends the JVM. Exit codes: 0 success, 1 the policy is invalid, 2 wrong usage or an unreadable
+     * file.
+     */
     public static void main(String[] arguments) {
         System.exit(run(writer(System.out), writer(System.err), arguments));
     }

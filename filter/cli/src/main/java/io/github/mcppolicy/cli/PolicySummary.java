@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What a policy allows, for a person to read. */
+/** Describes what a policy allows, for a person to read. */
 final class PolicySummary {
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]");
 
@@ -25,7 +25,7 @@ final class PolicySummary {
     static List<String> of(PolicyDefinition policy) {
         PolicySummary summary = new PolicySummary();
         summary.describe(policy);
-        // Names come from the document, and may hold line breaks or a terminal's control sequences.
+        // Names come from the document and may hold line breaks or terminal control sequences.
         return summary.lines.stream().map(PolicySummary::printable).toList();
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Rules as sentences, in the order in which a call meets them. */
+/** Writes rules as sentences, in the order in which they apply to a call. */
 final class RulesText {
     private RulesText() {}
 

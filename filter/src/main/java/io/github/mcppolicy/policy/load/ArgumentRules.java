@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy.load;
 
 import java.util.List;
 
-/** Refuses rules that look at arguments where there are none: they could never be evaluated, or never be met. */
+/** Refuses rules that read arguments where there are none, because they could never be evaluated or never be met. */
 final class ArgumentRules {
     private static final String WRONG = "a resource has no arguments that this could look at";
 

@@ -5,7 +5,7 @@ import io.github.mcppolicy.policy.operator.Operator;
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import java.util.Optional;
 
-/** Reads {@code {"path": "args.amount", "op": "gt", "value": 10000}}. */
+/** Reads a condition such as {@code {"path": "args.amount", "op": "gt", "value": 10000}}. */
 final class ConditionReader {
     private static final FieldNames FIELDS = FieldNames.of("path", "op", "value");
 

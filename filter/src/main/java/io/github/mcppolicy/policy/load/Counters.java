@@ -4,12 +4,12 @@ import io.github.mcppolicy.policy.Limit;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Every counter of the document: limits that share a count must agree on what they count. Not thread-safe. */
+/** Every counter of the document. Limits that share a count must agree on what they count. Not thread-safe. */
 final class Counters {
     private final Map<String, Limit> byName = new HashMap<>();
 
     /**
-     * Notes a problem when the limit's counter is known with another meaning.
+     * Adds a problem when the limit's counter is already known with another meaning.
      *
      * @param name where the document names the counter
      */

@@ -12,12 +12,12 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** From text to located values: strict JSON (RFC 8259). */
+/** Reads text into located values: strict JSON (RFC 8259). */
 final class DocumentReader {
     static final int MAX_DEPTH = 32;
     static final int MAX_NUMBER_LENGTH = 100;
 
-    // What bounds the document is checked here, with a position; Jackson would tell none.
+    // The limits of a document are checked here to report a position, which Jackson would not.
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNumberLength(DocumentText.MAX_BYTES)
@@ -33,7 +33,7 @@ final class DocumentReader {
         this.problems = problems;
     }
 
-    /** The document; what does not keep the rest from being read goes to the problems. */
+    /** The document. An error that does not keep the rest from being read is added to the problems. */
     static Node read(byte[] document, Problems problems) throws UnreadableDocumentException {
         String text = DocumentText.decode(document);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
@@ -115,7 +115,7 @@ final class DocumentReader {
         } catch (NumberFormatException e) {
             problems.add(pointer, here(), "the exponent of the number is out of range", "write a smaller exponent");
         }
-        // Any number will do: the problem is noted, and the type is right.
+        // Any number will do: the problem has been reported, and the type is right.
         return new Node.Numeric(here(), BigDecimal.ONE);
     }
 

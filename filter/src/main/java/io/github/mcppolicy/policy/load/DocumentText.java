@@ -6,9 +6,11 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 
-/** From bytes to text: strict UTF-8 (RFC 3629). Jackson's own decoder would accept overlong forms and guess UTF-16. */
+/**
+ * Decodes bytes to text: strict UTF-8 (RFC 3629). Jackson's own decoder would accept overlong forms and guess UTF-16.
+ */
 final class DocumentText {
-    /** Ten thousand tools with rules fit many times over. */
+    /** Ten thousand tools with rules fit into this many times over. */
     static final int MAX_BYTES = 8 << 20;
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * The fields that an object of the document may have.
  *
- * @param unsupported fields that the format has and this version does not: refused, so that no author relies on them
+ * @param unsupported fields that the format has but this version does not support; they are refused so that no author
+ *     relies on them
  */
 record FieldNames(List<String> known, List<String> unsupported) {
 

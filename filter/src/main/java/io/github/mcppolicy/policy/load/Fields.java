@@ -31,7 +31,7 @@ final class Fields {
         return Optional.ofNullable(byName.get(name)).map(this::value);
     }
 
-    /** The field; a missing one is a problem of the object. */
+    /** The field; if it is missing, the object has a problem. */
     Optional<Value> required(String name) {
         if (!has(name)) {
             return owner.refuse("the field \"" + name + "\" is missing", "add it");

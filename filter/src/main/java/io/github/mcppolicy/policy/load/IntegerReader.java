@@ -3,7 +3,7 @@ package io.github.mcppolicy.policy.load;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Reads an integer above zero, however it is written: 60, 60.0 and 6e1 are one number. */
+/** Reads an integer above zero, however it is written: 60, 60.0 and 6e1 are the same number. */
 final class IntegerReader {
     private IntegerReader() {}
 
@@ -13,7 +13,7 @@ final class IntegerReader {
     }
 
     private static Optional<Integer> inRange(Value value, BigDecimal number, int max) {
-        // The range first: only a number within it is cheap to convert.
+        // The range is checked first, because only a number within it is cheap to convert.
         boolean inRange = number.compareTo(BigDecimal.ONE) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
         return inRange && number.stripTrailingZeros().scale() <= 0
                 ? Optional.of(number.intValueExact())

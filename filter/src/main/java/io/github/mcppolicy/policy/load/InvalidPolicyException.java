@@ -3,7 +3,7 @@ package io.github.mcppolicy.policy.load;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A policy document that cannot be used. The message holds every problem, each on a line of its own. */
+/** Thrown for a policy document that cannot be used. The message holds every problem, one per line. */
 public final class InvalidPolicyException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +14,7 @@ public final class InvalidPolicyException extends Exception {
         this.problems = List.copyOf(problems);
     }
 
-    /** Everything that is wrong, at least one problem, in the order of the document. */
+    /** Everything that is wrong, in the order of the document; at least one problem. */
     public List<Problem> problems() {
         return problems;
     }

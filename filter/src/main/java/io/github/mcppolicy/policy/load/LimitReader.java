@@ -25,7 +25,7 @@ final class LimitReader {
         this.counters = counters;
     }
 
-    /** The limits; one with a problem is left out. */
+    /** The limits without those that have a problem. */
     List<Limit> readAll(Value list) {
         List<Limit> limits = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -57,7 +57,7 @@ final class LimitReader {
         return Optional.of(limit);
     }
 
-    /** Its counter is its own: named by its pointer, which no two limits share. */
+    /** Its counter is not shared: it is named by the limit's pointer, which no other limit has. */
     Optional<Limit> readRateLimit(Value value) {
         return value.fields(RATE_FIELDS).flatMap(fields -> readRateLimit(value, fields));
     }

@@ -3,11 +3,11 @@ package io.github.mcppolicy.policy.load;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** A value of the document, with the place where it begins. */
+/** A value of the document and the position where it begins. */
 sealed interface Node {
     Position at();
 
-    /** What it is, with its article. */
+    /** What it is called, with its article. */
     String kind();
 
     record Structure(Position at, List<Member> members) implements Node {
@@ -17,7 +17,7 @@ sealed interface Node {
         }
     }
 
-    /** One field of an object; no two of one object have the same name. */
+    /** One field of an object; no two fields of an object have the same name. */
     record Member(String name, Position at, Node value) {}
 
     record Items(Position at, List<Node> elements) implements Node {

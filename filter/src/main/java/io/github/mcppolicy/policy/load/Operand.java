@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** How the {@code value} beside an operator is read; what does not fit it is a problem. */
+/** Reads the {@code value} of an operator. A value that does not fit the operator is a problem. */
 interface Operand {
-    /** Keeps groups in groups from exhausting the stack of the compiler of patterns. */
+    /** Keeps nested groups from exhausting the stack of the pattern compiler. */
     int MAX_PATTERN_LENGTH = 1000;
 
     Optional<Operator> operator(Value value);
@@ -32,9 +32,9 @@ interface Operand {
     }
 
     /**
-     * A string in RE2 syntax.
+     * Reads a string in RE2 syntax.
      *
-     * @param operator throws {@link IllegalArgumentException} on what is no pattern
+     * @param operator throws {@link IllegalArgumentException} for a string that is not a pattern
      */
     static Operand pattern(Function<String, Operator> operator) {
         return value -> value.text().flatMap(pattern -> compile(value, pattern, operator));

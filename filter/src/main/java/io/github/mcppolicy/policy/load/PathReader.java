@@ -4,7 +4,7 @@ import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads {@code args.items.0.price}. */
+/** Reads a path such as {@code args.items.0.price}. */
 final class PathReader {
     private static final String ROOT = "args.";
     private static final int MOST_SEGMENTS = 64;
@@ -20,7 +20,7 @@ final class PathReader {
         if (!path.startsWith(ROOT)) {
             return value.refuse("a path begins with \"args.\"", "write \"args.\" and the name of the argument");
         }
-        // The limit keeps empty segments at the end, which split would drop.
+        // The limit of -1 keeps empty segments at the end, which split would otherwise drop.
         List<String> segments = List.of(path.substring(ROOT.length()).split("\\.", -1));
         if (segments.contains("")) {
             return value.refuse("the path has an empty part", "write one name between two dots");

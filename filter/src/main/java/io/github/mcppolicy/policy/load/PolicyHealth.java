@@ -4,11 +4,11 @@ package io.github.mcppolicy.policy.load;
  * Whether the policy in force is the one that its source holds.
  *
  * @param policyVersion the version of the policy in force
- * @param problem why what the source holds is not in force; empty when it is
+ * @param problem why the source's document is not in force; empty when it is
  */
 public record PolicyHealth(String policyVersion, String problem) {
 
-    /** What the source holds is in force. */
+    /** Whether the source's document is in force. */
     public boolean isUpToDate() {
         return problem.isEmpty();
     }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Loads policy.json. A document is taken whole or not at all, and everything that is wrong with it is reported at once.
- * The published schema, {@code /io/github/mcppolicy/policy.schema.json}, describes the same documents as far as JSON
- * Schema can.
+ * Loads policy.json. A document is accepted as a whole or not at all, and everything that is wrong with it is reported
+ * at once. The published schema, {@code /io/github/mcppolicy/policy.schema.json}, describes the same documents as far
+ * as JSON Schema can.
  */
 public final class PolicyLoader {
     private static final int VERSION_DIGITS = 16;
@@ -24,17 +24,17 @@ public final class PolicyLoader {
      * Loads a policy from a file.
      *
      * @throws IOException when the file cannot be read
-     * @throws InvalidPolicyException when anything is wrong with the document
+     * @throws InvalidPolicyException when the document has any problem
      */
     public static Policy load(Path file) throws IOException, InvalidPolicyException {
         return load(PolicySource.of(file));
     }
 
     /**
-     * Loads a policy from wherever it is.
+     * Loads a policy from its source.
      *
      * @throws IOException when the document cannot be read
-     * @throws InvalidPolicyException when anything is wrong with the document
+     * @throws InvalidPolicyException when the document has any problem
      */
     public static Policy load(PolicySource source) throws IOException, InvalidPolicyException {
         return load(source.name(), source.read());
@@ -43,9 +43,9 @@ public final class PolicyLoader {
     /**
      * Loads a policy.
      *
-     * @param source what to call the document in messages, for example its file name
+     * @param source the name of the document in messages, for example its file name
      * @param document UTF-8, at most 8 MiB
-     * @throws InvalidPolicyException when anything is wrong with the document
+     * @throws InvalidPolicyException when the document has any problem
      */
     public static Policy load(String source, byte[] document) throws InvalidPolicyException {
         Problems problems = new Problems();

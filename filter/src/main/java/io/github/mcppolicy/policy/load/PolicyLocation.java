@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what {@code mcp.policy.location} names outside a web app: on a class path, or in the file system. */
+/**
+ * Finds the document that {@code mcp.policy.location} names outside a web app: on a class path or in the file system.
+ */
 public final class PolicyLocation {
 
     private static final String CLASS_PATH = "classpath:";

@@ -20,7 +20,7 @@ final class PolicyReader {
         this.document = document;
     }
 
-    /** What the document says; worth nothing when there are problems. */
+    /** The policy that the document defines; not usable when there are problems. */
     static Optional<PolicyDefinition> read(Value document, String version) {
         return document.fields(FIELDS).map(fields -> new PolicyReader(fields).read(version));
     }

@@ -6,20 +6,20 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where a policy document comes from; it can be read again and again, and may have changed in between. */
+/** Where a policy document comes from. It can be read repeatedly, and may have changed between two readings. */
 public interface PolicySource {
 
-    /** What messages call it. */
+    /** The source's name in messages. */
     String name();
 
     /**
-     * The document as it is now; cut off behind the largest size that is loaded.
+     * The document as it is now, cut off after the largest size that can be loaded.
      *
-     * @throws IOException when it is not there or cannot be read
+     * @throws IOException when the document does not exist or cannot be read
      */
     byte[] read() throws IOException;
 
-    /** A file. Symbolic links are followed at every reading, as a Kubernetes ConfigMap needs it. */
+    /** A file. Symbolic links are followed at every reading, as a Kubernetes ConfigMap requires. */
     static PolicySource of(Path file) {
         return new PolicySource() {
             @Override
@@ -34,7 +34,7 @@ public interface PolicySource {
         };
     }
 
-    /** A resource of a class loader or a web app that is not unpacked. */
+    /** A resource of a class loader, or of a web app that is not unpacked. */
     static PolicySource of(URL resource) {
         return new PolicySource() {
             @Override
@@ -49,7 +49,7 @@ public interface PolicySource {
         };
     }
 
-    /** One byte more than is allowed is enough for the loader to see that it is too much. */
+    /** One byte more than the limit is enough for the loader to see that the document is too large. */
     private static byte[] readAll(InputStream opened) throws IOException {
         try (InputStream content = opened) {
             return content.readNBytes(DocumentText.MAX_BYTES + 1);

@@ -3,7 +3,7 @@ package io.github.mcppolicy.policy.load;
 import java.util.Comparator;
 import tools.jackson.core.TokenStreamLocation;
 
-/** A place in the document; both numbers count from 1. */
+/** A position in the document; both numbers count from 1. */
 record Position(int line, int column) implements Comparable<Position> {
     static final Position START = new Position(1, 1);
 
@@ -14,7 +14,7 @@ record Position(int line, int column) implements Comparable<Position> {
         return new Position(location.getLineNr(), location.getColumnNr());
     }
 
-    /** The place of what follows the text. */
+    /** The position just after the text. */
     static Position after(String text) {
         int line = 1;
         int lineStart = 0;

@@ -13,14 +13,14 @@ final class PredicateReader {
 
     private PredicateReader() {}
 
-    /** The predicates; one with a problem is left out. */
+    /** The predicates without those that have a problem. */
     static List<Predicate> readDenyIf(Value list) {
         return list.elements().stream()
                 .flatMap(element -> read(element).stream())
                 .toList();
     }
 
-    /** The same, where a predicate that always holds is a problem too. */
+    /** The same for {@code require}, where a predicate that always holds is a problem too. */
     static List<Predicate> readRequire(Value list) {
         return list.elements().stream()
                 .flatMap(element -> readRequirement(element).stream())
@@ -64,7 +64,7 @@ final class PredicateReader {
         return fields.optional("on_deny").flatMap(Value::textThatIsNotEmpty);
     }
 
-    /** All of them or nothing: a predicate that lost a condition would mean something else. */
+    /** All conditions or none, because a predicate that lost a condition would mean something else. */
     private static Optional<List<Condition>> readConditions(Value list) {
         List<Condition> conditions = new ArrayList<>();
         List<Value> elements = list.elements();

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /**
  * One thing that is wrong with a policy document.
  *
- * @param pointer JSON Pointer (RFC 6901) of the value; the empty pointer is the whole document
+ * @param pointer JSON Pointer (RFC 6901) of the value; the empty pointer means the whole document
  * @param line counted from 1
  * @param column counted from 1, in UTF-16 code units
- * @param message what is wrong, and what to do about it
+ * @param message what is wrong and what to do about it
  */
 public record Problem(String pointer, int line, int column, String message) {
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
@@ -16,7 +16,7 @@ public record Problem(String pointer, int line, int column, String message) {
     String toLine(String source) {
         String place = source + ":" + line + ":" + column;
         String line = (pointer.isEmpty() ? place : place + " " + pointer) + ": " + message;
-        // Names come from the document, and may hold line breaks or a terminal's control sequences.
+        // Names come from the document and may hold line breaks or terminal control sequences.
         return CONTROL_CHARACTER.matcher(line).replaceAll("?");
     }
 }

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects what is wrong, so that an author sees all of it at once. Not thread-safe. */
+/** Collects problems so that an author sees all of them at once. Not thread-safe. */
 final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     /**
-     * Notes a problem.
+     * Adds a problem.
      *
      * @param wrong what is wrong
      * @param remedy what the author can do about it

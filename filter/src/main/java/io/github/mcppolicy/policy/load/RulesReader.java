@@ -6,7 +6,7 @@ import io.github.mcppolicy.policy.Rules;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what a tool entry and {@code all_tools} have in common. */
+/** Reads the rules that a tool entry and {@code all_tools} can both have. */
 final class RulesReader {
     private static final String DENY_IF = "deny_if";
     private static final List<String> AFTER_DENY_IF = List.of("require", "limits", "rate_limit");
@@ -37,13 +37,13 @@ final class RulesReader {
                 .anyMatch(predicate -> predicate.conditions().isEmpty());
     }
 
-    /** Refuses all rules that stand beside {@code "action": "deny"}. */
+    /** Refuses all rules in an entry that has {@code "action": "deny"}. */
     static void refuseBesideActionDeny(Fields fields) {
         refuse(fields, List.of(DENY_IF), "the action denies every call before");
         refuse(fields, AFTER_DENY_IF, "the action denies every call before");
     }
 
-    /** Refuses fields that no call ever gets to. */
+    /** Refuses fields that no call ever reaches. */
     static void refuse(Fields fields, List<String> names, String why) {
         names.forEach(name -> fields.optional(name)
                 .ifPresent(value ->

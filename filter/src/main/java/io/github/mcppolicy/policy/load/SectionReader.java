@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code default}, {@code hide} and the entries: those of {@code resources}, those of {@code prompts}, and those for tools. */
+/** Reads {@code default}, {@code hide} and the entries of {@code resources}, of {@code prompts}, or of tools. */
 final class SectionReader {
     private static final FieldNames FIELDS = FieldNames.of("default", "hide", "items");
     private static final Map<String, DefaultAction> DEFAULTS =
@@ -28,7 +28,7 @@ final class SectionReader {
         return section.fields(FIELDS).map(fields -> read(fields, "items"));
     }
 
-    /** What the fields say, whatever other fields stand beside them. */
+    /** What the fields say, whatever other fields the object has. */
     SectionDefinition read(Fields fields, String entriesField) {
         DefaultAction defaultAction = fields.required("default")
                 .flatMap(value -> Choice.read(value, DEFAULTS))

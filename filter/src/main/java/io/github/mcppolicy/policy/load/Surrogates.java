@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy.load;
 
 import java.nio.charset.StandardCharsets;
 
-/** Text that no encoding can carry can only be written as an escape, and only by mistake. */
+/** A lone surrogate, which no encoding can carry, can only be written as an escape, and only by mistake. */
 final class Surrogates {
     static final String WRONG = "the text holds half of a surrogate pair";
     static final String REMEDY = "escape both halves, or write the character itself";

@@ -5,7 +5,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 
-/** Says what keeps a text from being JSON in words that help a policy's author, not a parser's. */
+/** Explains why a text is not JSON, in words for a policy's author and not for a parser's. */
 final class SyntaxError {
     private static final Pattern HALF_SURROGATE = Pattern.compile("\\\\u[dD][89a-fA-F]\\p{XDigit}{2}");
     private static final int ESCAPE_LENGTH = 6;

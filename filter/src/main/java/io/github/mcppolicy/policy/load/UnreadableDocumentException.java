@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
-/** The document cannot be read any further: the one problem that hides all others. */
+/** Thrown when the document cannot be read any further: this one problem hides all others. */
 final class UnreadableDocumentException extends Exception {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A value of the document as a reader meets it. Reading it as what it is not notes a problem and gives nothing. */
+/**
+ * A value of the document, ready to be read as a type. Reading it as a wrong type adds a problem and returns nothing.
+ */
 record Value(Pointer pointer, Node node, Problems problems) {
 
     Optional<String> text() {
@@ -37,7 +39,7 @@ record Value(Pointer pointer, Node node, Problems problems) {
         return notA("true or false");
     }
 
-    /** Empty, too, when it is no list. */
+    /** Also empty when the value is not a list. */
     List<Value> elements() {
         if (!(node instanceof Node.Items items)) {
             notA("a list");
@@ -50,7 +52,7 @@ record Value(Pointer pointer, Node node, Problems problems) {
         return elements;
     }
 
-    /** The fields, when it is an object; each that it may not have is a problem. */
+    /** The fields, when it is an object. Each field that it may not have is a problem. */
     Optional<Fields> fields(FieldNames names) {
         if (node instanceof Node.Structure structure) {
             Fields fields = new Fields(this, structure);

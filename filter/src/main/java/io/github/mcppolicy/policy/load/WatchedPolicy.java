@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A policy that follows its source. The bytes are compared, not times or names, so it does not matter how the document is
- * replaced: written in place, renamed over, or reached through a link that is swapped. A document that is invalid, or gone,
- * changes nothing but the {@link #health}; the last good one stays in force. Thread-safe.
+ * A policy that follows its source. It compares the bytes, not times or names, so it does not matter how the document
+ * is replaced: written in place, renamed over, or reached through a link that is swapped. A document that is invalid or
+ * missing changes only the {@link #health}; the last good document stays in force. Thread-safe.
  */
 public final class WatchedPolicy implements Supplier<Policy> {
 
@@ -23,7 +23,10 @@ public final class WatchedPolicy implements Supplier<Policy> {
 
     private byte[] inForce;
 
-    /** What was last refused; it is reported when it is seen again, for it may be a file that is being written. */
+    /**
+     * The document that was last refused. It is reported only when it is seen again, because it may be a file still
+     * being written.
+     */
     private byte[] refused = NOTHING;
 
     private WatchedPolicy(PolicySource source, RegexBudget regexBudget, byte[] document) throws InvalidPolicyException {
@@ -37,9 +40,9 @@ public final class WatchedPolicy implements Supplier<Policy> {
     /**
      * Loads the first policy.
      *
-     * @param regexBudget the bound for each {@code regex} condition, of all policies that follow too
+     * @param regexBudget the bound for each {@code regex} condition, also in later versions of the policy
      * @throws IOException when the document cannot be read; the message names it
-     * @throws InvalidPolicyException when anything is wrong with it
+     * @throws InvalidPolicyException when the document has any problem
      */
     public static WatchedPolicy load(PolicySource source, RegexBudget regexBudget)
             throws IOException, InvalidPolicyException {
@@ -50,7 +53,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
         return PolicyLoader.load(source.name(), document).within(regexBudget);
     }
 
-    /** What the operating system says of a file does not always name it. */
+    /** The operating system's message about a file does not always name the file. */
     private static byte[] firstDocument(PolicySource source) throws IOException {
         try {
             return source.read();
@@ -73,9 +76,9 @@ public final class WatchedPolicy implements Supplier<Policy> {
     }
 
     /**
-     * Looks at the source once.
+     * Reads the source once.
      *
-     * @return what an operator should be told, if anything has changed
+     * @return what to tell the operator, if anything has changed
      */
     public synchronized Optional<String> look() {
         byte[] document;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code "minute"} or a number of seconds. */
+/** Reads a window: {@code "minute"} or a number of seconds. */
 final class WindowReader {
     /** 366 days. */
     private static final int MAX_SECONDS = 31_622_400;

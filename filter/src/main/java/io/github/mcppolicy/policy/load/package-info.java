@@ -1,4 +1,7 @@
-/** From the bytes of policy.json to a {@link io.github.mcppolicy.policy.Policy}, or to everything that is wrong with them. */
+/**
+ * Reads the bytes of policy.json into a {@link io.github.mcppolicy.policy.Policy}, or reports everything that is wrong
+ * with them.
+ */
 @NullMarked
 package io.github.mcppolicy.policy.load;
 

@@ -7,7 +7,7 @@ import java.util.Locale;
 /** {@code lt}, {@code lte}, {@code gt} and {@code gte}: exact, by decimal value. */
 public record Comparison(Relation relation, BigDecimal bound) implements Operator {
 
-    /** How a value stands to the bound. */
+    /** How a value compares to the bound. */
     public enum Relation {
         LT,
         LTE,

@@ -1,10 +1,10 @@
 package io.github.mcppolicy.policy.operator;
 
-/** What an {@link Operator} finds out about a value. */
+/** The result of an {@link Operator} for a value. */
 public enum ConditionResult {
     TRUE,
     FALSE,
-    /** The value has a type, form or length that the operator cannot compare; the call is denied whatever the rule says. */
+    /** The operator cannot compare a value of this type, form or length; the call is denied whatever the rule says. */
     INDETERMINATE;
 
     static ConditionResult of(boolean holds) {

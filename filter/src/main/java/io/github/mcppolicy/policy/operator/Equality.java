@@ -12,12 +12,12 @@ public final class Equality implements Operator {
         this.whenEqual = whenEqual;
     }
 
-    /** Holds on a scalar of the operand's type and value. */
+    /** Holds for a scalar with the operand's type and value. */
     public static Equality equalTo(ArgumentValue operand) {
         return new Equality(operand, ConditionResult.TRUE);
     }
 
-    /** Holds on a scalar of the operand's type and another value. */
+    /** Holds for a scalar with the operand's type and another value. */
     public static Equality notEqualTo(ArgumentValue operand) {
         return new Equality(operand, ConditionResult.FALSE);
     }

@@ -2,7 +2,7 @@ package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 
-/** {@code exists}: the argument is there, or is not; JSON {@code null} is not there. */
+/** {@code exists}: whether the argument is present; JSON {@code null} counts as absent. */
 public enum Exists implements Operator {
     PRESENT,
     ABSENT;

@@ -12,7 +12,7 @@ public final class In implements Operator {
     private final ArgumentValue.Items operand;
     private final ConditionResult whenMember;
     private final Set<String> texts = new HashSet<>();
-    // Ordered and not hashed: BigDecimal.equals tells 1 from 1.0.
+    // Ordered rather than hashed, because BigDecimal.equals distinguishes 1 from 1.0.
     private final Set<BigDecimal> numbers = new TreeSet<>();
     private final Set<Boolean> truths = new HashSet<>();
 
@@ -22,12 +22,12 @@ public final class In implements Operator {
         operand.values().forEach(this::sort);
     }
 
-    /** Holds on a scalar that is one of the members. */
+    /** Holds for a scalar that is one of the members. */
     public static In in(List<ArgumentValue> members) {
         return new In(members, ConditionResult.TRUE);
     }
 
-    /** Holds on a scalar that is none of the members. */
+    /** Holds for a scalar that is not one of the members. */
     public static In notIn(List<ArgumentValue> members) {
         return new In(members, ConditionResult.FALSE);
     }
@@ -63,7 +63,10 @@ public final class In implements Operator {
         return ConditionResult.INDETERMINATE;
     }
 
-    /** No member of the value's own type equals it; whether one of another type does, only the host knows. */
+    /**
+     * When no member of the value's type equals it but some members have other types, only the host knows whether one
+     * of those matches.
+     */
     private ConditionResult membership(boolean found, int membersOfItsType) {
         boolean othersExist = texts.size() + numbers.size() + truths.size() > membersOfItsType;
         return !found && othersExist ? ConditionResult.INDETERMINATE : ConditionResult.of(found);

@@ -4,7 +4,10 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 
-/** {@code regex}: the pattern is found anywhere in the string. RE2 syntax, so the time is linear in the string; how long it may be follows from the budget. */
+/**
+ * {@code regex}: searches for the pattern anywhere in the string. RE2 syntax makes the time linear in the string; the
+ * budget bounds the string's length.
+ */
 public final class Regex implements Operator {
     private final Pattern pattern;
     private final RegexBudget budget;
@@ -17,7 +20,8 @@ public final class Regex implements Operator {
     /**
      * Compiles the pattern.
      *
-     * @throws IllegalArgumentException when it is no pattern in RE2 syntax, or one too large; the message says what is wrong
+     * @throws IllegalArgumentException when it is not a pattern in RE2 syntax, or is too large; the message says what
+     *     is wrong
      */
     public static Regex of(String pattern) {
         if (RepeatBound.exceeds(pattern)) {

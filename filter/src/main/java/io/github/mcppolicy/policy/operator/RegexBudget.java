@@ -1,11 +1,11 @@
 package io.github.mcppolicy.policy.operator;
 
 /**
- * How much work a {@code regex} condition may take for one call. RE2 takes linear time, but counted repeats make the factor
- * large: for each character of the text it may follow every instruction of the compiled pattern. So the bound is known before
- * the search begins, without a clock, and the same call is always decided the same.
+ * How much work a {@code regex} condition may take for one call. RE2 takes linear time, but counted repeats make the
+ * factor large: each character of the text may visit every instruction of the compiled pattern. The bound is therefore
+ * computed before the search begins and without a clock, so the same call always gets the same decision.
  *
- * @param steps most instructions of the pattern times characters of the text; above zero
+ * @param steps the most instructions of the pattern times characters of the text; above zero
  */
 public record RegexBudget(int steps) {
 

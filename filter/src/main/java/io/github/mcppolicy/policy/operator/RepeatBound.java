@@ -4,13 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * RE2's bound on repeats of repeats (1000 together), which re2j checks for one repeat only: {@code ((a{1000}){1000}){1000}}
- * would take its compiler all the memory there is. Counts high rather than low: it takes all repeated groups for nested.
+ * RE2's bound on nested repeats (1000 together), which re2j checks for a single repeat only. Without it,
+ * {@code ((a{1000}){1000}){1000}} would use up all memory in re2j's compiler. The count errs on the high side: it
+ * treats all repeated groups as nested.
  */
 final class RepeatBound {
     static final int MAX = 1000;
 
-    /** Not the code point {@code \x{...}}; a count of more digits is refused by re2j. */
+    /** Excludes the code point {@code \x{...}}. re2j refuses counts with more digits. */
     private static final Pattern COUNTED = Pattern.compile("(?<!\\\\x)\\{(\\d{1,4})(?:,(\\d{0,4}))?\\}");
 
     private RepeatBound() {}

@@ -3,7 +3,7 @@ package io.github.mcppolicy.policy.operator;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.util.stream.Collectors;
 
-/** Equality of JSON scalars, the one that every operator uses: by value within a type, indeterminate across types. */
+/** The equality of JSON scalars that every operator uses: by value within a type, indeterminate across types. */
 public final class Scalars {
     private Scalars() {}
 
@@ -14,8 +14,8 @@ public final class Scalars {
                     : isWellFormed(text.value()) ? ConditionResult.FALSE : ConditionResult.INDETERMINATE;
         }
         if (operand instanceof ArgumentValue.Numeric expected && value instanceof ArgumentValue.Numeric number) {
-            // compareTo and not equals: 1, 1.0 and 1e0 are one number. It compares magnitudes before it aligns scales,
-            // so an exponent of millions costs nothing.
+            // compareTo and not equals, because 1, 1.0 and 1e0 are the same number. It compares magnitudes before it
+            // aligns scales, so an exponent of millions costs nothing.
             return ConditionResult.of(expected.value().compareTo(number.value()) == 0);
         }
         if (operand instanceof ArgumentValue.Truth expected && value instanceof ArgumentValue.Truth truth) {
@@ -24,7 +24,7 @@ public final class Scalars {
         return ConditionResult.INDETERMINATE;
     }
 
-    /** A lone surrogate is replaced, dropped or kept by different hosts, so such text is not the same text to all. */
+    /** Different hosts replace, drop or keep a lone surrogate, so they would not all read the same text. */
     public static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (Character.isSurrogate(text.charAt(i))) {
@@ -43,7 +43,7 @@ public final class Scalars {
                 && Character.isLowSurrogate(text.charAt(index + 1));
     }
 
-    /** As policy.json would write it, but for escapes. */
+    /** As policy.json would write it, except for escapes. */
     static String show(ArgumentValue operand) {
         if (operand instanceof ArgumentValue.Text text) {
             return '"' + text.value() + '"';

@@ -3,8 +3,8 @@ package io.github.mcppolicy.protocol.arguments;
 import java.util.List;
 
 /**
- * Where in a call's {@code arguments} a value stands: object keys from the outside in; a segment of decimal digits
- * indexes an array. {@code args.items.0.price} in a policy is the path {@code [items, 0, price]}.
+ * The position of a value in a call's {@code arguments}: object keys from the outside in, where a segment of decimal
+ * digits indexes an array. {@code args.items.0.price} in a policy is the path {@code [items, 0, price]}.
  *
  * @param segments at least one, none of them empty
  */

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param belowHere which paths end at this place or below it
  * @param byKey the places one level down that an object key leads to
  * @param byIndex the places one level down that an array index leads to
- * @param keys the keys of {@code byKey}, and what looks like them
+ * @param keys the keys of {@code byKey}, and the keys that could be confused with them
  */
 record ArgumentPathNode(
         List<Integer> endingHere,
@@ -27,7 +27,7 @@ record ArgumentPathNode(
         return byKey.isEmpty() && byIndex.isEmpty();
     }
 
-    /** Collects paths; what it builds is immutable. */
+    /** Collects paths; the node that it builds is immutable. */
     static final class Builder {
         private final List<Integer> endingHere = new ArrayList<>();
         private final List<Integer> belowHere = new ArrayList<>();
@@ -60,7 +60,7 @@ record ArgumentPathNode(
                     new ConfusableKeys(byKey.keySet()));
         }
 
-        /** More than nine digits can be no index of an array that fits into a message. */
+        /** An array in a message is too short for an index of more than nine digits. */
         private static Optional<Integer> arrayIndex(String segment) {
             boolean digits = segment.chars().allMatch(character -> character >= '0' && character <= '9');
             return digits && segment.length() <= 9 ? Optional.of(Integer.valueOf(segment)) : Optional.empty();

@@ -13,7 +13,7 @@ public final class ArgumentPaths {
         this.root = root;
     }
 
-    /** The i-th value that {@link Arguments#read} gives belongs to the i-th of these paths. */
+    /** The i-th value that {@link Arguments#read} returns belongs to the i-th of these paths. */
     public static ArgumentPaths of(List<ArgumentPath> paths) {
         ArgumentPathNode.Builder root = new ArgumentPathNode.Builder();
         for (int i = 0; i < paths.size(); i++) {

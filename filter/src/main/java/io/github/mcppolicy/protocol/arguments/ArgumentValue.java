@@ -3,10 +3,10 @@ package io.github.mcppolicy.protocol.arguments;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** What stands at an {@link ArgumentPath} of one call. Immutable. */
+/** The value at an {@link ArgumentPath} of one call. Immutable. */
 public sealed interface ArgumentValue {
 
-    /** Nothing is there, or JSON {@code null}, at the path or above it. */
+    /** No value or JSON {@code null}, at the path or above it. */
     record Absent() implements ArgumentValue {}
 
     /** A JSON string, decoded. It may hold lone surrogates, when the client escaped them. */
@@ -25,17 +25,19 @@ public sealed interface ArgumentValue {
         }
     }
 
-    /** A JSON object, or an array inside an array; nothing compares with one. */
+    /** A JSON object, or an array inside an array; no value compares to one. */
     record Structure() implements ArgumentValue {}
 
     /**
-     * The path cannot be followed because something else than the expected object or array stands on the way, or the
-     * value is a number too large, or an array too long, to be held. Hosts coerce such shapes, so nothing can be said about the value.
+     * The path cannot be followed because another value stands in place of the expected object or array, or the value
+     * is a number too large, or an array too long, to be held. Hosts coerce such shapes, so nothing can be said about
+     * the value.
      */
     record Unreadable() implements ArgumentValue {}
 
     /**
-     * On the way to the path there is a key that is not the path's own and that a lenient host would read as it.
+     * Somewhere along the path there is a key that is not the path's own but that a lenient host would read as the
+     * path's key.
      *
      * @param key the path's own key, as the policy writes it; never the client's spelling
      */

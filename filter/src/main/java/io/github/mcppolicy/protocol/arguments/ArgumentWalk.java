@@ -8,14 +8,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** One walk over one call's arguments, which finds the values of a set of paths. */
+/** One walk over one call's arguments that finds the values of a set of paths. */
 final class ArgumentWalk {
 
     private static final ArgumentValue ABSENT = new ArgumentValue.Absent();
     private static final ArgumentValue UNREADABLE = new ArgumentValue.Unreadable();
     private static final ArgumentValue STRUCTURE = new ArgumentValue.Structure();
 
-    /** A longer array is not held for a rule to look at: its elements cost many times the bytes that they are sent in. */
+    /**
+     * A longer array is not held for rules to read, because its elements cost many times the bytes that they are sent
+     * in.
+     */
     private static final int MOST_ITEMS = 10_000;
 
     private final byte[] bytes;
@@ -70,7 +73,7 @@ final class ArgumentWalk {
                 visit(tokens, first, next);
             }
         }
-        // Only now: the key that is meant may stand behind the one that looks like it.
+        // Only now, because the intended key may come after the one that looks like it.
         ambiguous.forEach(
                 key -> setAll(node.byKey().getOrDefault(key, node).belowHere(), new ArgumentValue.Ambiguous(key)));
     }
@@ -96,7 +99,10 @@ final class ArgumentWalk {
         paths.forEach(path -> values[path] = value);
     }
 
-    /** The value that begins with {@code first}; an array is read apart, so that paths into it can still be followed. */
+    /**
+     * The value that begins with {@code first}. An array is read separately, so that paths into it can still be
+     * followed.
+     */
     private ArgumentValue valueAt(JsonTokens tokens, Token first) throws MalformedException {
         if (first != Token.ARRAY_START) {
             return first == Token.OBJECT_START ? STRUCTURE : scalar(tokens, first);

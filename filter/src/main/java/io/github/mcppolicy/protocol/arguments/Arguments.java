@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The {@code arguments} of a call, still as the bytes that came. Nothing is built until a rule asks for a value.
- * Immutable, as long as nobody changes the bytes; thread-safe.
+ * The {@code arguments} of a call, still as the bytes that arrived. Nothing is built until a rule asks for a value.
+ * Immutable and thread-safe, as long as nobody changes the bytes.
  */
 public final class Arguments {
 
@@ -25,7 +25,7 @@ public final class Arguments {
         this.end = end;
     }
 
-    /** What a call without {@code arguments} has. */
+    /** The arguments of a call without {@code arguments}. */
     public static Arguments none() {
         return NONE;
     }
@@ -44,9 +44,9 @@ public final class Arguments {
     }
 
     /**
-     * The first top-level argument names, in their order.
+     * The first top-level argument names, in order.
      *
-     * @param most how many at most; a client can send any number
+     * @param most the most names to return; a client can send any number
      */
     public List<String> names(int most) {
         try {

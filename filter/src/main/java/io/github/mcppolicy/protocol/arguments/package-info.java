@@ -1,4 +1,4 @@
-/** The arguments of a call, read only where a rule looks at them. */
+/** The arguments of a call, read only where a rule needs them. */
 @NullMarked
 package io.github.mcppolicy.protocol.arguments;
 

@@ -8,12 +8,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What the headers say about the bytes of a body. Containers disagree about which of two charsets counts, and hosts about
- * whether they inflate, so a body is evaluated only when its headers leave no choice: UTF-8, as it is.
+ * What the headers say about the bytes of a body. Containers disagree about which of two charsets counts, and hosts
+ * about whether they inflate. A body is therefore evaluated only when its headers leave no choice: UTF-8, not
+ * compressed.
  */
 public final class ContentHeaders {
 
-    /** Wherever the word stands: a parameter that only some containers would recognise is one too many. */
+    /**
+     * Matches the word anywhere, because even a parameter that only some containers would recognise is one too many.
+     */
     private static final Pattern CHARSET = Pattern.compile("charset");
 
     private static final Pattern UTF_8 = Pattern.compile("\\s*=\\s*(\"utf-?8\"|utf-?8)\\s*(;.*)?");
@@ -21,7 +24,7 @@ public final class ContentHeaders {
     private ContentHeaders() {}
 
     /**
-     * The objection to the headers of a request, if there is one.
+     * Why the headers of a request must be refused; empty when they are valid.
      *
      * @param contentTypes every {@code Content-Type} header
      * @param contentEncodings every {@code Content-Encoding} header

@@ -7,8 +7,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * What a header value says (MCP 2026-07-28, streamable HTTP, value encoding; RFC 9110, section 5.5; RFC 4648, section 4).
- * There is one way to write each text in Base64, and what is not written like that says nothing.
+ * Decodes a header value (MCP 2026-07-28, streamable HTTP, value encoding; RFC 9110, section 5.5; RFC 4648, section 4).
+ * Each text has only one valid spelling in Base64, and any other spelling is refused.
  */
 final class HeaderValue {
 
@@ -17,7 +17,7 @@ final class HeaderValue {
 
     private HeaderValue() {}
 
-    /** The value without the white space around it, which is not part of it. */
+    /** The value without the white space around it, which does not belong to the value. */
     static String stripped(String value) {
         int start = 0;
         int end = value.length();
@@ -30,7 +30,9 @@ final class HeaderValue {
         return value.substring(start, end);
     }
 
-    /** The text that the value stands for, itself or in Base64; empty when it has characters that no value may have. */
+    /**
+     * The text that the value holds, either plainly or in Base64; empty when it has characters that no value may have.
+     */
     static Optional<String> decoded(String value) {
         String text = stripped(value);
         if (!text.chars().allMatch(character -> character == '\t' || (character >= ' ' && character <= '~'))) {
@@ -47,7 +49,7 @@ final class HeaderValue {
         String base64 = text.substring(PREFIX.length(), end);
         try {
             byte[] bytes = Base64.getDecoder().decode(base64);
-            // The decoder lets padding be left out, and stray bits be set in front of it.
+            // The decoder accepts missing padding and stray bits in front of it.
             return Base64.getEncoder().encodeToString(bytes).equals(base64)
                     ? Optional.of(StandardCharsets.UTF_8
                             .newDecoder()

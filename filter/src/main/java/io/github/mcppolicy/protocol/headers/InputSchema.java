@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads the annotations of one tool's input schema that ask for headers (MCP 2026-07-28, tools, {@code x-mcp-header}). One
- * that is not as the specification wants it makes the tool invalid for every client, and then nothing is asked for. One
- * walk over text that an app wrote; not thread-safe.
+ * Reads the annotations of one tool's input schema that ask for headers (MCP 2026-07-28, tools, {@code x-mcp-header}).
+ * An annotation that breaks the specification makes the tool invalid for every client, and then no header is required.
+ * One walk over text that an app wrote; not thread-safe.
  */
 public final class InputSchema {
 
@@ -27,7 +27,7 @@ public final class InputSchema {
     /** RFC 9110, section 5.6.2. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
 
-    /** Nobody bounds what an app lists, and all of it would be kept. */
+    /** Nothing bounds what an app lists, and all of it would be kept. */
     private static final int MOST_CHARACTERS = 4_096;
 
     private static final int DEEPEST = 16;
@@ -44,7 +44,7 @@ public final class InputSchema {
         this.tokens = tokens;
     }
 
-    /** Reads the schema that begins with {@code first}, to its end. */
+    /** Reads the schema that begins with {@code first} to its end. */
     public static ParameterHeaders read(byte[] message, JsonTokens tokens, Token first) throws MalformedException {
         InputSchema schema = new InputSchema(message, tokens);
         schema.visitSchema(first, List.of());
@@ -99,16 +99,16 @@ public final class InputSchema {
         return "";
     }
 
-    /** An annotation is valid only where a chain of properties leads. */
+    /** An annotation is valid only where a chain of properties leads to it. */
     private void skip(Token value) throws MalformedException {
         int start = tokens.tokenStart();
         tokens.skipChecked(value);
         if (value == Token.OBJECT_START || value == Token.ARRAY_START) {
-            invalid |= mentionsAnnotation(start, tokens.tokenEnd());
+            invalid |= containsAnnotation(start, tokens.tokenEnd());
         }
     }
 
-    private boolean mentionsAnnotation(int start, int end) {
+    private boolean containsAnnotation(int start, int end) {
         int length = ANNOTATION_TEXT.length;
         for (int i = start; i + length <= end; i++) {
             if (message[i] == ANNOTATION_TEXT[0] && Arrays.equals(message, i, i + length, ANNOTATION_TEXT, 0, length)) {
@@ -130,7 +130,7 @@ public final class InputSchema {
         }
     }
 
-    /** An argument path takes digits for the index of an array; the host checks such a header itself. */
+    /** An argument path takes digits for an array index, so the host has to check such a header itself. */
     private static boolean isAddressable(String key) {
         return !key.chars().allMatch(character -> character >= '0' && character <= '9');
     }

@@ -9,17 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * In which headers the calls of a tool say some of their arguments again, as one input schema of the tool has it (MCP
- * 2026-07-28, streamable HTTP, custom headers from tool parameters). Two are equal when they ask for the same. Immutable.
+ * The headers in which calls of a tool repeat some of their arguments, as one input schema of the tool declares them
+ * (MCP 2026-07-28, streamable HTTP, custom headers from tool parameters). Two are equal when they require the same
+ * headers. Immutable.
  */
 public final class ParameterHeaders {
 
     static final String PREFIX = "Mcp-Param-";
 
-    /** What a schema without annotations asks for, and one whose annotations are invalid. */
+    /** For a schema without annotations, or with invalid ones. */
     public static final ParameterHeaders NONE = new ParameterHeaders(List.of());
 
-    /** No exponent, as clients write integers; of a length that is soon compared. */
+    /** Without an exponent, as clients write integers, and short enough to be compared quickly. */
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,1000}(\\.[0-9]{1,1000})?");
 
     private final List<ParameterHeader> headers;
@@ -31,13 +32,13 @@ public final class ParameterHeaders {
                 ArgumentPaths.of(headers.stream().map(ParameterHeader::argument).toList());
     }
 
-    /** Nothing is asked for. */
+    /** Whether no header is required. */
     public boolean isEmpty() {
         return headers.isEmpty();
     }
 
     /**
-     * Whether each argument that is there is said again, rightly and once, and none that is not there. An argument that a
+     * Whether every argument that is present is repeated correctly and once, and no absent one is. An argument that a
      * lenient host could read in two ways agrees with no header.
      */
     public boolean agree(Arguments call, RequestHeaders sent) {

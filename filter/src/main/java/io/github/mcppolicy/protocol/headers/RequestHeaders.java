@@ -10,7 +10,8 @@ public interface RequestHeaders {
     RequestHeaders NONE = name -> List.of();
 
     /**
-     * The values of all lines of that header, in their order; each char stands for one byte, or for whatever the host made of it.
+     * The values of all lines of that header, in order. Each char stands for one byte, or for whatever the host made of
+     * it.
      *
      * @param name in any letter case
      */

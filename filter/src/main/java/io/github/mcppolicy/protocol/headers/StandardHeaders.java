@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The headers in which a request of the stateless era says again what its body says (MCP 2026-07-28, streamable HTTP,
- * request metadata and server validation). In the older era they mean nothing to anybody but {@value #VERSION}: hosts read
- * the body alone, which is what was evaluated.
+ * The headers in which a request of the stateless era repeats parts of its body (MCP 2026-07-28, streamable HTTP,
+ * request metadata and server validation). In the older era, only {@value #VERSION} has a meaning: hosts read the body
+ * alone, which was evaluated.
  */
 public final class StandardHeaders {
 
@@ -25,8 +25,8 @@ public final class StandardHeaders {
     private StandardHeaders() {}
 
     /**
-     * The era of a request. One place that says stateless is enough, header or body, because a host may look at either; that
-     * both say the same is then for {@link #objection} to see. Costs one look at the headers.
+     * The era of a request. It is stateless when either a header or the body says so, because a host may look at either
+     * of them. {@link #objection} then checks that both agree. Costs one look at the headers.
      */
     public static ProtocolEra era(Message message, RequestHeaders headers) {
         for (String version : headers.values(VERSION)) {
@@ -42,7 +42,9 @@ public final class StandardHeaders {
         return ProtocolEra.HANDSHAKE;
     }
 
-    /** Why a request of the stateless era must be refused before anybody looks at what it wants; empty: it is well-formed. */
+    /**
+     * Why a request of the stateless era must be refused before its content is evaluated; empty when it is well-formed.
+     */
     public static Optional<ProtocolError> objection(Message message, RequestHeaders headers) {
         try {
             if (!(message instanceof Message.Single single) || message instanceof Message.Response) {
@@ -56,7 +58,10 @@ public final class StandardHeaders {
         }
     }
 
-    /** The revision has no notifications over HTTP, and asks for none of the headers there; those that come must be right. */
+    /**
+     * The revision has no notifications over HTTP, so none of the headers is required there; those that are sent must
+     * be right.
+     */
     private record Check(Message.Single message, RequestHeaders headers) {
 
         void all() throws MalformedException {
@@ -111,7 +116,7 @@ public final class StandardHeaders {
             }
         }
 
-        /** Of two lines a host may read the first, the last, or both as one. */
+        /** Of two lines, a host may read the first, the last, or both as one. */
         private Optional<String> one(String name) throws MalformedException {
             List<String> values = headers.values(name);
             if (values.size() > 1) {

@@ -1,4 +1,4 @@
-/** The HTTP headers that say again what a message says (MCP 2026-07-28), and those that declare its body. */
+/** The HTTP headers that repeat parts of a message (MCP 2026-07-28), and those that declare its body. */
 @NullMarked
 package io.github.mcppolicy.protocol.headers;
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** A string that is looked for in messages: found by its bytes, so that it need not be decoded each time. Immutable. */
+/** A string to be found in messages by its bytes, so that it need not be decoded each time. Immutable. */
 public final class AsciiLiteral {
 
     private final String text;
@@ -23,7 +23,7 @@ public final class AsciiLiteral {
         return text;
     }
 
-    /** Whether {@code bytes[start, end)} are this string, quotation marks included, without an escape. */
+    /** Whether {@code bytes[start, end)} is this string, including the quotation marks, without an escape. */
     boolean isAt(byte[] bytes, int start, int end) {
         return Arrays.equals(bytes, start, end, written, 0, written.length);
     }

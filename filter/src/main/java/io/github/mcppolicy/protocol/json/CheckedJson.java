@@ -4,14 +4,14 @@ import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.ProtocolError;
 
 /**
- * Finds ends in JSON that a strict walk has accepted, where only brackets outside of strings have to be counted. Text that
- * was changed since is followed no further than to its end.
+ * Finds ends in JSON that a strict walk has accepted, where only brackets outside strings have to be counted. In text
+ * that was changed since, it never reads past the end.
  */
 final class CheckedJson {
 
     private CheckedJson() {}
 
-    /** Where the bracket stands that closes the object or array whose content begins at {@code from}. */
+    /** Where the bracket is that closes the object or array whose content begins at {@code from}. */
     static int closingBracket(byte[] bytes, int from, int end) throws MalformedException {
         int open = 1;
         for (int i = from; i < end; i++) {

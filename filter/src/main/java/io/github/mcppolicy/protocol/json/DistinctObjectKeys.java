@@ -7,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses an object that has a key twice, and a key that is no Unicode text: parsers refuse a lone surrogate in a key, keep
- * it, or put a question mark in its place. Keys are compared where they stand in the bytes; only an object of more than
- * {@value #SMALL} keys, or with an escape in a key, gets a set of strings, whose cost stays near-linear even when a hostile
- * client makes their hashes collide.
+ * Refuses an object that has the same key twice, and a key with a lone surrogate, which parsers refuse, keep or replace
+ * with a question mark. Keys are compared in place in the bytes. Only an object with more than {@value #SMALL} keys, or
+ * with an escape in a key, gets a set of strings, whose cost stays near-linear even when a hostile client makes their
+ * hashes collide.
  */
 final class DistinctObjectKeys implements ObjectKeys {
 
@@ -57,7 +57,7 @@ final class DistinctObjectKeys implements ObjectKeys {
 
     private void addWritten(int start, int end) throws MalformedException {
         for (int i = objects[depth - 1]; i < used; i += 2) {
-            // Most keys differ in length or in their last character already.
+            // Most keys already differ in their length or last character.
             if (ranges[i + 1] - ranges[i] == end - start && bytes[ranges[i + 1] - 2] == bytes[end - 2]) {
                 refuseIf(Arrays.equals(bytes, ranges[i], ranges[i + 1], bytes, start, end));
             }
@@ -100,7 +100,7 @@ final class DistinctObjectKeys implements ObjectKeys {
         }
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type cannot be made otherwise
+    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no other way to create an array of a generic type
     private static @Nullable Set<String>[] newSets(int length) {
         return new Set[length];
     }

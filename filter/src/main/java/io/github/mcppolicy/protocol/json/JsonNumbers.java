@@ -19,7 +19,7 @@ final class JsonNumbers {
     /**
      * Checks the number that begins at {@code start}.
      *
-     * @return where it ends
+     * @return where the number ends
      */
     int end(int start) throws MalformedException {
         int integer = at(start) == '-' ? start + 1 : start;
@@ -48,7 +48,7 @@ final class JsonNumbers {
         return position;
     }
 
-    /** The byte there, or -1, which no comparison with a character meets, at the end. */
+    /** The byte at the position, or -1 at the end, which equals no character. */
     private int at(int position) {
         return position < end ? bytes[position] : -1;
     }

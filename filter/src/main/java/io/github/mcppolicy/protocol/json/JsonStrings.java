@@ -5,10 +5,10 @@ import io.github.mcppolicy.protocol.ProtocolError;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The strings of a JSON document: where they end, whether they are well-formed, and what they say. */
+/** The strings of a JSON document: where they end, whether they are well-formed, and what text they hold. */
 public final class JsonStrings {
 
-    /** Which bytes stand for themselves in a string: printable ASCII but for the quotation mark and the backslash. */
+    /** Which bytes stand for themselves in a string: printable ASCII except the quotation mark and the backslash. */
     private static final boolean[] PLAIN = new boolean[256];
 
     static {
@@ -30,7 +30,7 @@ public final class JsonStrings {
     /**
      * Checks the string whose opening quotation mark is at {@code start}.
      *
-     * @return where it ends, behind its closing quotation mark
+     * @return where the string ends, after its closing quotation mark
      */
     int end(int start) throws MalformedException {
         int position = start + 1;
@@ -115,7 +115,7 @@ public final class JsonStrings {
         }
     }
 
-    /** What the checked string at {@code [start, end)}, quotation marks included, says. */
+    /** The text of the checked string at {@code [start, end)}, which includes the quotation marks. */
     static String decode(byte[] bytes, int start, int end) {
         if (!hasEscape(bytes, start, end)) {
             return new String(bytes, start + 1, end - start - 2, StandardCharsets.UTF_8);
@@ -148,7 +148,7 @@ public final class JsonStrings {
         return false;
     }
 
-    /** Only an escape can write half of a surrogate pair. */
+    /** Whether a text holds half of a surrogate pair, which only an escape can write. */
     public static boolean hasLoneSurrogate(String text) {
         int point;
         for (int i = 0; i < text.length(); i += Character.charCount(point)) {
@@ -171,7 +171,7 @@ public final class JsonStrings {
         };
     }
 
-    /** The UTF-16 code unit of the four hexadecimal digits at {@code position}, or -1 when they are none. */
+    /** The UTF-16 code unit of the four hexadecimal digits at {@code position}, or -1 when they are not digits. */
     private static int codeUnit(byte[] bytes, int position) {
         int unit = 0;
         for (int i = position; i < position + 4; i++) {

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Walks one JSON document, token by token, strictly after RFC 8259, over the bytes as they came. It accepts nothing that
- * two parsers could read differently: only well-formed UTF-8 without a byte order mark, no duplicate keys at any depth, no
- * text after the document. Nothing is decoded or copied until it is asked for.
+ * Walks one JSON document, token by token, strictly by RFC 8259, over the bytes as they arrived. It accepts nothing
+ * that two parsers could read differently: only well-formed UTF-8 without a byte order mark, no duplicate keys at any
+ * depth, and no text after the document. Nothing is decoded or copied until it is asked for.
  *
- * <p>It is our own, and not a library's, because Jackson's byte parser accepts overlong UTF-8 and code points above
- * U+10FFFF, guesses UTF-16 and UTF-32, and pays for duplicate detection with an allocation for each object. Property
- * tests and a fuzz target hold it against Jackson: what this accepts, Jackson reads the same.
+ * <p>It does not use a library, because Jackson's byte parser accepts overlong UTF-8 and code points above U+10FFFF,
+ * guesses UTF-16 and UTF-32, and detects duplicates at the price of an allocation for each object. Property tests and a
+ * fuzz target compare it with Jackson: whatever it accepts, Jackson reads in the same way.
  *
- * <p>Not thread-safe; one for each walk.
+ * <p>Not thread-safe; every walk needs its own.
  */
 public final class JsonTokens {
 
@@ -30,7 +30,7 @@ public final class JsonTokens {
         TRUE,
         FALSE,
         NULL,
-        /** The whole document has been read, and nothing but white space follows. */
+        /** The whole document has been read, and only white space follows. */
         END
     }
 
@@ -78,7 +78,7 @@ public final class JsonTokens {
         return new JsonTokens(bytes, 0, bytes.length, bounds, new DistinctObjectKeys(bytes));
     }
 
-    /** Walks text that a strict walk has accepted before, or that the app wrote: duplicate keys are not looked for. */
+    /** Walks text that a strict walk accepted before, or that the app wrote; it does not look for duplicate keys. */
     public static JsonTokens trusted(byte[] bytes, int start, int end) {
         return new JsonTokens(bytes, start, end, ReadLimits.NONE, ObjectKeys.UNCHECKED);
     }
@@ -88,7 +88,7 @@ public final class JsonTokens {
         return tokenStart;
     }
 
-    /** Where the current token ends, exclusive: behind the closing quotation mark of strings and keys. */
+    /** Where the current token ends, exclusive: after the closing quotation mark of strings and keys. */
     public int tokenEnd() {
         return tokenEnd;
     }
@@ -103,7 +103,10 @@ public final class JsonTokens {
         return new String(bytes, tokenStart, tokenEnd - tokenStart, StandardCharsets.UTF_8);
     }
 
-    /** The current string or key, decoded; one of {@code known} when it is written like that, which is cheaper. */
+    /**
+     * The current string or key, decoded. When it is written exactly like one of {@code known}, that one is returned,
+     * which is cheaper.
+     */
     public String stringAmong(List<AsciiLiteral> known) {
         for (AsciiLiteral candidate : known) {
             if (candidate.isAt(bytes, tokenStart, tokenEnd)) {
@@ -142,7 +145,7 @@ public final class JsonTokens {
         }
     }
 
-    /** As {@link #skip}, several times faster, in text that a strict walk has accepted before. */
+    /** Like {@link #skip}, but several times faster, in text that a strict walk has accepted before. */
     public void skipChecked(Token first) throws MalformedException {
         if (first == Token.OBJECT_START || first == Token.ARRAY_START) {
             position = CheckedJson.closingBracket(bytes, position, end);
@@ -273,7 +276,7 @@ public final class JsonTokens {
         return b == ' ' || b == '\n' || b == '\r' || b == '\t';
     }
 
-    /** The byte at the position, or -1, which no comparison with a character meets, at the end. */
+    /** The byte at the position, or -1 at the end, which equals no character. */
     private int peek() {
         return position < end ? bytes[position] : -1;
     }

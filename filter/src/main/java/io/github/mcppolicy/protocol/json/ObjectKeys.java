@@ -2,10 +2,10 @@ package io.github.mcppolicy.protocol.json;
 
 import io.github.mcppolicy.protocol.MalformedException;
 
-/** Told of every object and key of a document in their order, so that it can object to a key. */
+/** Receives every object and key of a document in order, so that it can refuse a key. */
 interface ObjectKeys {
 
-    /** Objects to nothing. */
+    /** Refuses nothing. */
     ObjectKeys UNCHECKED = new ObjectKeys() {
         @Override
         public void open() {}
@@ -19,7 +19,7 @@ interface ObjectKeys {
 
     void open();
 
-    /** The key of the innermost open object that stands, with its quotation marks, at {@code [start, end)}. */
+    /** The key at {@code [start, end)}, including its quotation marks, belongs to the innermost open object. */
     void add(int start, int end) throws MalformedException;
 
     void close();

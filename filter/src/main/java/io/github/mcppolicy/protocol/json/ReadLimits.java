@@ -1,18 +1,18 @@
 package io.github.mcppolicy.protocol.json;
 
 /**
- * How large a message may be before it is refused. A host that parses it afterwards does more work than the reader
- * did, so these bounds protect the app too.
+ * How large a message may be before it is refused. A host that parses the message afterwards does more work than the
+ * reader did, so these limits protect the app too.
  *
- * @param bodySize most bytes of a request body
- * @param batchSize most messages in a batch, each of which is evaluated and recorded
- * @param depth most objects and arrays inside one another, the message itself included
- * @param numberLength most characters of a number
- * @param stringLength most bytes of a string or key, as it is written between its quotation marks
+ * @param bodySize the most bytes of a request body
+ * @param batchSize the most messages in a batch, each of which is evaluated and recorded
+ * @param depth the most objects and arrays inside one another, including the message itself
+ * @param numberLength the most characters of a number
+ * @param stringLength the most bytes of a string or key, as it is written between its quotation marks
  */
 public record ReadLimits(int bodySize, int batchSize, int depth, int numberLength, int stringLength) {
 
-    /** For text whose size is bounded already, or that the app itself wrote. */
+    /** For text whose size is already bounded, or that the app itself wrote. */
     static final ReadLimits NONE = new ReadLimits(
             Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 

@@ -1,4 +1,4 @@
-/** The strict reader of JSON: what two readers could understand differently is refused here. */
+/** The strict reader of JSON. It refuses input that two readers could understand differently. */
 @NullMarked
 package io.github.mcppolicy.protocol.json;
 

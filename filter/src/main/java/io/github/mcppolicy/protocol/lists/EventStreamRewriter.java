@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes hidden tools out of a stream of server-sent events (WHATWG HTML, section 9.2) while it runs. An event is passed on
- * as soon as the blank line that ends it has come, in the same call; a comment as soon as its line has ended. What holds no
- * list is passed on byte for byte.
+ * Removes hidden tools from a stream of server-sent events (WHATWG HTML, section 9.2) while it runs. An event is passed
+ * on as soon as the blank line that ends it has arrived, in the same call; a comment is passed on as soon as its line
+ * has ended. Anything without a list is passed on byte for byte.
  *
  * <pre>
  *             line of a comment, nothing held                 blank line
@@ -21,20 +21,24 @@ import java.util.function.Consumer;
  *                                    +------------+
  * </pre>
  *
- * Not thread-safe: an app that writes to one stream from several threads has to synchronise them, as it must without us.
+ * Not thread-safe: an app that writes to one stream from several threads has to synchronise them, as it must without
+ * the filter.
  */
 public final class EventStreamRewriter {
 
-    /** An open stream that is silent keeps no larger buffer than this. */
+    /** A silent open stream keeps no larger buffer than this. */
     private static final int KEPT_BUFFER = 512;
 
     private final ListResponseFilter lists;
     private final OutputStream out;
 
-    /** Told where the client is to send its messages; gone as soon as it is clear that this stream names it, or does not. */
+    /**
+     * Receives the address for the client's messages; empty once this stream has named the address, or clearly never
+     * will.
+     */
     private Optional<Consumer<SseEndpoint>> addressed;
 
-    /** What has come of the event that is not complete; empty between events. */
+    /** The part of an incomplete event that has arrived; empty between events. */
     private ByteArrayOutputStream held = new ByteArrayOutputStream(0);
 
     /** How many lines of the event have ended. */
@@ -44,7 +48,7 @@ public final class EventStreamRewriter {
     private boolean commentLine;
     private boolean afterCarriageReturn;
 
-    /** Rewrites a stream that names no address for messages. */
+    /** Rewrites a stream that does not name an address for messages. */
     public EventStreamRewriter(ListResponseFilter lists, OutputStream out) {
         this(lists, out, Optional.empty());
     }
@@ -52,8 +56,8 @@ public final class EventStreamRewriter {
     /**
      * Rewrites a stream.
      *
-     * @param addressed told the address that the stream names for messages, before the client can know it; for a stream that
-     *     can name one (HTTP+SSE transport, MCP 2024-11-05)
+     * @param addressed receives the address that the stream names for messages, before the client can know it; for a
+     *     stream that can name one (HTTP+SSE transport, MCP 2024-11-05)
      */
     public EventStreamRewriter(ListResponseFilter lists, OutputStream out, Optional<Consumer<SseEndpoint>> addressed) {
         this.lists = lists;
@@ -61,7 +65,7 @@ public final class EventStreamRewriter {
         this.addressed = addressed;
     }
 
-    /** Takes the next bytes of the stream, wherever they are cut. */
+    /** Takes the next bytes of the stream, which may begin and end anywhere. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
         int from = offset;
         for (int i = offset; i < offset + length; i++) {
@@ -75,9 +79,10 @@ public final class EventStreamRewriter {
     }
 
     /**
-     * Adds a message of ours to the stream. It never lands inside an event, for what has come of one is still held.
+     * Adds messages of the filter to the stream. They never land inside an event, because an incomplete event is still
+     * held.
      *
-     * @param messages JSON-RPC messages, each of one line
+     * @param messages JSON-RPC messages of one line each
      */
     public void insert(List<byte[]> messages) throws IOException {
         for (byte[] message : messages) {
@@ -85,12 +90,15 @@ public final class EventStreamRewriter {
         }
     }
 
-    /** The stream has ended; what is held is passed on, evaluated like an event. */
+    /** The stream has ended. What is held is filtered like an event and passed on. */
     public void finish() throws IOException {
         pass();
     }
 
-    /** Follows the lines; a carriage return ends one by itself, a line feed behind it belongs to the same end. */
+    /**
+     * Follows the lines. A carriage return ends a line by itself; a line feed right after it belongs to the same line
+     * ending.
+     */
     private boolean endsEventOrComment(byte b) {
         if (b == '\n' && afterCarriageReturn) {
             afterCarriageReturn = false;
@@ -127,7 +135,7 @@ public final class EventStreamRewriter {
         out.write(event.withoutHidden(lists));
     }
 
-    /** It comes before the first message; hosts may send comments and pings before. */
+    /** The address comes before the first message, but comments and pings may precede it. */
     private void lookForAddress(ServerSentEvent event, Consumer<SseEndpoint> listener) {
         Optional<SseEndpoint> address = SseEndpoint.namedBy(event);
         address.ifPresent(listener);

@@ -2,10 +2,10 @@ package io.github.mcppolicy.protocol.lists;
 
 import io.github.mcppolicy.protocol.TargetKind;
 
-/** Which entries of lists nobody may see. */
+/** Decides which entries of lists nobody may see. */
 public interface HiddenEntries {
 
-    /** Everybody may see all. */
+    /** Hides nothing. */
     HiddenEntries NONE = new HiddenEntries() {
         @Override
         public boolean hides(TargetKind list, String name) {
@@ -21,10 +21,10 @@ public interface HiddenEntries {
     /**
      * Whether an entry is hidden.
      *
-     * @param name of the tool or prompt, URI of the resource, or URI template
+     * @param name the name of the tool or prompt, the URI of the resource, or the URI template
      */
     boolean hides(TargetKind list, String name);
 
-    /** Whether no entry of such lists is hidden, so that none needs to be read. */
+    /** Whether no entry of these lists is hidden, so that none needs to be read. */
     boolean hidesNothingIn(TargetKind list);
 }

@@ -14,11 +14,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Takes what is hidden out of what an app answers to {@code tools/list}, {@code resources/list},
- * {@code resources/templates/list} and {@code prompts/list}. The answer is known by what its {@code result} holds, not by
- * its id, so a replayed one is recognised too. Every byte that is not part of a hidden entry stays as it was, but for a
- * {@code cacheScope} (MCP 2026-07-28, caching): a list out of which something was taken must not be shared, so it is
- * {@code private}. Immutable; thread-safe if the supplier is.
+ * Removes hidden entries from an app's answers to {@code tools/list}, {@code resources/list},
+ * {@code resources/templates/list} and {@code prompts/list}. It recognises an answer by the content of its
+ * {@code result}, not by its id, so it also recognises a replayed one. Every byte that is not part of a hidden entry
+ * stays as it was, except for a {@code cacheScope} (MCP 2026-07-28, caching): a list with an entry removed must not be
+ * shared, so its scope becomes {@code private}. Immutable; thread-safe if the supplier is.
  */
 public final class ListResponseFilter {
 
@@ -34,13 +34,13 @@ public final class ListResponseFilter {
     /**
      * Hides what a policy hides.
      *
-     * @param hidden what is hidden now; asked once for each message
+     * @param hidden supplies the entries hidden now; asked once for each message
      */
     public ListResponseFilter(Supplier<? extends HiddenEntries> hidden) {
         this(hidden, message -> {});
     }
 
-    /** Takes nothing out. */
+    /** Removes nothing. */
     public static ListResponseFilter hidingNothing() {
         return new ListResponseFilter(() -> HiddenEntries.NONE);
     }
@@ -50,26 +50,26 @@ public final class ListResponseFilter {
         this.observer = observer;
     }
 
-    /** Hides the same, and shows {@code observer} every message as the app wrote it. */
+    /** A filter that hides the same entries and shows {@code observer} every message as the app wrote it. */
     public ListResponseFilter shownTo(Consumer<byte[]> observer) {
         return new ListResponseFilter(hidden, observer);
     }
 
-    /** Whether nothing is hidden now, so that an answer that cannot be read gives nothing away. */
+    /** Whether nothing is hidden now, so that an unreadable answer reveals nothing. */
     public boolean hidesNothing() {
         return hidesNothing(hidden.get());
     }
 
-    /** {@code message[start, end)} becomes something else. */
+    /** Replaces {@code message[start, end)}. */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     private record Edit(int start, int end, byte[] replacement) {}
 
     /**
-     * One JSON-RPC message, or a batch, without what is hidden.
+     * Returns one JSON-RPC message, or a batch, without its hidden entries.
      *
      * @param message what the app wrote
-     * @return {@code message} itself when nothing had to go
-     * @throws UnreadableResponseException if it is no JSON, so that nobody can tell what it lists
+     * @return {@code message} itself when nothing had to be removed
+     * @throws UnreadableResponseException if it is not JSON, so that nobody can tell what it lists
      */
     public byte[] withoutHidden(byte[] message) throws UnreadableResponseException {
         observer.accept(message);
@@ -85,7 +85,7 @@ public final class ListResponseFilter {
         }
     }
 
-    /** Cheap, and never wrong in the other direction: a key can only hide behind an escape. */
+    /** A cheap check that never misses a list: only an escape can disguise a key. */
     private static boolean mayList(byte[] message, HiddenEntries hidden) {
         if (hidesNothing(hidden)) {
             return false;
@@ -253,7 +253,10 @@ public final class ListResponseFilter {
             return end;
         }
 
-        /** The hidden entries {@code [from, to)} with the comma behind them or, where none follows, in front of them. */
+        /**
+         * Cuts the hidden entries {@code [from, to)} with the comma after them or, where none follows, the one before
+         * them.
+         */
         private static Edit cut(List<ListEntry> entries, int from, int to) {
             if (to < entries.size()) {
                 return new Edit(entries.get(from).start(), entries.get(to).start(), NOTHING);

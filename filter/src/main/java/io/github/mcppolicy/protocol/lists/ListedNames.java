@@ -4,16 +4,16 @@ import io.github.mcppolicy.protocol.TargetKind;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** What an answer lists, by name. */
+/** Reads the names of the entries that an answer lists. */
 public final class ListedNames {
 
     private ListedNames() {}
 
     /**
-     * The URIs of resources, or the templates, that an answer lists, each once. Empty for what cannot be read.
+     * The URIs of resources, or the templates, that an answer lists, each once. Empty when the answer cannot be read.
      *
-     * @param answer a JSON-RPC message, or several
-     * @param list {@link TargetKind#RESOURCES}, say
+     * @param answer one JSON-RPC message or several
+     * @param list for example {@link TargetKind#RESOURCE}
      */
     public static Set<String> read(byte[] answer, TargetKind list) {
         Set<String> names = new LinkedHashSet<>();

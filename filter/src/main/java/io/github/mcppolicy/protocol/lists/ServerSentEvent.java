@@ -22,7 +22,7 @@ final class ServerSentEvent {
 
     private final byte[] event;
 
-    /** An event up to and with the blank line that ends it; or a comment. */
+    /** An event up to and including the blank line that ends it, or a comment. */
     ServerSentEvent(byte[] event) {
         this.event = event;
     }
@@ -36,7 +36,7 @@ final class ServerSentEvent {
         return event.toByteArray();
     }
 
-    /** The type of the event; empty for one of the default type, and for a comment. */
+    /** The type of the event; empty for an event of the default type and for a comment. */
     String type() {
         List<Line> types = lines(TYPE);
         if (types.isEmpty()) {
@@ -46,7 +46,7 @@ final class ServerSentEvent {
         return new String(event, last.valueStart(), last.end() - last.valueStart(), StandardCharsets.UTF_8);
     }
 
-    /** Whether it carries a JSON-RPC message, as far as its type says. */
+    /** Whether its type allows it to carry a JSON-RPC message, and it has data. */
     boolean isMessage() {
         String type = type();
         return data().length > 0 && (type.isEmpty() || type.equals("message"));
@@ -57,7 +57,7 @@ final class ServerSentEvent {
         return join(lines(DATA));
     }
 
-    /** The bytes of the event, or of the same event with the hidden tools taken out of its data. */
+    /** The bytes of the event, or of the same event without the hidden tools in its data. */
     byte[] withoutHidden(ListResponseFilter lists) {
         List<Line> dataLines = lines(DATA);
         byte[] data = join(dataLines);
@@ -74,7 +74,7 @@ final class ServerSentEvent {
         return text.startsWith("{") || text.startsWith("[");
     }
 
-    /** Clients ignore a byte order mark in front of the first event; in front of another one it is ignored only here. */
+    /** Clients ignore a byte order mark before the first event; here it is ignored before every event. */
     private List<Line> lines(byte[] field) {
         List<Line> lines = new ArrayList<>(1);
         int position = startsWith(0, event.length, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
@@ -104,7 +104,7 @@ final class ServerSentEvent {
         return event[end] == '\r' && end + 1 < event.length && event[end + 1] == '\n' ? 2 : 1;
     }
 
-    /** Without a colon the value of a field is empty. */
+    /** A field without a colon has an empty value. */
     private boolean isField(byte[] name, int start, int end) {
         int afterName = start + name.length;
         return startsWith(start, end, name) && (afterName == end || event[afterName] == ':');
@@ -115,7 +115,7 @@ final class ServerSentEvent {
         return after <= end && Arrays.equals(event, start, after, prefix, 0, prefix.length);
     }
 
-    /** Behind the colon and the one space that may follow it. */
+    /** The position after the colon and the optional space that may follow it. */
     private int valueStart(int afterName, int end) {
         int value = Math.min(afterName + 1, end);
         return value < end && event[value] == ' ' ? value + 1 : value;
@@ -132,7 +132,7 @@ final class ServerSentEvent {
         return data.toByteArray();
     }
 
-    /** The new data stands where the first data line stood, written the way that line is; all else stays. */
+    /** The new data replaces the first data line, in that line's style; everything else stays. */
     private byte[] withData(List<Line> dataLines, byte[] data) {
         ByteArrayOutputStream rewritten = new ByteArrayOutputStream(event.length);
         int position = 0;

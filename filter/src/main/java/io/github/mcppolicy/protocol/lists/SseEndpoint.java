@@ -4,17 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Where a client of the HTTP+SSE transport (MCP 2024-11-05) POSTs its messages to, as the first event of its stream names it.
- * Only what tells one session from another is kept: the query, or the last segment of the path where there is no query. The
- * rest may differ between the event and the request, because a proxy may serve the app under another path.
+ * The address to which a client of the HTTP+SSE transport (MCP 2024-11-05) POSTs its messages, as the first event of
+ * its stream names it. It keeps only the part that distinguishes sessions: the query, or the last segment of the path
+ * where there is no query. The rest may differ between the event and the request, because a proxy may serve the app
+ * under another path.
  *
- * @param session tells sessions apart; not to be logged, for whoever knows it can write to the session
+ * @param session distinguishes sessions; must not be logged, because anyone who knows it can write to the session
  */
 public record SseEndpoint(String session) {
 
     private static final String ENDPOINT_EVENT = "endpoint";
 
-    /** The address that an event names, when it is the one that names it. */
+    /** The address that an event names, if that is its purpose. */
     static Optional<SseEndpoint> namedBy(ServerSentEvent event) {
         if (!event.type().equals(ENDPOINT_EVENT)) {
             return Optional.empty();

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What an answer to {@code tools/list} says about the headers of calls. One walk; not thread-safe. */
+/** Reads from an answer to {@code tools/list} which headers calls need. One walk; not thread-safe. */
 public final class ToolListReader {
 
     private final byte[] message;
@@ -21,7 +21,7 @@ public final class ToolListReader {
         this.tokens = JsonTokens.trusted(message, 0, message.length);
     }
 
-    /** The headers that each listed tool asks for; none for what is no list, or cannot be read. */
+    /** The headers that each listed tool requires; empty when the answer is not a list or cannot be read. */
     public static Map<String, ParameterHeaders> read(byte[] message) {
         ToolListReader tools = new ToolListReader(message);
         try {

@@ -1,6 +1,8 @@
 package io.github.mcppolicy.protocol.lists;
 
-/** An answer of the app that should be a list, and is no JSON: it must not be passed on, for it may list hidden tools. */
+/**
+ * Thrown for an answer that should be a list but is not JSON: it may list hidden tools, so it must not be passed on.
+ */
 public final class UnreadableResponseException extends Exception {
     private static final long serialVersionUID = 1L;
 

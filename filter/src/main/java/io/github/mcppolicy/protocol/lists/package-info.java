@@ -1,4 +1,4 @@
-/** Answers that list something, whole or event by event: what is taken out of them, and what is learned from them. */
+/** Answers that list something, whole or event by event: what is removed from them and what is learned from them. */
 @NullMarked
 package io.github.mcppolicy.protocol.lists;
 

@@ -11,16 +11,16 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-/** The messages of a JSON-RPC batch as they are written, and the answers to one. Stateless. */
+/** The messages of a JSON-RPC batch as they are written, and the answers to a batch. Stateless. */
 public final class BatchElements {
 
     private BatchElements() {}
 
     /**
-     * The batch with some of its messages only, each as it came.
+     * The batch reduced to some of its messages, each as it arrived.
      *
      * @param batch a body that was read as a batch
-     * @param kept the places of the messages to keep
+     * @param kept the positions of the messages to keep
      * @throws IllegalArgumentException when it is not a batch
      */
     public static byte[] only(byte[] batch, BitSet kept) {
@@ -35,12 +35,14 @@ public final class BatchElements {
     }
 
     /**
-     * The app's answer to a part of a batch, completed by our answers to the rest of it. They stand where the app would have
-     * put its own, when it answers in the order of the requests, else behind those of the app.
+     * The app's answer to a part of a batch, completed by the filter's answers to the rest. When the app answers in the
+     * order of the requests, the filter's answers stand where the app would have put its own. Otherwise they follow the
+     * app's answers.
      *
      * @param answer what the app answered: an array, an object where it answers only one request, or nothing
-     * @param slots one for each request of the whole batch, in their order; present where the answer is ours
-     * @return nothing when the app's answer is none to single requests, and so would be the same for the whole batch
+     * @param slots one for each request of the whole batch, in order; present where the filter answers
+     * @return empty when the app did not answer single requests, so that its answer to the whole batch would be the
+     *     same
      */
     public static Optional<byte[]> completed(byte[] answer, List<Optional<byte[]>> slots) {
         try {
@@ -88,7 +90,7 @@ public final class BatchElements {
         return List.of(Arrays.copyOfRange(answer, 0, end));
     }
 
-    /** An error of the whole batch has the id null. */
+    /** An error about the whole batch has a null id. */
     private static boolean answersNoRequest(byte[] object) throws MalformedException {
         JsonTokens tokens = JsonTokens.trusted(object, 0, object.length);
         tokens.next();

@@ -8,15 +8,15 @@ import java.util.List;
  */
 public sealed interface Message {
 
-    /** The messages inside, in their order; a message that is no batch holds itself. */
+    /** The messages in the batch, in order; a message that is not a batch contains itself. */
     List<Single> singles();
 
-    /** A message that is no batch. */
+    /** A message that is not a batch. */
     sealed interface Single extends Message {
-        /** What it asks for. */
+        /** What the message asks for. */
         Operation operation();
 
-        /** What HTTP headers have to say again. */
+        /** What HTTP headers have to repeat. */
         HeaderFields headerFields();
 
         @Override
@@ -28,10 +28,10 @@ public sealed interface Message {
     /** Expects an answer. */
     record Request(RequestId id, Operation operation, HeaderFields headerFields) implements Single {}
 
-    /** Expects no answer. A {@code tools/call} without an {@code id} is one, and some hosts run it. */
+    /** Expects no answer. A {@code tools/call} without an {@code id} is a notification too, and some hosts run it. */
     record Notification(Operation operation, HeaderFields headerFields) implements Single {}
 
-    /** RefusalMessages a request that the server sent to the client. */
+    /** Answers a request that the server sent to the client. */
     record Response() implements Single {
         @Override
         public Operation operation() {

@@ -9,7 +9,7 @@ import io.github.mcppolicy.protocol.text.ConfusableKeys;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The members of one message while it is read; they come in any order, so they are evaluated together at the end. */
+/** Collects the members of one message. They arrive in any order, so they are evaluated together at the end. */
 final class MessageFields {
 
     private static final List<AsciiLiteral> KNOWN =
@@ -30,7 +30,7 @@ final class MessageFields {
     private boolean resultSeen;
     private boolean errorSeen;
 
-    /** The tokens stand behind the opening brace of the message. */
+    /** @param tokens already past the opening brace of the message */
     MessageFields(byte[] body, JsonTokens tokens) {
         this.tokens = tokens;
         this.parameters = new ParameterFields(body, tokens);

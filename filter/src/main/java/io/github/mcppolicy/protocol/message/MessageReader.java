@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the body of a POST strictly (JSON-RPC 2.0; RFC 8259; MCP 2025-11-25, basic protocol): what it accepts says the same
- * to every parser. One pass over the bytes; nothing is built for arguments. Immutable, thread-safe.
+ * Reads the body of a POST strictly (JSON-RPC 2.0; RFC 8259; MCP 2025-11-25, basic protocol): a message that it accepts
+ * means the same to every parser. One pass over the bytes; nothing is built for arguments. Immutable, thread-safe.
  */
 public final class MessageReader {
 
@@ -20,9 +20,7 @@ public final class MessageReader {
         this.bounds = bounds;
     }
 
-    /**
-     * Reads a whole body. The accepted message refers to {@code body}, which nobody may change afterwards.
-     */
+    /** Reads a whole body. The accepted message refers to {@code body}, which nobody may change afterwards. */
     public ParseResult read(byte[] body) {
         if (body.length > bounds.bodySize()) {
             return new ParseResult.Refused(tooLarge(body.length));
@@ -34,7 +32,7 @@ public final class MessageReader {
         }
     }
 
-    /** The refusal of a body that is, or says that it is, of {@code size} bytes. */
+    /** The refusal of a body that has, or declares, {@code size} bytes. */
     public ProtocolError tooLarge(long size) {
         return ProtocolError.invalidRequest(
                 "body of " + size + " bytes is over mcp.policy.max-body-size = " + bounds.bodySize());
@@ -71,7 +69,7 @@ public final class MessageReader {
 
     private static Message.Single readSingle(byte[] body, JsonTokens tokens, Token first) throws MalformedException {
         if (first != Token.OBJECT_START) {
-            // The rest is read first: what is no JSON at all is told so.
+            // The rest is read first, so that input that is not JSON is reported as such.
             tokens.skip(first);
             throw MalformedException.invalidRequest("a message must be a JSON object");
         }

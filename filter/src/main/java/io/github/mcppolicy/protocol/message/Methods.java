@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one table of what happens to each method of the protocol revisions 2024-11-05, 2025-03-26, 2025-06-18, 2025-11-25
- * and 2026-07-28, and of the tasks extension, when a client sends it.
+ * Defines what happens to each method that a client sends, for the protocol revisions 2024-11-05, 2025-03-26,
+ * 2025-06-18, 2025-11-25 and 2026-07-28 and the tasks extension. No other class does.
  */
 public final class Methods {
 
@@ -34,15 +34,18 @@ public final class Methods {
     public enum Treatment {
         /** The policy decides whether it reaches the app. */
         EVALUATED,
-        /** It reaches the app, and its answer loses what is hidden. */
+        /** It reaches the app, and hidden entries are removed from its answer. */
         FILTERED,
-        /** It reaches the app: it uses nothing that a policy has rules for, or goes on with what was evaluated before. */
+        /**
+         * It reaches the app: it uses nothing that a policy has rules for, or continues something that was evaluated
+         * before.
+         */
         PASSED_ON,
-        /** Only servers send it, so to an app it is a method that does not exist. */
+        /** Only servers send it, so to an app the method does not exist. */
         SERVER_ONLY
     }
 
-    /** Makes the operation out of the parameters, which are all read by then. */
+    /** Makes the operation from the parameters, once all of them have been read. */
     private interface Parameters {
         Operation operation(ParameterFields parameters) throws MalformedException;
     }
@@ -88,7 +91,7 @@ public final class Methods {
             passedOn("tasks/result"),
             passedOn("tasks/cancel").repeating(NameHeader.OF_TASK_ID),
             passedOn("tasks/update").repeating(NameHeader.OF_TASK_ID),
-            // Of a task that the server started at the client.
+            // This one is about a task that the server started at the client.
             passedOn("notifications/tasks/status"),
             serverOnly("sampling/createMessage"),
             serverOnly("elicitation/create"),
@@ -118,8 +121,9 @@ public final class Methods {
     }
 
     /**
-     * A method about one resource that the stateless revisions no longer have. A request of theirs that names no resource
-     * is not malformed, since they say nothing of its parameters; the app is to answer that it does not have the method.
+     * A method about one resource that the stateless revisions no longer have. They say nothing about its parameters,
+     * so a stateless request that names no resource is not malformed; the app has to answer that it does not have the
+     * method.
      */
     private static Row ofTheHandshakeEra(String method, BiFunction<String, Target, Operation> named) {
         Operation unnamed = new Operation.Unknown(method);
@@ -157,8 +161,8 @@ public final class Methods {
     /**
      * What a message asks for.
      *
-     * @throws MalformedException if the parameters are not of the types that the method has, or the method is easily
-     *     mistaken for a governed one
+     * @throws MalformedException if the parameters do not have the types that the method requires, or the method is
+     *     easily mistaken for a governed one
      */
     static Operation operation(String method, ParameterFields parameters) throws MalformedException {
         @Nullable Row row = BY_METHOD.get(method);
@@ -180,13 +184,13 @@ public final class Methods {
         return TABLE.stream().map(Row::method);
     }
 
-    /** What the header {@code Mcp-Name} repeats of a message of that method. */
+    /** What the header {@code Mcp-Name} repeats of a message with that method. */
     public static NameHeader nameHeader(String method) {
         @Nullable Row row = BY_METHOD.get(method);
         return row == null ? NameHeader.NONE : row.nameHeader();
     }
 
-    /** What happens to the method; nothing for one that the table does not have. */
+    /** What happens to the method; empty for one that is not in the table. */
     public static Optional<Treatment> treatment(String method) {
         return Optional.ofNullable(BY_METHOD.get(method)).map(Row::treatment);
     }

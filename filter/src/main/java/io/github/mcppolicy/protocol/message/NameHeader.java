@@ -1,6 +1,9 @@
 package io.github.mcppolicy.protocol.message;
 
-/** The member of {@code params} that the header {@code Mcp-Name} repeats (MCP 2026-07-28, streamable HTTP, request metadata). */
+/**
+ * The member of {@code params} that the header {@code Mcp-Name} repeats (MCP 2026-07-28, streamable HTTP, request
+ * metadata).
+ */
 public enum NameHeader {
     NONE(""),
     /** {@code name}; a request must have the header. */

@@ -4,10 +4,10 @@ import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import java.util.List;
 
-/** What a request or notification asks for, seen from what we do with it. */
+/** What a request or notification asks for, as far as the filter treats it differently. */
 public sealed interface Operation {
 
-    /** What a message without a method does: it answers the server. */
+    /** The operation of a message without a method, which answers the server. */
     Operation RESPONSE = new PassedOn("");
 
     /** The JSON-RPC {@code method}; empty for {@link #RESPONSE}. */
@@ -30,9 +30,9 @@ public sealed interface Operation {
     }
 
     /**
-     * Reads resources or asks to be told of their changes: evaluated by the rules for resources.
+     * Reads resources or asks to be notified of their changes: evaluated by the rules for resources.
      *
-     * @param uris each once, in the order of the message; none when it asks for other things only
+     * @param uris each once, in the order of the message; empty when it asks only for other things
      */
     record UseResources(String method, List<String> uris) implements Operation {
         public UseResources {
@@ -40,10 +40,10 @@ public sealed interface Operation {
         }
     }
 
-    /** Says something about a resource or prompt without using it: evaluated only by whether the caller may know of it. */
+    /** Refers to a resource or prompt without using it: evaluated only by whether the caller may know of it. */
     record Reference(String method, Target target) implements Operation {}
 
-    /** Asks for a list: passed on, and the answer loses what is hidden. */
+    /** Asks for a list: passed on, and hidden entries are removed from the answer. */
     record GetList(String method, TargetKind list) implements Operation {}
 
     /** An {@code initialize}: passed on, and its answer may mint a session. */

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong with members of {@code params}, kept until it is known whether the method has them. */
+/** The errors in members of {@code params}, kept until it is known whether the method has those members. */
 final class ParameterErrors {
 
     private final JsonTokens tokens;
 
-    /** The first objection to each member; most messages give no reason for any. */
+    /** The first error of each member; null for most messages, which have none. */
     private @Nullable Map<String, String> reasons;
 
     ParameterErrors(JsonTokens tokens) {
@@ -28,21 +28,21 @@ final class ParameterErrors {
         reasons.putIfAbsent(member, reason);
     }
 
-    /** The first objection to one of these members is one to the message. */
+    /** Refuses the message if one of these members has an error. */
     void refuse(List<String> members) throws MalformedException {
         if (reasons != null) {
-            for (Map.Entry<String, String> objection : reasons.entrySet()) {
-                if (members.contains(objection.getKey())) {
-                    throw MalformedException.invalidRequest(objection.getValue());
+            for (Map.Entry<String, String> error : reasons.entrySet()) {
+                if (members.contains(error.getKey())) {
+                    throw MalformedException.invalidRequest(error.getValue());
                 }
             }
         }
     }
 
     /**
-     * Reads a value that must be a text; anything else is an objection to the member.
+     * Reads a value that must be a string; any other value is an error of the member.
      *
-     * @param path what the objection calls the value
+     * @param path the value's name in the error
      */
     @Nullable
     String text(Token first, String member, String path) throws MalformedException {
@@ -52,7 +52,7 @@ final class ParameterErrors {
             return null;
         }
         String text = tokens.string();
-        // Hosts replace a lone surrogate, so that the name that is looked up is not the name that was evaluated.
+        // Hosts replace a lone surrogate, so the name that they look up would not be the name that was evaluated.
         if (JsonStrings.hasLoneSurrogate(text)) {
             add(member, path + " is no Unicode text");
         }

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of {@code params} that a policy evaluates. They are noted whatever the method is, because the method may stand
- * behind them, and are held to their types only when it turns out to be one that has them.
+ * The members of {@code params} that a policy evaluates. They are recorded whatever the method is, because the method
+ * may follow them. Their types are checked only when the method turns out to have them.
  */
 final class ParameterFields {
 
@@ -54,7 +54,7 @@ final class ParameterFields {
         this.errors = new ParameterErrors(tokens);
     }
 
-    /** The tokens stand behind the opening brace of the object. */
+    /** The tokens must be past the opening brace of the object. */
     void read() throws MalformedException {
         while (tokens.next() == Token.KEY) {
             String key = tokens.stringAmong(KNOWN);
@@ -78,7 +78,7 @@ final class ParameterFields {
         }
     }
 
-    /** What headers have to say again of a message of that method. */
+    /** What headers have to repeat of a message with that method. */
     HeaderFields headerFields(String method) {
         String repeated = switch (Methods.nameHeader(method)) {
             case OF_NAME -> name;
@@ -124,13 +124,13 @@ final class ParameterFields {
         }
     }
 
-    /** The tool call that has these parameters. */
+    /** The tool call with these parameters. */
     ToolCall toolCall() throws MalformedException {
         errors.refuse(OF_A_CALL);
         return new ToolCall(required(name, "params.name is missing"), arguments);
     }
 
-    /** The {@code prompts/get} that has these parameters. */
+    /** The {@code prompts/get} with these parameters. */
     Operation.GetPrompt promptRequest() throws MalformedException {
         errors.refuse(OF_A_CALL);
         return new Operation.GetPrompt(required(name, "params.name is missing"), arguments);
@@ -148,13 +148,13 @@ final class ParameterFields {
         return uri == null && version.mayBeStateless() ? Optional.empty() : Optional.of(resource());
     }
 
-    /** What is to be completed. */
+    /** The target of the completion. */
     Target reference() throws MalformedException {
         errors.refuse(OF_A_COMPLETION);
         return required(reference, "params.ref is missing");
     }
 
-    /** The URIs of the resources whose changes are asked for, each once. */
+    /** The URIs of the resources whose changes are subscribed to, each once. */
     List<String> resourceSubscriptions() throws MalformedException {
         errors.refuse(OF_A_SUBSCRIPTION);
         return resourceSubscriptions;

@@ -28,14 +28,17 @@ final class ReferenceFields {
     private @Nullable String name;
     private @Nullable String uri;
 
-    /** ParameterErrors are to {@code member}; the tokens stand behind the opening brace. */
+    /**
+     * @param member the member that errors belong to
+     * @param tokens already past the opening brace
+     */
     ReferenceFields(String member, JsonTokens tokens, ParameterErrors errors) {
         this.member = member;
         this.tokens = tokens;
         this.errors = errors;
     }
 
-    /** What is referred to; nothing, and an objection, when nobody can tell. */
+    /** The target of the reference; null, with an error, when it is unclear. */
     @Nullable
     Target read() throws MalformedException {
         while (tokens.next() == Token.KEY) {
@@ -63,7 +66,7 @@ final class ReferenceFields {
         if ("ref/resource".equals(type) && uri != null && name == null) {
             return new Target(TargetKind.RESOURCE, uri);
         }
-        // A host may go by the type, or by whichever of the two it finds.
+        // A host may go by the type, or by whichever of the two fields it finds.
         errors.add(member, "params.ref must be a ref/prompt with a name, or a ref/resource with a uri");
         return null;
     }

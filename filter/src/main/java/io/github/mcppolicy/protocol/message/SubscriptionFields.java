@@ -9,14 +9,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** {@code params.notifications} of a {@code subscriptions/listen}: what a client wants to be told of (MCP 2026-07-28). */
+/**
+ * {@code params.notifications} of a {@code subscriptions/listen}: what a client wants to be notified of (MCP
+ * 2026-07-28).
+ */
 final class SubscriptionFields {
 
     private static final String RESOURCES = "resourceSubscriptions";
     private static final List<AsciiLiteral> KNOWN = AsciiLiteral.all(RESOURCES);
     private static final ConfusableKeys CONFUSABLE = new ConfusableKeys(List.of(RESOURCES));
 
-    /** Each of them is evaluated, and may take from limits, before the request is answered. */
+    /** Each resource is evaluated, and may take from limits, before the request is answered. */
     static final int MOST_RESOURCES = 1_000;
 
     private final String member;
@@ -24,7 +27,10 @@ final class SubscriptionFields {
     private final ParameterErrors errors;
     private final Set<String> uris = new LinkedHashSet<>();
 
-    /** ParameterErrors are to {@code member}; the tokens stand behind the opening brace. */
+    /**
+     * @param member the member that errors belong to
+     * @param tokens already past the opening brace
+     */
     SubscriptionFields(String member, JsonTokens tokens, ParameterErrors errors) {
         this.member = member;
         this.tokens = tokens;

@@ -1,4 +1,4 @@
-/** JSON-RPC messages, and the one table of what happens to each method of MCP. */
+/** JSON-RPC messages, and the only table of what happens to each method of MCP. */
 @NullMarked
 package io.github.mcppolicy.protocol.message;
 

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds keys that a host with lenient binding would read as one of ours: those that have {@linkplain LenientText one form}
- * with it. Takes time linear in the length of a key, whatever a hostile client puts into it. Immutable.
+ * Finds keys that a host with lenient binding would read as a known key: those that have
+ * {@linkplain LenientText one form} with it. Takes time linear in the length of a key, whatever a hostile client puts
+ * into it. Immutable.
  */
 public final class ConfusableKeys {
 
@@ -21,11 +22,11 @@ public final class ConfusableKeys {
         this.longest = folded.keySet().stream().mapToInt(String::length).max().orElse(0);
     }
 
-    /** The key that {@code candidate} could be taken for, which may be the candidate itself. */
+    /** The known key that {@code candidate} could be taken for, which may be the candidate itself. */
     public Optional<String> confusedWith(String candidate) {
         int nul = candidate.indexOf('\0');
         Optional<String> whole = lookedLikeAsAWhole(candidate);
-        // Some hosts drop a NUL, and for some the text ends there.
+        // Some hosts drop a NUL; for others the text ends there.
         return nul < 0 || whole.isPresent() ? whole : lookedLikeAsAWhole(LenientText.beforeNul(candidate));
     }
 
@@ -36,7 +37,7 @@ public final class ConfusableKeys {
                 : Optional.ofNullable(keysByFoldedForm.get(LenientText.fold(visible)));
     }
 
-    /** Normalising takes time quadratic in the number of marks in a row, so it is for short text only. */
+    /** Normalising takes time quadratic in the number of consecutive marks, so it is done only for short text. */
     private boolean isTooLong(String text) {
         return text.length() > longest
                 && (text.length() / LenientText.MOST_COMPOSED > longest || LenientText.isPrintableAscii(text));

@@ -4,19 +4,19 @@ import java.text.Normalizer;
 import java.util.Locale;
 
 /**
- * The one form of all texts that a lenient host takes for one another: they differ only by letter case, by white space
- * around them, by characters that nobody sees (controls, NUL among them, and format characters, wherever they stand), or by
- * Unicode compatibility form. That is NFKC_Casefold (Unicode, section 3.13) and what binding code drops besides. Forms are
- * compared, never used.
+ * The common form of all texts that a lenient host treats as equal: they differ only in letter case, in white space
+ * around them, in invisible characters (controls, including NUL, and format characters, wherever they are), or in
+ * Unicode compatibility form. That is NFKC_Casefold (Unicode, section 3.13) and whatever else binding code drops. Forms
+ * are compared, never used.
  *
- * <p>Normalising takes time quadratic in the number of marks in a row: callers bound the length of what is not
- * {@linkplain #isPrintableAscii printable ASCII}. Stateless.
+ * <p>Normalising takes time quadratic in the number of consecutive marks, so callers bound the length of text that is
+ * not {@linkplain #isPrintableAscii printable ASCII}. Stateless.
  */
 public final class LenientText {
 
     /**
-     * How many code units NFKC can make one of, and more: it composes at most one letter and three marks, and makes at
-     * most two code units of mathematical alphabets one.
+     * At least as many code units as NFKC can combine into one: it composes at most one letter and three marks, and
+     * turns at most two code units of mathematical alphabets into one.
      */
     static final int MOST_COMPOSED = 8;
 
@@ -27,14 +27,17 @@ public final class LenientText {
         return isPrintableAscii(text) ? lowerCase(text) : strip(folded(text));
     }
 
-    /** The form of what texts begin with: white space at its end is inside those texts, and is kept. */
+    /**
+     * The form of a prefix. White space at its end is kept, because it lies inside the texts that begin with the
+     * prefix.
+     */
     public static String foldPrefix(String prefix) {
         return isPrintableAscii(prefix) ? lowerCase(prefix) : stripLeading(folded(prefix));
     }
 
     /**
-     * What is left of a text for hosts whose strings end at a NUL; one at its beginning is only dropped. The whole text when
-     * there is none.
+     * The part of a text that remains for hosts whose strings end at a NUL; a NUL at its beginning is only dropped. The
+     * whole text when it holds no NUL.
      */
     static String beforeNul(String text) {
         int start = 0;
@@ -46,8 +49,9 @@ public final class LenientText {
     }
 
     /**
-     * Whether nobody can tell what a lenient host makes of the text: it holds a NUL, at which strings end for some, or code
-     * points that this JVM's Unicode does not know and a newer one may, or that have a meaning only where it was agreed.
+     * Whether nobody can tell what a lenient host makes of the text. It may hold a NUL, at which strings end for some
+     * hosts. It may also hold code points that only a newer Unicode than this JVM's assigns, or whose meaning is
+     * privately agreed.
      */
     public static boolean isUnsettled(String text) {
         return !isPrintableAscii(text) && text.codePoints().anyMatch(LenientText::isUnsettled);
@@ -61,10 +65,10 @@ public final class LenientText {
     }
 
     /**
-     * The beginning of the form of a text that may be of any length: as much of it as can be compared with forms of that many
-     * characters. Takes time linear in the length of the text.
+     * The beginning of the form of a text of any length: as much of it as can be compared with forms up to
+     * {@code longest} characters. Takes time linear in the length of the text.
      *
-     * @param longest how long those forms are at most
+     * @param longest the most characters of those forms
      */
     public static String foldBeginning(String text, int longest) {
         String visible = strip(withoutInvisible(text));
@@ -81,12 +85,15 @@ public final class LenientText {
         return ascii;
     }
 
-    /** Invisible characters once more at the end: a halfwidth Hangul filler becomes one that is not in the text before. */
+    /**
+     * Invisible characters are removed again at the end, because normalising turns a halfwidth Hangul filler into
+     * a different one.
+     */
     private static String folded(String text) {
         return withoutInvisible(oneCase(Normalizer.normalize(withoutInvisible(text), Normalizer.Form.NFKC)));
     }
 
-    /** Whether a text has no character but those of ASCII that leave a mark: folding changes their case and nothing else. */
+    /** Whether a text consists only of visible ASCII characters, so that folding changes nothing but their case. */
     static boolean isPrintableAscii(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) <= ' ' || text.charAt(i) >= 0x7F) {
@@ -97,8 +104,8 @@ public final class LenientText {
     }
 
     /**
-     * As {@link String#equalsIgnoreCase} compares, which takes a dotted capital I for an i, and as upper case of a whole
-     * text is compared, which takes a sharp s for two.
+     * Ignores case like {@link String#equalsIgnoreCase}, which treats a dotted capital I as an i, and like a comparison
+     * of whole texts in upper case, which treats a sharp s as two.
      */
     private static String oneCase(String text) {
         return eachInOneCase(eachInOneCase(text).toUpperCase(Locale.ROOT));
@@ -112,7 +119,7 @@ public final class LenientText {
                 .toString();
     }
 
-    /** The text without what nobody sees, but for white space that is no control character. Takes linear time. */
+    /** The text without invisible characters, except white space that is not a control character. Takes linear time. */
     static String withoutInvisible(String text) {
         return isPrintableAscii(text) || text.codePoints().noneMatch(LenientText::isInvisible)
                 ? text
@@ -124,13 +131,13 @@ public final class LenientText {
 
     private static boolean isInvisible(int codePoint) {
         return switch (Character.getType(codePoint)) {
-            // Half of a surrogate pair does not survive an encoder that is told to ignore what it cannot encode.
+            // Half of a surrogate pair is lost in an encoder that is set to ignore what it cannot encode.
             case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
             default -> codePoint >= 0x80 && isIgnorable(codePoint);
         };
     }
 
-    /** Default_Ignorable_Code_Point (Unicode, section 5.21), where it is neither a control nor a format character. */
+    /** Default_Ignorable_Code_Point (Unicode, section 5.21), except control and format characters. */
     private static boolean isIgnorable(int codePoint) {
         return codePoint == 0x034F
                 || (codePoint >= 0x115F && codePoint <= 0x1160)

@@ -1,4 +1,4 @@
-/** How readers that are less strict than this one see a text: which names they take for one another. */
+/** How readers that are less strict than this one see a text: which names they treat as equal. */
 @NullMarked
 package io.github.mcppolicy.protocol.text;
 

@@ -1,6 +1,8 @@
 package io.github.mcppolicy.protocol.uri;
 
-/** A URI that hosts could read in several ways. Made without a stack trace: a client decides how often it is thrown. */
+/**
+ * Thrown for a URI that hosts could read in several ways. It has no stack trace, because clients can cause it at will.
+ */
 final class NotPlainException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -3,7 +3,7 @@ package io.github.mcppolicy.protocol.uri;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Percent-encoding (RFC 3986, section 2.1). What is no escape stays as it is. Stateless. */
+/** Percent-encoding (RFC 3986, section 2.1). Text that is not an escape stays as it is. Stateless. */
 final class PercentEncoding {
 
     private static final String DIGITS = "0123456789ABCDEF";
@@ -29,7 +29,7 @@ final class PercentEncoding {
                 : new String(decodedOnce(text.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
     }
 
-    /** The same until nothing is left to decode, for readers that decode more than once. Takes linear time. */
+    /** Decodes until nothing is left to decode, for readers that decode more than once. Takes linear time. */
     static String decodedFully(String text) {
         if (text.indexOf('%') < 0) {
             return text;
@@ -38,7 +38,7 @@ final class PercentEncoding {
         int length = 0;
         for (int i = 0; i < octets.length; i++) {
             while (isEscape(octets, i)) {
-                // Looked at again where it stands now: it may begin another escape.
+                // The decoded octet is examined again in its new place, because it may begin another escape.
                 octets[i + 2] = octet(octets, i);
                 i += 2;
             }
@@ -59,8 +59,8 @@ final class PercentEncoding {
     }
 
     /**
-     * The text with what a plain URI does not have as it is in percent-encoding, and the escapes that are there in upper
-     * case. It is ASCII.
+     * The text in ASCII: characters that a plain URI may not have as they are become percent-encoded, and escapes
+     * become upper-case.
      */
     static String encoded(String text) {
         if (isEncoded(text)) {

@@ -5,33 +5,45 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which URIs of resources are plain: written so that every host reads the same out of them, whatever it decodes, resolves,
- * cuts off or normalises, and in whatever order. Plain is RFC 3986 syntax (with RFC 3987's letters), narrowed by what hosts
- * disagree about: lower-case scheme and host; no userinfo and no default port; no dot segment and no empty segment; no
- * control, format or space character and none that becomes one of these or a delimiter by Unicode compatibility form; only
- * what needs it is percent-encoded, once, in upper-case digits; well-formed UTF-8 in NFC; {@code file:///} and no other form
- * of it; at most {@value #LONGEST} characters. Stateless.
+ * Decides which URIs of resources are plain: written so that every host reads them alike, whatever it decodes,
+ * resolves, cuts off or normalises, and in whatever order. A plain URI has RFC 3986 syntax (with RFC 3987's letters),
+ * narrowed where hosts disagree:
+ * <ul>
+ * <li>a lower-case scheme and host;
+ * <li>no userinfo and no default port;
+ * <li>no dot segment and no empty segment;
+ * <li>no control, format or space character, and none that becomes one of these or a delimiter in Unicode
+ *     compatibility form;
+ * <li>percent-encoding only where it is needed, once, in upper-case digits;
+ * <li>well-formed UTF-8 in NFC;
+ * <li>{@code file:///} as the only form of a file URI;
+ * <li>at most {@value #LONGEST} characters.
+ * </ul>
+ * Stateless.
  */
 public final class PlainUri {
 
-    /** Longer than any URI that people use (RFC 9110, section 4.1, asks for 8000 octets). */
+    /** Longer than any URI in use (RFC 9110, section 4.1, asks for 8000 octets). */
     static final int LONGEST = 8_000;
 
     private static final String FILE = "file";
 
-    /** Those that WHATWG's URL standard calls special, but for {@code file}: it finds a host in whatever stands behind them. */
+    /** WHATWG's special schemes except {@code file}. Its URL standard finds a host in whatever follows them. */
     private static final Set<String> NETWORK_SCHEMES = Set.of("http", "https", "ws", "wss", "ftp");
 
-    /** {@link java.net.URL} drops it, and reads the URL behind it. */
+    /** {@link java.net.URL} drops it and reads the URL after it. */
     private static final String URL_PREFIX = "url";
 
-    /** A prefix may end inside a scheme, an authority, an escape or a segment; the last says best what is wrong. */
+    /**
+     * A prefix may end inside a scheme, an authority, an escape or a segment. The last of these ends explains best what
+     * is wrong.
+     */
     private static final List<String> ENDS =
             List.of("ml:x", ":x", "://x", "//x", "/x", "x/x", "20", "0", "A9", "%A9", "%A9%A9", "x");
 
     private PlainUri() {}
 
-    /** What keeps a URI from being plain, as the end of a sentence that begins with "the URI"; never text of the URI. */
+    /** Why a URI is not plain, as the end of a sentence that begins with "the URI"; never text of the URI. */
     public static Optional<String> objection(String uri) {
         try {
             check(uri);
@@ -41,7 +53,7 @@ public final class PlainUri {
         }
     }
 
-    /** The same of a URI template (RFC 6570): its expressions stand for text that a message writes out. */
+    /** The same for a URI template (RFC 6570), whose expressions stand for text that a message spells out. */
     public static Optional<String> objectionToTemplate(String template) {
         if (isTooLong(template)) {
             return objection(template);
@@ -60,7 +72,7 @@ public final class PlainUri {
                 from == 0 ? template : filled.append(template.substring(from)).toString());
     }
 
-    /** The same of what URIs begin with: nothing when some plain URI begins so. */
+    /** The same for a prefix of URIs: empty when some plain URI begins with it. */
     public static Optional<String> objectionToPrefix(String prefix) {
         Optional<String> objection = Optional.empty();
         for (String end : ENDS) {
@@ -73,8 +85,8 @@ public final class PlainUri {
     }
 
     /**
-     * A plain URI with the port that clients of its scheme assume, or without it; nothing where it has another port, or where they
-     * assume none.
+     * A plain URI with the port that clients of its scheme assume, or without it. Empty when it has another port, or
+     * when they assume none.
      */
     public static Optional<String> withAssumedPort(String uri) {
         int authority = uri.indexOf("://") + 3;
@@ -93,8 +105,9 @@ public final class PlainUri {
     }
 
     /**
-     * The URI in ASCII: percent-encoded are all characters that a plain URI does not have as they are, and the letters that
-     * it may have in both ways. Plain URIs that differ only by whether a letter beyond ASCII is percent-encoded become one.
+     * The URI in ASCII. All characters that a plain URI may not have as they are become percent-encoded, and so do the
+     * letters that it may have in both forms. Plain URIs that differ only in the encoding of letters beyond ASCII
+     * become equal.
      */
     public static String encoded(String uri) {
         return PercentEncoding.encoded(uri);

@@ -7,11 +7,11 @@ import java.util.regex.Pattern;
 /** The authority of a URI (RFC 3986, section 3.2): a host, perhaps with a port. Stateless. */
 final class UriAuthority {
 
-    /** Those of the schemes in which readers drop them. */
+    /** The ports of schemes whose default port some readers drop. */
     private static final Map<String, String> DEFAULT_PORTS =
             Map.of("http", "80", "ws", "80", "https", "443", "wss", "443", "ftp", "21");
 
-    /** With those that a client of the scheme assumes (IANA's registry of ports). */
+    /** The ports that clients of a scheme assume (IANA's registry of ports). */
     private static final Map<String, String> ASSUMED_PORTS = Map.ofEntries(
             Map.entry("http", "80"),
             Map.entry("ws", "80"),
@@ -39,23 +39,23 @@ final class UriAuthority {
     /** RFC 1035, section 2.3.4. */
     private static final int LONGEST_NAME = 253;
 
-    /** Full stops of other scripts, which separate labels too (UTS 46). */
+    /** Full stops of other scripts, which also separate labels (UTS 46). */
     private static final String OTHER_FULL_STOPS = "\u3002\uff61";
 
     private static final Pattern PORT = Pattern.compile("[1-9][0-9]{0,4}");
 
-    /** Names as DNS has them. Anything else is a name for some readers and an address or an error for others. */
+    /** Names as in DNS. Anything else is a name for some readers and an address or an error for others. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9_-]++(?:\\.[a-z0-9_-]++)*+");
 
     private static final Pattern ADDRESS =
             Pattern.compile("(?:(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(?:\\.(?!$)|$)){4}");
 
-    /** WHATWG reads a name that ends so as an IPv4 address, in decimal, octal or hexadecimal numbers. */
+    /** WHATWG reads a name with this ending as an IPv4 address, in decimal, octal or hexadecimal numbers. */
     private static final Pattern NUMERIC_END = Pattern.compile("(?:.*\\.)?(?:\\d+|0x[0-9a-f]*)");
 
     private UriAuthority() {}
 
-    /** Where the authority ends of a text that begins with {@code //}. */
+    /** Where the authority of a text that begins with {@code //} ends. */
     static int end(String rest) {
         int end = 2;
         while (end < rest.length() && "/?#".indexOf(rest.charAt(end)) < 0) {
@@ -82,7 +82,7 @@ final class UriAuthority {
         }
     }
 
-    /** Checks the authority of another scheme, which need not be a host; none at all needs a path behind it. */
+    /** Checks the authority of another scheme, which need not be a host; an empty one needs a path after it. */
     static void checkOther(String authority, String behind) throws NotPlainException {
         if (authority.isEmpty() && behind.startsWith("/")) {
             return;
@@ -100,12 +100,14 @@ final class UriAuthority {
         }
     }
 
-    /** The authority without user information, which makes no other host of it. */
+    /** The authority without user information, which does not change the host. */
     static String withoutUser(String authority) {
         return authority.substring(authority.lastIndexOf('@') + 1);
     }
 
-    /** The same authority with the port that clients of the scheme assume, or without it; nothing where they assume none. */
+    /**
+     * The same authority with the port that clients of the scheme assume, or without it; empty where they assume none.
+     */
     static Optional<String> withAssumedPort(String scheme, String authority) {
         String port = ASSUMED_PORTS.get(scheme);
         if (port == null || authority.isEmpty()) {
@@ -118,7 +120,7 @@ final class UriAuthority {
         return authority.indexOf(':') < 0 ? Optional.of(authority + suffix) : Optional.empty();
     }
 
-    /** The host. */
+    /** Returns the host. */
     private static String checkPort(String authority, int colon) throws NotPlainException {
         if (authority.indexOf('@') >= 0 || authority.contains("%40") || authority.contains("%3A")) {
             throw new NotPlainException("has user information");

@@ -6,31 +6,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One form for all URIs that some host takes for the same resource: it undoes percent-encoding (RFC 3986, section 2.1, of any
- * octet, also encoded more than once), dot segments (section 5.2.4) and empty ones, {@code \} for {@code /}, any number of
- * slashes behind the scheme, letter case, what nobody sees, Unicode compatibility form, a final slash, {@code +} for a space
- * and user information. A form can also be {@linkplain Endings#CUT cut}.
+ * The common form of all URIs that some host takes for the same resource. It undoes these differences: percent-encoding
+ * (RFC 3986, section 2.1, of any octet, also repeated), dot segments (section 5.2.4) and empty segments, {@code \} for
+ * {@code /}, any number of slashes after the scheme, letter case, invisible characters, Unicode compatibility form, a
+ * final slash, {@code +} for a space, and user information. A form can also be {@linkplain Endings#CUT cut}.
  *
- * <p>Two URIs with one form need not be one resource: the form is compared, to find what a policy may have meant, and never
- * used. Nor need two with different forms be two: what hosts know beyond the spelling, of links or of aliases of hosts, is
- * not known here. Stateless.
+ * <p>Two URIs with the same form need not be the same resource: forms are compared to find what a policy may have
+ * meant, and never used. Two URIs with different forms may still be the same resource: what hosts know beyond the
+ * spelling, such as links or aliases of hosts, is not known here. Stateless.
  */
 public final class UriNormalizer {
 
-    /** What becomes of the endings of names in a path, and of values in a query. */
+    /** What happens to the endings of names in a path, and of values in a query. */
     public enum Endings {
         KEPT,
-        /** Without parameters, and what Windows drops: dots and spaces at the end, and the name of a stream. */
+        /** Drops parameters, and what Windows drops: dots and spaces at the end, and the name of a stream. */
         CUT
     }
 
     private static final String FILE = "file";
     private static final String THIS_HOST = "localhost/";
 
-    /** Of what stands behind a path. */
+    /** Separates the parts of what follows a path. */
     private static final String SEPARATORS = "?#&;=/";
 
-    /** Stands for an asterisk, which would make a prefix pattern of a form. */
+    /** Replaces an asterisk, which would turn a form into a prefix pattern. */
     private static final char ASTERISK = '\uFFFF';
 
     private final Endings endings;
@@ -41,12 +41,14 @@ public final class UriNormalizer {
         this.extent = extent;
     }
 
-    /** The form of a whole URI or template; nothing when it is too long to have one. */
+    /** The form of a whole URI or template; empty when it is too long to have one. */
     public static Optional<String> form(String uri, Endings endings) {
         return new UriNormalizer(endings, Extent.WHOLE).form(uri);
     }
 
-    /** The form of what URIs begin with: the form of each such URI begins with it, unless it is cut inside one step. */
+    /**
+     * The form of a prefix. The form of each URI with this prefix begins with it, unless the prefix ends inside a step.
+     */
     public static Optional<String> formOfPrefix(String prefix, Endings endings) {
         return new UriNormalizer(endings, Extent.BEGINNING).form(prefix);
     }
@@ -76,14 +78,14 @@ public final class UriNormalizer {
         String scheme = text.substring(0, Math.max(0, colon));
         String rest = withoutAuthorityAliases(scheme, text.substring(colon + 1));
         int path = UriPath.end(rest);
-        // A prefix that goes on behind its path has the whole of that.
+        // A prefix that continues after its path contains that path as a whole.
         String straight = path < rest.length()
                 ? straight(scheme, rest.substring(0, path), Extent.WHOLE) + tail(rest.substring(path))
                 : straight(scheme, rest, extent);
         return text.substring(0, colon + 1) + straight;
     }
 
-    /** Where the colon behind the scheme is; -1 where there is none. */
+    /** Where the colon after the scheme is; -1 when there is none. */
     private static int schemeEnd(String text) {
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
@@ -134,7 +136,7 @@ public final class UriNormalizer {
         }
     }
 
-    /** A drive's colon stands at the end of its segment. */
+    /** The colon of a drive is at the end of its segment. */
     private static String cut(String segment, String stream) {
         String name = UriPath.cutAtFirst(";", segment);
         int colon = name.indexOf(stream);

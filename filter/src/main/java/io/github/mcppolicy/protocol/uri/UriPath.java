@@ -1,19 +1,21 @@
 package io.github.mcppolicy.protocol.uri;
 
-/** Path, query and fragment of a URI (RFC 3986, sections 3.3 to 3.5), their characters being checked. Stateless. */
+/**
+ * Path, query and fragment of a URI (RFC 3986, sections 3.3 to 3.5) whose characters were already checked. Stateless.
+ */
 final class UriPath {
 
-    /** What separates pieces of a query for somebody. */
+    /** Characters that separate parts of a query for some readers. */
     private static final String SEPARATORS = "/?#&=;,:";
 
     private UriPath() {}
 
-    /** Checks what stands behind an authority. */
+    /** Checks what follows an authority. */
     static void checkBehindAuthority(String rest) throws NotPlainException {
         check(rest.startsWith("/") ? rest.substring(1) : rest);
     }
 
-    /** Checks the path of a file without its first slash, and what follows it. */
+    /** Checks the path of a file without its first slash, and what follows the path. */
     static void checkFile(String text) throws NotPlainException {
         if (text.contains("%7C")) {
             throw new NotPlainException("has a | in the name of a file, which some readers take for a colon");
@@ -34,19 +36,22 @@ final class UriPath {
         return decoded.length() == 2 && beginsWithDrive(decoded);
     }
 
-    /** One letter and a colon: where files have drives, what follows is taken from there, whatever stands before. */
+    /** One letter and a colon. Where files have drives, the path starts anew at the drive, whatever precedes it. */
     private static boolean beginsWithDrive(String segment) {
         return segment.length() >= 2
                 && segment.charAt(1) == ':'
                 && ((segment.charAt(0) | 0x20) >= 'a' && (segment.charAt(0) | 0x20) <= 'z');
     }
 
-    /** No escape hides a delimiter of paths, so segments are those of every decoding stage. A + is a space for form decoders. */
+    /**
+     * No escape hides a path delimiter, so every decoding stage sees the same segments. Form decoders read a + as a
+     * space.
+     */
     private static String decoded(String text) {
         return PercentEncoding.decodedOnce(text).replace('+', ' ');
     }
 
-    /** Checks a path without the slash that it may begin with, and what follows it. */
+    /** Checks a path without its optional first slash, and what follows the path. */
     static void check(String text) throws NotPlainException {
         String decoded = decoded(text);
         int path = end(decoded);
@@ -62,7 +67,7 @@ final class UriPath {
     }
 
     private static void checkSegment(String segment) throws NotPlainException {
-        // Some readers cut parameters off (section 3.3), some the stream of a file, and some the spaces around.
+        // Some readers cut off parameters (section 3.3), some the stream of a file, and some the spaces around a name.
         String name = cutAtFirst(";", segment).strip();
         if (name.isEmpty()) {
             throw new NotPlainException("has an empty segment");
@@ -75,7 +80,7 @@ final class UriPath {
         }
     }
 
-    /** For readers that drop what is not ASCII. */
+    /** For readers that drop characters beyond ASCII. */
     private static boolean isDotsInAscii(String name) {
         String ascii = name.codePoints()
                 .filter(codePoint -> codePoint < 0x80)
@@ -119,7 +124,7 @@ final class UriPath {
         return text;
     }
 
-    /** One dot or more, and nothing else: where there are not two, some file systems take them for two. */
+    /** Only dots, at least one. Some file systems treat any number of dots like two. */
     static boolean isDots(String text) {
         return !text.isEmpty() && text.chars().allMatch(character -> character == '.' || character == ' ');
     }

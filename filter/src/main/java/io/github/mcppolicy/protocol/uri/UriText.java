@@ -7,24 +7,31 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 
 /**
- * The characters of a plain URI: written as they are where RFC 3986 has them unreserved or reserved, else percent-encoded
- * once (section 2). Letters beyond ASCII are taken in both forms, because all readers decode them alike. Stateless.
+ * The characters of a plain URI: written as they are where RFC 3986 reserves them or leaves them unreserved, otherwise
+ * percent-encoded once (section 2). Letters beyond ASCII are accepted in both forms, because all readers decode them
+ * alike. Stateless.
  */
 final class UriText {
 
     private static final String UNRESERVED_MARKS = "-._~";
     private static final String RESERVED = ":/?#@!$&'()*+,;=";
 
-    /** What changes the structure of a URI for those who decode before they look at it, or decode again. */
+    /**
+     * Characters that change the structure of a URI for readers that decode it before they look at it, or decode it
+     * again.
+     */
     private static final String STRUCTURE = "/\\.%?#";
 
-    /** Slashes, and signs that conversions to old code pages make a slash or a backslash of. */
+    /** Slashes, and signs that conversions to old code pages turn into a slash or a backslash. */
     private static final String NEARLY_STRUCTURE = "\u2044\u2215\u2216\u29f5\u29f8\u00a5\u20a9";
 
     private static final String UPPER_CASE_DIGITS = "0123456789ABCDEF";
     private static final int NO_OCTET = -1;
 
-    /** More marks on one letter than any language has (UAX #15, stream-safe text): normalising them takes quadratic time. */
+    /**
+     * More marks on one letter than any language has (UAX #15, stream-safe text). Normalising them takes quadratic
+     * time.
+     */
     private static final int MOST_MARKS = 30;
 
     private UriText() {}
@@ -55,7 +62,7 @@ final class UriText {
         return character >= '0' && character <= '9';
     }
 
-    /** Whether a plain URI has the character as it is. */
+    /** Whether a plain URI may have the character as it is. */
     static boolean isAsWritten(char character) {
         return isUnreserved(character) || RESERVED.indexOf(character) >= 0;
     }
@@ -90,7 +97,7 @@ final class UriText {
     /**
      * The text without percent-encoding.
      *
-     * @throws NotPlainException when that is not well-formed UTF-8
+     * @throws NotPlainException when the result is not well-formed UTF-8
      */
     private static String decoded(String text) throws NotPlainException {
         try {
@@ -143,7 +150,7 @@ final class UriText {
         checkCompatibilityForm(Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC));
     }
 
-    /** A full-width solidus is a delimiter for a host that normalises. */
+    /** A full-width solidus, for example, is a delimiter for a host that normalises. */
     private static void checkCompatibilityForm(String form) throws NotPlainException {
         for (int i = 0; i < form.length(); i++) {
             char character = form.charAt(i);
@@ -153,7 +160,7 @@ final class UriText {
         }
     }
 
-    /** Whether it is not stream-safe, so that normalising it could take long. */
+    /** Whether the text is not stream-safe, so that normalising it could take long. */
     static boolean hasTooManyMarks(String text) {
         int marks = 0;
         for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {

@@ -1,4 +1,4 @@
-/** URIs of resources: which of them every host reads alike. */
+/** URIs of resources: decides which of them every host reads alike. */
 @NullMarked
 package io.github.mcppolicy.protocol.uri;
 

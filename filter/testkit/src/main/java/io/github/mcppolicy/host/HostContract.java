@@ -12,6 +12,9 @@ abstract class HostContract extends StartedSites {
     /** Tags what is about decisions, in which the container has no part: that is run on a few of them only. */
     static final String DECISIONS = "decisions";
 
+    /** Tags what looks at the policy itself, and so needs a host in the JVM of the tests. */
+    static final String IN_THIS_JVM = "in-this-jvm";
+
     HostContract(Host host) {
         super(host);
     }

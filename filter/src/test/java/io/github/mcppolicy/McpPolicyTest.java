@@ -1,0 +1,192 @@
+package io.github.mcppolicy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.mcppolicy.audit.DecisionEvent;
+import io.github.mcppolicy.audit.DecisionListener;
+import io.github.mcppolicy.audit.ListenerHealth;
+import io.github.mcppolicy.config.AuditSettings;
+import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.config.SettingsSource;
+import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.limit.RateLimits;
+import io.github.mcppolicy.limit.Spend;
+import io.github.mcppolicy.limit.TakeResult;
+import io.github.mcppolicy.policy.load.PolicySource;
+import io.github.mcppolicy.protocol.headers.RequestHeaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What a policy is put in force with. */
+@Timeout(60)
+class McpPolicyTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String POLICY = """
+            {"version": "1", "default": "allow",
+             "prompts": {"default": "allow", "items": {
+               "review": {"limits": [{"counter": "prompts", "window": "hour", "max": 5, "scope": "global"}]}}},
+             "tools": {
+               "create_refund": {"limits": [{"counter": "refunds", "window": "hour", "max": 5, "scope": "global"}]}}}""";
+
+    /** A store that is out of reach. */
+    private static final class OutOfReach implements RateLimits {
+        @Override
+        public TakeResult take(List<Spend> spends) {
+            return new TakeResult.Unavailable();
+        }
+
+        @Override
+        public int live() {
+            return 0;
+        }
+
+        @Override
+        public void dropIdle() {}
+    }
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before any test runs.
+    private Path folder;
+
+    private PolicySource source = PolicySource.of(Path.of("policy.json"));
+
+    @BeforeEach
+    void writePolicy() throws Exception {
+        Path file = Files.writeString(folder.resolve("policy.json"), POLICY);
+        source = PolicySource.of(file);
+    }
+
+    private static InboundRequest request(String message) {
+        return new InboundRequest(
+                "/mcp",
+                Caller.principal("alice"),
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(message.getBytes(UTF_8)));
+    }
+
+    private static InboundRequest call(String tool) {
+        return request("""
+                {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"%s","arguments":{}}}""".formatted(tool));
+    }
+
+    private static JsonNode body(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Answer.class);
+        return JSON.readTree(((Outcome.Answer) outcome).body());
+    }
+
+    @Test
+    void callThatNeedsACountWhenTheStoreIsOutOfReachThenItIsRefusedAndToldToTryAgain() throws Exception {
+        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+            JsonNode result =
+                    body(policy.enforcer().begin(call("create_refund"))).get("result");
+
+            assertThat(result.get("isError").asBoolean()).isTrue();
+            assertThat(result.at("/content/0/text").asString())
+                    .isEqualTo("[POLICY UNAVAILABLE] the store of the limits cannot be asked now, try again in 1 s");
+            assertThat(result.get("_meta").get("io.github.mcppolicy/rule").asString())
+                    .isEqualTo("/tools/create_refund/limits/0");
+            assertThat(result.get("_meta")
+                            .get("io.github.mcppolicy/retryAfterSeconds")
+                            .asInt())
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void promptThatNeedsACountWhenTheStoreIsOutOfReachThenItIsAnsweredWithAnError() throws Exception {
+        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+            JsonNode error = body(policy.enforcer().begin(request("""
+                                    {"jsonrpc":"2.0","id":7,"method":"prompts/get","params":{"name":"review"}}"""))).get("error");
+
+            assertThat(error.get("message").asString()).startsWith("[POLICY UNAVAILABLE] ");
+        }
+    }
+
+    @Test
+    void callThatNeedsNoCountWhenTheStoreIsOutOfReachThenItPasses() throws Exception {
+        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+            assertThat(policy.enforcer().begin(call("get_order"))).isInstanceOf(Outcome.Pass.class);
+        }
+    }
+
+    @Test
+    void batchWhenTheStoreIsOutOfReachThenNothingOfItRuns() throws Exception {
+        String batch = """
+                [{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_order","arguments":{}}},
+                 {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_refund","arguments":{}}}]""";
+        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+            JsonNode answers = body(policy.enforcer().begin(request(batch)));
+
+            assertThat(answers.at("/0/result/content/0/text").asString()).startsWith("[POLICY DENIED] not run");
+            assertThat(answers.at("/1/result/content/0/text").asString()).startsWith("[POLICY UNAVAILABLE]");
+        }
+    }
+
+    @Test
+    void listenerWhenGivenThenItSeesDecisionsAndItsHealthIsShown() throws Exception {
+        BlockingQueue<DecisionEvent> seen = new LinkedBlockingQueue<>();
+        DecisionListener listener = new DecisionListener() {
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public void decided(DecisionEvent event) {
+                seen.add(event);
+            }
+        };
+        try (McpPolicy policy = McpPolicy.builder().listener(listener).open(source)) {
+            policy.enforcer().begin(call("get_order"));
+
+            assertThat(seen.take().caller()).isEqualTo("principal:alice");
+            assertThat(policy.listeners()).contains(new ListenerHealth("test", 0, 0));
+        }
+    }
+
+    @Test
+    void callWhenItsRecordCannotBeWrittenThenItIsRefusedAndNoListenerSeesIt() throws Exception {
+        BlockingQueue<DecisionEvent> seen = new LinkedBlockingQueue<>();
+        Settings settings = Settings.read(List.of(SettingsSource.of(
+                "test",
+                Map.of(AuditSettings.FILE.key(), folder.resolve("audit.jsonl").toString()))));
+        McpPolicy policy =
+                McpPolicy.builder().settings(settings).listener(seen::add).open(source);
+        policy.close();
+
+        JsonNode error = body(policy.enforcer().begin(call("get_order"))).get("error");
+
+        assertThat(error.get("message").asString()).isEqualTo("the call could not be evaluated, so it was not run");
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void settingsWhenTheyNameAnAuditFileThatCannotBeThenNothingIsOpened() throws Exception {
+        Settings settings = Settings.read(List.of(SettingsSource.of(
+                "test",
+                Map.of(
+                        AuditSettings.FILE.key(),
+                        folder.resolve("missing/audit.jsonl").toString()))));
+
+        assertThatThrownBy(() -> McpPolicy.builder().settings(settings).open(source))
+                .hasMessageContaining("missing");
+    }
+}
