@@ -14,6 +14,8 @@ import java.util.ServiceLoader;
  */
 public record ModuleServices<T>(List<T> found, List<String> problems) {
 
+    private static final int MOST_PROBLEMS = 100;
+
     public ModuleServices {
         found = List.copyOf(found);
         problems = List.copyOf(problems);
@@ -21,28 +23,27 @@ public record ModuleServices<T>(List<T> found, List<String> problems) {
 
     /** Found with the loader of the type, because an app's context class loader may know services of another copy of it. */
     public static <T> ModuleServices<T> of(Class<T> type) {
+        return of(type, type.getClassLoader());
+    }
+
+    static <T> ModuleServices<T> of(Class<T> type, ClassLoader loader) {
         List<T> found = new ArrayList<>();
         List<String> problems = new ArrayList<>();
         Iterator<ServiceLoader.Provider<T>> providers =
-                ServiceLoader.load(type, type.getClassLoader()).stream().iterator();
-        while (hasNext(providers, problems)) {
+                ServiceLoader.load(type, loader).stream().iterator();
+        boolean more = true;
+        while (more && problems.size() < MOST_PROBLEMS) {
             try {
-                found.add(providers.next().get());
+                more = providers.hasNext();
+                if (more) {
+                    found.add(providers.next().get());
+                }
             } catch (ServiceConfigurationError | LinkageError broken) {
+                // The search goes on behind what is broken.
                 problems.add(describe(type, broken));
             }
         }
         return new ModuleServices<>(found, problems);
-    }
-
-    /** One file that cannot be read ends the search: it would be found broken again and again. */
-    private static boolean hasNext(Iterator<?> providers, List<String> problems) {
-        try {
-            return providers.hasNext();
-        } catch (ServiceConfigurationError | LinkageError broken) {
-            problems.add(String.valueOf(broken.getMessage()));
-            return false;
-        }
     }
 
     private static String describe(Class<?> type, Error broken) {
