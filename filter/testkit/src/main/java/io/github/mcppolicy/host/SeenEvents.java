@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What listeners in this JVM are shown, whatever the host. It is found as a service, like a listener of an app. */
+/**
+ * What listeners are shown in this JVM. It is found as a service, as a listener of an app is; only the tests of this module
+ * name it as one, because it keeps all that it sees.
+ */
 public final class SeenEvents implements DecisionListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
