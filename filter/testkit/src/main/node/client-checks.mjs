@@ -1,8 +1,9 @@
-// What each client is made to do: one line for each on standard output, "<capability>: ok" or what went wrong.
+// What each client is made to do. It prints one line for each step on standard output: "<capability>: ok" or what went
+// wrong.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 
-/** The one argument of a client's script: url, era, guard and leftOut, see Target and ScriptedClient. */
+/** The one argument of a client's script: url, era, guard and leftOut. See Target and ScriptedClient. */
 export const target = { leftOut: [], ...JSON.parse(process.argv[2]) };
 
 /** What a person fills in, whatever the server asks. */
@@ -69,7 +70,7 @@ const STEPS = {
   },
 };
 
-/** Tries all that is not left out with a client that has connect, list (the names), call and close. */
+/** Tries everything that is not left out, with a client that has connect, list (the names), call and close. */
 export async function check(client) {
   for (const [capability, step] of Object.entries(STEPS)) {
     if (!target.leftOut.includes(capability)) {

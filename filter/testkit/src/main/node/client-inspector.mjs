@@ -1,4 +1,4 @@
-// The command line of the MCP Inspector: a process, and a connection, for each step.
+// The command line of the MCP Inspector: each step has its own process and its own connection.
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -14,7 +14,7 @@ const ERAS = {
   STREAMABLE: ['--transport', 'http', '--protocol-era', 'legacy'],
   STATELESS: ['--transport', 'http', '--protocol-era', 'modern'],
 };
-// It keeps files in the home of its user.
+// The Inspector keeps files in its user's home.
 const home = await mkdtemp(join(tmpdir(), 'inspector-'));
 
 function inspect(...request) {
@@ -25,7 +25,7 @@ function inspect(...request) {
       command,
       { env: { ...process.env, HOME: home }, maxBuffer: 2 ** 26, timeout: 60_000 },
       (failure, out, err) => {
-        // It ends with an error when the tool says that it failed, but prints the result all the same.
+        // The Inspector ends with an error when the tool reports a failure, but prints the result all the same.
         try {
           resolve(JSON.parse(out));
         } catch {

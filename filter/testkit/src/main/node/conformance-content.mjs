@@ -25,7 +25,7 @@ const TOOLS = {
   ],
 };
 
-// Keywords that a server must hand on as they are (SEP-1613, SEP-2106).
+// Keywords that a server must pass on as they are (SEP-1613, SEP-2106).
 const SCHEMA = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
   type: 'object',

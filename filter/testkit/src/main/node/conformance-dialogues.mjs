@@ -1,4 +1,5 @@
-// Tools that ask the client something, or leave it, in the middle of a call, and subscriptions to a resource.
+// Tools that ask the client something in the middle of a call, or end the stream there, and subscriptions to a
+// resource.
 import * as z from 'zod/v4';
 
 const answer = (text) => ({ content: [{ type: 'text', text }] });
@@ -31,7 +32,8 @@ const FORMS = {
   },
 };
 
-// Not by mcpReq.elicitInput, which asks on the stream that a client may only be about to open, and is then not heard.
+// Does not use mcpReq.elicitInput. That asks on the stream that a client may only be about to open, so the question may
+// not be heard.
 async function ask({ mcpReq }, message, properties, required = []) {
   const { action, content } = await mcpReq.send({
     method: 'elicitation/create',
@@ -67,7 +69,7 @@ export function registerDialogues(server) {
     'test_reconnection',
     { description: 'Ends its stream before it answers; the client comes back for the answer', inputSchema: z.object({}) },
     (_, { http }) => {
-      // Not there when the request is of a version that does not know of coming back.
+      // Missing when the protocol version of the request has no way to come back.
       http.closeSSE?.();
       return answer('The client came back');
     },

@@ -1,4 +1,4 @@
-// The events of streams that clients may come back to with Last-Event-ID, as long as this process lives.
+// The events of streams that clients may resume with Last-Event-ID. They are kept as long as this process lives.
 export class KeptEvents {
   #events = [];
 
@@ -14,7 +14,7 @@ export class KeptEvents {
   async replayEventsAfter(id, { send }) {
     const stream = await this.getStreamIdForEventId(id);
     for (const [index, event] of this.#events.entries()) {
-      // The event that a stream opens with has no message.
+      // The event that opens a stream has no message.
       if (index >= Number(id) && event.stream === stream && event.message.jsonrpc) {
         await send(String(index + 1), event.message);
       }

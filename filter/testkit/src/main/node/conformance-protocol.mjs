@@ -1,4 +1,4 @@
-// Tools that speak to the client before they answer, tell of changes, or have an argument that is a header too.
+// Tools that speak to the client before they answer, report changes, or have an argument that is also a header.
 import { fromJsonSchema } from '@modelcontextprotocol/server';
 import * as z from 'zod/v4';
 
@@ -20,7 +20,7 @@ const TOOLS = (notify) => ({
       }
     }
   },
-  // The client has not said that it can be asked, so there is nothing to ask.
+  // The client has not declared that it can be asked, so there is nothing to ask.
   test_streaming_elicitation: () => {},
   test_trigger_tool_change: () => notify.toolsChanged(),
   test_trigger_prompt_change: () => notify.promptsChanged(),

@@ -1,4 +1,4 @@
-// Tools, and a prompt, that answer only when the client has sent what they ask it for (input_required, SEP-2322).
+// Tools and a prompt that answer only when the client has sent what they ask for (input_required, SEP-2322).
 import {
   acceptedContent,
   CLIENT_CAPABILITIES_META_KEY,
@@ -19,7 +19,10 @@ const think = (prompt) =>
     maxTokens: 100,
   });
 
-/** What each tool asks for in its only round, and what it makes of the answers; nothing means that one is missing. */
+/**
+ * What each tool asks for in its only round, and how it turns the responses into an answer. No answer means that a
+ * response is missing.
+ */
 const ONE_ROUND = {
   test_input_required_result_elicitation: {
     requests: () => ({ user_name: ask('What is your name?', 'name') }),
@@ -32,7 +35,7 @@ const ONE_ROUND = {
     requests: () => ({ capital_question: think('What is the capital of France?') }),
     answer: (responses) => responses?.capital_question?.content?.text,
   },
-  // Called by a client that cannot be asked for this.
+  // Called by a client that does not support being asked for this.
   test_missing_capability: {
     requests: () => ({ thought: think('What is the capital of France?') }),
     answer: (responses) => responses?.thought?.content?.text,

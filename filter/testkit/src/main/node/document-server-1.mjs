@@ -1,5 +1,6 @@
-// Files of a folder as resources of servers of the official TypeScript SDK 1, which speaks the protocol versions before
-// 2026-07-28, on a free port of the loopback interface; each way of reading has a path: node document-server-1.mjs FOLDER
+// Files of a folder as resources of servers of the official TypeScript SDK 1, which supports the protocol versions
+// before 2026-07-28. They listen on a free port of the loopback interface, and each way of reading has a path:
+// node document-server-1.mjs FOLDER
 import { createServer } from 'node:http';
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { McpServer, ResourceTemplate } from '@modelcontextprotocol/sdk/server/mcp.js';

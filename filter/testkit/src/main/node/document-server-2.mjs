@@ -1,5 +1,6 @@
-// Files of a folder as resources of servers of the official TypeScript SDK 2, which speaks every protocol version, on a free
-// port of the loopback interface; each way of reading has a path: node document-server-2.mjs FOLDER
+// Files of a folder as resources of servers of the official TypeScript SDK 2, which supports every protocol version.
+// They listen on a free port of the loopback interface, and each way of reading has a path:
+// node document-server-2.mjs FOLDER
 import { createServer } from 'node:http';
 import { toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler, McpServer, ResourceTemplate, Server } from '@modelcontextprotocol/server';

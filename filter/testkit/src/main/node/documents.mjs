@@ -1,5 +1,6 @@
-// How servers make the name of a file of a URI: each way is one that servers have been seen to go. A folder stands for the
-// root of the file system, so that what must not be read is there on every machine; the hosts of https URIs are folders in it.
+// How servers turn a URI into the name of a file. Each of these ways has been seen in a server. A folder stands for the
+// root of the file system, so that the forbidden files exist on every machine. The hosts of https URIs are folders in
+// it.
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,7 @@ export const TEMPLATES = { files: 'file:///{+path}', pages: 'https://{+path}' };
 
 const pathOf = (url) => path.join(url.host, decodeURIComponent(url.pathname));
 
-/** With what the SDKs hand to the handler of a template: the parsed URI, and the variable. */
+/** Read from what the SDKs pass to the handler of a template: the parsed URI, and the variable. */
 export const TEMPLATE_READERS = {
   pathname: (root, url) => path.join(root, pathOf(url)),
   'pathname-resolved': (root, url) => path.resolve(root, pathOf(url).replace(/^\/+/, '')),
@@ -19,7 +20,7 @@ export const TEMPLATE_READERS = {
 
 const withoutScheme = (text) => text.replace(/^[a-z]+:\/\//, '');
 
-/** With the text of the request, in a handler that does without templates. */
+/** Read from the text of the request, in a handler without templates. */
 export const TEXT_READERS = {
   text: (root, text) => path.join(root, decodeURIComponent(withoutScheme(text).split(/[?#]/)[0])),
   'text-normalized': (root, text) => path.join(root, decodeURIComponent(path.normalize(withoutScheme(text)))),

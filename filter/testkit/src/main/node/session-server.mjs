@@ -1,5 +1,6 @@
-// A server of the official TypeScript SDK for the protocol versions with sessions, on a free port of the loopback interface,
-// with all that the conformance suite asks of a server of those versions: node session-server.mjs
+// A server of the official TypeScript SDK for the protocol versions with sessions, on a free port of the loopback
+// interface. It has everything that the conformance suite asks of a server of those versions:
+// node session-server.mjs
 import { createServer } from 'node:http';
 import { localhostHostValidation, localhostOriginValidation, NodeStreamableHTTPServerTransport } from '@modelcontextprotocol/node';
 import { McpServer } from '@modelcontextprotocol/server';

@@ -1,5 +1,6 @@
 // The tools of OrderTools on a server of the official TypeScript SDK for protocol version 2026-07-28, on a free port of
-// the loopback interface: node stateless-order-desk.mjs
+// the loopback interface:
+// node stateless-order-desk.mjs
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { toNodeHandler } from '@modelcontextprotocol/node';
@@ -11,7 +12,7 @@ const ORDERS = Array.from({ length: 100_000 }, (_, line) => `order ${line}: 12 â
 
 const text = (...parts) => ({ content: parts.map((part) => ({ type: 'text', text: part })) });
 
-/** Settles when a call has been cancelled; a server of this version keeps nothing of a call else. */
+/** Settles when a call has been cancelled. Apart from this, a server of this version keeps nothing of a call. */
 let cancelled;
 const cancellation = new Promise((resolve) => {
   cancelled = resolve;

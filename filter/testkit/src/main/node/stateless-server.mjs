@@ -1,5 +1,6 @@
-// A server of the official TypeScript SDK for protocol version 2026-07-28, on a free port of the loopback interface, with
-// all that the conformance suite asks of a server of that version: node stateless-server.mjs
+// A server of the official TypeScript SDK for protocol version 2026-07-28, on a free port of the loopback interface. It
+// has everything that the conformance suite asks of a server of that version:
+// node stateless-server.mjs
 import { createServer } from 'node:http';
 import { localhostHostValidation, localhostOriginValidation, toNodeHandler } from '@modelcontextprotocol/node';
 import { createMcpHandler, createRequestStateCodec, McpServer } from '@modelcontextprotocol/server';

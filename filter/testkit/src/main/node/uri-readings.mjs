@@ -1,4 +1,4 @@
-// What hosts on Node take URIs for. Lines in and out as ScriptReader says.
+// What hosts on Node take URIs for. Its input and output lines are those that ScriptReader describes.
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ function readUrl(add, name, text) {
   add(`${name} pathname decoded twice`, DROPPED, scheme, url.host, path.posix.normalize(twice(url.pathname)));
 }
 
-// The SDKs match the URI as the URL class writes it; others who use the class match what they were sent.
+// The SDKs match the URI as the URL class writes it. Others who use that class match the URI they were sent.
 function readTemplates(add, sdk, templates, text) {
   for (const [written, template] of templates) {
     const values = template.match(text);

@@ -47,7 +47,7 @@ def read_joined(add, uri):
         read_parts(add, f"urljoin({base})", urlsplit(urljoin(base, uri)))
 
 
-# As FastMCP compiles a template: one variable takes one segment, and a final line feed is no difference to "$".
+# As FastMCP compiles a template: one variable matches one segment, and a final line feed makes no difference to "$".
 def read_templates(add, templates, uri):
     for written, pattern in templates:
         match = re.match(pattern, uri)

@@ -1,12 +1,12 @@
 package java.lang;
 
 /**
- * The one place that every class of the JVM can see, and so the way from the code that the agent puts into servlets to the
- * agent, which no class loader of the app knows. It mentions types of the JDK only. Thread-safe.
+ * The one place that every class of the JVM can see. The code that the agent puts into servlets reaches the agent
+ * through it, since no class loader of the app knows the agent. It refers only to types of the JDK. Thread-safe.
  *
- * <p>A <em>crossing</em> is what becomes of one dispatch: {@code null} when the servlet goes on as if nothing were there, an
- * empty array when it must not run, else the request and the response to go on with, and what the agent needs when the
- * servlet returns.
+ * <p>A <em>crossing</em> is the outcome of one dispatch. It is {@code null} when the servlet goes on as if nothing were
+ * there, and an empty array when it must not run. Otherwise it holds the request and the response to go on with, and
+ * what the agent needs when the servlet returns.
  */
 public abstract class McpPolicyDispatcher {
 
@@ -14,7 +14,10 @@ public abstract class McpPolicyDispatcher {
 
     protected McpPolicyDispatcher() {}
 
-    /** Installs the agent; false when one is there, for nothing that runs later may take its place. */
+    /**
+     * Installs the agent. Returns false if one is already installed, because nothing that runs later may take its
+     * place.
+     */
     public static synchronized boolean install(McpPolicyDispatcher agent) {
         if (installed != null) {
             return false;
@@ -24,7 +27,7 @@ public abstract class McpPolicyDispatcher {
     }
 
     /**
-     * A servlet is about to run.
+     * Called when a servlet is about to run.
      *
      * @throws Exception when the servlet must not run and no answer could be written
      */
@@ -33,7 +36,7 @@ public abstract class McpPolicyDispatcher {
     }
 
     /**
-     * A servlet that went on with another request and response has returned.
+     * Called when a servlet that went on with another request and response has returned.
      *
      * @throws Exception when the rest of the answer could not be written
      */
@@ -41,7 +44,7 @@ public abstract class McpPolicyDispatcher {
         installed.leaving(crossing);
     }
 
-    /** A servlet that went on with another request and response has thrown. */
+    /** Called when a servlet that went on with another request and response has thrown. */
     public static void fail(Object[] crossing) {
         installed.failing(crossing);
     }

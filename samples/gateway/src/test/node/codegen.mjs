@@ -1,4 +1,5 @@
-// The official TypeScript client against the Playwright server behind policy.json: node codegen.mjs http://127.0.0.1:8080/mcp FOLDER
+// The official TypeScript client against the Playwright server behind policy.json:
+// node codegen.mjs http://127.0.0.1:8080/mcp FOLDER
 import assert from "node:assert/strict";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";

@@ -1,4 +1,5 @@
-// The official TypeScript client against the sample behind the policy filter: node back-office.mjs http://127.0.0.1:8080/mcp
+// The official TypeScript client against the sample behind the policy filter:
+// node back-office.mjs http://127.0.0.1:8080/mcp
 import assert from "node:assert/strict";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StreamableHTTPClientTransport } from "@modelcontextprotocol/sdk/client/streamableHttp.js";

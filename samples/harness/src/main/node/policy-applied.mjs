@@ -1,4 +1,5 @@
-// The official TypeScript client against an app under a policy: node policy-applied.mjs http://127.0.0.1:8080/mcp ticket-desk.json
+// The official TypeScript client against an app under a policy:
+// node policy-applied.mjs http://127.0.0.1:8080/mcp ticket-desk.json
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { Client } from "@modelcontextprotocol/sdk/client/index.js";

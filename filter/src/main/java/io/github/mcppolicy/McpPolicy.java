@@ -8,6 +8,7 @@ import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.LimitSettings;
+import io.github.mcppolicy.config.ModuleServices;
 import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.RequestSettings;
 import io.github.mcppolicy.config.Settings;
@@ -30,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * A policy in force, built from settings. It holds everything that makes decisions, for any host that carries the
@@ -50,7 +50,7 @@ public final class McpPolicy implements AutoCloseable {
 
     private McpPolicy(Builder parts, WatchedPolicy policy) {
         Settings settings = parts.settings;
-        List<DecisionListener> lookingOn = parts.allListeners();
+        List<DecisionListener> lookingOn = parts.allListeners(log);
         this.policy = policy;
         this.audit = settings.get(AuditSettings.FILE)
                 .map(file -> AuditSinks.logAndFile(new RotatingFile(
@@ -114,14 +114,12 @@ public final class McpPolicy implements AutoCloseable {
             return this;
         }
 
-        /**
-         * Found with the loader of this class, because an app's context class loader may know listeners of another copy
-         * of it.
-         */
-        private List<DecisionListener> allListeners() {
+        /** One that cannot be made is left out: whoever looks on cannot keep an app from starting. */
+        private List<DecisionListener> allListeners(OperationalLog log) {
+            ModuleServices<DecisionListener> modules = ModuleServices.of(DecisionListener.class);
+            modules.problems().forEach(log::error);
             List<DecisionListener> all = new ArrayList<>(listeners);
-            ServiceLoader.load(DecisionListener.class, McpPolicy.class.getClassLoader())
-                    .forEach(all::add);
+            all.addAll(modules.found());
             return all;
         }
 

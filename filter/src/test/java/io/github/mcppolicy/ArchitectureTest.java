@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which package may use which. A new package fails here until it has its place. */
+/** Which package may use which. A new package fails here until it has its own entry. */
 @AnalyzeClasses(packages = "io.github.mcppolicy", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -43,7 +43,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** In Jetty as lenient as it can be set: which servlets a filter maps itself to, and what it says of the others. */
+/**
+ * Which servlets a filter maps itself to, and what it says about the others. Runs in a Jetty that is set to be as
+ * lenient as possible.
+ */
 final class FilterMappingsTest {
 
     private static final List<String> README = List.of("/mcp", "/mcp/*");
@@ -153,7 +156,10 @@ final class FilterMappingsTest {
                 .contains("<servlet-name>tools</servlet-name>");
     }
 
-    /** As the specification has it, of a container that counts the start of filters as too late: those here do not. */
+    /**
+     * A filter config of a container that counts the start of filters as too late, as the specification wants. The
+     * containers here do not.
+     */
     private static FilterConfig strict(FilterConfig config) {
         ServletContext context = config.getServletContext();
         FilterRegistration filter = context.getFilterRegistration(config.getFilterName());
@@ -179,7 +185,10 @@ final class FilterMappingsTest {
         return start(patterns, config -> FilterMappings.complete(config, endpointsAreNamed, warnings::add), servlets);
     }
 
-    /** The names of the servlets that the filter is mapped to then; a servlet is {@code name=pattern,pattern}. */
+    /**
+     * The names of the servlets that the filter is mapped to after the start. A servlet is given as {@code
+     * name=pattern,pattern}.
+     */
     private Collection<String> start(List<String> patterns, Consumer<FilterConfig> initialized, String... servlets)
             throws Exception {
         ServletContextHandler context = new ServletContextHandler();
@@ -204,7 +213,7 @@ final class FilterMappingsTest {
         return filter.getRegistration().getServletNameMappings();
     }
 
-    /** This client sends a path as it is written. */
+    /** Sends the path as it is written, which this client allows. */
     private void send(String target) throws IOException, InterruptedException {
         int port = ((ServerConnector) server.getConnectors()[0]).getLocalPort();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))

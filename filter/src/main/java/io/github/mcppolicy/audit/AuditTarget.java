@@ -1,7 +1,6 @@
 package io.github.mcppolicy.audit;
 
 import io.github.mcppolicy.protocol.TargetKind;
-import java.util.List;
 
 /** What an evaluated message is about. */
 public sealed interface AuditTarget {
@@ -17,9 +16,5 @@ public sealed interface AuditTarget {
      * @param names the names of the tools or prompts, or the URIs of the resources; at least one. There are several
      *     where one message names several, or where several messages of a batch share a record
      */
-    record Named(TargetKind kind, List<String> names) implements AuditTarget {
-        public Named {
-            names = List.copyOf(names);
-        }
-    }
+    record Named(TargetKind kind, BoundedNames names) implements AuditTarget {}
 }

@@ -2,15 +2,14 @@ package io.github.mcppolicy.audit;
 
 import io.github.mcppolicy.config.Mode;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * The only record of a decision, made where the decision is recorded. It stands for one evaluated message, or for
  * several messages of a batch that have the same outcome. Every observer of decisions sees this record. It never holds
  * the value of an argument. A text or list is empty where there was nothing to record.
  *
- * <p>Names may come from a hostile client: they may have any length and hold any character, including lone surrogates.
- * What is written of them is bounded and always fits on one line.
+ * <p>Names may come from a hostile client: they may hold any character, including lone surrogates. Here they are cut at
+ * 200 characters, and lists of them at 50 names, so that an event that waits to be seen costs little memory.
  *
  * @param id of this event, as {@link EventIds} makes them; sorts by time
  * @param time when the message was evaluated
@@ -33,9 +32,9 @@ public record DecisionEvent(
         Instant time,
         AuditDecision decision,
         String rule,
-        List<String> methods,
+        BoundedNames methods,
         AuditTarget target,
-        List<String> argumentNames,
+        BoundedNames argumentNames,
         String caller,
         String session,
         String endpoint,
@@ -45,7 +44,9 @@ public record DecisionEvent(
         Mode mode,
         String detail) {
     public DecisionEvent {
-        methods = List.copyOf(methods);
-        argumentNames = List.copyOf(argumentNames);
+        rule = BoundedText.of(rule);
+        caller = BoundedText.of(caller);
+        endpoint = BoundedText.of(endpoint);
+        detail = BoundedText.of(detail);
     }
 }

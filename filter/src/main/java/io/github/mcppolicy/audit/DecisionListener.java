@@ -7,7 +7,7 @@ package io.github.mcppolicy.audit;
  * not an audit sink.
  *
  * <p>A listener is found by {@link java.util.ServiceLoader} beside this jar or as a bean of a Spring Boot app, or is
- * given to the builder of the policy.
+ * given to the builder of the policy. The agent finds none, because it sees nothing of the app.
  */
 public interface DecisionListener {
 

@@ -3,7 +3,6 @@ package io.github.mcppolicy.audit;
 import java.io.StringWriter;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -12,10 +11,6 @@ import tools.jackson.core.json.JsonWriteFeature;
 
 /** Renders a record as one line of JSON, without the line terminator. */
 final class JsonLine {
-    static final int LONGEST_TEXT = 200;
-    static final int MOST_NAMES = 50;
-
-    private static final String CUT = "…";
     private static final int USUAL_LENGTH = 512;
     private static final DateTimeFormatter MICROSECONDS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
@@ -55,45 +50,37 @@ final class JsonLine {
 
     private static void writeText(JsonGenerator json, String field, String text) {
         if (!text.isEmpty()) {
-            json.writeStringProperty(field, bounded(text));
+            json.writeStringProperty(field, text);
         }
     }
 
-    private static void writeMethods(JsonGenerator json, List<String> methods) {
-        if (methods.size() == 1) {
-            writeText(json, "method", methods.get(0));
+    private static void writeMethods(JsonGenerator json, BoundedNames methods) {
+        writeOneOrMore(json, "method", "methods", methods);
+    }
+
+    private static void writeOneOrMore(JsonGenerator json, String one, String more, BoundedNames names) {
+        if (names.shown().size() == 1) {
+            writeText(json, one, names.shown().get(0));
         } else {
-            writeNames(json, "methods", methods);
+            writeNames(json, more, names);
         }
     }
 
     private static void writeTarget(JsonGenerator json, AuditTarget target) {
         if (target instanceof AuditTarget.Named named) {
-            if (named.names().size() == 1) {
-                writeText(json, named.kind().noun(), named.names().get(0));
-            } else {
-                writeNames(json, named.kind().list(), named.names());
-            }
+            writeOneOrMore(json, named.kind().noun(), named.kind().list(), named.names());
         }
     }
 
-    private static void writeNames(JsonGenerator json, String field, List<String> names) {
-        if (names.isEmpty()) {
+    private static void writeNames(JsonGenerator json, String field, BoundedNames names) {
+        if (names.shown().isEmpty()) {
             return;
         }
         json.writeArrayPropertyStart(field);
-        names.stream().limit(MOST_NAMES).forEach(name -> json.writeString(bounded(name)));
+        names.shown().forEach(json::writeString);
         json.writeEndArray();
-        if (names.size() > MOST_NAMES) {
-            json.writeNumberProperty(field + "Omitted", names.size() - MOST_NAMES);
+        if (names.omitted() > 0) {
+            json.writeNumberProperty(field + "Omitted", names.omitted());
         }
-    }
-
-    private static String bounded(String text) {
-        if (text.length() <= LONGEST_TEXT) {
-            return text;
-        }
-        int end = LONGEST_TEXT - CUT.length();
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 }

@@ -8,32 +8,48 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** The events that one listener has yet to see, and the thread that shows them to it. Thread-safe. */
+/**
+ * The events that one listener has still to see, and the thread that shows them to it. No code of the listener, and no log,
+ * is called on any other thread. Thread-safe.
+ */
 final class ListenerQueue implements AutoCloseable {
 
-    private static final int CAPACITY = 10_000;
+    /** An event usually holds some hundred bytes, and up to 60 KB where a client chose its names for that. */
+    private static final int CAPACITY = 1_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Consumer<DecisionListener> END = new End();
 
-    /** Comes after the last event. */
+    /** Behind the last event. */
     private static final class End implements Consumer<DecisionListener> {
         @Override
         public void accept(DecisionListener nobody) {}
     }
 
     private final DecisionListener listener;
+    private final String name;
     private final OperationalLog log = new OperationalLog();
     private final BlockingQueue<Consumer<DecisionListener>> events = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final Thread thread;
     private volatile boolean closed;
+    private boolean dropsAreLogged;
 
     private ListenerQueue(DecisionListener listener) {
         this.listener = listener;
-        this.thread = new Thread(this::run, "mcp-policy-listener " + listener.name());
+        this.name = nameOf(listener);
+        this.thread = new Thread(this::run, "mcp-policy-listener " + name);
         thread.setDaemon(true);
         thread.setContextClassLoader(listener.getClass().getClassLoader());
+    }
+
+    private static String nameOf(DecisionListener listener) {
+        try {
+            return String.valueOf(listener.name());
+        } catch (RuntimeException | Error unnamed) {
+            return listener.getClass().getName();
+        }
     }
 
     static ListenerQueue start(DecisionListener listener) {
@@ -42,39 +58,47 @@ final class ListenerQueue implements AutoCloseable {
         return queue;
     }
 
-    /** Adds an event, or counts it as dropped. Never waits. After the end, nothing is added. */
+    /** Adds an event, or counts it as dropped. Never waits and never throws. After the end nothing is added. */
     void offer(Consumer<DecisionListener> event) {
-        if (!closed && !events.offer(event) && dropped.getAndIncrement() == 0) {
-            log.warn("The listener " + listener.name() + " is too slow: events are dropped and counted");
+        if (!closed && !events.offer(event)) {
+            dropped.incrementAndGet();
         }
     }
 
     ListenerHealth health() {
-        return new ListenerHealth(listener.name(), dropped.get(), failed.get());
+        return new ListenerHealth(name, dropped.get(), failed.get());
     }
 
     private void run() {
-        try {
-            Consumer<DecisionListener> event = events.take();
-            while (event != END) {
+        boolean ended = false;
+        while (!ended) {
+            try {
+                Consumer<DecisionListener> event = events.take();
+                ended = event == END;
                 show(event);
-                event = events.take();
+            } catch (InterruptedException closingOrLeftByTheListener) {
+                ended = closed;
             }
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
         }
     }
 
     private void show(Consumer<DecisionListener> event) {
         try {
+            if (dropped.get() > 0 && !dropsAreLogged) {
+                dropsAreLogged = true;
+                log.warn("The listener " + name + " is too slow: events are dropped, which is counted");
+            }
             event.accept(listener);
         } catch (RuntimeException | Error failure) {
-            // The exception's message could quote what a client sent.
-            if (failed.getAndIncrement() == 0) {
-                log.error(
-                        "The listener " + listener.name() + " has failed, which is counted from now on and not logged: "
-                                + failure.getClass().getName());
-            }
+            tellOnce(failure);
+        }
+    }
+
+    /** Without its message, which could quote what a client sent. */
+    private void tellOnce(Throwable failure) {
+        if (failed.getAndIncrement() == 0) {
+            log.error("The listener " + name + " has failed, which is counted from now on and not logged: "
+                    + failure.getClass().getName());
         }
     }
 
@@ -82,10 +106,9 @@ final class ListenerQueue implements AutoCloseable {
     public void close() {
         closed = true;
         try {
-            if (!events.offer(END, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                thread.interrupt();
+            if (events.offer(END, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.join(PATIENCE.toMillis());
             }
-            thread.join(PATIENCE.toMillis());
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

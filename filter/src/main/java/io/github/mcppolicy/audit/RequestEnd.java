@@ -9,7 +9,7 @@ import java.util.List;
  * @param endpoint the path that it came in on
  * @param decisions the ids of the {@link DecisionEvent}s of its messages; empty for a request that carried no message
  * @param ending how it ended
- * @param duration from its arrival until the app was done with it, including asynchronous work
+ * @param duration from when its body had been read until the app was done with it, including asynchronous work
  */
 public record RequestEnd(String endpoint, List<String> decisions, Ending ending, Duration duration) {
 
@@ -24,6 +24,7 @@ public record RequestEnd(String endpoint, List<String> decisions, Ending ending,
     }
 
     public RequestEnd {
+        endpoint = BoundedText.of(endpoint);
         decisions = List.copyOf(decisions);
     }
 }

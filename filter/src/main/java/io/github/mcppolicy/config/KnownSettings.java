@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Stream;
 
 /** Every setting that exists: those of this jar and those of the modules beside it. */
@@ -14,31 +13,28 @@ public final class KnownSettings {
     private static final List<SettingGroup> OWN = List.of(
             new PolicySettings(), new RequestSettings(), new LimitSettings(), new AuditSettings(), new AgentSettings());
 
+    private static final ModuleServices<SettingGroup> BROUGHT = ModuleServices.of(SettingGroup.class);
+
     private static final List<SettingGroup> GROUPS =
-            Stream.concat(OWN.stream(), brought()).toList();
+            Stream.concat(OWN.stream(), BROUGHT.found().stream()).toList();
 
     private static final Map<String, Setting<?>> BY_KEY = byKey();
 
     private KnownSettings() {}
 
-    /**
-     * Found with the loader of this class, because an app's context class loader may know groups of another copy of it.
-     */
-    private static Stream<SettingGroup> brought() {
-        return ServiceLoader.load(SettingGroup.class, KnownSettings.class.getClassLoader()).stream()
-                .map(ServiceLoader.Provider::get);
-    }
-
     private static Map<String, Setting<?>> byKey() {
         Map<String, Setting<?>> settings = new LinkedHashMap<>();
         for (SettingGroup group : GROUPS) {
             for (Setting<?> setting : group.settings()) {
-                if (settings.put(setting.key(), setting) != null) {
-                    throw new IllegalStateException("two modules have a setting " + setting.key());
-                }
+                settings.putIfAbsent(setting.key(), setting);
             }
         }
         return settings;
+    }
+
+    /** Why settings of a module may be missing, each in one line. */
+    static List<String> problems() {
+        return BROUGHT.problems();
     }
 
     /** The groups, with those of this jar first. */

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.config;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One setting, as a constant of its {@link SettingGroup}: the only place that holds its key, default, form and meaning.
@@ -11,6 +12,9 @@ import java.util.Locale;
 public final class Setting<T> {
 
     static final String PREFIX = "mcp.policy.";
+
+    /** What Spring Boot and environment variables can spell too. */
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]+([-.][a-z0-9]+)*");
 
     private final String key;
     private final String defaultValue;
@@ -33,6 +37,9 @@ public final class Setting<T> {
      * @param meaning what the setting does and its unit, in Markdown
      */
     public static <T> Setting<T> of(String name, String defaultValue, ValueParser<T> parser, String meaning) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("a setting is called like max-body-size or audit.file, not " + name);
+        }
         return new Setting<>(PREFIX + name, defaultValue, parser, meaning);
     }
 

@@ -31,6 +31,7 @@ public final class Settings {
             return new Settings(values);
         }
         SettingsReader reader = new SettingsReader(sources);
+        reader.refuse(KnownSettings.problems());
         reader.refuseUnknownKeys();
         Settings settings = new Settings(values(reader));
         reader.throwProblems();

@@ -42,6 +42,10 @@ final class SettingsReader {
         }
     }
 
+    void refuse(List<String> more) {
+        problems.addAll(more);
+    }
+
     void refuseUnknownKeys() {
         for (SettingsSource source : sources) {
             source.keys().stream()

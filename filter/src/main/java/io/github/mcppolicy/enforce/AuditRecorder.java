@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditTarget;
+import io.github.mcppolicy.audit.BoundedNames;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.EventIds;
@@ -18,8 +19,6 @@ import java.util.function.LongSupplier;
 /** Makes the events of decisions. Each event is written to the audit sink before the listeners see it. */
 final class AuditRecorder {
 
-    private static final List<String> NO_ARGUMENTS = List.of();
-    private static final List<String> NO_METHODS = List.of();
     private static final String NOT_APPLICABLE = "";
 
     private final AuditSink sink;
@@ -69,9 +68,9 @@ final class AuditRecorder {
                 write(
                         recorded.decision(),
                         recorded.rule(),
-                        recorded.methods(),
+                        BoundedNames.of(recorded.methods()),
                         recorded.target(),
-                        recorded.argumentNames(),
+                        BoundedNames.of(recorded.argumentNames()),
                         recorded.count(),
                         recorded.detail());
             }
@@ -79,13 +78,27 @@ final class AuditRecorder {
 
         /** Records a body that is not a message. */
         void malformed(String reason) {
-            write(AuditDecision.MALFORMED, NOT_APPLICABLE, NO_METHODS, AuditTarget.None.NONE, NO_ARGUMENTS, 1, reason);
+            write(
+                    AuditDecision.MALFORMED,
+                    NOT_APPLICABLE,
+                    BoundedNames.NONE,
+                    AuditTarget.None.NONE,
+                    BoundedNames.NONE,
+                    1,
+                    reason);
         }
 
         /** Records a failure of the filter that prevented a decision. */
         void failed(Throwable failure) {
             String kind = failure.getClass().getName();
-            write(AuditDecision.ERROR, NOT_APPLICABLE, NO_METHODS, AuditTarget.None.NONE, NO_ARGUMENTS, 1, kind);
+            write(
+                    AuditDecision.ERROR,
+                    NOT_APPLICABLE,
+                    BoundedNames.NONE,
+                    AuditTarget.None.NONE,
+                    BoundedNames.NONE,
+                    1,
+                    kind);
         }
 
         /** Reports how the request ended, if it is passed on. */
@@ -96,9 +109,9 @@ final class AuditRecorder {
         private void write(
                 AuditDecision decision,
                 String rule,
-                List<String> methods,
+                BoundedNames methods,
                 AuditTarget target,
-                List<String> argumentNames,
+                BoundedNames argumentNames,
                 int messages,
                 String detail) {
             Instant now = clock.instant();

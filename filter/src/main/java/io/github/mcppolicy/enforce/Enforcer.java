@@ -139,7 +139,7 @@ public final class Enforcer {
 
     private Outcome evaluate(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
         Optional<ProtocolError> error = parsed.isStateless()
-                ? StandardHeaders.objection(parsed.message(), parsed.inbound().headers())
+                ? StandardHeaders.error(parsed.message(), parsed.inbound().headers())
                 : Optional.empty();
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
@@ -166,7 +166,7 @@ public final class Enforcer {
 
     private Optional<ProtocolError> parameterError(ParsedRequest parsed) {
         return parsed.messages().get(0).operation() instanceof Operation.CallTool call
-                ? toolHeaders.objection(call.call(), parsed.inbound().headers())
+                ? toolHeaders.error(call.call(), parsed.inbound().headers())
                 : Optional.empty();
     }
 

@@ -2,6 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditTarget;
+import io.github.mcppolicy.audit.BoundedNames;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
@@ -154,7 +155,7 @@ final class RecordedMessages {
         if (common.kind().isEmpty() || names.isEmpty()) {
             return AuditTarget.None.NONE;
         }
-        return new AuditTarget.Named(common.kind().get(), names);
+        return new AuditTarget.Named(common.kind().get(), BoundedNames.of(names));
     }
 
     private static Optional<TargetKind> kindOf(Operation operation) {

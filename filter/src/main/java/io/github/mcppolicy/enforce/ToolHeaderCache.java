@@ -46,7 +46,7 @@ final class ToolHeaderCache {
     }
 
     /** Why the call must be refused; empty when it agrees with a schema or none is known. */
-    Optional<ProtocolError> objection(ToolCall call, RequestHeaders headers) {
+    Optional<ProtocolError> error(ToolCall call, RequestHeaders headers) {
         List<ParameterHeaders> known = schemasByTool.getOrDefault(call.name(), List.of());
         for (ParameterHeaders schema : known) {
             if (schema.agree(call.arguments(), headers)) {

@@ -38,16 +38,21 @@ public final class NearestName {
      * @throws java.util.NoSuchElementException when there are no known names
      */
     public static String closest(String unknown, Collection<String> known) {
-        String plain = plain(unknown);
+        String plain = withoutDots(unknown);
         return known.stream()
-                .map(name -> new Candidate(name, plain(name).startsWith(plain) ? 1 : distance(plain, plain(name))))
+                .map(name -> new Candidate(
+                        name, withoutDots(name).startsWith(plain) ? 1 : distance(plain, withoutDots(name))))
                 .min(Comparator.comparingInt(Candidate::distance))
                 .orElseThrow()
                 .name();
     }
 
     private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+        return name.toLowerCase(Locale.ROOT).replace('-', '_');
+    }
+
+    private static String withoutDots(String name) {
+        return plain(name).replace('.', '_');
     }
 
     /** The Levenshtein distance, computed one row of the table at a time. */

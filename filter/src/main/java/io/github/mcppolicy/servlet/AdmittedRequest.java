@@ -1,8 +1,10 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.audit.RequestEnd;
+import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -26,27 +28,36 @@ final class AdmittedRequest implements Predicate<Object> {
 
     private final Outcome.Pass pass;
     private final RequestBody body;
+    private final InboundRequest.Answer answer;
     private final Optional<Filtering> filtering;
 
     private @Nullable ReplayedRequest current;
+    private @Nullable PassEndListener endListener;
 
-    private AdmittedRequest(Outcome.Pass pass, RequestBody body, Optional<Filtering> filtering) {
+    private AdmittedRequest(
+            Outcome.Pass pass, RequestBody body, InboundRequest.Answer answer, Optional<Filtering> filtering) {
         this.pass = pass;
         this.body = body;
+        this.answer = answer;
         this.filtering = filtering;
     }
 
     /**
      * A request that may pass.
      *
+     * @param answer what it was admitted to be answered with
      * @param stream present when the request opens a stream, whatever else it carries
      * @param session the session of the HTTP+SSE transport that the request belongs to
      */
     static AdmittedRequest of(
-            Outcome.Pass pass, RequestBody body, Optional<Filtering> stream, Optional<LegacySession> session) {
+            Outcome.Pass pass,
+            RequestBody body,
+            InboundRequest.Answer answer,
+            Optional<Filtering> stream,
+            Optional<LegacySession> session) {
         RequestBody passing =
                 pass.rest().map(rest -> body.replacedBy(rest.body())).orElse(body);
-        return new AdmittedRequest(pass, passing, filtering(pass, stream, session));
+        return new AdmittedRequest(pass, passing, answer, filtering(pass, stream, session));
     }
 
     private static Optional<Filtering> filtering(
@@ -71,7 +82,8 @@ final class AdmittedRequest implements Predicate<Object> {
      */
     boolean covers(HttpServletRequest request) throws IOException {
         if (body.isNothing()) {
-            return ServletGate.carriesNoMessage(request);
+            // A wrapper can make a GET of a DELETE, say, and what a stream may show was not asked for a DELETE.
+            return ServletGate.carriesNoMessage(request) && ServletGate.answer(request) == answer;
         }
         ReplayedRequest ours = current;
         return switch (request.getDispatcherType()) {
@@ -80,17 +92,25 @@ final class AdmittedRequest implements Predicate<Object> {
         };
     }
 
+    /**
+     * Whether anything was done about the request. Nothing was when it has no message and stays as it is; a policy of
+     * another copy of this class may see that differently.
+     */
+    boolean isSettled() {
+        return !body.isNothing() || current != null;
+    }
+
     @Override
     public boolean test(Object request) {
         try {
-            return request instanceof HttpServletRequest dispatched && covers(dispatched);
+            return request instanceof HttpServletRequest dispatched && isSettled() && covers(dispatched);
         } catch (IOException unknown) {
             return false;
         }
     }
 
     /** The container's request and response for the app, with the wrappers that this request needs. */
-    GateResult begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    GateResult.Admitted begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (staysUnwrapped(request)) {
             return GateResult.Admitted.dispatch(this, Optional.empty(), request, response);
         }
@@ -115,14 +135,27 @@ final class AdmittedRequest implements Predicate<Object> {
     /** A dispatch has ended. With it ends the request, unless the app continues asynchronously. */
     void dispatchOver(HttpServletRequest request, RequestEnd.Ending ending) {
         if (ending == RequestEnd.Ending.COMPLETED && request.isAsyncStarted()) {
-            try {
-                request.getAsyncContext().addListener(new PassEndListener(pass));
-            } catch (IllegalStateException overMeanwhile) {
-                pass.close(ending);
-            }
+            follow(request.getAsyncContext());
         } else {
             pass.close(ending);
         }
+    }
+
+    /** Once: the listener follows the app from one asynchronous start to the next. */
+    private void follow(AsyncContext context) {
+        if (endListener == null) {
+            endListener = new PassEndListener(pass);
+            try {
+                context.addListener(endListener);
+            } catch (IllegalStateException overMeanwhile) {
+                pass.close(RequestEnd.Ending.COMPLETED);
+            }
+        }
+    }
+
+    /** The request never reached the app. */
+    void failed() {
+        pass.close(RequestEnd.Ending.FAILED);
     }
 
     /**
@@ -131,11 +164,12 @@ final class AdmittedRequest implements Predicate<Object> {
      */
     GateResult again(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReplayedRequest ours = current;
-        if (ours == null && isInsideAnother(request)) {
+        if (ours == null && request.getDispatcherType() != DispatcherType.ASYNC) {
             return GateResult.Untouched.UNTOUCHED;
         }
         if (ours == null || !wraps(request, ours)) {
-            return begin(request, response);
+            GateResult.Admitted anew = begin(request, response);
+            return request.getDispatcherType() == DispatcherType.ERROR ? anew.insideAnother() : anew;
         }
         return switch (request.getDispatcherType()) {
             case FORWARD -> GateResult.Admitted.forward(ours, request, response);
@@ -145,12 +179,6 @@ final class AdmittedRequest implements Predicate<Object> {
                         : GateResult.Untouched.UNTOUCHED;
             default -> GateResult.Untouched.UNTOUCHED;
         };
-    }
-
-    /** A dispatch within an admitted one, which reports the end of the request. */
-    private static boolean isInsideAnother(HttpServletRequest request) {
-        return request.getDispatcherType() == DispatcherType.FORWARD
-                || request.getDispatcherType() == DispatcherType.INCLUDE;
     }
 
     private ReplayedRequest wrapped(

@@ -121,8 +121,9 @@ final class FinishingAsyncContext implements AsyncContext {
         }
 
         private AsyncEvent finishing(AsyncEvent event) {
+            // That of the event and not this one: where the app has started again, this one is over.
             return new AsyncEvent(
-                    FinishingAsyncContext.this,
+                    new FinishingAsyncContext(event.getAsyncContext(), answer),
                     event.getSuppliedRequest(),
                     event.getSuppliedResponse(),
                     event.getThrowable());

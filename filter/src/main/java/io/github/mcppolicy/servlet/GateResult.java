@@ -25,19 +25,29 @@ public sealed interface GateResult {
      */
     final class Admitted implements GateResult, AutoCloseable {
 
-        private final Optional<AdmittedRequest> own;
+        private enum Dispatch {
+            /** Ends the answer, unless the app continues asynchronously. */
+            ALONE,
+            /** Ends the answer when it is the outermost of nested forwards. */
+            FORWARD
+        }
+
+        private final Optional<AdmittedRequest> ending;
         private final Optional<ReplayedRequest> replayed;
+        private final Dispatch dispatch;
         private final HttpServletRequest request;
         private final HttpServletResponse response;
         private boolean left;
 
         private Admitted(
-                Optional<AdmittedRequest> own,
+                Optional<AdmittedRequest> ending,
                 Optional<ReplayedRequest> replayed,
+                Dispatch dispatch,
                 HttpServletRequest request,
                 HttpServletResponse response) {
-            this.own = own;
+            this.ending = ending;
             this.replayed = replayed;
+            this.dispatch = dispatch;
             this.request = request;
             this.response = response;
         }
@@ -52,13 +62,18 @@ public sealed interface GateResult {
                 Optional<ReplayedRequest> replayed,
                 HttpServletRequest request,
                 HttpServletResponse response) {
-            return new Admitted(Optional.of(admitted), replayed, request, response);
+            return new Admitted(Optional.of(admitted), replayed, Dispatch.ALONE, request, response);
         }
 
         /** A forward inside another dispatch. */
         static Admitted forward(ReplayedRequest replayed, HttpServletRequest request, HttpServletResponse response) {
             replayed.forwardBegins();
-            return new Admitted(Optional.empty(), Optional.of(replayed), request, response);
+            return new Admitted(Optional.empty(), Optional.of(replayed), Dispatch.FORWARD, request, response);
+        }
+
+        /** The same as a part of another dispatch, with which the request ends. */
+        Admitted insideAnother() {
+            return new Admitted(Optional.empty(), replayed, dispatch, request, response);
         }
 
         public HttpServletRequest request() {
@@ -87,11 +102,11 @@ public sealed interface GateResult {
             if (!left && replayed.isPresent() && endsTheAnswer(replayed.get())) {
                 replayed.get().dispatchFailed();
             }
-            own.ifPresent(admitted -> admitted.dispatchOver(request, left ? Ending.COMPLETED : Ending.FAILED));
+            ending.ifPresent(admitted -> admitted.dispatchOver(request, left ? Ending.COMPLETED : Ending.FAILED));
         }
 
         private boolean endsTheAnswer(ReplayedRequest current) {
-            return own.isPresent() || current.forwardEnds();
+            return dispatch == Dispatch.ALONE || current.forwardEnds();
         }
     }
 }

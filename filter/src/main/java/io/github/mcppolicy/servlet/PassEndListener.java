@@ -5,7 +5,10 @@ import io.github.mcppolicy.enforce.Outcome;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 
-/** Closes a pass when the app's asynchronous work is over. */
+/**
+ * Closes a pass when the app's asynchronous work is over. There is one for each pass: an app may start asynchronous work again
+ * and again, and this follows it.
+ */
 final class PassEndListener implements AsyncListener {
 
     private final Outcome.Pass pass;

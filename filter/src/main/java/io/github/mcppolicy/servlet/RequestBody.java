@@ -42,7 +42,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }
         Optional<ProtocolError> error =
-                ContentHeaders.objection(headers(request, "Content-Type"), headers(request, "Content-Encoding"));
+                ContentHeaders.error(headers(request, "Content-Type"), headers(request, "Content-Encoding"));
         if (error.isPresent()) {
             return unreadable(error.get(), NOTHING);
         }

@@ -71,7 +71,11 @@ public final class ServletGate {
 
     /** Whether a request leads to an endpoint and has not been evaluated; for a host that cannot have it evaluated. */
     public boolean isUnevaluated(HttpServletRequest request) {
-        return endpoints.include(request, RequestPath.of(request)) && request.getAttribute(MARK) == null;
+        if (!endpoints.include(request, RequestPath.of(request))) {
+            return false;
+        }
+        Object mark = request.getAttribute(MARK);
+        return mark == null || (mark instanceof AdmittedRequest admitted && !admitted.isSettled());
     }
 
     /**
@@ -100,9 +104,7 @@ public final class ServletGate {
                 body.body()));
         if (outcome instanceof Outcome.Pass pass) {
             Optional<Filtering> stream = pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions));
-            AdmittedRequest admitted = AdmittedRequest.of(pass, body, stream, legacySession);
-            request.setAttribute(MARK, admitted);
-            return admitted.begin(request, response);
+            return start(AdmittedRequest.of(pass, body, answer(request), stream, legacySession), request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
         if (legacySession.isPresent() && legacySession.get().tell(answer.replies())) {
@@ -113,6 +115,17 @@ public final class ServletGate {
         return GateResult.Answered.ANSWERED;
     }
 
+    private static GateResult start(AdmittedRequest admitted, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        try {
+            request.setAttribute(MARK, admitted);
+            return admitted.begin(request, response);
+        } catch (IOException | RuntimeException | Error failure) {
+            admitted.failed();
+            throw failure;
+        }
+    }
+
     /** Messages arrive by POST, but a body that arrives with another method is evaluated too. */
     static boolean carriesNoMessage(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
@@ -120,7 +133,7 @@ public final class ServletGate {
                 && request.getHeader("Transfer-Encoding") == null;
     }
 
-    private static InboundRequest.Answer answer(HttpServletRequest request) {
+    static InboundRequest.Answer answer(HttpServletRequest request) {
         return request.getMethod().equals("GET") ? InboundRequest.Answer.STREAM : InboundRequest.Answer.TO_ITS_MESSAGES;
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What lies in the jar clashes with nothing that an app brings. */
+/** Nothing in the jar clashes with what an app brings. */
 final class AllJarContentsIT {
     private static final Pattern OURS = Pattern.compile("io/github/mcppolicy/.+");
     private static final Pattern ABOUT =
@@ -25,7 +25,7 @@ final class AllJarContentsIT {
             "META-INF/spring-configuration-metadata.json");
     private static final Pattern OUR_CLASS = Pattern.compile("io\\.github\\.mcppolicy\\.[\\w.]+");
 
-    /** Begins the names of classes that were packed under another name. */
+    /** The prefixes of class names that were packed under another name. */
     private static final Pattern UNRELOCATED = Pattern.compile(
             "(?<![\\w/.])L?(tools/jackson|com/fasterxml|io/github/resilience4j|com/google/re2j|picocli)/");
 

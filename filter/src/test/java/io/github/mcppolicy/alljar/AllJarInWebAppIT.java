@@ -12,7 +12,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar alone in {@code WEB-INF/lib}, and the filter declared in {@code web.xml}, in an app with SLF4J and in one without. */
+/**
+ * The jar alone in {@code WEB-INF/lib}, with the filter declared in {@code web.xml}: in an app with SLF4J and in one
+ * without.
+ */
 final class AllJarInWebAppIT {
     private static final String WEB_XML = """
             <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
@@ -37,7 +40,7 @@ final class AllJarInWebAppIT {
             </web-app>
             """;
 
-    /** Needs every library that the jar brings. */
+    /** A policy that needs every library that the jar brings. */
     private static final String POLICY = """
             {"version": "1", "default": "deny",
              "tools": {"get_order": {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The app's own handler: runs whatever reaches it and says whether the app sees an SLF4J. */
+/** The app's own handler: it runs whatever reaches it, and says whether the app sees an SLF4J. */
 public final class AppServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 

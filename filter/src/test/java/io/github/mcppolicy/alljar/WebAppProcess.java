@@ -12,7 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** {@link WebAppServer} with a web app that has one jar, {@link AllJar}, in a JVM that has nothing else of ours. */
+/**
+ * {@link WebAppServer} with a web app that has only one jar, {@link AllJar}. Nothing else of this build is in the JVM.
+ */
 final class WebAppProcess implements Closeable {
     private static final List<String> SERVER_JARS = List.of("jetty-", "jakarta.", "slf4j-api-");
 
@@ -31,7 +33,9 @@ final class WebAppProcess implements Closeable {
         this.port = Integer.parseInt(line);
     }
 
-    /** Puts the app and its server into {@code folder} and starts them; the app does not see {@code hiddenPackages}. */
+    /**
+     * Puts the app and its server into {@code folder} and starts them. The app does not see {@code hiddenPackages}.
+     */
     static WebAppProcess start(Path folder, String webXml, String policy, List<String> hiddenPackages)
             throws IOException {
         Path webInf = folder.resolve("app").resolve("WEB-INF");
@@ -72,7 +76,7 @@ final class WebAppProcess implements Closeable {
         return URI.create("http://127.0.0.1:" + port + "/mcp");
     }
 
-    /** Ends the server and returns all that it has written to its standard error. */
+    /** Ends the server and returns everything it has written to its standard error. */
     String stop() throws IOException {
         close();
         return Files.readString(errors);

@@ -5,7 +5,7 @@ import org.eclipse.jetty.ee10.webapp.WebAppContext;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
-/** A Jetty in a process of its own. It serves one web app until its standard input ends. */
+/** A Jetty in its own process. It serves one web app until its standard input ends. */
 final class WebAppServer {
     private WebAppServer() {}
 
@@ -26,7 +26,7 @@ final class WebAppServer {
         server.start();
         System.out.println(connector.getLocalPort());
         while (System.in.read() >= 0) {
-            // What is sent means nothing; only its end does.
+            // The content of the input means nothing; only its end does.
         }
         server.stop();
     }

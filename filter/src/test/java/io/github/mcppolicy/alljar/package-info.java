@@ -1,4 +1,4 @@
-/** The {@code -all} jar as its users have it: alone, beside nothing of this build. */
+/** The {@code -all} jar as its users have it: alone, with nothing else of this build. */
 @NullMarked
 package io.github.mcppolicy.alljar;
 

@@ -2,8 +2,10 @@ package io.github.mcppolicy.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +21,7 @@ class DecisionListenersTest {
     private static final RequestEnd END =
             new RequestEnd("/mcp", List.of("a"), RequestEnd.Ending.COMPLETED, Duration.ZERO);
 
-    /** Keeps the tools of the decisions it is shown. */
+    /** Remembers the tools of the decisions it is shown. */
     private static final class Remembering implements DecisionListener {
         private final BlockingQueue<DecisionEvent> decisions = new LinkedBlockingQueue<>();
         private final BlockingQueue<RequestEnd> ends = new LinkedBlockingQueue<>();
@@ -100,7 +102,7 @@ class DecisionListenersTest {
         listeners.decided(Records.ofTool("first"));
         assertThat(entered.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(other.decisions.take()).isNotNull();
-        for (int i = 0; i < 10_100; i++) {
+        for (int i = 0; i < 1_100; i++) {
             listeners.decided(Records.ofTool("more"));
             assertThat(other.decisions.take()).isNotNull();
         }
@@ -108,6 +110,41 @@ class DecisionListenersTest {
         assertThat(listeners.health()).extracting(ListenerHealth::dropped).containsExactly(100L, 0L);
         release.countDown();
         listeners.close();
+    }
+
+    @Test
+    void listenerWhenItsNameOrItsThreadIsBrokenThenItSeesTheNextEventAllTheSame() throws Exception {
+        CountDownLatch seen = new CountDownLatch(2);
+        DecisionListener broken = new DecisionListener() {
+            @Override
+            public String name() {
+                throw new IllegalStateException("no name");
+            }
+
+            @Override
+            public void decided(DecisionEvent event) {
+                seen.countDown();
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        try (DecisionListeners listeners = DecisionListeners.of(List.of(broken))) {
+            listeners.decided(Records.ofTool("first"));
+            listeners.decided(Records.ofTool("second"));
+
+            assertThat(seen.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(listeners.health().get(0).name()).contains("DecisionListenersTest");
+        }
+    }
+
+    @Test
+    void eventWhenAClientSendsLongNamesThenTheyAreCut() {
+        DecisionEvent event = Records.of("t".repeat(1 << 20), Collections.nCopies(1000, "a".repeat(1000)), "");
+
+        assertThat(event.target())
+                .isEqualTo(new AuditTarget.Named(TargetKind.TOOL, new BoundedNames(List.of("t".repeat(199) + "…"), 0)));
+        assertThat(event.argumentNames().shown()).hasSize(50).allMatch(name -> name.length() == 200);
+        assertThat(event.argumentNames().omitted()).isEqualTo(950);
     }
 
     @Test

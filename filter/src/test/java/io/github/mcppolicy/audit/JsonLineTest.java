@@ -38,17 +38,23 @@ class JsonLineTest {
 
     @Test
     void targetWhenRenderedThenItsFieldSaysWhatItIs() {
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.PROMPT, List.of("review")))))
+        assertThat(JsonLine.of(
+                        Records.about(new AuditTarget.Named(TargetKind.PROMPT, BoundedNames.of(List.of("review"))))))
                 .contains(",\"prompt\":\"review\",");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, List.of("file:///a")))))
+        assertThat(JsonLine.of(Records.about(
+                        new AuditTarget.Named(TargetKind.RESOURCE, BoundedNames.of(List.of("file:///a"))))))
                 .contains(",\"resource\":\"file:///a\",");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, List.of("a", "b")))))
+        assertThat(JsonLine.of(
+                        Records.about(new AuditTarget.Named(TargetKind.RESOURCE, BoundedNames.of(List.of("a", "b"))))))
                 .contains(",\"resources\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.RESOURCE, Collections.nCopies(51, "a")))))
+        assertThat(JsonLine.of(Records.about(
+                        new AuditTarget.Named(TargetKind.RESOURCE, BoundedNames.of(Collections.nCopies(51, "a"))))))
                 .contains(",\"resourcesOmitted\":1,");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.TOOL, List.of("a", "b")))))
+        assertThat(JsonLine.of(
+                        Records.about(new AuditTarget.Named(TargetKind.TOOL, BoundedNames.of(List.of("a", "b"))))))
                 .contains(",\"tools\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(new AuditTarget.Named(TargetKind.PROMPT, List.of("a", "b")))))
+        assertThat(JsonLine.of(
+                        Records.about(new AuditTarget.Named(TargetKind.PROMPT, BoundedNames.of(List.of("a", "b"))))))
                 .contains(",\"prompts\":[\"a\",\"b\"],");
         assertThat(JsonLine.of(Records.about(AuditTarget.None.NONE)))
                 .contains("\"method\":\"tools/call\",\"endpoint\"");
@@ -72,7 +78,7 @@ class JsonLineTest {
                 Tuple.of(1, Arbitraries.of('\n', '\r', '\u0085', '\u2028', '\u2029', '\u202e', '"', '\\', '\0')),
                 Tuple.of(1, Arbitraries.of('\ud83d', '\ude00', '\u001b', '\ufeff', '\uffff')),
                 Tuple.of(1, Arbitraries.chars().all()));
-        return characters.list().ofMaxSize(JsonLine.LONGEST_TEXT).map(JsonLineTest::text);
+        return characters.list().ofMaxSize(BoundedText.LONGEST).map(JsonLineTest::text);
     }
 
     private static String text(List<Character> characters) {

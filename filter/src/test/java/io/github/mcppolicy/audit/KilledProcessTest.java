@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.ObjectMapper;
 
-/** A real process that is killed while it writes. */
+/** A real process that is killed while it is writing. */
 class KilledProcessTest {
     private static final int ENOUGH = 3000;
 
@@ -38,14 +38,16 @@ class KilledProcessTest {
                         .toList());
     }
 
-    /** Returns the last write that the process reported, those included that it had reported but not yet been read. */
+    /**
+     * Returns the last write that the process reported, including reports that had not been read when it was killed.
+     */
     private static int killAfter(int writes, Process writer) throws Exception {
         int returned = 0;
         try (BufferedReader reports = writer.errorReader()) {
             for (String report = reports.readLine(); report != null; report = reports.readLine()) {
                 returned = Integer.parseInt(report);
                 if (returned == writes) {
-                    // Through its handle: the process object would close what is still to be read.
+                    // Kills through the handle: the process object would close the stream that is still to be read.
                     writer.toHandle().destroyForcibly();
                 }
             }
@@ -73,7 +75,10 @@ class KilledProcessTest {
         }
     }
 
-    /** Writes numbered records until it is killed, and reports each write that returned; standard output is the log's. */
+    /**
+     * Writes numbered records until it is killed, and reports each write that returned on standard error. Standard
+     * output belongs to the log.
+     */
     static final class Writer {
         private Writer() {}
 

@@ -15,9 +15,9 @@ final class Records {
                 Instant.parse("2026-11-22T10:15:30.5Z"),
                 AuditDecision.LIMIT,
                 "/tools/create_refund/limits/0",
-                List.of("tools/call"),
-                new AuditTarget.Named(TargetKind.TOOL, List.of("create_refund")),
-                List.of("orderId", "amount"),
+                BoundedNames.of(List.of("tools/call")),
+                new AuditTarget.Named(TargetKind.TOOL, BoundedNames.of(List.of("create_refund"))),
+                BoundedNames.of(List.of("orderId", "amount")),
                 "alice",
                 "0011223344556677",
                 "/mcp",
@@ -33,7 +33,7 @@ final class Records {
     }
 
     static DecisionEvent of(String tool, List<String> argumentNames, String detail) {
-        return of(new AuditTarget.Named(TargetKind.TOOL, List.of(tool)), argumentNames, detail);
+        return of(new AuditTarget.Named(TargetKind.TOOL, BoundedNames.of(List.of(tool))), argumentNames, detail);
     }
 
     static DecisionEvent about(AuditTarget target) {
@@ -46,9 +46,9 @@ final class Records {
                 Instant.EPOCH,
                 AuditDecision.ALLOW,
                 "",
-                List.of("tools/call"),
+                BoundedNames.of(List.of("tools/call")),
                 target,
-                argumentNames,
+                BoundedNames.of(argumentNames),
                 "",
                 "",
                 "/mcp",

@@ -2,7 +2,7 @@ package io.github.mcppolicy.benchmark;
 
 import java.nio.charset.StandardCharsets;
 
-/** Tool calls of a given size: a few arguments that rules read, and order lines that none does. */
+/** Tool calls of a given size: a few arguments that rules read, and order lines that no rule reads. */
 final class Bodies {
 
     private static final String BEFORE =
@@ -12,7 +12,7 @@ final class Bodies {
 
     private Bodies() {}
 
-    /** A body of {@code size} bytes, or up to the length of an order line more. */
+    /** A body of {@code size} bytes, or longer by up to one order line. */
     static byte[] ofSize(int size) {
         StringBuilder body = new StringBuilder(BEFORE);
         for (int i = 0; body.length() + BEHIND.length() < size; i++) {

@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.function.Predicate;
 
 /**
- * Prints what a live session with two limits costs in heap, subject string included. Every session spends once and is
- * then refused, so the run fails when a count was refused or reset.
+ * Prints how much heap a live session with two limits costs, including the subject string. Every session spends once
+ * and is then refused, so the run fails if a count was refused or reset.
  *
- * <p>Run with {@code -Xmx1g}; argument: how many sessions (1,000,000).
+ * <p>Run with {@code -Xmx1g}. The argument is the number of sessions (default 1,000,000).
  */
 public final class LiveCountMemory {
     private static final LimitWindow CALLS = new LimitWindow("calls", Duration.ofDays(1), 1);

@@ -20,7 +20,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.UUID;
 
-/** An enforcer in the middle of its life: every one of its sessions was minted by the app and has spent from both limits. */
+/**
+ * An enforcer in the middle of its life: the app has minted every one of its sessions, and each has spent from both
+ * limits.
+ */
 final class LiveEnforcer {
 
     private static final byte[] INITIALIZE =
@@ -110,7 +113,7 @@ final class LiveEnforcer {
         }
     }
 
-    /** The audit record is made and not written: writing it is measured elsewhere, in the load comparison. */
+    /** Makes the audit record but does not write it. The load comparison measures the writing. */
     private static final class Unrecorded implements AuditSink {
         @Override
         public void write(DecisionEvent record) {}

@@ -18,7 +18,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Reading a tool call strictly, and as the yardstick Jackson's tokens over the same bytes, which checks less. */
+/** Reads a tool call strictly. The yardstick is Jackson's tokens over the same bytes, which check less. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A whole decision, from the bytes to the outcome: reading, two conditions, two limits and the making of the audit record,
- * among 100,000 live sessions that call in random order.
+ * A whole decision, from the bytes to the outcome: reading, two conditions, two limits and making the audit record.
+ * 100,000 live sessions call in random order.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -41,7 +41,7 @@ public class UnmatchedPath {
     private final ServletGate gate = new ServletGate(new LiveEnforcer(10, 10).enforcer(), ENDPOINTS, "");
     private final HttpServletResponse response = unused(HttpServletResponse.class);
 
-    /** Servlet path and path info: of a servlet that is mapped to {@code /}, and of one mapped to {@code /api/*}. */
+    /** The servlet path and the path info: of a servlet mapped to {@code /}, and of one mapped to {@code /api/*}. */
     @Param({"/health+", "/api+/orders/1001/lines"})
     @SuppressWarnings("NullAway.Init") // JMH sets it
     public String path;
@@ -67,7 +67,7 @@ public class UnmatchedPath {
                 }));
     }
 
-    /** The paths of a request, and nothing else of it. */
+    /** A request of which only the paths matter. */
     private static final class Elsewhere extends HttpServletRequestWrapper {
         private final String servletPath;
         private final @Nullable String pathInfo;

@@ -1,4 +1,4 @@
-/** What the product costs: programs to be run by hand, not tests. */
+/** What the product costs: programs to run by hand, not tests. */
 @NullMarked
 package io.github.mcppolicy.benchmark;
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What names settings to users is made of the constants in the {@link SettingGroup}s. This writes it anew:
+ * Every list of settings that users see is made from the constants in the {@link SettingGroup}s. To write them again:
  *
  * <pre>mvn -q -pl filter test -Dtest=SettingsDocumentsTest -Dmcp.test.write-documents=true</pre>
  */

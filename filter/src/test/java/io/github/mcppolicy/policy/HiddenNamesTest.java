@@ -13,7 +13,10 @@ import net.jqwik.api.Provide;
 
 class HiddenNamesTest {
 
-    /** Few letters, so that names and prefixes meet; "Aa" and "BB" have the same hash, and so have what they begin. */
+    /**
+     * Few letters, so that names and prefixes coincide. "Aa" and "BB" have the same hash, and so do names that differ
+     * only in them.
+     */
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.of("a", "b", "Aa", "BB").list().ofMaxSize(4).map(parts -> String.join("", parts));

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 class NameTableTest {
 
-    /** "Aa" and "BB" have the same hash, and so have "AaAa", "AaBB", "BBAa" and "BBBB". */
+    /** "Aa" and "BB" have the same hash, and so do "AaAa", "AaBB", "BBAa" and "BBBB". */
     @Provide
     Arbitrary<String> names() {
         return Arbitraries.of("x", "Aa", "BB", "\uD83D\uDE00")

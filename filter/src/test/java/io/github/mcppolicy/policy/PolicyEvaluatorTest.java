@@ -38,7 +38,7 @@ class PolicyEvaluatorTest {
         ToolCall prefixed = new ToolCall("list_orders_of_today", Arguments.none());
         ToolCall unlisted = new ToolCall("drop_table", Arguments.none());
 
-        // Classes that are loaded later are counted too; one object per call would be 16 bytes each at least.
+        // Loading classes later would be counted too. One object per call would add at least 16 bytes each.
         bytesAllocatedByCalls(policy, prefixed);
         assertThat(bytesAllocatedByCalls(policy, exact)).isLessThan(CALLS);
         assertThat(bytesAllocatedByCalls(policy, prefixed)).isLessThan(CALLS);
@@ -52,7 +52,7 @@ class PolicyEvaluatorTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         String uri = "file:///" + "\u00e9".repeat(1 << 20);
         Target reference = new Target(TargetKind.RESOURCE, uri);
-        // The first time classes are loaded, which is not counted.
+        // Loads the classes first, so that loading them is not counted.
         PolicyEvaluator.evaluateResource(policy, uri);
         PolicyEvaluator.evaluateReference(policy, reference);
 

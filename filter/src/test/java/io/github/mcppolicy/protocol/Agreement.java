@@ -21,14 +21,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The promise of the reader: a lenient parser reads in an accepted body what the reader read in it. The parsers here are
+ * The promise of the reader: from an accepted body, a lenient parser reads what the reader read. The parsers here are
  * Jackson with every leniency it has, and a host that looks up members by any spelling of their names.
  */
 public final class Agreement {
 
     private Agreement() {}
 
-    /** Fails when {@code body} says something else to somebody than {@code message}. */
+    /** Fails when anybody can read something in {@code body} that differs from {@code message}. */
     public static void check(byte[] body, Message message) {
         for (JsonValue reading : JacksonTree.allReadings(body)) {
             List<JsonValue> messages = reading instanceof JsonValue.Items batch ? batch.values() : List.of(reading);
@@ -124,7 +124,7 @@ public final class Agreement {
         }
     }
 
-    /** The one member that anybody could take for {@code name}. */
+    /** The only member that anybody could take for {@code name}. */
     private static Optional<JsonValue> member(JsonValue.Structure structure, String name) {
         List<String> candidates = new ArrayList<>();
         for (String key : structure.members().keySet()) {

@@ -15,7 +15,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.json.JsonReadFeature;
 
-/** Reads a document with Jackson, as strictly or as leniently as it can be told to. */
+/** Reads a document with Jackson, as strictly or as leniently as Jackson can be configured. */
 public final class JacksonTree {
 
     private static final JsonFactory STRICT = JsonFactory.builder()
@@ -38,12 +38,14 @@ public final class JacksonTree {
         return builder.build();
     }
 
-    /** RFC 8259, no key twice, nothing behind the document. */
+    /** RFC 8259, without duplicate keys and with nothing after the document. */
     public static JsonValue strict(byte[] document) {
         return whole(STRICT.createParser(ObjectReadContext.empty(), document));
     }
 
-    /** Every reading that Jackson offers: one that decodes the bytes itself, and one that is given text. */
+    /**
+     * Every reading that Jackson offers: one in which it decodes the bytes itself, and one in which it is given text.
+     */
     static List<JsonValue> lenientReadings(byte[] document) {
         String text = new String(document, StandardCharsets.UTF_8);
         return List.of(
@@ -67,7 +69,7 @@ public final class JacksonTree {
         }
     }
 
-    /** As hosts do that read one value and look no further. */
+    /** As hosts do that read one value and ignore the rest. */
     private static JsonValue first(JsonParser parser) {
         try (parser) {
             return new JacksonTree(parser).value(parser.nextToken());

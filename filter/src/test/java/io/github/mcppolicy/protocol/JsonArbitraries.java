@@ -7,7 +7,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 
-/** Random JSON documents, odd ones included. */
+/** Random JSON documents, including odd ones. */
 public final class JsonArbitraries {
 
     private static final int MOST_NESTING = 3;
@@ -56,12 +56,12 @@ public final class JsonArbitraries {
                 .as((sign, whole, part, power) -> sign + whole + part + power);
     }
 
-    /** A lone surrogate is not accepted in a key. */
+    /** Without lone surrogates, which are not accepted in a key. */
     static Arbitrary<String> keys() {
         return texts().filter(text -> !JsonStrings.hasLoneSurrogate(text));
     }
 
-    /** Texts of every kind of character, lone surrogates included. */
+    /** Texts of every kind of character, including lone surrogates. */
     static Arbitrary<String> texts() {
         Arbitrary<Integer> codePoints = Arbitraries.frequencyOf(
                 Tuple.of(8, Arbitraries.integers().between('a', 'e')),

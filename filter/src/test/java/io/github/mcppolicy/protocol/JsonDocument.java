@@ -14,8 +14,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * One of the documents below {@code json}: files whose names begin with {@code y_} are JSON, those with {@code n_} are
- * not; the table {@code bytes.csv} says the same of documents that no editor could save.
+ * One of the documents below {@code json}. Files whose names begin with {@code y_} are JSON; those with {@code n_} are
+ * not. The table {@code bytes.csv} does the same for documents that no editor could save.
  *
  * @param content each character stands for one byte
  */
@@ -26,7 +26,7 @@ public record JsonDocument(String name, String content) {
         return all("y");
     }
 
-    /** What no parser, or only a lenient one, takes for JSON; and duplicate keys. */
+    /** Documents that no parser, or only a lenient one, takes for JSON, and documents with duplicate keys. */
     public static Stream<JsonDocument> bad() {
         return all("n");
     }
@@ -35,7 +35,7 @@ public record JsonDocument(String name, String content) {
         return content.getBytes(ISO_8859_1);
     }
 
-    /** The document as the one argument of a tool call. */
+    /** The document as the only argument of a tool call. */
     public byte[] asArgument() {
         String call = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":"
                 + "{\"name\":\"get_order\",\"arguments\":{\"argument\":" + content + "}}}";

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON document as a tree, so that what two parsers read can be compared. */
+/** A JSON document as a tree, so that the results of two parsers can be compared. */
 public sealed interface JsonValue {
 
     record Structure(Map<String, JsonValue> members) implements JsonValue {
@@ -21,7 +21,7 @@ public sealed interface JsonValue {
 
     record Text(String value) implements JsonValue {}
 
-    /** A number as it is written, so that no parser can hide what it rounds. */
+    /** A number as it is written, so that no parser can hide its rounding. */
     record Digits(String written) implements JsonValue {}
 
     record Truth(boolean value) implements JsonValue {}

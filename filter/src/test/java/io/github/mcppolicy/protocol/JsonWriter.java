@@ -5,7 +5,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Random;
 
-/** Writes a tree in one of the many ways that JSON allows: with white space and escapes where it pleases. */
+/** Writes a tree in one of the many ways that JSON allows, with white space and escapes at random. */
 public final class JsonWriter {
 
     private static final String WHITE_SPACE = " \t\n\r";

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.util.List;
 import java.util.Random;
 
-/** Changes messages in ways that a hostile client might, and in ways that nobody would think of. Text stands for bytes. */
+/**
+ * Changes messages in ways that a hostile client might, and in ways that nobody would think of. Each character of the
+ * text stands for a byte.
+ */
 public final class Mutations {
 
     private static final List<String> MESSAGES = List.of(

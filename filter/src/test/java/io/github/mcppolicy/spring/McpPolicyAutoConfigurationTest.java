@@ -22,7 +22,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the jar adds to an app, and when it adds nothing. A WebFlux app, without the Servlet API, is among the samples. */
+/**
+ * What the jar adds to an app, and when it adds nothing. The samples cover a WebFlux app, which lacks the Servlet API.
+ */
 class McpPolicyAutoConfigurationTest {
 
     private static final AutoConfigurations ALL = AutoConfigurations.of(

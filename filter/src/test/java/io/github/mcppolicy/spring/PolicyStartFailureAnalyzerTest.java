@@ -15,7 +15,7 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 
-/** What Spring Boot says of an app that cannot start with its policy; its analyser is the registered one. */
+/** What Spring Boot says about an app that cannot start with its policy. The analyzer is the registered one. */
 class PolicyStartFailureAnalyzerTest {
 
     private static final String GOOD = "mcp.policy.location=classpath:io/github/mcppolicy/spring/policy.json";

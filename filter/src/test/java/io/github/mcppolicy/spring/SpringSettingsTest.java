@@ -22,7 +22,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ByteArrayResource;
 
-/** The settings that Spring's environment holds, as Spring Boot's users write them. */
+/** The settings that Spring's environment holds, as users of Spring Boot write them. */
 class SpringSettingsTest {
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-/** Runs on Spring Boot 3.5, which the sources are compiled against, and once more on 4.1. */
+/** Runs on Spring Boot 3.5, which the sources are compiled against, and again on 4.1. */
 @NullMarked
 package io.github.mcppolicy.spring;
 

@@ -16,10 +16,11 @@ import java.util.zip.ZipEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the agent from {@code inst/} of its jar, where classes are kept under names that no other loader takes for classes.
- * It knows the JDK and nothing of the app, nor the app anything of it. What it has itself comes first: behind the JDK's loaders
- * is also what is appended to the boot class path, with libraries of other versions. Reads the jar file itself: an app may replace the
- * handler of {@code jar:} URLs, as Spring Boot does. Thread-safe.
+ * Loads the agent from {@code inst/} of its jar, where classes are kept under names that no other loader takes for
+ * classes. It knows the JDK but not the app, and the app does not know it. Its own classes come first, because the
+ * JDK's loaders also find whatever is appended to the boot class path, and that may hold other versions of the agent's
+ * libraries. It reads the jar file itself: an app may replace the handler of {@code jar:} URLs, as Spring Boot does.
+ * Thread-safe.
  */
 final class AgentLoader extends ClassLoader {
 
@@ -71,13 +72,15 @@ final class AgentLoader extends ClassLoader {
         return own == null ? super.getResource(name) : own;
     }
 
-    /** Of service files as well only our own: they name classes of libraries of which we have our own copy. */
+    /**
+     * Service files, too, come only from the agent: they name classes of libraries that the agent has its own copy of.
+     */
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
         return isOwn(name) ? findResources(name) : super.getResources(name);
     }
 
-    /** For service files, which SLF4J looks for before the app has begun to run. */
+    /** Finds service files, which SLF4J looks for before the app has begun to run. */
     @Override
     protected @Nullable URL findResource(String name) {
         try {

@@ -7,8 +7,8 @@ import java.nio.file.FileSystems;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the JVM starts the agent. This class and {@link AgentLoader} are all that the app can see of it; the rest is behind
- * that loader.
+ * Where the JVM starts the agent. The app can see only this class and {@link AgentLoader}; the rest is behind that
+ * loader.
  */
 public final class McpPolicyAgent {
 
@@ -19,7 +19,10 @@ public final class McpPolicyAgent {
 
     private McpPolicyAgent() {}
 
-    /** Started with {@code -javaagent}, before the app. An exception from here would abort the JVM with its own noise. */
+    /**
+     * Called before the app, for {@code -javaagent}. An exception from here would abort the JVM and print a stack trace
+     * of its own.
+     */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         try {
             start("beforeApp", arguments, instrumentation);
@@ -31,9 +34,9 @@ public final class McpPolicyAgent {
     }
 
     /**
-     * Attached to a running app, which goes on as it was when this fails.
+     * Called when the agent is attached to a running app. If this fails, the app goes on as it was.
      *
-     * @throws Exception for whoever attaches the agent
+     * @throws Exception for the program that attaches the agent
      */
     public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) throws Exception {
         start("toRunningApp", arguments, instrumentation);
@@ -41,7 +44,8 @@ public final class McpPolicyAgent {
 
     private static void start(String how, @Nullable String arguments, Instrumentation instrumentation)
             throws Exception {
-        // Two threads that ask for it first at the same time can deadlock (JDK-8194653); here there is only one yet.
+        // Two threads that ask for it first at the same time can deadlock (JDK-8194653); at this point there is only
+        // one thread.
         FileSystems.getDefault();
         File jar = new File(McpPolicyAgent.class
                 .getProtectionDomain()

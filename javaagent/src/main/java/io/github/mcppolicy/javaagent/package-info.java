@@ -1,4 +1,4 @@
-/** What the JVM starts, and all that the app can see of the agent. */
+/** What the JVM starts, and all of the agent that the app can see. */
 @NullMarked
 package io.github.mcppolicy.javaagent;
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The jar is put together from a list of packages: nothing that is needed is missing from the list, and nothing is forgotten. */
+/**
+ * The jar is put together from a list of packages. The list must not miss anything that is needed, and must not forget
+ * a class of the filter.
+ */
 final class AgentJarClosureIT {
 
     private static final String INSIDE = "inst/";
@@ -33,7 +36,7 @@ final class AgentJarClosureIT {
     private static final String BRIDGE = INSIDE + "bridge/";
     private static final String CLASS_DATA = ".classdata";
 
-    /** Annotations, which the JVM does without, and what a library looks for before it uses it. */
+    /** Annotations, which the JVM does not need, and classes that a library checks for before it uses them. */
     private static final List<String> OPTIONAL = List.of(
             "org/jspecify/annotations/",
             "javax/annotation/Nonnull",
@@ -44,7 +47,7 @@ final class AgentJarClosureIT {
             // Byte Buddy: calls that reach other processes.
             "com/sun/jna/");
 
-    /** Of the filter, what is only for an app that has it on its class path. */
+    /** The parts of the filter that only serve an app with the filter on its class path. */
     private static final Set<String> LEFT_OUT = Set.of(
             "io/github/mcppolicy/FilterMappings",
             "io/github/mcppolicy/McpPolicyFilter",
@@ -99,13 +102,13 @@ final class AgentJarClosureIT {
         assertThat(leftOut).isEqualTo(LEFT_OUT);
     }
 
-    /** A top-level class of the root, the package of another. */
+    /** For a class of the root package, its top-level class; for any other class, its package. */
     private static String leftOut(String name) {
         String top = name.replaceFirst("\\$.*", "");
         return LEFT_OUT.contains(top) ? top : name.substring(0, name.lastIndexOf('/') + 1);
     }
 
-    /** What is named and not there, and by whom. */
+    /** The names that classes refer to and that are not there, each with the classes that refer to it. */
     private static Map<String, Set<String>> missing(Predicate<String> files, Predicate<String> there) {
         Map<String, Set<String>> missing = new TreeMap<>();
         jar.stream()
@@ -138,7 +141,7 @@ final class AgentJarClosureIT {
         return ClassLoader.getPlatformClassLoader().getResource(name + ".class") != null;
     }
 
-    /** Every class that a class file names, in descriptors, signatures and annotations too. */
+    /** Every class that a class file names, including those in descriptors, signatures and annotations. */
     private static final class Names extends Remapper {
         private final Set<String> found = new HashSet<>();
 

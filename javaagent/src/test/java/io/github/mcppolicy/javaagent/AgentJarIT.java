@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What lies in the jar: on the class path of the app there are two classes of it, and no more. */
+/** What the jar contains: two of its classes are on the app's class path, and no more. */
 final class AgentJarIT {
 
     private static final String LAUNCHER = "io.github.mcppolicy.javaagent.McpPolicyAgent";
@@ -56,7 +56,7 @@ final class AgentJarIT {
                         || file.startsWith("META-INF/licenses/"));
     }
 
-    /** On the class path of the JVM, Spring Boot would find it. */
+    /** Spring Boot would find it, because the jar is on the JVM's class path. */
     @Test
     void filesWhenListedThenNothingOfSpringIsThere() {
         assertThat(files()).noneMatch(file -> file.toLowerCase(Locale.ROOT).contains("spring"));

@@ -10,7 +10,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Which class of the agent may know what: class loaders keep them apart, and the compiler does not. */
+/** Which class of the agent may know which. Class loaders keep them apart, but the compiler does not. */
 @AnalyzeClasses(packages = ArchitectureTest.AGENT, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -21,7 +21,7 @@ class ArchitectureTest {
     private static final DescribedPredicate<JavaClass> LAUNCHER = DescribedPredicate.describe(
             "the launcher", type -> type.getPackageName().equals(AGENT));
 
-    /** A pattern of endpoints is compared with a path: that needs no servlet API, and is not behind the bridge. */
+    /** An endpoint pattern is only compared with a path. It needs no servlet API, so it is not behind the bridge. */
     private static final DescribedPredicate<JavaClass> SERVLET = JavaClass.Predicates.resideInAnyPackage(
                     "jakarta.servlet..", "javax.servlet..", "io.github.mcppolicy.servlet..")
             .and(DescribedPredicate.not(DescribedPredicate.describe(
@@ -39,7 +39,7 @@ class ArchitectureTest {
             noClasses().that(DescribedPredicate.not(LAUNCHER)).should().dependOnClassesThat(LAUNCHER);
 
     @ArchTest
-    static final ArchRule servletApiWhenUsedThenInGlueOnly = noClasses()
+    static final ArchRule servletApiWhenUsedThenInBridgeOnly = noClasses()
             .that()
             .resideOutsideOfPackage(AGENT + ".bridge")
             .should()
@@ -69,7 +69,7 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.slf4j..");
 
-    /** They run before it is defined. */
+    /** These classes run before the dispatcher is defined. */
     @ArchTest
     static final ArchRule classesThatRunBeforeTheDispatcherWhenVerifiedThenTheyDoNotMentionIt = noClasses()
             .that(LAUNCHER)

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The agent attached to an app that runs already. */
+/** The agent attached to an app that is already running. */
 @ParameterizedClass
 @MethodSource("jdks")
 final class AttachIT {
 
-    /** Enough for the compiler of the JVM to have taken notice of a servlet. */
+    /** Enough calls for the JVM's compiler to take notice of a servlet. */
     private static final int WARM = 300;
 
     private static final List<String> SERVLETS =

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Beside an agent that changes the same classes. */
+/** The agent beside another agent that changes the same classes. */
 final class BesideOpenTelemetryIT {
 
     @TempDir

@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Servlets, or only the API that they inherit their entry from, loaded by the loader of the JDK itself. */
+/** Servlets, or only the API that they inherit their entry from, loaded by the JDK's own loader. */
 @ParameterizedClass
 @MethodSource("jdks")
 final class BootClassPathIT {

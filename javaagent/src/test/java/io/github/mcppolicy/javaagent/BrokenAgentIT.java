@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The agent with one class taken out of its jar: whatever that one is for, no call runs unevaluated and the app stays up. */
+/**
+ * The agent with one class removed from its jar. Whatever that class is for, no call runs unevaluated and the app stays
+ * up.
+ */
 final class BrokenAgentIT {
 
     private static final int CONFIGURATION_ERROR = 78;

@@ -10,11 +10,12 @@ import io.github.mcppolicy.javaagent.process.Policies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The agent around an app that has the filter: each call is evaluated, recorded and counted once. */
+/** The agent around an app that already has the filter: each call is evaluated, recorded and counted once. */
 final class FilterAndAgentIT {
 
     @TempDir
@@ -26,7 +27,7 @@ final class FilterAndAgentIT {
     void callWhenFilterAndAgentSeeItThenItIsEvaluatedOnce(String servlet) throws IOException {
         Path ofTheFilter = folder.resolve("filter.jsonl");
         Path ofTheAgent = folder.resolve("agent.jsonl");
-        Launch launch = Launch.of(FilteredApp.class, ofTheFilter.toString(), servlet)
+        Launch launch = Launch.of(FilteredApp.class, ofTheFilter.toString(), servlet, "enforce")
                 .classPath(Artifacts.filter())
                 .property("mcp.policy.location", Policies.allowedOnly(folder).toString())
                 .agent("audit.file=" + ofTheAgent);
@@ -38,6 +39,20 @@ final class FilterAndAgentIT {
             assertThat(app.runs()).containsExactly("once", "allowed");
             assertThat(Files.readAllLines(ofTheFilter)).hasSize(4);
             assertThat(Files.readAllLines(ofTheAgent)).isEmpty();
+        }
+    }
+
+    @Test
+    void streamWhenTheFilterOnlyMonitorsThenTheAgentFiltersIt() {
+        Path policy = Policies.written(
+                folder.resolve("policy.json"), "{\"version\": \"1\", \"default\": \"allow\", \"hide\": [\"secret\"]}");
+        Launch launch = Launch.of(
+                        FilteredApp.class, folder.resolve("audit.jsonl").toString(), "listing", "monitor")
+                .classPath(Artifacts.filter())
+                .property("mcp.policy.location", policy.toString())
+                .agent("mode=enforce");
+        try (AppProcess app = AppProcess.start(launch)) {
+            assertThat(app.page("/mcp")).contains("allowed").doesNotContain("secret");
         }
     }
 }

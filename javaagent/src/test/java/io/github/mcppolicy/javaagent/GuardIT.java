@@ -18,7 +18,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every way to write a servlet, called through a container: what is denied does not run. */
+/** Every way to write a servlet, called through a container: a denied call does not run. */
 @ParameterizedClass
 @MethodSource("jdks")
 final class GuardIT {

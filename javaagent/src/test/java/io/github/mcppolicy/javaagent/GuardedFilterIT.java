@@ -14,7 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Filters that handle MCP themselves, or get in the way of who does: {@code mcp.policy.agent.filters} names them. */
+/**
+ * Filters that handle MCP themselves, or get in the way of the servlet that does: {@code mcp.policy.agent.filters}
+ * names them.
+ */
 final class GuardedFilterIT {
 
     private static final int CONFIGURATION_ERROR = 78;

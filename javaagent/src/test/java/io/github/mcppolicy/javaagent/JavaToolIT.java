@@ -15,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code JAVA_TOOL_OPTIONS} starts the agent in every program of the JDK; there it stands aside, whatever is wrong. */
+/**
+ * {@code JAVA_TOOL_OPTIONS} starts the agent in every program of the JDK. There it stands aside, whatever is wrong.
+ */
 final class JavaToolIT {
 
     private static final Map<String, String> BROKEN_AGENT =

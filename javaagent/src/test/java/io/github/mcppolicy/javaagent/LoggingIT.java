@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The agent logs by itself: it takes nothing from the app for that, and takes nothing away from it. */
+/** The agent's own logging takes nothing from the app and does not disturb the app's logging. */
 final class LoggingIT {
 
     @TempDir

@@ -20,7 +20,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An app of named modules, none of which reads a module of the agent. */
+/** An app made of named modules, none of which reads a module of the agent. */
 final class NamedModuleIT {
 
     private static final String DECLARATION = """

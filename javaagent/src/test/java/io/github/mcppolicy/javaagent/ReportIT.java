@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the agent says of what it protects, and of what it does not. */
+/** What the agent says about what it protects, and about what it does not. */
 final class ReportIT {
 
     @TempDir

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** From settings and a policy to a protected app, or to a message and no app. */
+/** From settings and a policy to a protected app, or to an error message instead of an app. */
 @ParameterizedClass
 @MethodSource("jdks")
 final class StartIT {

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two agents in one JVM: the first one evaluates, the other says that it does nothing. */
+/** Two agents in one JVM: the first one evaluates, the second says that it does nothing. */
 final class TwoAgentsIT {
 
     @TempDir

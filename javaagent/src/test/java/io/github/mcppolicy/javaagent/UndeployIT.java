@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A web app that was evaluated and is undeployed: nothing of the agent holds its class loader. */
+/** A web app whose requests were evaluated is undeployed: nothing of the agent holds its class loader. */
 final class UndeployIT {
 
     @TempDir

@@ -5,7 +5,7 @@ import org.springframework.ai.mcp.annotation.McpPrompt;
 import org.springframework.ai.mcp.annotation.McpResource;
 import org.springframework.stereotype.Component;
 
-/** What the library has for agents besides tools. */
+/** What the library offers to agents besides tools. */
 @Component
 class LibraryGuide {
 

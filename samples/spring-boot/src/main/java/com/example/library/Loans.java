@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Which book is with which reader, in memory. Thread-safe. */
+/** Which reader has which book, in memory. Thread-safe. */
 @Component
 class Loans {
 

@@ -7,7 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** What of the filter a command may use: that which reads messages and policies, and decides. */
+/** The parts of the filter that a command may use: those that read messages and policies, and those that decide. */
 @AnalyzeClasses(packages = "io.github.mcppolicy.cli", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 

@@ -29,7 +29,7 @@ public final class ContentHeaders {
      * @param contentTypes every {@code Content-Type} header
      * @param contentEncodings every {@code Content-Encoding} header
      */
-    public static Optional<ProtocolError> objection(List<String> contentTypes, List<String> contentEncodings) {
+    public static Optional<ProtocolError> error(List<String> contentTypes, List<String> contentEncodings) {
         if (!contentEncodings.isEmpty()) {
             return Optional.of(ProtocolError.invalidRequest("a body with a Content-Encoding is not read"));
         }

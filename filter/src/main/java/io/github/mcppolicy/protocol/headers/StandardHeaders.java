@@ -26,7 +26,7 @@ public final class StandardHeaders {
 
     /**
      * The era of a request. It is stateless when either a header or the body says so, because a host may look at either
-     * of them. {@link #objection} then checks that both agree. Costs one look at the headers.
+     * of them. {@link #error} then checks that both agree. Costs one look at the headers.
      */
     public static ProtocolEra era(Message message, RequestHeaders headers) {
         for (String version : headers.values(VERSION)) {
@@ -45,7 +45,7 @@ public final class StandardHeaders {
     /**
      * Why a request of the stateless era must be refused before its content is evaluated; empty when it is well-formed.
      */
-    public static Optional<ProtocolError> objection(Message message, RequestHeaders headers) {
+    public static Optional<ProtocolError> error(Message message, RequestHeaders headers) {
         try {
             if (!(message instanceof Message.Single single) || message instanceof Message.Response) {
                 throw MalformedException.invalidRequest(

@@ -25,11 +25,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The documents below {@code policies}: good ones, and bad ones with every problem that an author is told. The loader
- * and the published schema are tested with the same ones, so that they cannot disagree.
+ * The documents below {@code policies}: good ones, and bad ones with every problem that the author is told about. The
+ * loader and the published schema are tested with the same documents, so that they cannot disagree.
  */
 class PolicyDocumentsTest {
-    /** What JSON Schema cannot say. Documents that are no JSON ({@code not_json_*}) never get to a schema. */
+    /**
+     * Documents with errors that JSON Schema cannot express. Documents that are not JSON ({@code not_json_*}) never
+     * reach a schema.
+     */
     private static final Set<String> ONLY_THE_LOADER_REFUSES = Set.of(
             "all_tools_unconditional_deny",
             "counter_of_a_tool_with_another_max_for_a_prompt",

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What an operator is told when there is no first policy; {@code ReloadTest} has what follows. */
+/** What an operator is told when there is no first policy. {@code ReloadTest} covers later policies. */
 final class WatchedPolicyTest {
 
     @TempDir

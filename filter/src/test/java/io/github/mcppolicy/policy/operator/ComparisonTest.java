@@ -13,7 +13,7 @@ class ComparisonTest {
     @Property
     void relationsWhenEvaluatedThenTheyAgreeWithEachOther(
             @ForAll BigDecimal bound, @ForAll BigDecimal value, @ForAll @IntRange(min = 0, max = 30) int moreScale) {
-        // The same value with more zeros behind it must make no difference.
+        // The same value with trailing zeros must not make any difference.
         ArgumentValue evaluated = new ArgumentValue.Numeric(value.setScale(value.scale() + moreScale));
 
         ConditionResult lt = new Comparison(Comparison.Relation.LT, bound).evaluate(evaluated);

@@ -17,7 +17,7 @@ import net.jqwik.api.Tuple;
 
 class ArgumentsPropertyTest {
 
-    /** Few and short, so that paths meet values; none of them can be taken for another. */
+    /** Few and short keys, so that paths meet values. None of them can be taken for another. */
     private static final List<String> KEYS = List.of("a", "b", "ab", "c d", "\u00e9", "a.b");
 
     @Property

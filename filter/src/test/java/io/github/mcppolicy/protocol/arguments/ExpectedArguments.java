@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What stands at a path of arguments, found in a tree and without any thought for speed. */
+/** The value at a path of arguments, found in a tree without any thought for speed. */
 public final class ExpectedArguments {
 
     private ExpectedArguments() {}
@@ -61,7 +61,7 @@ public final class ExpectedArguments {
         }
     }
 
-    /** Every path that leads to something in {@code arguments} and that a policy can write. */
+    /** Every path that leads to something in {@code arguments} and that a policy can express. */
     public static List<ArgumentPath> paths(JsonValue.Structure arguments) {
         List<ArgumentPath> paths = new ArrayList<>();
         collect(arguments, List.of(), paths);

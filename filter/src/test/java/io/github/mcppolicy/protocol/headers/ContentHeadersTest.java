@@ -28,7 +28,7 @@ class ContentHeadersTest {
                 "nonsense"
             })
     void contentTypeWhenItLeavesUtf8ThenHasNoObjection(String contentType) {
-        assertThat(ContentHeaders.objection(List.of(contentType), List.of())).isEmpty();
+        assertThat(ContentHeaders.error(List.of(contentType), List.of())).isEmpty();
     }
 
     @ParameterizedTest
@@ -58,25 +58,25 @@ class ContentHeadersTest {
                 "application/json; profile=\"; charset=utf-16\""
             })
     void contentTypeWhenItNamesAnotherCharsetOrLeavesAChoiceThenHasAnObjection(String contentType) {
-        assertThat(ContentHeaders.objection(List.of(contentType), List.of()))
+        assertThat(ContentHeaders.error(List.of(contentType), List.of()))
                 .contains(ProtocolError.invalidRequest("Content-Type must name no other charset than UTF-8, once"));
     }
 
     @Test
     void contentTypeWhenMissingThenHasNoObjection() {
-        assertThat(ContentHeaders.objection(List.of(), List.of())).isEmpty();
+        assertThat(ContentHeaders.error(List.of(), List.of())).isEmpty();
     }
 
     @Test
     void contentTypeWhenThereAreTwoThenHasAnObjection() {
-        assertThat(ContentHeaders.objection(List.of("application/json", "application/json"), List.of()))
+        assertThat(ContentHeaders.error(List.of("application/json", "application/json"), List.of()))
                 .contains(ProtocolError.invalidRequest("more than one Content-Type"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "identity", "br", "", "x"})
     void contentEncodingWhenThereIsAnyThenHasAnObjection(String encoding) {
-        assertThat(ContentHeaders.objection(List.of("application/json"), List.of(encoding)))
+        assertThat(ContentHeaders.error(List.of("application/json"), List.of(encoding)))
                 .contains(ProtocolError.invalidRequest("a body with a Content-Encoding is not read"));
     }
 }

@@ -14,7 +14,9 @@ import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Headers are written {@code Name: value}, with {@code ;} between them; in bodies {@code '} stands for a quotation mark. */
+/**
+ * Headers are written as {@code Name: value}, separated by {@code ;}. In bodies, {@code '} stands for a quotation mark.
+ */
 class StandardHeadersTest {
 
     private static final String CLAIM = "'_meta':{'io.modelcontextprotocol/protocolVersion':'2026-07-28'}";
@@ -70,7 +72,7 @@ class StandardHeadersTest {
                 "MCP-Protocol-Version: 2026-07-28; Mcp-Method: tasks/get; Mcp-Name: t|tasks/get|{'taskId':'t',CLAIM}"
             })
     void requestWhenItsHeadersSayWhatItsBodySaysThenNothingIsObjected(String headers, String method, String params) {
-        assertThat(StandardHeaders.objection(message(method, params), headers(headers)))
+        assertThat(StandardHeaders.error(message(method, params), headers(headers)))
                 .isEmpty();
     }
 
@@ -98,7 +100,7 @@ class StandardHeadersTest {
                 "MCP-Protocol-Version: 2026-07-28; Mcp-Method: tasks/cancel; Mcp-Name: t|tasks/cancel|{'taskId':'u',CLAIM}|the header Mcp-Name differs from params.taskId"
             })
     void requestWhenAHeaderIsWrongThenItIsAHeaderMismatch(String headers, String method, String params, String reason) {
-        assertThat(StandardHeaders.objection(message(method, params), headers(headers)))
+        assertThat(StandardHeaders.error(message(method, params), headers(headers)))
                 .hasValue(ProtocolError.headerMismatch(reason));
     }
 
@@ -112,7 +114,7 @@ class StandardHeadersTest {
                 "{'name':'a','_meta':{'io.modelcontextprotocol/protocolversion':'2026-07-28'}}|params._meta does not name one protocol version, as a string"
             })
     void requestWhenItsBodyNamesNoVersionThenItsParametersAreInvalid(String params, String reason) {
-        assertThat(StandardHeaders.objection(message("tools/call", params), headers(RIGHT)))
+        assertThat(StandardHeaders.error(message("tools/call", params), headers(RIGHT)))
                 .hasValue(ProtocolError.invalidParams(reason));
     }
 
@@ -124,7 +126,7 @@ class StandardHeadersTest {
                 "{'jsonrpc':'2.0','id':1,'result':{}}"
             })
     void messageWhenItsRevisionHasNoneSuchThenItIsAnInvalidRequest(String body) {
-        assertThat(StandardHeaders.objection(read(body), headers(RIGHT)))
+        assertThat(StandardHeaders.error(read(body), headers(RIGHT)))
                 .map(ProtocolError::code)
                 .hasValue(ErrorCode.INVALID_REQUEST);
     }
@@ -140,7 +142,7 @@ class StandardHeadersTest {
     void notificationWhenHeadersAreMissingThenOnlyThoseThatCameMustBeRight(String headers, String reason) {
         Message message = read("{'jsonrpc':'2.0','method':'notifications/x'}");
 
-        assertThat(StandardHeaders.objection(message, headers(headers)).map(ProtocolError::reason))
+        assertThat(StandardHeaders.error(message, headers(headers)).map(ProtocolError::reason))
                 .isEqualTo(Optional.ofNullable(reason));
     }
 

@@ -70,7 +70,7 @@ class JsonTokensPropertyTest {
         assertThat(isAccepted(document)).isEqualTo(isUtf8(bytes));
     }
 
-    /** Bytes that are often a well-formed sequence, and often nearly one. */
+    /** Bytes that are often a well-formed sequence, and often almost one. */
     @Provide
     Arbitrary<byte[]> almostUtf8() {
         Arbitrary<Byte> edges = Arbitraries.of(

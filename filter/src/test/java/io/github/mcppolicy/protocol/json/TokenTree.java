@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads a document with our own strict tokens. */
+/** Reads a document with the strict tokens of {@code JsonTokens}. */
 public final class TokenTree {
 
     public static final ReadLimits BOUNDS = new ReadLimits(1 << 20, 100, 64, 1000, 1 << 20);

@@ -19,9 +19,7 @@ class EventStreamRewriterPropertyTest {
 
     private static final ListResponseFilter LISTS = Hiding.everywhere("hidden"::equals);
 
-    /**
-     * One event and what must come of it. Each of its lines ends the same way, as in every stream that a program writes.
-     */
+    /** An event and the expected result. All its lines end the same way, as in every stream that a program writes. */
     record Event(String text, String expected) {}
 
     @Property
@@ -105,7 +103,7 @@ class EventStreamRewriterPropertyTest {
         return lines.list().ofMaxSize(12).map(list -> String.join("", list));
     }
 
-    /** The list stands in two data lines, cut between two of its tokens. */
+    /** The list occupies two data lines, split between two of its tokens. */
     private static Event listEvent(
             List<String> before, List<String> names, String data, List<String> behind, String lineEnd) {
         List<String> shown =

@@ -19,7 +19,10 @@ class EventStreamRewriterTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final EventStreamRewriter rewriter = new EventStreamRewriter(Hiding.everywhere("x"::equals), out);
 
-    /** {@code L} stands for a list with a hidden tool, {@code F} for it without, {@code ~n} and {@code ~r} for line ends. */
+    /**
+     * {@code L} stands for a list with a hidden tool, {@code F} for the list without it, {@code ~n} and {@code ~r} for
+     * line ends.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -8,12 +8,12 @@ import java.util.function.Predicate;
 /** Hides some names from some lists. */
 record Hiding(Predicate<String> hidden, Set<TargetKind> lists) implements HiddenEntries {
 
-    /** What takes these names out of every list. */
+    /** Removes these names from every list. */
     static ListResponseFilter everywhere(Predicate<String> hidden) {
         return in(EnumSet.allOf(TargetKind.class), hidden);
     }
 
-    /** What takes these names out of some lists. */
+    /** Removes these names from some lists. */
     static ListResponseFilter in(Set<TargetKind> lists, Predicate<String> hidden) {
         return new ListResponseFilter(() -> new Hiding(hidden, lists));
     }

@@ -70,7 +70,7 @@ class ListResponseFilterPropertyTest {
         return JsonArbitraries.documents();
     }
 
-    /** An entry without a name is no object. */
+    /** An entry without a name is not an object. */
     @Provide
     Arbitrary<List<Optional<String>>> names() {
         return Arbitraries.of(Optional.of(HIDDEN_NAME), Optional.of("shown"), Optional.<String>empty())

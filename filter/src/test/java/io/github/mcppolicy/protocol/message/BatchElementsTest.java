@@ -65,7 +65,7 @@ class BatchElementsTest {
         assertThat(completed(answer, "8.")).isEmpty();
     }
 
-    /** A digit for an answer of ours, a dot for one of the app's. */
+    /** A digit stands for an answer of the filter, a dot for one of the app's. */
     private static Optional<String> completed(String answer, String slots) {
         List<Optional<byte[]>> all = slots.chars()
                 .mapToObj(slot -> slot == '.' ? Optional.<byte[]>empty() : Optional.of(new byte[] {(byte) slot}))

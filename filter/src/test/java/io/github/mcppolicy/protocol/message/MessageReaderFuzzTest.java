@@ -5,8 +5,8 @@ import io.github.mcppolicy.protocol.Agreement;
 import io.github.mcppolicy.protocol.json.TokenTree;
 
 /**
- * What the reader accepts, a lenient parser reads the same. A build replays the committed inputs. For three minutes of
- * looking for new ones:
+ * A lenient parser reads the same from every body that the reader accepts. A build replays the committed inputs. To
+ * look for new ones for three minutes:
  *
  * <pre>JAZZER_FUZZ=1 mvn -pl filter test-compile surefire:test -Dtest=MessageReaderFuzzTest -Djazzer.hooks=true</pre>
  */

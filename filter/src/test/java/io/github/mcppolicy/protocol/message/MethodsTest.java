@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table against the methods of every revision, as the files below {@code methods} name them. */
+/** Compares the table with the methods of every revision, which the files below {@code methods} list. */
 class MethodsTest {
 
     private static final String CLIENT = "client";
@@ -40,7 +40,7 @@ class MethodsTest {
         }
     }
 
-    /** Each method of a revision with those who send it. */
+    /** Each method of a revision, with its senders. */
     private static Map<String, Set<String>> methods(Path revision) throws IOException {
         Map<String, Set<String>> senders = new HashMap<>();
         for (String line : Files.readAllLines(revision, UTF_8)) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What messages about resources and prompts are about. In bodies, {@code '} stands for a quotation mark. */
+/** The targets of messages about resources and prompts. In bodies, {@code '} stands for a quotation mark. */
 class TargetReadingTest {
 
     @ParameterizedTest

@@ -119,7 +119,7 @@ class ToolCallReadingTest {
                 "a key of params can be taken for " + evaluated);
     }
 
-    /** Normalising such a key takes minutes, because its marks have to be put in order. */
+    /** Normalizing such a key would take minutes, because its marks have to be put in order. */
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void keyWhenItIsAMegabyteOfMarksThenIsReadAsWell() {

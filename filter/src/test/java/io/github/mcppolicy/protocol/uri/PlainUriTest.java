@@ -258,7 +258,7 @@ class PlainUriTest {
                 .map(pieces -> String.join("", pieces));
     }
 
-    /** What is plain stays plain, and the same resource, however often it is encoded. */
+    /** A plain URI stays plain, and names the same resource, however often it is encoded. */
     @Property
     void uriWhenPlainThenItsEncodedFormIsPlainAndHasTheSameNormalForm(@ForAll("pieces") String uri) {
         if (PlainUri.objection(uri).isEmpty()) {

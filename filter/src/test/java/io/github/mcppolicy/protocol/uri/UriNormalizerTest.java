@@ -146,7 +146,7 @@ class UriNormalizerTest {
                 .map(parts -> String.join("", parts));
     }
 
-    /** But for text that begins or ends in the middle of what is one step. */
+    /** Excludes text that begins or ends in the middle of something that is handled in one step. */
     @Property
     void uriWhenItBeginsWithAPlainPrefixThenItsFormBeginsWithTheFormOfThat(
             @ForAll("parts") String rest, @ForAll("stems") String stem) {

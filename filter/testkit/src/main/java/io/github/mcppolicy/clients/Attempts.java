@@ -24,7 +24,7 @@ public record Attempts(Map<Capability, String> outcomes) {
         outcomes = Collections.unmodifiableMap(new EnumMap<>(outcomes));
     }
 
-    /** Reads {@code <capability>: <outcome>}, the lines that the scripts print. */
+    /** Reads the lines {@code <capability>: <outcome>} that the scripts print. */
     static Attempts printedIn(String output) {
         Map<Capability, String> outcomes = new EnumMap<>(Capability.class);
         LINE.matcher(output).results().forEach(line -> outcomes.put(capability(line), line.group(2)));

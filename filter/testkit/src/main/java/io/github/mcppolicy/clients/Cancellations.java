@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Whether a server of the MCP Java SDK has read a cancellation; the SDK itself does nothing with one. Thread-safe. */
+/** Whether a server of the MCP Java SDK has read a cancellation. The SDK itself ignores cancellations. Thread-safe. */
 final class Cancellations {
     private static final int PATIENCE_SECONDS = 20;
 
     private final CountDownLatch read = new CountDownLatch(1);
 
-    /** The JSON that the server has to read with for this to know. */
+    /** The JSON mapper that the server must read with, so that this class sees cancellations. */
     McpJsonMapper watched() {
         McpJsonMapper mapper = SdkJson.mapper();
         return (McpJsonMapper) Proxy.newProxyInstance(
@@ -39,7 +39,7 @@ final class Cancellations {
         }
     }
 
-    /** Waits for one; whether it came. */
+    /** Waits for a cancellation. Returns whether one came. */
     boolean await() {
         try {
             return read.await(PATIENCE_SECONDS, TimeUnit.SECONDS);

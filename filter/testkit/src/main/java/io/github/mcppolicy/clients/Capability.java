@@ -14,7 +14,7 @@ public enum Capability {
     CANCELLATION,
     SERVER_REQUEST;
 
-    /** As the scripts and the table say it. */
+    /** As the scripts and the table write it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

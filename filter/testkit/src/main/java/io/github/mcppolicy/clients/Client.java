@@ -11,6 +11,6 @@ public interface Client {
     /** What this client cannot do, each with the reason. */
     Map<Capability, String> leftOut();
 
-    /** Tries everything else, on a connection of its own. */
+    /** Tries everything else, on its own connection. */
     Attempts attempt(Target target) throws Exception;
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The client of the MCP Java SDK; does what {@code client-checks.mjs} has the others do. */
+/** The client of the MCP Java SDK. It does what {@code client-checks.mjs} makes the other clients do. */
 final class JavaSdkClient implements Client {
     private static final int PATIENCE_SECONDS = 20;
 
@@ -129,7 +129,7 @@ final class JavaSdkClient implements Client {
             assertThat(OrderTools.sha256(text(result, 0))).isEqualTo(text(result, 1));
         }
 
-        /** The client tells of it in threads of its own: in any order, and perhaps after the result. */
+        /** The client reports progress in threads of its own: in any order, and perhaps after the result. */
         private void hearsProgress() throws InterruptedException {
             client.callTool(CallToolRequest.builder("run_report")
                     .progressToken("report")

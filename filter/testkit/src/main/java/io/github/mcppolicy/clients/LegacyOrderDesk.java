@@ -3,7 +3,7 @@ package io.github.mcppolicy.clients;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.transport.HttpServletSseServerTransportProvider;
 
-/** HTTP+SSE of 2024-11-05: the stream at {@value #STREAM}, the messages beside it. */
+/** HTTP+SSE of 2024-11-05: the stream is at {@value #STREAM}, and messages go to an address beside it. */
 public final class LegacyOrderDesk extends OrderDesk {
     private static final long serialVersionUID = 1;
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What each client did through the filter and, in brackets, without it: a table for people. Not thread-safe. */
+/**
+ * What each client did through the filter and, in brackets, without it: a table for people to read. Not thread-safe.
+ */
 public final class Matrix {
     private final List<Column> columns = new ArrayList<>();
 
@@ -42,14 +44,17 @@ public final class Matrix {
         }
     }
 
-    /** Where a client finds the application. */
+    /** The application that a client is tried on. */
     public interface Application {
 
-        /** Starts it anew for one client, has that do its work, and stops it. */
+        /** Starts a fresh application for one client, lets the client do its work, and stops the application. */
         Attempts met(Client client, Era era, Guard guard) throws Exception;
     }
 
-    /** Has a client try everything, first without a policy: all that it is said to be able to do has to work. */
+    /**
+     * Has a client try everything, first without a policy. Everything that the client is declared to support has to
+     * work.
+     */
     public void add(Client client, Era era, Application application) throws Exception {
         Attempts bare = application.met(client, era, Guard.NONE);
         Attempts guarded = application.met(client, era, Guard.POLICY);

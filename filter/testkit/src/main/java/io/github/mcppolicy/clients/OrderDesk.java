@@ -10,14 +10,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
 
-/** An application of the MCP Java SDK with {@link OrderTools}; its subclasses are the two transports. */
+/** An application of the MCP Java SDK with {@link OrderTools}. Its two subclasses are the two transports. */
 abstract class OrderDesk extends HttpServlet {
     private static final long serialVersionUID = 1;
 
     private transient Optional<HttpServlet> transport = Optional.empty();
     private transient Optional<McpSyncServer> server = Optional.empty();
 
-    /** A transport that is a servlet itself, and the server that is to be built on it. */
+    /** A transport that is itself a servlet, and the server to be built on it. */
     record Beginning(HttpServlet transport, SyncSpecification<?> server) {}
 
     abstract Beginning begin(Cancellations cancellations);

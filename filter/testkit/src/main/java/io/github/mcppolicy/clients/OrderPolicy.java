@@ -1,9 +1,9 @@
 package io.github.mcppolicy.clients;
 
-/** The policy for the order desk, whatever it is written in. */
+/** The policy for the order desk, whatever language the desk is written in. */
 public final class OrderPolicy {
 
-    /** The limit counts by address, since some clients make a session for each call. */
+    /** The limit counts by address, because some clients open a session for each call. */
     public static final String TEXT = """
             {"version": "1", "default": "deny", "hide": ["purge_log"],
              "tools": {

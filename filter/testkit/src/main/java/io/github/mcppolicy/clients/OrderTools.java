@@ -46,7 +46,7 @@ final class OrderTools {
                 .toList();
     }
 
-    /** Some megabytes with characters of every length in UTF-8, and beside them their SHA-256. */
+    /** Some megabytes of text with characters of every length in UTF-8, followed by their SHA-256. */
     private static CallToolResult export() {
         String orders = IntStream.range(0, EXPORTED_LINES)
                 .mapToObj(line -> "order " + line + ": 12 €, Ærø, 𝄞\n")
@@ -60,13 +60,16 @@ final class OrderTools {
     private static CallToolResult report(McpSyncServerExchange exchange, CallToolRequest request) {
         IntStream.rangeClosed(1, 3).forEach(part -> {
             tell(exchange, request, part);
-            // The TypeScript client drops what it has not taken up when the result comes; the answer says that it has.
+            // The TypeScript client drops any progress it has not handled when the result arrives. Its answer to the
+            // ping says that it has handled this one.
             exchange.ping();
         });
         return text("ran run_report");
     }
 
-    /** Tells that it has begun, so that a client can cancel it, and ends when the server has read that. */
+    /**
+     * Reports that it has begun, so that a client can cancel it, and ends when the server has read the cancellation.
+     */
     private CallToolResult closeMonth(McpSyncServerExchange exchange, CallToolRequest request) {
         tell(exchange, request, 1);
         cancellations.await();

@@ -8,7 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * A client that runs on Node.
  *
- * @param script makes the client do what {@code client-checks.mjs} says
+ * @param script makes the client do what {@code client-checks.mjs} asks for
  */
 public record ScriptedClient(String name, NodeProject project, String script, Map<Capability, String> leftOut)
         implements Client {

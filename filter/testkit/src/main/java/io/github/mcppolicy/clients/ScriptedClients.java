@@ -4,25 +4,25 @@ import io.github.mcppolicy.external.NodeProject;
 import java.io.IOException;
 import java.util.Map;
 
-/** The clients that run on Node, each in the version of the lock file. */
+/** The clients that run on Node, each in the version that the lock file names. */
 public final class ScriptedClients {
     private static final String NO_OPTION = "its command line has no way to do this";
 
     private ScriptedClients() {}
 
-    /** The official TypeScript SDK that speaks no version after 2025-11-25. */
+    /** The official TypeScript SDK that supports the versions up to 2025-11-25. */
     public static Client typeScript1(NodeProject scripts) throws IOException {
         String version = scripts.version("@modelcontextprotocol/sdk");
         return new ScriptedClient("TypeScript SDK " + version, scripts, "client-typescript-1.mjs", Map.of());
     }
 
-    /** The official TypeScript SDK that speaks them all. */
+    /** The official TypeScript SDK that supports all versions. */
     public static Client typeScript2(NodeProject scripts) throws IOException {
         String version = scripts.version("@modelcontextprotocol/client");
         return new ScriptedClient("TypeScript SDK " + version, scripts, "client-typescript-2.mjs", Map.of());
     }
 
-    /** The command line of the MCP Inspector, which speaks them all. */
+    /** The command line of the MCP Inspector, which supports all versions. */
     public static Client inspector(NodeProject scripts) throws IOException {
         String version = scripts.version("@modelcontextprotocol/inspector");
         Map<Capability, String> leftOut = Map.of(

@@ -1,20 +1,20 @@
 package io.github.mcppolicy.clients;
 
 /**
- * An order desk as a client is told of it.
+ * An order desk, as it is described to a client.
  *
- * @param url of the endpoint, or in the legacy transport of the stream
+ * @param url of the endpoint; in the legacy transport, of the stream
  */
 public record Target(String url, Era era, Guard guard) {
 
-    /** How the client has to speak. */
+    /** The protocol that the client has to speak. */
     public enum Era {
         LEGACY_SSE,
         STREAMABLE,
         STATELESS
     }
 
-    /** What stands before the application: what a client then has to see is not the same. */
+    /** What stands in front of the application. It decides what a client must see. */
     public enum Guard {
         NONE,
         POLICY

@@ -1,4 +1,4 @@
-/** Published MCP clients, each against the same application: bare, and through the filter. */
+/** Published MCP clients, each against the same application: once bare, and once through the filter. */
 @NullMarked
 package io.github.mcppolicy.clients;
 

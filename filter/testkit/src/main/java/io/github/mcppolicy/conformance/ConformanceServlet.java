@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The streamable servlet of the MCP Java SDK with all that the suite's server scenarios ask for. */
+/** The streamable servlet of the MCP Java SDK with everything that the suite's server scenarios ask for. */
 public final class ConformanceServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
@@ -49,7 +49,7 @@ public final class ConformanceServlet extends HttpServlet {
         transport = Optional.of(provider);
     }
 
-    /** What the scenario dns-rebinding-protection asks for. */
+    /** The scenario dns-rebinding-protection asks for this. */
     private static DefaultServerTransportSecurityValidator loopbackOnly() {
         return DefaultServerTransportSecurityValidator.builder()
                 .allowedHost("127.0.0.1:*")

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A published suite, with every server scenario it has for the version asked for, those included that it calls pending. */
+/**
+ * A published suite. It runs every server scenario that the suite has for the requested version, including those it
+ * calls pending.
+ */
 public final class ConformanceSuite {
     private static final String STABLE = "@modelcontextprotocol/conformance";
     private static final String ALPHA = "conformance-alpha";
@@ -23,17 +26,20 @@ public final class ConformanceSuite {
         this.options = options;
     }
 
-    /** The newest one that is not called a preview, which knows the versions up to 2025-11-25, all of them together. */
+    /**
+     * The newest suite that is not called a preview. It knows the versions up to 2025-11-25 and tests them all
+     * together.
+     */
     public static ConformanceSuite stable(NodeProject project) {
         return new ConformanceSuite(project, STABLE, List.of());
     }
 
-    /** The newest one, with what it asks of a server of one protocol version. */
+    /** The newest suite, with what it asks of a server of one protocol version. */
     public static ConformanceSuite alpha(NodeProject project, String protocolVersion) {
         return new ConformanceSuite(project, ALPHA, List.of("--spec-version", protocolVersion));
     }
 
-    /** Runs all scenarios against the server at this address; {@code output} must be empty. */
+    /** Runs all scenarios against the server at this address. {@code output} must be empty. */
     public SuiteRun run(URI server, Path output) throws IOException, InterruptedException {
         Stream<String> common = Stream.of(
                 "server",
@@ -53,7 +59,7 @@ public final class ConformanceSuite {
         return run;
     }
 
-    /** Its version, and what it was asked for. */
+    /** The suite's version, and the protocol version it was asked for. */
     public String title() throws IOException {
         return "conformance " + project.version(suite) + " " + String.join(" ", options);
     }

@@ -10,7 +10,7 @@ import io.modelcontextprotocol.spec.McpSchema.Content;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Tools that only answer, each with another kind of content. */
+/** Tools that only answer, each with a different kind of content. */
 final class ContentTools {
     private ContentTools() {}
 
@@ -37,7 +37,7 @@ final class ContentTools {
                                 .addTextContent("This tool intentionally returns an error for testing")
                                 .isError(true)
                                 .build()),
-                // The SDK cannot end a stream before the answer, which the scenario then says.
+                // The SDK cannot end a stream before the answer, and the scenario reports that.
                 withoutArguments("test_reconnection", (exchange, request) -> answer("Answered on the first stream")));
     }
 

@@ -5,7 +5,7 @@ import io.modelcontextprotocol.spec.McpSchema.ImageContent;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.TextResourceContents;
 
-/** Content of more than one tool or prompt. */
+/** Content that more than one tool or prompt uses. */
 final class Contents {
     private Contents() {}
 

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The prompts of the suite, and the completion of an argument of one of them. */
+/** The prompts of the suite, and the completion of an argument for one of them. */
 final class Prompts {
     private static final String WITH_ARGUMENTS = "test_prompt_with_arguments";
 

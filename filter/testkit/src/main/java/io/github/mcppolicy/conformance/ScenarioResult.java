@@ -5,14 +5,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What the checks of one scenario came to.
+ * The outcome of one scenario's checks.
  *
- * @param warnings what the checks say that ask for more than the specification does
- * @param failures what the checks say that failed
+ * @param warnings the messages of the checks that ask for more than the specification does
+ * @param failures the messages of the checks that failed
  */
 public record ScenarioResult(int succeeded, List<String> warnings, List<String> failures) {
 
-    /** Reads the checks as the suite wrote them; those that only inform are left out. */
+    /** Reads the checks as the suite wrote them, leaving out those that only inform. */
     static ScenarioResult of(JsonNode checks) {
         return new ScenarioResult(
                 messages("SUCCESS", checks).size(), messages("WARNING", checks), messages("FAILURE", checks));
@@ -25,7 +25,7 @@ public record ScenarioResult(int succeeded, List<String> warnings, List<String> 
                 .toList();
     }
 
-    /** Whether anything was checked, and nothing failed. */
+    /** Whether anything was checked and nothing failed. */
     public boolean passed() {
         return succeeded > 0 && failures.isEmpty();
     }

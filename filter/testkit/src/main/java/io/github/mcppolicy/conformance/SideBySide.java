@@ -6,10 +6,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Three runs of the suite as a table for people, and below it what the suite complains of. */
+/** Three runs of the suite as a table for people to read, followed by the suite's complaints. */
 public record SideBySide(SuiteRun bare, SuiteRun allowing, SuiteRun hiding) {
 
-    /** Throws an {@link AssertionError} unless the same came of every scenario in each, and only the hidden tools are missing. */
+    /**
+     * Throws an {@link AssertionError} unless every scenario had the same outcome in all three runs, and only the
+     * hidden tools are missing.
+     */
     public void verify() {
         assertThat(bare.passed()).isNotEmpty();
         assertThat(allowing.scenarios()).isEqualTo(bare.scenarios());

@@ -1,12 +1,12 @@
 package io.github.mcppolicy.conformance;
 
-/** Policies that must change nothing of what the suite sees, but the list of tools. */
+/** Policies that must not change anything the suite sees, except the list of tools. */
 public final class SuitePolicies {
 
-    /** Begins the names of the tools that a policy hides. */
+    /** The prefix of the names of the tools that a policy hides. */
     static final String HIDDEN = "internal_";
 
-    /** Lets everything pass. */
+    /** Lets everything through. */
     public static final String ALLOW_ALL = """
             {"version": "1", "default": "allow"}""";
 

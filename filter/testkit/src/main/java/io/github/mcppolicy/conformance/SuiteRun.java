@@ -20,14 +20,14 @@ import tools.jackson.databind.ObjectMapper;
 /**
  * One run of the suite.
  *
- * @param scenarios what came of each scenario that ended, by its name
- * @param listedTools the names that the scenario tools-list saw, in their order
+ * @param scenarios the outcome of each scenario that ended, by its name
+ * @param listedTools the names that the scenario tools-list saw, in order
  */
 public record SuiteRun(SortedMap<String, ScenarioResult> scenarios, List<String> listedTools) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern FOLDER = Pattern.compile("server-(.+)-\\d{4}-\\d\\d-\\d\\dT.*");
 
-    /** Reads what the suite wrote into its output folder: {@code server-<scenario>-<time>/checks.json}. */
+    /** Reads what the suite wrote to its output folder: {@code server-<scenario>-<time>/checks.json}. */
     static SuiteRun read(Path output) throws IOException {
         SortedMap<String, JsonNode> checks = new TreeMap<>();
         for (Path folder : foldersIn(output)) {
@@ -56,7 +56,7 @@ public record SuiteRun(SortedMap<String, ScenarioResult> scenarios, List<String>
                 .toList();
     }
 
-    /** The scenarios that nothing failed in. */
+    /** The scenarios in which nothing failed. */
     public SortedSet<String> passed() {
         return scenarios.entrySet().stream()
                 .filter(scenario -> scenario.getValue().passed())

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.ObjectMapper;
 
-/** A tool in one expression. */
+/** Builds a tool in one expression. */
 final class ToolSpecifications {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,6 +1,6 @@
 /**
- * The official MCP conformance suite against the servlet transport of the MCP Java SDK: bare, and with a policy before it
- * that must change nothing of what the suite sees.
+ * The official MCP conformance suite against the servlet transport of the MCP Java SDK: bare, and behind a policy that
+ * must not change anything the suite sees.
  */
 @NullMarked
 package io.github.mcppolicy.conformance;

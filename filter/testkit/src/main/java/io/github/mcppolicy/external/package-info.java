@@ -1,4 +1,4 @@
-/** Programs outside the JVM that tests of every module run. */
+/** Programs outside the JVM, run by the tests of every module. */
 @NullMarked
 package io.github.mcppolicy.external;
 

@@ -3,7 +3,9 @@ package io.github.mcppolicy.host;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Bodies that say two things at once: the same key twice, somewhere. Which one counts differs from host to host. */
+/**
+ * Bodies that say two things at once, because somewhere the same key occurs twice. Hosts differ in which one counts.
+ */
 final class AmbiguousBody {
     private AmbiguousBody() {}
 

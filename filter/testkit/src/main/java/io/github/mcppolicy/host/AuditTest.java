@@ -18,14 +18,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Exactly one record for each message, which names the rule and never a value. */
+/** There is exactly one record for each message. It names the rule and never a value. */
 final class AuditTest extends HostContract {
 
     AuditTest(Host host) {
         super(host);
     }
 
-    /** Message, then the expected decision, method, tool and rule; "-" where there is none. */
+    /** Message, then the expected decision, method, tool and rule; "-" if there is none. */
     static List<List<String>> messages() {
         return List.of(
                 List.of(Mcp.call("get_order"), "allow", "tools/call", "get_order", "?"),
@@ -59,7 +59,10 @@ final class AuditTest extends HostContract {
                 List.of("", "malformed", "-", "-", "-"));
     }
 
-    /** Of those messages, what an allowing default makes of what is not listed; the rest is recorded as under the other. */
+    /**
+     * The same messages, with what a default of allow decides about those that are not listed. The records of the
+     * others stay the same.
+     */
     static Stream<List<String>> messagesUnderAllow() {
         return messages().stream().map(expected -> switch (expected.get(4)) {
             case "/default" ->

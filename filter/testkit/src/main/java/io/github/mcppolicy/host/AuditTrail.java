@@ -22,7 +22,7 @@ final class AuditTrail {
         this.file = file;
     }
 
-    /** The records so far. */
+    /** The records written so far. */
     List<JsonNode> records() throws IOException {
         Path current = file.resolveSibling(file.getFileName() + ".0");
         if (!Files.exists(current)) {
@@ -33,7 +33,7 @@ final class AuditTrail {
         }
     }
 
-    /** The records, once there are so many; those there are when time is up. */
+    /** The records, once there are at least this many. When time is up, those that are there. */
     List<JsonNode> awaitRecords(int count) throws IOException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (records().size() < count && System.nanoTime() < deadline) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A body that must never reach a handler. All of them look like a call of {@code get_order} to some host or other. */
+/** A body that must never reach a handler. Each of them looks like a call of {@code get_order} to some host. */
 final class BadBody {
     private final String what;
     private final byte[] bytes;
@@ -26,7 +26,7 @@ final class BadBody {
         return bytes.clone();
     }
 
-    /** No JSON text in strict UTF-8 (RFC 8259, RFC 3629). */
+    /** Bodies that are not JSON text in strict UTF-8 (RFC 8259, RFC 3629). */
     static Stream<BadBody> notJson() {
         return Stream.of(badEncodings(), badTokens(), badNumbers(), badEnds()).flatMap(List::stream);
     }
@@ -156,7 +156,7 @@ final class BadBody {
         return raw(what, Mcp.call(tool));
     }
 
-    /** One character of the text is one byte. */
+    /** Each character of the text becomes one byte. */
     static BadBody raw(String what, String text) {
         return new BadBody(what, text.getBytes(ISO_8859_1));
     }

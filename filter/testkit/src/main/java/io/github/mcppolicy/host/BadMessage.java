@@ -3,11 +3,11 @@ package io.github.mcppolicy.host;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Bodies that are JSON, and yet no message; lenient hosts run a tool all the same. */
+/** Bodies that are JSON but not a message. Lenient hosts run a tool all the same. */
 final class BadMessage {
     private BadMessage() {}
 
-    /** JSON, but no JSON-RPC message as MCP has them. */
+    /** Bodies that are JSON but not a JSON-RPC message as MCP defines them. */
     static Stream<BadBody> notMessages() {
         return Stream.of(wrongDocuments(), wrongEnvelopes(), wrongCalls()).flatMap(List::stream);
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A batch in which something hidden is asked for fares as one that asks for what is not there. */
+/** A batch that asks for something hidden is treated like one that asks for something that does not exist. */
 @Tag(HostContract.DECISIONS)
 final class BatchOraclesTest extends HostContract {
     private static final WebApp APP = WebApp.at(LenientServlet.class);
@@ -113,7 +113,7 @@ final class BatchOraclesTest extends HostContract {
         assertThat(site.requestsHeard()).isEmpty();
     }
 
-    /** What else is in a batch with the target. */
+    /** What else a batch with the target contains. */
     private enum Batch {
         WITH_A_PING {
             @Override
@@ -174,7 +174,9 @@ final class BatchOraclesTest extends HostContract {
         }
     }
 
-    /** Hidden and unlisted, as they are and as a lenient host would take them for that. */
+    /**
+     * Pairs of a hidden and an unlisted target, both as they are and in spellings that a lenient host takes for them.
+     */
     private static List<TargetPair> pairsOf(TargetMethod method) {
         return method.isAboutResources()
                 ? List.of(

@@ -5,7 +5,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A part of the contract that holds whatever the policy does with what it does not list. */
+/** A part of the contract that holds whatever the policy's default is. */
 @ParameterizedClass(name = "{0}, default: {1}")
 @MethodSource("hostsWithBothDefaults")
 abstract class BothDefaultsContract extends StartedSites {
@@ -30,7 +30,7 @@ abstract class BothDefaultsContract extends StartedSites {
         return defaultAction.policy();
     }
 
-    /** Lets a tool be called so many times an hour. */
+    /** Lets a tool be called this many times an hour. */
     final String limited(String tool, int max, String scope) {
         return Policies.limited(defaultAction, tool, max, scope);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How large a message may be; the default bounds, and those that are set. */
+/** How large a message may be: under the default limits, and under configured ones. */
 final class BoundsTest extends HostContract {
 
     BoundsTest(Host host) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the owner's earlier filters did to a request: who it is from, and what is left of its body. */
+/** What the owner's earlier filters did to a request: who its caller is, and what is left of its body. */
 final class CallersTest extends BothDefaultsContract {
 
     CallersTest(Host host, DefaultAction defaultAction) {

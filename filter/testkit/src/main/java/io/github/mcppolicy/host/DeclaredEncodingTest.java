@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a request says of its body's encoding: another one than UTF-8 is refused, any other Content-Type is evaluated. */
+/**
+ * What a request declares about its body's encoding. Any encoding but UTF-8 is refused; any other Content-Type is
+ * evaluated.
+ */
 final class DeclaredEncodingTest extends HostContract {
     private static final String MESSAGE = Mcp.call("get_order");
 

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.host;
 
-/** What a policy does with what it does not list. */
+/** What a policy does with names that it does not list. */
 enum DefaultAction {
     DENY(Policies.DEFAULT_DENY),
     ALLOW(Policies.DEFAULT_ALLOW);
@@ -11,12 +11,15 @@ enum DefaultAction {
         this.policy = policy;
     }
 
-    /** A policy of this default that allows {@code get_order}, denies {@code delete_customer} and hides {@code purge_log}. */
+    /**
+     * A policy with this default that allows {@code get_order}, denies {@code delete_customer} and hides {@code
+     * purge_log}.
+     */
     String policy() {
         return policy;
     }
 
-    /** As a policy has it. */
+    /** As a policy spells it. */
     @Override
     public String toString() {
         return this == DENY ? "deny" : "allow";

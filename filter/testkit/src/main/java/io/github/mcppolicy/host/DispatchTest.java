@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request is evaluated once, on the first dispatch that reaches an endpoint, whatever the way there. */
+/** A request is evaluated once, on the first dispatch that reaches an endpoint, whatever path it took there. */
 final class DispatchTest extends BothDefaultsContract {
 
     DispatchTest(Host host, DefaultAction defaultAction) {
@@ -130,7 +130,7 @@ final class DispatchTest extends BothDefaultsContract {
 
         RawAnswer answer = site.send(RawRequest.post("/relay?error", Mcp.call("delete_customer")));
 
-        // Tomcat still has the body for the error page, Jetty has not.
+        // Tomcat still has the body when it dispatches to the error page; Jetty does not.
         assertThat(answer.text()).containsAnyOf("[POLICY DENIED]", "-32700", "-32603");
         assertThat(site.toolsRun()).isEmpty();
     }

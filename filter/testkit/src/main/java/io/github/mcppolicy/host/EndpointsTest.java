@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which paths are endpoints, however a client writes them; and that all others are left alone. */
+/** Which paths are endpoints, however a client writes them. All other paths are left alone. */
 final class EndpointsTest extends BothDefaultsContract {
 
     EndpointsTest(Host host, DefaultAction defaultAction) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Ways around the policy, and around those who rely on it, that an attack on the product once found. */
+/** Ways around the policy, and around those who rely on it, that attacks on the product once found. */
 final class EvasionTest extends HostContract {
     private static final String LIST = """
             {"jsonrpc":"2.0","id":1,"result":{"tools":[{"name":"get_order"},{"name":"purge_log"}]}}""";

@@ -3,6 +3,7 @@ package io.github.mcppolicy.host;
 import static io.github.mcppolicy.host.ListFilteringTest.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.host.app.DisguisingServlet;
 import io.github.mcppolicy.host.app.ScriptedServlet;
 import io.github.mcppolicy.host.client.EventReader;
 import io.github.mcppolicy.host.client.RawAnswer;
@@ -68,6 +69,22 @@ final class EventStreamTest extends BothDefaultsContract {
             assertThat(events.next()).isEqualTo("data: " + list(HIDDEN) + "\n\n");
             assertThat(events.isAtEnd()).isTrue();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DELETE", "OPTIONS", "GET"})
+    void streamWhenTheAppOpensItForARequestOfAnotherMethodThenItIsFiltered(String method) throws Exception {
+        WebApp app = WebApp.at(ScriptedServlet.class).with("/mcp/disguised", DisguisingServlet.class);
+        Script script = Script.events().then("write", "data: " + list(HIDDEN) + "\n\n");
+        RawRequest request = RawRequest.of(method, "/mcp/disguised");
+
+        Site bare = startBare(app);
+        bare.play(script);
+        assertThat(bare.send(request).text()).contains(HIDDEN);
+
+        Site site = start(app, Policies.DEFAULT_ALLOW);
+        site.play(script);
+        assertThat(site.send(request).text()).contains("tools").doesNotContain(HIDDEN);
     }
 
     @Test

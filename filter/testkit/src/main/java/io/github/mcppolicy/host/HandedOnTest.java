@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is allowed reaches the handler as the bytes that were evaluated, and its answer reaches the client as it was. */
+/**
+ * An allowed request reaches the handler as the bytes that were evaluated, and its answer reaches the client unchanged.
+ */
 final class HandedOnTest extends BothDefaultsContract {
     private static final String ODD_BUT_RIGHT =
             "\r\n { \"params\" : {\"_meta\":{\"x\":[1,{}]}, \"arguments\":{\"a\":\"\u20AC\uD83D\uDE00\\u20ac\\ud83d\\ude00\","

@@ -4,20 +4,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A servlet container together with a way for the policy to get in. The whole suite runs against each that the system
- * property {@code mcp.test.hosts} names; it has a public constructor without parameters.
+ * A servlet container together with a way for the policy to get in. The whole suite runs against each host that the
+ * system property {@code mcp.test.hosts} names. A host has a public constructor without parameters.
  */
 public interface Host {
 
     /**
-     * Starts an application that obeys a policy.
+     * Starts an application under a policy.
      *
      * @param settings {@code mcp.policy.*}, as the user of this host writes them
      * @throws HostStartException when the settings or the policy keep the application from starting
      */
     RunningHost start(WebApp app, Map<String, String> settings) throws HostStartException;
 
-    /** Starts the same application in the same container, with nothing of ours in it. */
+    /** Starts the same application in the same container, without the policy. */
     RunningHost startBare(WebApp app) throws HostStartException;
 
     /** What the contract cannot ask of this container. */

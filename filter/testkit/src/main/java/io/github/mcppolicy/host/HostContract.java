@@ -4,15 +4,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A part of the contract whose tests say themselves what the policy does with what it does not list. */
+/** A part of the contract whose tests choose the policy's default themselves. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("hosts")
 abstract class HostContract extends StartedSites {
 
-    /** Tags what is about decisions, in which the container has no part: that is run on a few of them only. */
+    /** Tags tests of decisions, in which the container plays no part. They run on only a few containers. */
     static final String DECISIONS = "decisions";
 
-    /** Tags what looks at the policy itself, and so needs a host in the JVM of the tests. */
+    /** Tags tests that look at the policy itself, and so need a host in the JVM of the tests. */
     static final String IN_THIS_JVM = "in-this-jvm";
 
     HostContract(Host host) {

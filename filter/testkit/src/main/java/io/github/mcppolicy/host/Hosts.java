@@ -3,13 +3,13 @@ package io.github.mcppolicy.host;
 import java.lang.reflect.InvocationTargetException;
 import java.util.stream.Stream;
 
-/** The hosts of this run, named by the build: the classes of two containers cannot share a class path. */
+/** The hosts of this run. The build names them, because the classes of two containers cannot share a class path. */
 public final class Hosts {
     private static final String JETTY = "io.github.mcppolicy.host.jetty.ee10.JettyHost";
 
     private Hosts() {}
 
-    /** Those that the system property {@code mcp.test.hosts} names, separated by commas; else Jetty. */
+    /** Those that the system property {@code mcp.test.hosts} names, separated by commas; otherwise Jetty. */
     public static Stream<Host> ofThisRun() {
         return Stream.of(System.getProperty("mcp.test.hosts", JETTY).split(",")).map(Hosts::host);
     }

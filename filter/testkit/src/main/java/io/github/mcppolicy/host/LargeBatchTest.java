@@ -16,7 +16,10 @@ import tools.jackson.databind.JsonNode;
 /** What one caller can do to the audit records of others by sending many messages at once. */
 final class LargeBatchTest extends HostContract {
 
-    /** In place of an HTTP request for each, which has a head and is recorded by a line of about twice its own bytes. */
+    /**
+     * A batch replaces one HTTP request per message. Each such request has a head, and its record is about twice as
+     * long as the request.
+     */
     private static final int MOST_RECORDED_PER_BYTE = 3;
 
     private static final String MANY_RULES = """

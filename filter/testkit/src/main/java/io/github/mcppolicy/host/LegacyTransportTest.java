@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The HTTP+SSE transport of MCP 2024-11-05: messages are POSTed, and every answer comes on the stream of a GET. */
+/** The HTTP+SSE transport of MCP 2024-11-05: messages are POSTed, and all answers arrive on the stream of a GET. */
 final class LegacyTransportTest extends BothDefaultsContract {
     private static final String MESSAGES = "/mcp/messages?session=ID";
     private static final JsonMapper JSON = new JsonMapper();
@@ -212,7 +212,7 @@ final class LegacyTransportTest extends BothDefaultsContract {
         Stream gone = Stream.open(site);
         gone.vanish();
 
-        // The container notices by writing; what is written first may still get lost on the way.
+        // The container notices only when it writes. The first bytes written may still get lost on the way.
         assertForgotten(gone);
         endOf(site, "");
     }
@@ -298,7 +298,7 @@ final class LegacyTransportTest extends BothDefaultsContract {
             return new Stream(site, connection, reader, address);
         }
 
-        /** Where the application gets it, whatever a proxy has made of it. */
+        /** Its path at the application, whatever a proxy has made of the address. */
         String path() {
             return "/mcp/" + address.substring(address.indexOf("messages")).replaceFirst("#.*", "");
         }
@@ -311,7 +311,7 @@ final class LegacyTransportTest extends BothDefaultsContract {
             return site.send(RawRequest.post(path(), message));
         }
 
-        /** Nothing more comes; a container breaks the connection off when the application has failed. */
+        /** Nothing more comes. A container breaks the connection off when the application has failed. */
         void awaitEnd() throws IOException {
             try {
                 assertThat(reader.next()).isEmpty();
@@ -331,7 +331,7 @@ final class LegacyTransportTest extends BothDefaultsContract {
             connection.close();
         }
 
-        /** The application ends its streams too, so that no thread of the host is left in one. */
+        /** Ends the application's streams too, so that no thread of the host is left in one. */
         @Override
         public void close() throws IOException {
             connection.close();

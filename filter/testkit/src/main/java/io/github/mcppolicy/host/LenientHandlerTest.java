@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A name that the handler takes for one with rules gets past none of them, whatever the default, and so with methods. */
+/**
+ * A name that the handler takes for one with rules gets past none of those rules, whatever the default. The same holds
+ * for methods.
+ */
 @Tag(HostContract.DECISIONS)
 final class LenientHandlerTest extends HostContract {
     private static final WebApp APP = WebApp.at(LenientServlet.class);
@@ -44,7 +47,7 @@ final class LenientHandlerTest extends HostContract {
     private static final List<String> GOVERNED_METHODS =
             List.of(CALL, "tools/list", GET_PROMPT, "prompts/list", "resources/read");
 
-    /** Something for each of the methods to be about: a tool and a prompt of the handler have the name. */
+    /** Gives each method a target: the handler has a tool and a prompt of this name. */
     private static final String PARAMS = "\"name\":\"dismiss_task\",\"uri\":\"file:///docs/a.txt\"";
 
     LenientHandlerTest(Host host) {
@@ -55,7 +58,7 @@ final class LenientHandlerTest extends HostContract {
         return GOVERNED_METHODS.stream();
     }
 
-    /** Every kind of rule, with the default given. */
+    /** Every kind of rule, with the given default. */
     private static String policy(DefaultAction defaultAction) {
         return """
                {"version": "1", "default": "%1$s", "hide": ["purge_log", "drop_*"],
@@ -76,7 +79,7 @@ final class LenientHandlerTest extends HostContract {
                 "resources": {"default": "%1$s", "items": {"file:///docs/a.txt": {"action": "deny"}}}}""".formatted(defaultAction);
     }
 
-    /** A way to send a method and the name it is about. */
+    /** A way to send a method and the name it targets. */
     private enum Form {
         REQUEST {
             @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
-/** Of many calls at once exactly as many pass as a limit allows. */
+/** Of many simultaneous calls, exactly as many get through as a limit allows. */
 final class LimitsUnderLoadTest extends HostContract {
     private static final int CLIENTS = 8;
     private static final int CALLS_EACH = 25;

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Hidden tools are gone from a JSON answer to {@code tools/list}; every other byte of it stays. */
+/** Hidden tools are missing from a JSON answer to {@code tools/list}. Every other byte of it stays. */
 final class ListFilteringTest extends BothDefaultsContract {
     private static final String SHOWN =
             "{\"name\":\"get_order\",\"description\":\"\u20ACuro \\u20ac\",\"inputSchema\":{\"type\":\"object\"}}";

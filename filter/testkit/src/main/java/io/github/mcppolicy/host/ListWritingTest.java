@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Hidden tools are gone by whichever calls of the Servlet API a handler writes its list. */
+/** Hidden tools are removed from a list, whichever calls of the Servlet API the handler writes it with. */
 final class ListWritingTest extends BothDefaultsContract {
     private static final String SHOWN =
             "{\"name\":\"get_order\",\"description\":\"\u20ACuro \\u20ac\",\"inputSchema\":{\"type\":\"object\"}}";

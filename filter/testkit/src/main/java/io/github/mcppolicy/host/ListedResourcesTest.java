@@ -8,7 +8,7 @@ import io.github.mcppolicy.host.app.ScriptedServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
 import org.junit.jupiter.api.Test;
 
-/** A list of resources of which nothing can be hidden is looked at, for the log, and passes as if it were not. */
+/** A list of resources from which nothing can be hidden is read for the log only, and passes unchanged. */
 final class ListedResourcesTest extends HostContract {
     private static final String NOTHING_HIDDEN = """
             {"version": "1", "default": "deny", "hide": ["purge_log"],

@@ -16,7 +16,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Requests that are no proper HTTP: the container may refuse them itself; what it lets through runs nothing. */
+/**
+ * Requests that are not proper HTTP. The container may refuse them itself; those it lets through must not run anything.
+ */
 final class MalformedHttpTest extends HostContract {
     private static final String MESSAGE = Mcp.call("get_order");
     private static final int LENGTH = MESSAGE.length();
@@ -56,7 +58,7 @@ final class MalformedHttpTest extends HostContract {
                 .filter(request -> !(request.equals(EXCESS_IN_CHUNK) && skipsExcessInChunks()))
                 .map(request -> DynamicTest.dynamicTest(visible(request), () -> {
                     Optional<RawAnswer> answer = answerTo(site, request);
-                    // 501 is what RFC 9112, section 6.1, wants for a transfer coding that is not understood.
+                    // RFC 9112, section 6.1, wants 501 for a transfer coding that is not understood.
                     assertThat(answer.map(RawAnswer::status).orElse(400))
                             .matches(status -> (status >= 400 && status < 500) || status == 501);
                     assertThat(site.toolsRun()).isEmpty();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The filter where the README's {@code web.xml} puts it, at the patterns of the servlet and with no endpoints named. */
+/** The filter where the README's {@code web.xml} puts it: at the patterns of the servlet, with no endpoints named. */
 final class MappingTest extends HostContract {
 
     private static final String[] PATTERNS = {"/mcp", "/mcp/*"};

@@ -21,7 +21,7 @@ final class Mcp {
         return call("1", tool, "{}");
     }
 
-    /** A call; id and arguments are JSON. */
+    /** A call whose id and arguments are given as JSON. */
     static String call(String id, String tool, String arguments) {
         return """
                {"jsonrpc":"2.0","id":%s,"method":"tools/call","params":{"name":"%s","arguments":%s}}""".formatted(id, tool, arguments);
@@ -33,12 +33,12 @@ final class Mcp {
                {"jsonrpc":"2.0","method":"tools/call","params":{"name":"%s","arguments":{}}}""".formatted(tool);
     }
 
-    /** Several messages as one document. */
+    /** Several messages in one document. */
     static String batch(String... messages) {
         return "[" + String.join(",", messages) + "]";
     }
 
-    /** A request of revision 2026-07-28 with the id 1; the members of {@code params} are JSON. */
+    /** A request of revision 2026-07-28 with the id 1. The members of {@code params} are given as JSON. */
     static String stateless(String method, String params) {
         return """
                {"jsonrpc":"2.0","id":1,"method":"%s","params":{%s"_meta":{\
@@ -46,13 +46,13 @@ final class Mcp {
                "io.modelcontextprotocol/clientCapabilities":{}}}}""".formatted(method, params.isEmpty() ? "" : params + ",");
     }
 
-    /** A call of revision 2026-07-28, with the headers it must have. */
+    /** A call of revision 2026-07-28, with its mandatory headers. */
     static RawRequest statelessCall(String tool, String arguments) {
         String params = "\"name\":\"%s\",\"arguments\":%s".formatted(tool, arguments);
         return postStateless("tools/call", params).with("Mcp-Name", tool);
     }
 
-    /** A request of revision 2026-07-28, with the headers that each must have. */
+    /** A request of revision 2026-07-28, with the headers that every such request must have. */
     static RawRequest postStateless(String method, String params) {
         return post(stateless(method, params))
                 .with("MCP-Protocol-Version", "2026-07-28")

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 
-/** Two ways to have the policy stop nothing: {@code monitor}, which still records, and switched off altogether. */
+/** Two ways to have the policy stop nothing: {@code monitor}, which still records, and switching it off altogether. */
 final class MonitorTest extends HostContract {
 
     MonitorTest(Host host) {

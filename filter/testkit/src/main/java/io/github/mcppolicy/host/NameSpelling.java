@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Other ways to write a name that some hosts take for the name itself. */
+/** Other spellings of a name, which some hosts take for the name itself. */
 final class NameSpelling {
     private static final List<Integer> SPACES = List.of(
             0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x1C, 0x1F, 0xA0, 0x1680, 0x2000, 0x2003, 0x2028, 0x2029, 0x202F,
@@ -24,7 +24,7 @@ final class NameSpelling {
             0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202E, 0x2060, 0x2063, 0x2066, 0x2069, 0x206F, 0x3164, 0xFE00,
             0xFE0F, 0xFEFF, 0xFFF9, 0xE0001, 0xE0061, 0xE0100, 0x1D173);
 
-    /** Where the small letters of an alphabet begin that NFKC makes ASCII letters of. */
+    /** The first small letter of each alphabet whose letters NFKC turns into ASCII. */
     private static final List<Integer> ALPHABETS = List.of(0xFF41, 0x24D0, 0x1D41A, 0x1D4EA, 0x1D5BA, 0x1D68A);
 
     private static final Map<String, List<String>> LETTERS = Map.ofEntries(
@@ -42,7 +42,7 @@ final class NameSpelling {
 
     private NameSpelling() {}
 
-    /** At least fifty, none of which is the name. */
+    /** At least fifty spellings, all different from the name. */
     static Set<String> of(String name) {
         Set<String> spellings = new TreeSet<>();
         addCases(name, spellings);
@@ -71,7 +71,7 @@ final class NameSpelling {
         }
         int place = 0;
         for (int invisible : INVISIBLE) {
-            // Before, behind and inside in turn, inside wherever the turn falls.
+            // The place moves on each time, so that it falls before, behind and at various points inside the name.
             place = (place + 3) % (name.length() + 1);
             spellings.add(new StringBuilder(name)
                     .insert(place, Character.toString(invisible))
@@ -94,12 +94,14 @@ final class NameSpelling {
                 .toString();
     }
 
-    /** The two ways to write a text as a JSON string: with as few escapes as there must be, and with nothing else. */
+    /**
+     * The two ways to write a text as a JSON string: with as few escapes as possible, and with nothing but escapes.
+     */
     static Stream<String> asJson(String text) {
         return Stream.of(asPlainJson(text), escaped(text));
     }
 
-    /** The text inside a JSON string, with as few escapes as there must be. */
+    /** The text inside a JSON string, with as few escapes as possible. */
     static String asPlainJson(String text) {
         StringBuilder json = new StringBuilder();
         text.chars()
@@ -116,12 +118,12 @@ final class NameSpelling {
         return json.toString();
     }
 
-    /** The value of {@code Mcp-Name} that says the text, whatever is in it. */
+    /** The value of {@code Mcp-Name} that stands for the text, whatever the text contains. */
     static String asHeader(String text) {
         return "=?base64?" + Base64.getEncoder().encodeToString(text.getBytes(UTF_8)) + "?=";
     }
 
-    /** A name, for display: with its invisible characters by number. */
+    /** A name for display, with its invisible characters shown as numbers. */
     static String legible(String text) {
         List<String> characters = new ArrayList<>();
         text.codePoints()

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** No answer tells what is hidden from what is not there, or is not taken as it is spelt. */
+/** No answer tells a hidden target from one that does not exist, or from one whose spelling is refused. */
 @Tag(HostContract.DECISIONS)
 final class OraclesTest extends HostContract {
     private static final WebApp APP = WebApp.at(LenientServlet.class);
@@ -21,7 +21,7 @@ final class OraclesTest extends HostContract {
         super(host);
     }
 
-    /** How a message is sent. */
+    /** The form in which a message is sent. */
     private enum Form {
         REQUEST {
             @Override

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Arguments that have to be said again in headers, once a list has shown the schema that wants it. */
+/** Arguments that must be repeated in headers, once a list has shown the schema that demands it. */
 final class ParameterHeadersTest extends HostContract {
     private static final String LIST = list("{\"region\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"}}");
     private static final String PLAIN_LIST = list("{\"region\":{\"type\":\"string\"}}");

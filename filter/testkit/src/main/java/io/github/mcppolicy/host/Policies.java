@@ -3,7 +3,7 @@ package io.github.mcppolicy.host;
 /** The policies that most tests need. */
 final class Policies {
 
-    /** Lists two tools, hides one, denies the rest. */
+    /** Allows two tools, hides one, denies the rest. */
     static final String DEFAULT_DENY = """
             {"version": "1", "default": "deny", "hide": ["purge_log"],
              "tools": {"get_order": {}, "list_orders": {},
@@ -20,19 +20,19 @@ final class Policies {
 
     private Policies() {}
 
-    /** Denies one tool for a reason that is plain JSON text, allows the rest. */
+    /** Denies one tool for the given reason, which is plain JSON text, and allows the rest. */
     static String denying(String tool, String reason) {
         return """
                {"version": "1", "default": "allow",
                 "tools": {"%s": {"action": "deny", "reason": "%s"}}}""".formatted(tool, reason);
     }
 
-    /** Lets a tool be called so many times an hour. */
+    /** Lets a tool be called this many times an hour. */
     static String limited(String tool, int max, String scope) {
         return limited(DefaultAction.ALLOW, tool, max, scope);
     }
 
-    /** Lets a tool be called so many times an hour. */
+    /** Lets a tool be called this many times an hour. */
     static String limited(DefaultAction defaultAction, String tool, int max, String scope) {
         return """
                {"version": "1", "default": "%s", "hide": ["purge_log"],

@@ -1,8 +1,8 @@
 package io.github.mcppolicy.host;
 
-/** Where a container departs from the contract by itself, with nothing of ours in it too. */
+/** Ways in which a container itself departs from the contract, even without the policy. */
 public enum Quirk {
 
-    /** Skips what a chunk holds beyond its announced size, and takes the request for a right one: Undertow 2.3. */
+    /** Skips the bytes of a chunk beyond its announced size, and accepts the request as correct: Undertow 2.3. */
     EXCESS_IN_CHUNKS_IS_SKIPPED
 }

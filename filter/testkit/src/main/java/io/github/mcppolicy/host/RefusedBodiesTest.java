@@ -14,7 +14,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What is no message, or more than one message at once, reaches no handler, even where the policy allows everything. */
+/**
+ * A body that is not a message, or is more than one message at once, reaches no handler, even if the policy allows
+ * everything.
+ */
 final class RefusedBodiesTest extends HostContract {
     private static final int PARSE_ERROR = -32700;
     private static final int INVALID_REQUEST = -32600;
@@ -64,7 +67,7 @@ final class RefusedBodiesTest extends HostContract {
             try (RawConnection connection = site.connect()) {
                 RawAnswer refusal = connection.send(Mcp.post(refused)).receive();
                 assertRefused(refusal);
-                // Tomcat closes behind every 400, Jetty behind a body that was not read to its end.
+                // Tomcat closes the connection after every 400, Jetty after a body that was not read to its end.
                 if (refusal.header("Connection")
                         .filter("close"::equalsIgnoreCase)
                         .isEmpty()) {

@@ -18,7 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** A changed policy file is taken up while requests run; a bad one changes nothing. */
+/** A changed policy file is picked up while requests run. A bad one changes nothing. */
 final class ReloadTest extends HostContract {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration LONG_ENOUGH_TO_BE_SEEN = Duration.ofSeconds(1);
@@ -55,7 +55,9 @@ final class ReloadTest extends HostContract {
         assertSwitches(site, "list_orders", "get_order");
     }
 
-    /** As the kubelet publishes a ConfigMap: the file is a link through {@code ..data}, which is replaced by rename. */
+    /**
+     * As the kubelet publishes a ConfigMap: the file is a link through {@code ..data}, which is replaced by a rename.
+     */
     @Test
     void policyWhenItsFolderIsSwappedBySymlinkThenItIsTakenUp() throws Exception {
         publish("..first", allowing("get_order"));
@@ -150,7 +152,7 @@ final class ReloadTest extends HostContract {
         assertThat(runs(site, denied)).isFalse();
     }
 
-    /** The reader of the file has many chances to take up the bad version meanwhile. */
+    /** Meanwhile the reader of the file has many chances to pick up the bad version. */
     private static void assertStays(Site site, String allowed, String denied) throws Exception {
         long end = System.nanoTime() + LONG_ENOUGH_TO_BE_SEEN.toNanos();
         while (System.nanoTime() < end) {

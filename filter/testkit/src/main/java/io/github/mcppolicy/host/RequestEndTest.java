@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A request that is passed on ends once, however the app ends it, and whoever looks on is told how and with which decisions. */
+/**
+ * A request that is passed on ends once, however the app ends it. Listeners are told how it ended and with which
+ * decisions.
+ */
 @Tag(HostContract.IN_THIS_JVM)
 final class RequestEndTest extends HostContract {
 
@@ -129,7 +132,7 @@ final class RequestEndTest extends HostContract {
                 .containsExactly(SeenEvents.decisionsAt(path(how)).get(0).id());
     }
 
-    /** Events come in their order, so what was still to come is there when a later request has ended. */
+    /** Events arrive in order. So once a later request has ended, any event still to come would be there. */
     private void assertNoMoreEnds(Site site, String how, int ends) throws Exception {
         if (ends > 0) {
             SeenEvents.awaitEndsAt(path(how));

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A URI that some host reads as what the policy of {@link ResourceSpellingsTest} forbids.
+ * A URI that some host reads as something the policy of {@link ResourceSpellingsTest} forbids.
  *
- * @param reading how that host reads URIs, the name of a {@code UriReading} of the sample applications
+ * @param reading how that host reads URIs: the name of a {@code UriReading} of the sample applications
  * @param uri as a client sends it
  * @param content what the host answers without a policy
  */
@@ -23,7 +23,7 @@ record ResourceSpelling(String reading, String uri, String content) {
                 .toList();
     }
 
-    /** Out of the prefix that is allowed; the same ways lead to what is hidden. */
+    /** Paths that lead out of the allowed prefix. The same tricks lead to the hidden resources. */
     private static Stream<ResourceSpelling> outside() {
         return Stream.of(
                         all(
@@ -116,7 +116,7 @@ record ResourceSpelling(String reading, String uri, String content) {
                 .flatMap(spelling -> Stream.of(spelling, spelling.toKey()));
     }
 
-    /** What parsers take out before they begin. */
+    /** Characters that parsers remove before they begin. */
     private static Stream<ResourceSpelling> takenOut() {
         return all(
                         "WHATWG",
@@ -165,7 +165,7 @@ record ResourceSpelling(String reading, String uri, String content) {
         return new ResourceSpelling(reading, uri, what);
     }
 
-    /** The same trick, to what the policy hides. */
+    /** The same trick, aimed at what the policy hides. */
     private ResourceSpelling toKey() {
         String hidden = uri.replaceFirst("docs([/\\\\])draft.txt", "secret$1key.txt")
                 .replaceFirst("do\tcs/draft.txt", "sec\tret/key.txt")

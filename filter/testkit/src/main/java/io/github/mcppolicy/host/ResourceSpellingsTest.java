@@ -44,7 +44,7 @@ final class ResourceSpellingsTest extends HostContract {
     private static final List<String> METHODS =
             List.of("resources/read", "resources/subscribe", "resources/unsubscribe");
 
-    /** What the SDK takes for a document: its template knows no slash in a name. */
+    /** What the SDK takes for a document: in its template, a name has no slash. */
     private static final List<String> IN_ONE_SEGMENT = List.of(
             "file:///docs/..%2fetc%2fpasswd",
             "file:///docs/..%2fetc%2fpasswd?%2f..%2f..%2fdocs%2fx",
@@ -62,7 +62,7 @@ final class ResourceSpellingsTest extends HostContract {
         super(host);
     }
 
-    /** The README's, and an address. */
+    /** The README's policy, extended by a web address. */
     private static String policy(DefaultAction defaultAction) {
         return """
                {"version": "1", "default": "%1$s",
@@ -264,7 +264,7 @@ final class ResourceSpellingsTest extends HostContract {
         return client;
     }
 
-    /** The text; empty when there is none. */
+    /** The text, or empty if there is none. */
     private static String readWith(McpSyncClient client, String uri) {
         try {
             ReadResourceRequest request = ReadResourceRequest.builder(uri).build();

@@ -6,7 +6,7 @@ public interface RunningHost extends AutoCloseable {
     /** The port on the loopback interface. */
     int port();
 
-    /** Stops the application; returns when it has stopped. */
+    /** Stops the application and waits until it has stopped. */
     @Override
     void close();
 }

@@ -18,7 +18,7 @@ import jakarta.servlet.Servlet;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The sample applications work without us, and are as careless as the rest of the suite assumes. */
+/** The sample applications work without the policy, and are as careless as the rest of the suite assumes. */
 final class SampleHandlersTest extends HostContract {
 
     SampleHandlersTest(Host host) {

@@ -3,7 +3,7 @@ package io.github.mcppolicy.host;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The calls of the Servlet API that a {@link io.github.mcppolicy.host.app.ScriptedServlet} makes, in their order. */
+/** The calls of the Servlet API that a {@link io.github.mcppolicy.host.app.ScriptedServlet} makes, in order. */
 final class Script {
     private final ArrayNode steps = new JsonMapper().createArrayNode();
 
@@ -17,7 +17,7 @@ final class Script {
         return new Script().then("setContentType", "text/event-stream");
     }
 
-    /** One more call, with at most two arguments. */
+    /** Adds a call with at most two arguments. */
     Script then(String method, String... arguments) {
         ArrayNode step = steps.addArray().add(method);
         for (String argument : arguments) {

@@ -98,7 +98,7 @@ final class SdkTest extends HostContract {
                     CallToolRequest.builder("get_order").progressToken("token").build();
             assertThat(text(client.callTool(request))).isEqualTo("ran get_order");
 
-            // The client tells of it in a thread of its own, perhaps after the result.
+            // The client reports progress in a thread of its own, perhaps after the result.
             assertThat(heard.poll(10, TimeUnit.SECONDS)).isNotNull();
         }
     }

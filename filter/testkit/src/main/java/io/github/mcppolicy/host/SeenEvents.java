@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What listeners are shown in this JVM, whatever the host: it is found as a service, as a listener of an app is. */
+/**
+ * What listeners are shown in this JVM. It is found as a service, as a listener of an app is; only the tests of this module
+ * name it as one, because it keeps all that it sees.
+ */
 public final class SeenEvents implements DecisionListener {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -46,12 +49,12 @@ public final class SeenEvents implements DecisionListener {
         }
     }
 
-    /** The decisions, once there is one; none when time is up. */
+    /** The decisions, once there is one. Empty when time is up. */
     static List<DecisionEvent> awaitDecisionsAt(String endpoint) throws InterruptedException {
         return await(() -> decisionsAt(endpoint));
     }
 
-    /** The ends, once there is one; none when time is up. */
+    /** The ends, once there is one. Empty when time is up. */
     static List<RequestEnd> awaitEndsAt(String endpoint) throws InterruptedException {
         return await(() -> endsAt(endpoint));
     }

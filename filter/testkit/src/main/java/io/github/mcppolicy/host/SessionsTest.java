@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A session is a limit key of its own only if the application minted it. */
+/** A session has its own limit count only if the application minted it. */
 final class SessionsTest extends BothDefaultsContract {
 
     SessionsTest(Host host, DefaultAction defaultAction) {

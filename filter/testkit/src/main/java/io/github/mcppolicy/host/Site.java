@@ -28,26 +28,26 @@ final class Site implements AutoCloseable {
         return RawConnection.to(host.port());
     }
 
-    /** One request on a connection of its own. */
+    /** Sends one request on a connection of its own. */
     RawAnswer send(RawRequest request) throws IOException {
         try (RawConnection connection = connect()) {
             return connection.send(request).receive();
         }
     }
 
-    /** One message to the endpoint. */
+    /** Sends one message to the endpoint. */
     RawAnswer post(String message) throws IOException {
         return send(Mcp.post(message));
     }
 
-    /** The names of the tools that have run, in their order. */
+    /** The names of the tools that have run, in order. */
     List<String> toolsRun() throws IOException {
         List<String> names = new ArrayList<>();
         records().get("tools").forEach(tool -> names.add(tool.get("tool").asString()));
         return names;
     }
 
-    /** What the handlers were given, in its order. */
+    /** The requests that the handlers were given, in order. */
     List<JsonNode> requestsHeard() throws IOException {
         List<JsonNode> requests = new ArrayList<>();
         records().get("requests").forEach(requests::add);
@@ -63,7 +63,7 @@ final class Site implements AutoCloseable {
         return requests.get(0);
     }
 
-    /** The body a handler read. */
+    /** The body that a handler read. */
     static byte[] bodyOf(JsonNode requestHeard) {
         return Base64.getDecoder().decode(requestHeard.get("body").asString());
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An application whose policy cannot be enforced does not start, and says all that is wrong at once. */
+/** An application whose policy cannot be enforced does not start, and reports everything that is wrong at once. */
 final class StartTest extends HostContract {
     private static final WebApp APP = WebApp.at(TreeServlet.class);
 

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What every part of the contract needs: a host to start applications in, and their end after each test. */
+/** What every part of the contract needs: a host to start applications in. It stops them after each test. */
 abstract class StartedSites {
     private final Host host;
     private final Deque<Site> running = new ArrayDeque<>();
@@ -26,7 +26,10 @@ abstract class StartedSites {
         this.host = host;
     }
 
-    /** Starts an application under a policy; {@code settings} are names without their prefix, each with its value. */
+    /**
+     * Starts an application under a policy. {@code settings} holds names without their prefix, each followed by its
+     * value.
+     */
     final Site start(WebApp app, String policy, String... settings) throws IOException, HostStartException {
         Files.writeString(policyFile(), policy, UTF_8);
         Map<String, String> all = new HashMap<>(Map.of(
@@ -39,7 +42,7 @@ abstract class StartedSites {
         return started(host.start(withControl(app), all));
     }
 
-    /** Starts an application with nothing of ours in it. */
+    /** Starts an application without the policy. */
     final Site startBare(WebApp app) throws HostStartException {
         return started(host.startBare(withControl(app)));
     }
@@ -49,7 +52,7 @@ abstract class StartedSites {
         return folder.resolve("policy.json");
     }
 
-    /** The records of the application started last. */
+    /** The records of the application that was started last. */
     final AuditTrail audit() {
         return new AuditTrail(auditFile());
     }

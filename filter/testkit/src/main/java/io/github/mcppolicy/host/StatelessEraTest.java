@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** Requests of revision 2026-07-28, beside those of the older ones at the same endpoint. */
+/** Requests of revision 2026-07-28, beside requests of the older revisions at the same endpoint. */
 final class StatelessEraTest extends HostContract {
     private static final String VERSION = "MCP-Protocol-Version";
     private static final String METHOD = "Mcp-Method";

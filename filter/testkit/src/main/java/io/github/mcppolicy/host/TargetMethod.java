@@ -2,7 +2,7 @@ package io.github.mcppolicy.host;
 
 import io.github.mcppolicy.host.client.RawRequest;
 
-/** A method, and how it says what it is about. */
+/** A method, and how it names its target. */
 enum TargetMethod {
     CALL("tools/call", "\"name\":\"%s\",\"arguments\":{}"),
     GET_PROMPT("prompts/get", "\"name\":\"%s\""),
@@ -29,7 +29,7 @@ enum TargetMethod {
         return compareTo(READ) >= 0;
     }
 
-    /** With the id 1. */
+    /** A request for this target with the id 1. */
     String about(String target) {
         return """
                {"jsonrpc":"2.0","id":1,"method":"%s","params":{%s}}""".formatted(method, params.formatted(NameSpelling.asPlainJson(target)));

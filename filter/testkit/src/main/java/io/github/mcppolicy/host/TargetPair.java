@@ -4,16 +4,16 @@ import io.github.mcppolicy.host.client.RawAnswer;
 import java.util.stream.Stream;
 
 /**
- * Two targets of one shape, whose answers must not differ.
+ * Two targets of the same shape, whose answers must not differ.
  *
  * @param hidden by the policy of this class
- * @param other one that no rule is about, or that is refused as it is spelt
+ * @param other a target that no rule covers, or whose spelling is refused
  */
 record TargetPair(String hidden, String other) {
     private static final int LONGEST_URI = 8_000;
     private static final int LONG_NAME = 10_000;
 
-    /** Hides, denies and allows some of everything. */
+    /** Hides, denies and allows some targets of every kind. */
     static String policy(DefaultAction defaultAction) {
         return """
                {"version": "1", "default": "%1$s", "hide": ["purge_*"],
@@ -29,7 +29,7 @@ record TargetPair(String hidden, String other) {
                 hidden + "x".repeat(length - hidden.length()), other + "x".repeat(length - other.length()));
     }
 
-    /** Names that are hidden, in every length and spelling, each with one that no rule is about. */
+    /** Hidden names of every length and spelling, each paired with a name that no rule covers. */
     static Stream<TargetPair> unlistedNames() {
         return Stream.of(
                 new TargetPair("purge_log", "nurge_log"),
@@ -75,7 +75,7 @@ record TargetPair(String hidden, String other) {
                 new TargetPair(" file:///secret/k", " file:///nosuch/k"));
     }
 
-    /** Names that are hidden, each with one that is refused because it is like one that has rules. */
+    /** Hidden names, each paired with a name that is refused because it resembles one with rules. */
     static Stream<TargetPair> refusedNames() {
         return Stream.of(
                 new TargetPair("purge_log", "Purge_log"),
@@ -102,12 +102,12 @@ record TargetPair(String hidden, String other) {
                 padded("file:///docs/../secret/", "file:///docs/../nosuch/", LONGEST_URI + 1));
     }
 
-    /** The answer about the hidden one, as it would be about the other. */
+    /** The answer about the hidden target, rewritten as if it were about the other. */
     String swapped(RawAnswer answer) {
         return swapped(answer.timeless().toString());
     }
 
-    /** The answer about the hidden one, as it would be about the other. */
+    /** The answer about the hidden target, rewritten as if it were about the other. */
     String swapped(String answer) {
         return answer.replace(hidden, other);
     }

@@ -1,8 +1,8 @@
 /**
  * The contract of every way into a web application: what a policy does to real requests, seen from the socket.
  *
- * <p>Every test here runs once for each {@link io.github.mcppolicy.host.Host} that is registered as a service, and
- * knows nothing but its port: the sample applications report what their handlers saw over HTTP as well, so a host may
+ * <p>Every test here runs once for each {@link io.github.mcppolicy.host.Host} that is registered as a service. It knows
+ * nothing of the host but its port. The sample applications report what their handlers saw over HTTP too, so a host may
  * run them in another process.
  */
 @NullMarked

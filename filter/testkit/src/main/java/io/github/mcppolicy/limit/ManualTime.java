@@ -14,7 +14,7 @@ public final class ManualTime implements LongSupplier {
         return nanos.get();
     }
 
-    /** Moves it; never back. */
+    /** Moves it forward, never back. */
     public void advance(Duration duration) {
         nanos.addAndGet(duration.toNanos());
     }

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How every store of counts treats fractions, and numbers that are made to hurt it. */
+/** How every store of counts treats fractions, and numbers that are meant to harm it. */
 public abstract class RateLimitsAmountContract {
     private static final TakeResult GRANTED = new TakeResult.Granted();
 
     private final RateLimits limits = create(100, new ManualTime());
 
-    /** An empty store with room for that many counts. */
+    /** An empty store with room for this many counts. */
     protected abstract RateLimits create(int maxLive, LongSupplier nanoTime);
 
     @Test

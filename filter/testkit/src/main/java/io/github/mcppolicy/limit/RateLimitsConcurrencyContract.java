@@ -27,7 +27,7 @@ public abstract class RateLimitsConcurrencyContract {
     private final ManualTime time = new ManualTime();
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
 
-    /** An empty store with room for that many counts. */
+    /** An empty store with room for this many counts. */
     protected abstract RateLimits create(int maxLive, LongSupplier nanoTime);
 
     @AfterEach
@@ -132,7 +132,7 @@ public abstract class RateLimitsConcurrencyContract {
         return IntStream.range(0, times).mapToObj(i -> limits.take(spends)).toList();
     }
 
-    /** Takes two or three of them at a time, in random order; returns what was granted. */
+    /** Takes two or three of the spends at a time, in random order. Returns those that were granted. */
     private static List<List<Spend>> takeMixed(RateLimits limits, List<Spend> all, int times) {
         Random random = new Random(Thread.currentThread().getId());
         List<List<Spend>> granted = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
-/** What every store of counts promises to one caller at a time; the contracts beside this one have the rest. */
+/** What every store of counts promises to one caller at a time. The contracts beside this one cover the rest. */
 public abstract class RateLimitsContract {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final TakeResult GRANTED = new TakeResult.Granted();
@@ -17,7 +17,7 @@ public abstract class RateLimitsContract {
     private final ManualTime time = new ManualTime();
     private final RateLimits limits = create(100, time);
 
-    /** An empty store with room for that many counts. */
+    /** An empty store with room for this many counts. */
     protected abstract RateLimits create(int maxLive, LongSupplier nanoTime);
 
     @Test
@@ -99,7 +99,7 @@ public abstract class RateLimitsContract {
             use("calls", 10, "session:a", "9");
             time.advance(MINUTE.multipliedBy(6).dividedBy(10));
             use("calls", 10, "session:a", "10");
-            // Two windows counted from the first call have ended here; the one that opened at 1.5 has not.
+            // Two windows counted from the first call have ended by now. The window that opened at 1.5 has not.
             time.advance(MINUTE.multipliedBy(9).dividedBy(10));
 
             assertThat(take("calls", 10, "session:a", "1")).isEqualTo(new TakeResult.Exceeded(0, MINUTE.dividedBy(10)));

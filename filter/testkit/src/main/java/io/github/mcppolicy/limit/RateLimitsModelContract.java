@@ -24,7 +24,7 @@ public abstract class RateLimitsModelContract {
         record DropIdle() implements Step {}
     }
 
-    /** An empty store with room for that many counts. */
+    /** An empty store with room for this many counts. */
     protected abstract RateLimits create(int maxLive, LongSupplier nanoTime);
 
     @Property

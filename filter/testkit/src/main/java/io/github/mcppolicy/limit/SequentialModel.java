@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What {@link RateLimits} promises, written as plainly as it can be: one thread, no bound, arbitrary precision. */
+/** What {@link RateLimits} promises, written as plainly as possible: one thread, no bound, arbitrary precision. */
 final class SequentialModel {
     private record Key(LimitWindow definition, String subject) {}
 

@@ -15,7 +15,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Once for each host. Scenarios that fail without a policy are limits of the SDK; they are printed with their reason. */
+/**
+ * Runs once for each host. Scenarios that fail without a policy are limits of the SDK, and are printed with their
+ * reason.
+ */
 final class ConformanceIT {
     private static final WebApp APP = WebApp.at(ConformanceServlet.class);
 
@@ -33,7 +36,7 @@ final class ConformanceIT {
         compare(host, ConformanceSuite.stable(scripts()));
     }
 
-    /** What it asks for 2025-06-18 is among it. */
+    /** This includes what it asks for 2025-06-18. */
     @ParameterizedTest
     @MethodSource("hosts")
     void sdkServerWhenTheNextSuiteAsksForItsNewestVersionThenTheSameScenariosPass(Host host) throws Exception {

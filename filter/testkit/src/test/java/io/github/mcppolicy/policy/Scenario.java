@@ -26,7 +26,7 @@ record Scenario(String policy, String message, Expected expected) {
      *
      * @param reason when the file says nothing, any reason will do
      * @param spends when the file says nothing, nothing may be spent
-     * @param asUnlisted what a hidden tool must be answered like
+     * @param asUnlisted the name that a hidden tool must be answered like
      */
     record Expected(
             String decision,
@@ -48,7 +48,7 @@ record Scenario(String policy, String message, Expected expected) {
         }
     }
 
-    /** What is taken from a limit; amounts that differ only in their scale are equal. */
+    /** What is taken from a limit. Amounts that differ only in scale are equal. */
     record Spent(String rule, String counter, String amount, String scope) {
 
         static Spent of(LimitCost cost) {
@@ -78,7 +78,7 @@ record Scenario(String policy, String message, Expected expected) {
         return new Scenario(verbatim(text, "policy"), verbatim(text, "message"), Expected.of(MAPPER.readTree(text)));
     }
 
-    /** The field's own characters: a tree would lose how numbers are written, and keys that stand twice. */
+    /** The field's own characters. A tree would lose how numbers are written, and keys that occur twice. */
     private static String verbatim(String text, String field) {
         try (JsonParser parser = MAPPER.createParser(text)) {
             parser.nextToken();

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every file below {@code scenarios}: given the policy, when the message comes, then the decision. */
+/** Every file below {@code scenarios}: given the policy, when the message arrives, then the decision. */
 class ScenarioTest {
     private static final MessageReader READER = new MessageReader(new ReadLimits(1 << 20, 100, 64, 1000, 1 << 20));
 

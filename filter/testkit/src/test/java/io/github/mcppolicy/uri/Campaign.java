@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Evaluates generated URIs by generated policies, and asks readers about each that passes. The first URIs are those of every
- * trick alone and of every pair of tricks, on a name by chance; what follows is up to three tricks by chance.
+ * Evaluates generated URIs by generated policies, and asks readers about each URI that passes. First come URIs with
+ * every single trick and with every pair of tricks, on random names. After that come URIs with up to three random
+ * tricks.
  */
 final class Campaign {
     private static final int URIS_AT_ONCE = 2_000;
@@ -33,7 +34,7 @@ final class Campaign {
     private long passed;
     private long readings;
 
-    /** Decides which URI passes. */
+    /** Decides which URIs pass. */
     @FunctionalInterface
     interface Evaluation {
         boolean passes(GeneratedPolicy policy, String uri);
@@ -46,7 +47,7 @@ final class Campaign {
         oracle = new Oracle(reader);
     }
 
-    /** Tries all tricks and pairs of tricks, and then what comes by chance until so many pairs have been tried. */
+    /** Tries all tricks and pairs of tricks, and then random URIs until this many pairs have been tried. */
     Campaign runAll(long wanted) throws Exception {
         List<String> systematic = systematic();
         for (int from = 0; from < systematic.size(); from += URIS_AT_ONCE) {
@@ -58,13 +59,13 @@ final class Campaign {
         return this;
     }
 
-    /** Tries so many URIs, each with up to three tricks. */
+    /** Tries this many URIs, each with up to three tricks. */
     Campaign runByChance(int uris) throws Exception {
         tryOut(distinct(uris, this::byChance));
         return this;
     }
 
-    /** Tries so many URIs without any trick, query or final slash. */
+    /** Tries this many URIs without any trick, query or final slash. */
     Campaign runPlain(int uris) throws Exception {
         tryOut(distinct(uris, () -> World.plainUri(random)).stream()
                 .filter(uri -> !QUERY_OR_FINAL_SLASH.matcher(uri).find())
@@ -132,7 +133,7 @@ final class Campaign {
                 .formatted(pairs, passed, readings);
     }
 
-    /** How many violations each reader found, and its shortest ones. */
+    /** How many violations each reader found, with the shortest of them. */
     String report() {
         return violations.entrySet().stream()
                 .map(found -> "%s: %,d violations, for example%n%s"

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * A policy for resources.
  *
- * @param items what it says of each pattern
+ * @param items what it says about each pattern
  * @param hidden the patterns under {@code hide}
  */
 record GeneratedPolicy(
@@ -42,7 +42,7 @@ record GeneratedPolicy(
         }
     }
 
-    /** One that the loader takes: it reports rules that can never have an effect. */
+    /** A policy that the loader accepts. The loader rejects rules that can never have an effect. */
     static GeneratedPolicy random(SplittableRandom random) {
         while (true) {
             Optional<GeneratedPolicy> policy = load(
@@ -82,12 +82,12 @@ record GeneratedPolicy(
         }
     }
 
-    /** Whether the host sees the URI, as the filter evaluates. */
+    /** Whether the filter lets the host see the URI. */
     boolean passes(String uri) {
         return PolicyEvaluator.evaluateResource(policy, uri).orElseThrow() instanceof Decision.Allow;
     }
 
-    /** The same by a filter that does not know how hosts read URIs. */
+    /** Whether a filter that does not know how hosts read URIs would let the host see it. */
     boolean passesByText(String uri) {
         boolean hides = hidden.stream().anyMatch(pattern -> covers(pattern, uri));
         Rule rule = items.getOrDefault(
@@ -96,18 +96,18 @@ record GeneratedPolicy(
         return !hides && rule != Rule.DENY;
     }
 
-    /** Whether the host sees the URI, and no limit counts it. */
+    /** Whether the host sees the URI without any limit counting it. */
     boolean passesWithoutLimit(String uri) {
         return PolicyEvaluator.evaluateResource(policy, uri).orElseThrow() instanceof Decision.Allow allow
                 && allow.costs().isEmpty();
     }
 
-    /** Whether an item is this very text: then the policy's author knows what the host reads. */
+    /** Whether an item is exactly this text. Then the policy's author knows what the host reads. */
     boolean lists(String uri) {
         return NamePattern.isValid(uri) && items.containsKey(new NamePattern(uri));
     }
 
-    /** The entry for a text, in which letters may stand as they are or percent-encoded. */
+    /** The entry for a text, whose letters may be written as they are or percent-encoded. */
     Optional<NamePattern> entryFor(String uri) {
         String encoded = BEYOND_ASCII
                 .matcher(uri)

@@ -5,7 +5,9 @@ import io.github.mcppolicy.external.TestScripts;
 import java.nio.file.Path;
 import java.util.List;
 
-/** What the hosts run on whose ways to read are compared; where a machine lacks it, the calling test is skipped. */
+/**
+ * The platforms of the hosts whose ways of reading are compared. If a machine lacks one, the calling test is skipped.
+ */
 enum Host {
     JVM(
             "URI.get",
@@ -41,14 +43,14 @@ enum Host {
         }
     };
 
-    @SuppressWarnings("ImmutableEnumChecker") // a copy that cannot be changed
+    @SuppressWarnings("ImmutableEnumChecker") // an immutable copy
     private final List<String> readers;
 
     Host(String... readers) {
         this.readers = List.of(readers);
     }
 
-    /** What the names of its readers begin with. */
+    /** The prefixes of its readers' names. */
     List<String> readers() {
         return readers;
     }

@@ -23,7 +23,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 import org.springframework.web.util.UriComponentsBuilder.ParserType;
 import org.springframework.web.util.UriUtils;
 
-/** How a host on the JVM reads URIs: with the JDK, with Spring, with the templates of the MCP Java SDK, by hand. */
+/** How a host on the JVM reads URIs: with the JDK, with Spring, with the templates of the MCP Java SDK, or by hand. */
 final class JvmReader implements UriReader {
     private static final int DEEPEST_DECODING = 3;
 
@@ -33,7 +33,7 @@ final class JvmReader implements UriReader {
         World.TEMPLATES.forEach(template -> templates.put(template, new DefaultMcpUriTemplateManager(template)));
     }
 
-    /** A way to read; what it throws says that it cannot take the URI. */
+    /** A way to read. An exception from it means that it cannot read the URI. */
     @FunctionalInterface
     private interface Attempt {
         void read(String uri, Readings readings) throws Exception;
@@ -156,7 +156,7 @@ final class JvmReader implements UriReader {
                 filled = filled.replace("{" + value.getKey() + "}", handler.apply(value.getValue()));
             }
             readings.add(reader + " decoded " + depth, filled, Query.KEPT);
-            // Path.resolve takes an absolute path for itself.
+            // Path.resolve takes an absolute path as it is.
             String last = handler.apply(new ArrayList<>(values.values()).get(values.size() - 1));
             if (last.startsWith("/")) {
                 readings.add(reader + " resolved " + depth, before(template, "/") + "//" + last, Query.KEPT);
@@ -185,7 +185,7 @@ final class JvmReader implements UriReader {
         return Optional.ofNullable(text).orElse("");
     }
 
-    /** What a host registers for the scheme of its own. */
+    /** The handler that a host registers for its own scheme. */
     private static final class AnyScheme extends URLStreamHandler {
         private static final AnyScheme INSTANCE = new AnyScheme();
 

@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Says whether a URI that a policy passes is read as what the policy forbids. What a reader takes a pattern of the policy
- * for is asked of the same reader: a prefix is read with something behind it, which is cut off again. Where the reader
- * cannot take the pattern, for example a template that does not match it, its plain reading stands in.
+ * Decides whether a URI that a policy passes is read as something the policy forbids. The same reader is asked how it
+ * reads a pattern of the policy. To read a prefix, something is appended, and cut off again afterwards. If the reader
+ * cannot read the pattern, for example because its template does not match, the plain reading of the pattern stands in.
  */
 final class Oracle {
     private static final String MARKER = "zq7";
@@ -30,13 +30,16 @@ final class Oracle {
      */
     private record Passage(GeneratedPolicy policy, String uri, Optional<NamePattern> entry) {
 
-        /** Whether the author, who spells the query, accepts that the reader drops it; some drop only an empty one. */
+        /**
+         * Whether the author, who spells out the query, accepts that the reader drops it. Some readers drop only an
+         * empty query.
+         */
         boolean isSpelled(Reading reading) {
             return entry.filter(Oracle::spellsQuery).isPresent()
                     && (reading.query() == Query.DROPPED || uri.endsWith("?"));
         }
 
-        /** Whether it passes by this entry with a limit, which counts it. */
+        /** Whether it passes by this entry, and the entry's limit counts it. */
         boolean isUnder(NamePattern pattern) {
             return entry.equals(Optional.of(pattern))
                     && policy.items().get(pattern) == Rule.LIMIT
@@ -97,7 +100,7 @@ final class Oracle {
         return identities;
     }
 
-    /** What is wrong with policies that all pass the URI, of which these are the readings. */
+    /** The violations of policies that all pass the URI, given the readings of that URI. */
     List<Violation> violations(String uri, List<GeneratedPolicy> policies, List<Reading> readings) {
         List<Passage> passages = policies.stream()
                 .filter(policy -> !policy.lists(uri))
@@ -113,7 +116,7 @@ final class Oracle {
         return violations;
     }
 
-    /** What covers the reading, of all patterns that there are, is much fewer than what a policy holds. */
+    /** The patterns that cover the reading are far fewer than those that a policy holds. */
     private Optional<Violation> violation(Passage passage, Reading reading, List<NamePattern> covering) {
         GeneratedPolicy policy = passage.policy();
         if (passage.isSpelled(reading)) {
@@ -146,7 +149,7 @@ final class Oracle {
                 : Optional.empty();
     }
 
-    /** The exact names that are read as the same resource, else the longest prefixes. */
+    /** The exact names that are read as the same resource; otherwise the longest prefixes. */
     private static List<NamePattern> governing(GeneratedPolicy policy, List<NamePattern> covering) {
         List<NamePattern> items =
                 covering.stream().filter(policy.items()::containsKey).toList();
@@ -174,7 +177,10 @@ final class Oracle {
                 : covered.contains(reading.identity());
     }
 
-    /** A reader that drops a final slash takes {@code file:///docs/} for the folder: who may read all that is in it may do so. */
+    /**
+     * A reader that drops a final slash takes {@code file:///docs/} for the folder. A caller who may read everything in
+     * the folder may read that too.
+     */
     private boolean isFolderOf(NamePattern pattern, Reading reading) {
         return identities(pattern, reading).contains(reading.identity() + "/");
     }

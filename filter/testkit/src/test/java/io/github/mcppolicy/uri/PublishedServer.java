@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param readFrom where in its source the list was read
  * @param prefixes what an author would write to allow all of it
  * @param templates each filled in with ordinary values
- * @param notPlain what the server lists, but hosts can read in different ways
+ * @param notPlain URIs that the server lists, but that hosts can read in different ways
  */
 record PublishedServer(
         String server,
@@ -29,10 +29,10 @@ record PublishedServer(
     private static final Path FOLDER = Path.of("src/test/resources/published-servers");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** A template, and what it gives. */
+    /** A template, and the URIs it expands to. */
     record Template(String template, List<String> expansions) {}
 
-    /** A URI that its own host lists, and that has to be listed in the policy by its very text. */
+    /** A URI that its own host lists, and that the policy has to list in exactly this spelling. */
     record NotPlain(String uri, String reason) {}
 
     static List<PublishedServer> all() throws IOException {
@@ -49,7 +49,7 @@ record PublishedServer(
         }
     }
 
-    /** Whatever of it a client can read by its plain name. */
+    /** Everything on it that a client can read by its plain name. */
     List<String> plainUris() {
         return Stream.concat(uris.stream(), templates.stream().flatMap(template -> template.expansions().stream()))
                 .toList();

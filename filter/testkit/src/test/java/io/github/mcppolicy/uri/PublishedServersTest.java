@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The rules for resources refuse nothing that published servers list, unless hosts can read it in different ways. */
+/**
+ * The rules for resources do not refuse anything that published servers list, unless hosts can read it in different
+ * ways.
+ */
 class PublishedServersTest {
     private static final int SERVERS = 10;
     private static final List<String> UNRELATED =
@@ -67,7 +70,7 @@ class PublishedServersTest {
                 .allSatisfy(uri -> assertThat(policy.passes(uri)).isTrue());
     }
 
-    /** Or a mistake in a file would pass for a refusal. */
+    /** Otherwise a mistake in a file would look like a refusal. */
     @ParameterizedTest
     @MethodSource("servers")
     void expansionWhenOfATemplateThenIsUnderAPrefixOfItsServer(PublishedServer server) {

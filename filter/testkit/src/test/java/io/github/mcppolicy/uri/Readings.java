@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Collects the readings of one URI. Each way to read counts twice: with the path as it is, and with it normalised. */
+/**
+ * Collects the readings of one URI. Each way of reading counts twice: once with the path as it is, once with the path
+ * normalized.
+ */
 final class Readings {
     private static final Pattern DEFAULT_PORT = Pattern.compile(":(443)?$");
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
@@ -22,7 +25,7 @@ final class Readings {
         return new ArrayList<>(found);
     }
 
-    /** From the parts of a URI. */
+    /** Adds a reading from the parts of a URI. */
     void add(String reader, String scheme, String authority, String path, Query query) {
         String lowerCase = scheme.toLowerCase(Locale.ROOT);
         if (!SCHEME.matcher(lowerCase).matches()) {
@@ -33,7 +36,7 @@ final class Readings {
         found.add(new Reading(reader + ", normalised", identity(lowerCase, host, normalised(path)), query));
     }
 
-    /** From the text of a URI, of which the reader cuts off the scheme. */
+    /** Adds a reading from the text of a URI, from which the reader cuts off the scheme. */
     void add(String reader, String text, Query query) {
         int colon = text.indexOf(':');
         if (colon < 0) {
@@ -65,12 +68,12 @@ final class Readings {
         return scheme.equals("https") ? DEFAULT_PORT.matcher(host).replaceFirst("") : host;
     }
 
-    /** A file system makes no difference, and neither do most routers. */
+    /** A file system ignores a final slash, and so do most routers. */
     private static String withoutFinalSlash(String path) {
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
 
-    /** As {@code Path.normalize()} on Unix does, which cannot take every character in every locale. */
+    /** Does what {@code Path.normalize()} does on Unix. That method cannot handle every character in every locale. */
     static String normalised(String path) {
         boolean absolute = path.startsWith("/");
         Deque<String> segments = new ArrayDeque<>();

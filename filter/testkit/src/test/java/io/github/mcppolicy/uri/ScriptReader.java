@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads URIs in another process: a line with an array of URIs goes in, a line with their readings comes out. The first
- * line holds the templates. A reading is an array: the name of the reader; whether it keeps the query; and either the
- * text that it makes of the URI, or scheme, authority and path.
+ * Reads URIs in another process. A line with an array of URIs goes in, and a line with their readings comes out. The
+ * first line holds the templates. A reading is an array: the name of the reader; whether it keeps the query; and either
+ * the text that it turns the URI into, or scheme, authority and path.
  */
 final class ScriptReader implements UriReader {
     private static final int PARTS = 5;

@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an attacker does to the spelling of a URI. Tricks can follow each other. */
+/** What an attacker does to the spelling of a URI. Tricks can be combined. */
 enum Trick {
     DOT_SEGMENT((uri, random) -> afterSlash(uri, random, "./")),
     DOUBLE_DOT_SEGMENT((uri, random) -> afterSlash(uri, random, "x/../")),
@@ -86,14 +86,17 @@ enum Trick {
     private static final Pattern ENCODED = Pattern.compile("(%[0-9A-Fa-f]{2})+");
     private static final int DEEPEST = 3;
 
-    @SuppressWarnings("ImmutableEnumChecker") // functions without a state
+    @SuppressWarnings("ImmutableEnumChecker") // stateless functions
     private final BiFunction<String, SplittableRandom, String> change;
 
     Trick(BiFunction<String, SplittableRandom, String> change) {
         this.change = change;
     }
 
-    /** The URI spelled so, at a place and in a variant by chance; or the URI itself, where there is nothing to change. */
+    /**
+     * The URI in a changed spelling, with the place and the variant chosen at random. Returns the URI itself if there
+     * is nothing to change.
+     */
     String play(String uri, SplittableRandom random) {
         return uri.isEmpty() ? uri : change.apply(uri, random);
     }
@@ -112,7 +115,7 @@ enum Trick {
         return slash < 0 ? uri.length() : slash;
     }
 
-    /** Without the slash that it begins with. */
+    /** Without the leading slash. */
     private static String pathOf(String uri) {
         int start = uri.contains("://") ? pathStart(uri) + 1 : hostStart(uri);
         return uri.substring(Math.min(start, uri.length()));
@@ -156,7 +159,7 @@ enum Trick {
         return folder + "../".repeat(random.nextInt(4)) + pathOf(uri);
     }
 
-    /** A reader that decodes first sees one segment more, or one less, than a reader that resolves first. */
+    /** A reader that decodes first sees one segment more, or one fewer, than a reader that resolves first. */
     private static String decoySegment(String uri, SplittableRandom random) {
         String decoy = World.any(
                 List.of("a%5cb", "a%2fb", "a%252fb", "x%00", "a\uff0fb", "\u2105", "a;b", "a?b", "a%3fb"), random);

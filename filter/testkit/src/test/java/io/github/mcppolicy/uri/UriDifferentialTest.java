@@ -7,10 +7,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * No URI that a policy passes is read as a resource that the policy denies, hides or limits, whichever way the host reads
- * URIs. A million pairs of a URI and a policy for each host, and other ones than always:
+ * No URI that a policy passes is read as a resource that the policy denies, hides or limits, whichever way the host
+ * reads URIs. To try a million pairs of a URI and a policy for each host, and different ones than usual:
  *
- * <pre>mvn -pl filter test -Dtest=UriDifferentialTest -Dmcp.test.uri-pairs=1000000 -Dmcp.test.uri-seed=7</pre>
+ * <pre>mvn -pl filter/testkit -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=UriDifferentialTest -Dmcp.test.uri-pairs=1000000 -Dmcp.test.uri-seed=7</pre>
  */
 class UriDifferentialTest {
     private static final long PAIRS = Long.getLong("mcp.test.uri-pairs", 20_000);
@@ -30,7 +30,7 @@ class UriDifferentialTest {
         }
     }
 
-    /** Or no violation would be a sign of anything. */
+    /** Without this, finding no violation would prove nothing. */
     @ParameterizedTest
     @EnumSource(Host.class)
     void uriWhenOnlyItsTextIsComparedThenEveryReaderReadsWhatIsForbidden(Host host) throws Exception {
@@ -43,7 +43,7 @@ class UriDifferentialTest {
         }
     }
 
-    /** Or a violation would not be a sign of anything. */
+    /** Without this, finding a violation would prove nothing. */
     @ParameterizedTest
     @EnumSource(Host.class)
     void uriWhenPlainThenAllReadersAgreeWithItsText(Host host) throws Exception {

@@ -5,7 +5,7 @@ import java.util.List;
 /** One or more ways in which a host reads URIs. */
 interface UriReader extends AutoCloseable {
 
-    /** The readings of each URI, in order: none from what the reader cannot take. */
+    /** The readings of each URI, in order. A URI that the reader cannot read has none. */
     List<List<Reading>> read(List<String> uris) throws Exception;
 
     @Override

@@ -1,9 +1,10 @@
 package io.github.mcppolicy.uri;
 
 /**
- * A URI that the policy passes, and a reader that takes it for what the policy forbids.
+ * A URI that the policy passes, and a reader that takes it for something the policy forbids.
  *
- * @param forbidden the entry that the reader's host would read; what is unlisted under {@code default: deny} has none
+ * @param forbidden the entry that the reader's host would read; an unlisted resource under {@code default: deny} has
+ *     none
  * @param forbiddenIdentity what the same reader takes that entry for
  */
 record Violation(GeneratedPolicy policy, String uri, Reading reading, String forbidden, String forbiddenIdentity) {

@@ -3,7 +3,7 @@ package io.github.mcppolicy.uri;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** What the generated policies and URIs speak of. Every name is plain: there is one way to read it. */
+/** The names that the generated policies and URIs use. Every name is plain: there is only one way to read it. */
 final class World {
 
     /** Exact names. */
@@ -60,7 +60,7 @@ final class World {
             "memo:sec*",
             "gdrive:///*");
 
-    /** What hosts register for these names. */
+    /** The templates that hosts register for these names. */
     static final List<String> TEMPLATES = List.of(
             "file:///docs/{name}",
             "file:///{folder}/{name}",
@@ -78,7 +78,7 @@ final class World {
 
     private World() {}
 
-    /** A name, or something that lies below a prefix: written plainly. */
+    /** A name, or something below a prefix, written plainly. */
     static String plainUri(SplittableRandom random) {
         if (random.nextInt(3) > 0) {
             return any(NAMES, random);

@@ -1,4 +1,4 @@
-/** What the rules for resources let through, against what hosts take a URI for. */
+/** Compares the URIs that the rules for resources let through with what hosts take them for. */
 @NullMarked
 package io.github.mcppolicy.uri;
 

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The servlet gate, as the agent calls it. For {@code javax.servlet} the build relocates it. */
+/** The servlet gate, as the agent calls it. The build relocates it for {@code javax.servlet}. */
 public final class ServletBridge implements Guard {
 
     private static final String REMEDY = "name the class of that filter in mcp.policy.agent.filters";
@@ -22,7 +22,7 @@ public final class ServletBridge implements Guard {
     private final ServletGate gate;
     private final OperationalLog log = new OperationalLog();
 
-    /** Guards by an enforcer. */
+    /** Guards servlets with an enforcer. */
     public ServletBridge(Enforcer enforcer, List<EndpointPattern> endpoints) {
         this.gate = new ServletGate(enforcer, endpoints, REMEDY);
     }
@@ -45,7 +45,10 @@ public final class ServletBridge implements Guard {
         }
     }
 
-    /** A wrapper of the app's can hide that a request is HTTP; what cannot be evaluated must not pass for that. */
+    /**
+     * An app's wrapper can hide that a request is HTTP. A request that cannot be evaluated must not get through that
+     * way.
+     */
     private void refuseDisguised(Object request) throws IOException {
         Object inner = request;
         while (!(inner instanceof HttpServletRequest) && inner instanceof ServletRequestWrapper wrapper) {

@@ -1,4 +1,4 @@
-/** What is compiled against the servlet API: loaded once for each copy of it. */
+/** Classes compiled against the servlet API. They are loaded once for each copy of the API. */
 @NullMarked
 package io.github.mcppolicy.javaagent.bridge;
 

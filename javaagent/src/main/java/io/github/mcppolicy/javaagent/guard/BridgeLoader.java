@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * Joins the agent to one copy of the servlet API: loads the classes that extend that copy's wrappers, takes the API from
- * the app's side and all else from the agent's. Its own classes come first: the boot class path, behind the agent, may hold
- * the filter. Nothing refers to it but what hangs on the API's own classes, so it goes when
- * they go.
+ * Joins the agent to one copy of the servlet API. It loads the classes that extend that copy's wrappers, takes the API
+ * from the app's side, and takes everything else from the agent's. Its own classes come first, because the boot class
+ * path, which the agent's loader also asks, may hold the filter. Only objects that hang on the API's own classes refer
+ * to it, so it is collected when they are.
  */
 final class BridgeLoader extends ClassLoader {
 
@@ -39,7 +39,7 @@ final class BridgeLoader extends ClassLoader {
         }
     }
 
-    /** The agent's own loader does not find these: it keeps them under another name. */
+    /** The agent's own loader does not find these classes, because their file names differ from those it looks for. */
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         try (InputStream in = agent.getResourceAsStream(file(name))) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Defines the dispatcher inside {@code java.lang}. No class that mentions it may be verified before that, so this one does
- * not.
+ * Defines the dispatcher inside {@code java.lang}. No class that refers to the dispatcher may be verified before that,
+ * so this class does not refer to it.
  */
 public final class DispatcherInstallation {
 
@@ -18,7 +18,7 @@ public final class DispatcherInstallation {
 
     private DispatcherInstallation() {}
 
-    /** Whether an agent, perhaps another copy of this one, has done it in this JVM. */
+    /** Whether an agent, perhaps another copy of this one, has already defined it in this JVM. */
     public static boolean isDone() {
         try {
             Class.forName(NAME, false, null);
@@ -29,10 +29,10 @@ public final class DispatcherInstallation {
     }
 
     /**
-     * Defines the dispatcher. {@code java.lang} is opened for that to the agent's own module, and to no other.
+     * Defines the dispatcher. This opens {@code java.lang} to the agent's own module and to no other.
      *
      * @throws IOException when the agent's jar cannot be read
-     * @throws IllegalAccessException when the JVM does not let an agent do it
+     * @throws IllegalAccessException when the JVM does not let an agent do this
      */
     public static void define(Instrumentation instrumentation) throws IOException, IllegalAccessException {
         Module agent = DispatcherInstallation.class.getModule();

@@ -3,17 +3,17 @@ package io.github.mcppolicy.javaagent.guard;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** What stands before the servlets of one copy of the servlet API. Thread-safe. */
+/** Stands before the servlets of one copy of the servlet API. Thread-safe. */
 public interface Guard {
 
     /** The crossing of a dispatch that was answered: the servlet must not run. */
     Object[] ANSWERED = {};
 
     /**
-     * A servlet is about to run.
+     * Called when a servlet is about to run.
      *
-     * @return {@code null} when it goes on as if nothing were there; {@link #ANSWERED}; or the request and the response to go on
-     *     with, and an {@link Exit}
+     * @return {@code null} when it goes on as if nothing were there; {@link #ANSWERED}; or the request and the response
+     *     to go on with, and an {@link Exit}
      * @throws IOException when the servlet must not run and the client has gone
      */
     Object @Nullable [] enter(Object request, Object response) throws IOException;
@@ -22,13 +22,13 @@ public interface Guard {
     interface Exit {
 
         /**
-         * It has returned: passes on what was held back.
+         * The servlet has returned: passes on what was held back.
          *
          * @throws IOException when the client has gone
          */
         void leave() throws IOException;
 
-        /** It has thrown: lets go of the response. */
+        /** The servlet has thrown: lets go of the response. */
         void fail();
     }
 }

@@ -3,16 +3,17 @@ package io.github.mcppolicy.javaagent.guard;
 import java.util.Optional;
 
 /**
- * The {@code ServletRequest} that a class of requests implements: the one copy of the API that its servlets know.
+ * The {@code ServletRequest} that a request class implements. It belongs to the one copy of the API that the servlets
+ * know.
  *
- * @param type the interface, of the loader that all classes of that copy come from
+ * @param type the interface; its loader is the one that all classes of that copy come from
  */
 record RequestInterface(ServletApi api, Class<?> type) {
 
     /**
-     * Another class of that copy of the API. Its loader can be the boot loader, which is no object that could be asked.
+     * Another class of that copy of the API. Its loader can be the boot loader, for which there is no object to ask.
      *
-     * @param name of the class, without the package that all of the API is in
+     * @param name of the class, without the package prefix that the whole API shares
      */
     Class<?> sibling(String name) throws ClassNotFoundException {
         return Class.forName(api.prefix() + name, false, type.getClassLoader());

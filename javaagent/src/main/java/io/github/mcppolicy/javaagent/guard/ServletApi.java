@@ -13,12 +13,12 @@ enum ServletApi {
         this.root = root;
     }
 
-    /** Where the agent's jar keeps what is compiled against this family. */
+    /** The folder of the agent's jar with the classes compiled against this family. */
     String bridgeFolder() {
         return "bridge/" + root + "/";
     }
 
-    /** What the names of its classes, and of its request attributes, begin with. */
+    /** The prefix of its class names, and of its request attributes. */
     String prefix() {
         return root + ".servlet.";
     }

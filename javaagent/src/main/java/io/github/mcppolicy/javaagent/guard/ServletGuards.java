@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guards of all copies of the servlet API in this JVM, behind {@code McpPolicyDispatcher}. A guard hangs on a class of the
- * copy it is for, so an app that is undeployed takes its own with it. Thread-safe.
+ * The guards of all copies of the servlet API in this JVM, behind {@code McpPolicyDispatcher}. A guard hangs on a class
+ * of the copy it is for, so an app that is undeployed takes its guard with it. Thread-safe.
  */
 public final class ServletGuards extends McpPolicyDispatcher {
 
@@ -39,7 +39,7 @@ public final class ServletGuards extends McpPolicyDispatcher {
     };
 
     /**
-     * Guards servlets by an enforcer.
+     * Guards servlets with an enforcer.
      *
      * @param endpoints the paths that are MCP
      * @param traffic is told of every dispatch

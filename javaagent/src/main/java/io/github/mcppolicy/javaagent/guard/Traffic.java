@@ -2,7 +2,7 @@ package io.github.mcppolicy.javaagent.guard;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether any dispatch, and whether any to an endpoint, has been seen yet. Thread-safe. */
+/** Whether any dispatch has been seen yet, and whether any of them went to an endpoint. Thread-safe. */
 public final class Traffic {
 
     private final Runnable first;
@@ -10,9 +10,9 @@ public final class Traffic {
     private volatile boolean inside;
 
     /**
-     * Nothing has been seen yet.
+     * Starts with nothing seen.
      *
-     * @param first runs at the first dispatch; twice when two come at the same time
+     * @param first runs at the first dispatch; runs twice when two arrive at the same time
      */
     public Traffic(Runnable first) {
         this.first = first;
@@ -36,7 +36,7 @@ public final class Traffic {
         }
     }
 
-    /** Whether no servlet has run. */
+    /** Whether no servlet has run yet. */
     public boolean isNone() {
         return !outside && !inside;
     }

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in when the agent cannot be joined to an app's servlet API: nothing can be evaluated, so everything that looks at all
- * like an endpoint is refused. It knows the API by the names of its methods only.
+ * Stands in when the agent cannot be joined to an app's servlet API. Nothing can be evaluated then, so it refuses
+ * everything that looks at all like an endpoint. It knows the API only by the names of its methods.
  */
 final class UnavailableGuard implements Guard {
 
@@ -43,7 +43,9 @@ final class UnavailableGuard implements Guard {
         }
     }
 
-    /** More than the endpoints: any path in which the text of one occurs, however the container shows it. */
+    /**
+     * Matches more than the endpoints: any path that contains the text of one, in whatever form the container shows it.
+     */
     private boolean looksLikeEndpoint(Object request) throws ReflectiveOperationException {
         String paths = String.join(
                         "\n",

@@ -5,14 +5,14 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The code that is put around the entry of a servlet or filter. It is copied into that class, where nothing but the JDK can
- * be named. An exception from it is not suppressed: it must keep the entry from running.
+ * The code that is put around the entry of a servlet or filter. It is copied into that class, where it can refer only
+ * to the JDK. Exceptions from it are not suppressed: they must keep the entry from running.
  */
 final class GuardAdvice {
 
     private GuardAdvice() {}
 
-    /** True: answered, skip the method. */
+    /** Returns true when the request is answered and the method must be skipped. */
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static boolean enter(
             @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object request,

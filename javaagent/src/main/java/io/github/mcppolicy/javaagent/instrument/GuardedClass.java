@@ -15,8 +15,8 @@ import net.bytebuddy.matcher.ElementMatcher;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Puts {@link GuardAdvice} around the entries that a class declares, and changes nothing else in it. No other class is looked
- * at, for not every class loader can be asked for the files of its classes.
+ * Puts {@link GuardAdvice} around the entries that a class declares, and changes nothing else in it. It does not look
+ * at any other class, because not every class loader can be asked for its class files.
  */
 final class GuardedClass {
 
@@ -41,7 +41,7 @@ final class GuardedClass {
                 .getBytes());
     }
 
-    /** Byte Buddy's own assigner asks what a type inherits; here it is Object on one side, always. */
+    /** Byte Buddy's own assigner asks what a type inherits. Here one side is always Object. */
     private static StackManipulation cast(
             TypeDescription.Generic source, TypeDescription.Generic target, Assigner.Typing typing) {
         return target.represents(Object.class) ? StackManipulation.Trivial.INSTANCE : TypeCasting.to(target);

@@ -3,7 +3,7 @@ package io.github.mcppolicy.javaagent.instrument;
 import io.github.mcppolicy.config.AgentSettings.OnInstrumentError;
 import io.github.mcppolicy.log.OperationalLog;
 
-/** What follows when a class cannot be guarded. Thread-safe. */
+/** Decides what happens when a class cannot be guarded. Thread-safe. */
 public final class InstrumentationFailures {
 
     private final OnInstrumentError onError;
@@ -11,7 +11,7 @@ public final class InstrumentationFailures {
     private final OperationalLog log = new OperationalLog();
 
     /**
-     * Follows a setting.
+     * Follows the setting.
      *
      * @param exit ends the process; runs in a thread of its own, because class loading may hold any lock
      */
@@ -20,7 +20,7 @@ public final class InstrumentationFailures {
         this.exit = exit;
     }
 
-    /** Reports the failure; true when the class must not be loaded. */
+    /** Reports the failure. Returns true when the class must not be loaded. */
     boolean isFatal(String type, Throwable failure) {
         String problem = "The class " + type + " cannot be guarded: " + failure;
         if (onError == OnInstrumentError.WARN) {
@@ -31,7 +31,7 @@ public final class InstrumentationFailures {
                 + ". It is not loaded and the process ends; mcp.policy.agent.on-instrument-error=warn would let it"
                 + " run unprotected.");
         Thread ending = new Thread(exit, "mcp-policy-exit");
-        // The app may fail at once for want of the class, and must not end with another status before.
+        // The app may fail at once because the class is missing. It must not end first, with another status.
         ending.setDaemon(false);
         ending.setContextClassLoader(null);
         ending.start();

@@ -3,8 +3,9 @@ package io.github.mcppolicy.javaagent.instrument;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What cannot be a servlet: the JDK. The boot loader alone does not make a class part of it, for {@code -Xbootclasspath/a} and
- * the {@code Boot-Class-Path} of any agent put classes of an app behind the same loader, in its unnamed module.
+ * Classes that cannot be servlets: those of the JDK. The boot loader alone does not make a class part of the JDK.
+ * {@code -Xbootclasspath/a} and the {@code Boot-Class-Path} of any agent put an app's classes behind the same loader,
+ * in its unnamed module.
  */
 final class JdkClasses {
 

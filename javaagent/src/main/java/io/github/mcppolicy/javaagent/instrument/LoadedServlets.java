@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The servlets that were loaded before the agent, and all that they inherit from. */
+/** The servlets that were loaded before the agent, and all their supertypes. */
 public final class LoadedServlets {
 
     private static final Set<String> INTERFACES = Set.of("jakarta.servlet.Servlet", "javax.servlet.Servlet");
@@ -14,8 +14,8 @@ public final class LoadedServlets {
     private LoadedServlets() {}
 
     /**
-     * Has them guarded by the transformers that are installed by now; again and again until there are no more, because a class
-     * may just have been on its way.
+     * Has them guarded by the transformers installed so far. Repeats this until it finds no more, because a class may
+     * have been in the middle of loading.
      */
     public static void guard(Instrumentation instrumentation, Set<String> filters, InstrumentationFailures failures) {
         Set<Class<?>> done = new HashSet<>();

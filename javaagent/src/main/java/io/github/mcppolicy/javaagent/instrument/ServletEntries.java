@@ -14,7 +14,7 @@ import net.bytebuddy.matcher.ElementMatcher;
 /** The methods through which a container calls an app. */
 final class ServletEntries {
 
-    /** Of {@code Servlet.service}, in both families of the API. */
+    /** The descriptors of {@code Servlet.service} in both families of the API. */
     static final List<String> DESCRIPTORS = List.of(
             "(Ljakarta/servlet/ServletRequest;Ljakarta/servlet/ServletResponse;)V",
             "(Ljavax/servlet/ServletRequest;Ljavax/servlet/ServletResponse;)V");
@@ -26,14 +26,14 @@ final class ServletEntries {
     private ServletEntries() {}
 
     /**
-     * Every method that can be called as {@code Servlet.service}, whatever class declares it: one that implements no servlet can
-     * be the parent of one that does.
+     * Every method that can be called as {@code Servlet.service}, whatever class declares it: a class that does not
+     * implement a servlet can be the parent of one that does.
      */
     static ElementMatcher.Junction<MethodDescription> ofServlets() {
         return named("service").and(withBody()).and(method -> DESCRIPTORS.contains(method.getDescriptor()));
     }
 
-    /** Also those of a filter, or of what a framework's filter calls with the same parameters. */
+    /** Also those of a filter, and of the methods that a framework's filter calls with the same parameters. */
     static ElementMatcher.Junction<MethodDescription> ofServletsAndFilters() {
         return ofServlets()
                 .or(withBody()

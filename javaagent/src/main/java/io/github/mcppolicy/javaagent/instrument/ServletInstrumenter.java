@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Guards each servlet class when it is loaded. What it does not change it leaves as it was, and a class that it should change
- * and cannot is reported: the JVM itself ignores the failure of a transformer. Thread-safe.
+ * Guards each servlet class when it is loaded, and leaves every other class as it was. It reports a class that it
+ * should change and cannot, because the JVM itself ignores the failure of a transformer. Thread-safe.
  */
 public final class ServletInstrumenter implements ClassFileTransformer {
 
@@ -63,7 +63,7 @@ public final class ServletInstrumenter implements ClassFileTransformer {
         return guarded.orElse(null);
     }
 
-    /** The agent's own loaders: looking at a class that looking at classes needs would not end. */
+    /** The agent's own loaders. To look at a class takes other classes; looking at those too would never end. */
     private static boolean isOurs(@Nullable ClassLoader loader) {
         ClassLoader agent = ServletInstrumenter.class.getClassLoader();
         return loader != null && (loader == agent || loader.getParent() == agent);

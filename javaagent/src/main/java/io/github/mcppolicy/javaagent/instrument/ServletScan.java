@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.List;
 
 /**
- * Tells from the bytes of a class file whether it can declare the entry of a servlet. Nearly all classes of an app fail here,
- * at the cost of one pass over their bytes, before Byte Buddy is even loaded.
+ * Tells from the bytes of a class file whether it can declare the entry of a servlet. This rules out nearly all classes
+ * of an app for the cost of one pass over their bytes, before Byte Buddy is even loaded.
  */
 final class ServletScan {
 
@@ -17,7 +17,10 @@ final class ServletScan {
 
     private ServletScan() {}
 
-    /** A class that declares the entry has its name and its descriptor as constants; others may have them too. */
+    /**
+     * A class that declares the entry has the entry's name and descriptor as constants. Other classes may have them
+     * too.
+     */
     static boolean canDeclareEntry(byte[] classFile) {
         if (!contains(classFile, ENTRY_NAME)) {
             return false;
@@ -41,7 +44,7 @@ final class ServletScan {
         return constant;
     }
 
-    /** Compares the last byte first, because the first ones of a constant are the most frequent in a class file. */
+    /** Compares the last byte first, because the first bytes of a constant are the most frequent in a class file. */
     private static boolean contains(byte[] bytes, byte[] sought) {
         int last = sought.length - 1;
         byte lastByte = sought[last];

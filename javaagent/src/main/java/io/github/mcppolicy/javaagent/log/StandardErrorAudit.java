@@ -1,6 +1,6 @@
 package io.github.mcppolicy.javaagent.log;
 
-/** Whether audit records go to standard error: they do not where they go to a file. */
+/** Whether audit records go to standard error. They do not when they go to a file. */
 public final class StandardErrorAudit {
 
     private static volatile boolean silenced;

@@ -11,14 +11,14 @@ import org.slf4j.helpers.LegacyAbstractLogger;
 import org.slf4j.helpers.MessageFormatter;
 
 /**
- * Writes messages from INFO on to the process's standard error, whatever the app makes of {@code System.err}. An audit record
- * is a line of its own without anything before it, so that it stays JSON.
+ * Writes messages from INFO up to the process's standard error, whatever the app does with {@code System.err}. An audit
+ * record is a line of its own without a prefix, so that it stays JSON.
  */
 final class StandardErrorLogger extends LegacyAbstractLogger {
 
     private static final String AUDIT = "io.github.mcppolicy.audit";
 
-    @SuppressWarnings("resource") // never closed, as the stream it stands for
+    @SuppressWarnings("resource") // never closed, like the stream it stands for
     private static final PrintStream ERROR =
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 

@@ -1,4 +1,4 @@
-/** Where the agent logs: standard error, through an SLF4J of its own. */
+/** Where the agent logs: standard error, through its own SLF4J. */
 @NullMarked
 package io.github.mcppolicy.javaagent.log;
 

@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Optional;
 
-/** The agent's way from its arguments to guarded servlets, or to a message that says why not. */
+/** Leads from the agent's arguments to guarded servlets, or to a message that says why not. */
 public final class AgentStart {
 
     /** The status of a configuration error, as in {@code sysexits.h}. */
@@ -34,7 +34,7 @@ public final class AgentStart {
     }
 
     /**
-     * Called by the launcher before the app starts. When the agent cannot protect the app, the process ends, unless the
+     * Called by the launcher before the app starts. If the agent cannot protect the app, the process ends, unless the
      * settings say otherwise.
      */
     public static void beforeApp(String arguments, Instrumentation instrumentation) {
@@ -55,7 +55,7 @@ public final class AgentStart {
     /**
      * Called by the launcher when the agent is attached to an app.
      *
-     * @throws AgentStartException when the app goes on as it was
+     * @throws AgentStartException when the agent cannot protect the app, which goes on as it was
      */
     public static void toRunningApp(String arguments, Instrumentation instrumentation) throws AgentStartException {
         AgentStart start = new AgentStart(arguments, instrumentation);
@@ -70,7 +70,7 @@ public final class AgentStart {
         }
     }
 
-    /** Whether the app is protected from now on; when not, it was not to be. */
+    /** Whether the app is protected from now on. If not, it was not meant to be. */
     private boolean run() throws AgentStartException {
         Optional<String> tool = JavaTool.running();
         if (tool.isPresent()) {

@@ -15,7 +15,7 @@ import io.github.mcppolicy.servlet.EndpointPattern;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
 
-/** Puts the guards in their places, and tells the operator what they protect. */
+/** Puts the guards in place, and tells the operator what they protect. */
 final class Installation {
 
     private final OperationalLog log = new OperationalLog();
@@ -68,7 +68,7 @@ final class Installation {
         }
     }
 
-    /** An app that starts slowly, or that nobody has called yet. */
+    /** True for an app that starts slowly, or that nobody has called yet. */
     private boolean isTooEarlyToTell() {
         return !protection.types().isEmpty() && traffic.isNone();
     }

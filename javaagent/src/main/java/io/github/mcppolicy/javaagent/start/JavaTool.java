@@ -4,12 +4,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tools that are Java programs and no apps. {@code JAVA_TOOL_OPTIONS} starts the agent in them as well, where it has nothing to
- * protect and may break scripts.
+ * Java programs that are tools, not apps. {@code JAVA_TOOL_OPTIONS} starts the agent in them as well, where it has
+ * nothing to protect and may break scripts.
  */
 final class JavaTool {
 
-    /** The main classes of build tools, which start the processes that matter themselves, and of what JShell starts. */
+    /**
+     * The main classes of build tools, which start the processes that matter themselves, and of the process that JShell
+     * starts.
+     */
     private static final Set<String> MAIN_CLASSES = Set.of(
             "jdk.jshell.execution.RemoteExecutionControl",
             "org.codehaus.plexus.classworlds.launcher.Launcher",
@@ -32,9 +35,10 @@ final class JavaTool {
     /**
      * The tool that a process is.
      *
-     * @param launcher what started the JVM: {@code java} says so, programs with a JVM inside say nothing
-     * @param mainModule its main module, or nothing; so it is for a single source file, which is an app
-     * @param command its main class and arguments; the class of a module behind a slash; nothing for {@code java -version}
+     * @param launcher what started the JVM; {@code java} sets it, programs that embed a JVM do not
+     * @param mainModule its main module, or empty; a single source file has one too, but is an app
+     * @param command its main class and arguments; the class of a module follows a slash; empty for {@code java
+     *     -version}
      */
     static Optional<String> named(String launcher, String mainModule, String command) {
         if (launcher.equals("SUN_STANDARD") && command.isEmpty()) {

@@ -6,7 +6,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** Answers MCP, and leaves nothing to do for a servlet. */
+/** Answers MCP, and leaves nothing for a servlet to do. */
 public final class AnsweringFilter implements Filter {
 
     @Override

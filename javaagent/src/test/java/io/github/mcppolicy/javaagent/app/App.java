@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Serves what its arguments say: {@code /mcp=ToolServlet} puts a servlet of this package at a path, or what a supplier of one
- * supplies, or a filter.
+ * Serves what its arguments say. {@code /mcp=ToolServlet} puts a class of this package at a path: a servlet, a filter,
+ * or a supplier of either.
  */
 public final class App {
 

@@ -3,7 +3,7 @@ package io.github.mcppolicy.javaagent.app;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletConfig;
 
-/** All of a servlet but its {@code service}. */
+/** Everything of a servlet except its {@code service}. */
 public interface BareServlet extends Servlet {
 
     @Override

@@ -4,15 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.function.Predicate;
 
-/** Defines some classes anew that its parent has as well, as web apps do with what is in {@code WEB-INF/lib}. */
+/** Defines some classes again that its parent also has, as web apps do with the classes in {@code WEB-INF/lib}. */
 final class ChildLoader extends ClassLoader {
 
     private final Predicate<String> own;
 
     /**
-     * A loader below that of the app.
+     * A loader below the app's.
      *
-     * @param own the names of the classes that it defines itself
+     * @param own matches the names of the classes that it defines itself
      */
     ChildLoader(Predicate<String> own) {
         super(ChildLoader.class.getClassLoader());

@@ -3,7 +3,7 @@ package io.github.mcppolicy.javaagent.app;
 import jakarta.servlet.Servlet;
 import java.util.function.Supplier;
 
-/** A servlet of another class loader than that of the servlet API. */
+/** A servlet whose class loader is not that of the servlet API. */
 public final class ChildServlet implements Supplier<Servlet> {
 
     @Override

@@ -1,4 +1,4 @@
 package io.github.mcppolicy.javaagent.app;
 
-/** Has its {@code service} from an interface. */
+/** Inherits its {@code service} from an interface. */
 public final class DefaultServlet implements DefaultService {}

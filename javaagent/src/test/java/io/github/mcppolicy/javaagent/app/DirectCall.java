@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A web app without a container: a servlet, and a call of it in memory. From a tool's name to the answer. */
+/**
+ * A web app without a container: a servlet, and a call to it in memory. Takes a tool's name and returns the answer.
+ */
 public final class DirectCall implements UnaryOperator<String> {
 
     @Override

@@ -8,7 +8,7 @@ import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** Hands on a request that does not show that it is HTTP. */
+/** Passes on a request that does not show that it is HTTP. */
 public final class DisguisingFilter implements Filter {
 
     @Override

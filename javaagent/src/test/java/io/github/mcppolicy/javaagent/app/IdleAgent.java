@@ -1,6 +1,6 @@
 package io.github.mcppolicy.javaagent.app;
 
-/** An agent that does nothing; its jar can say what is to be on the boot class path. */
+/** An agent that does nothing. Its jar can add entries to the boot class path. */
 public final class IdleAgent {
 
     private IdleAgent() {}

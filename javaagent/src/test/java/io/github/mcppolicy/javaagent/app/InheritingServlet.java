@@ -1,4 +1,4 @@
 package io.github.mcppolicy.javaagent.app;
 
-/** Has its {@code service} from a class that knows nothing of servlets. */
+/** Inherits its {@code service} from a class that knows nothing of servlets. */
 public final class InheritingServlet extends NoServlet implements BareServlet {}

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Answers MCP in the method that a framework leaves to it, and declares no {@code doFilter}. */
+/** Answers MCP in the method that a framework leaves to its users, and does not declare {@code doFilter}. */
 public final class InternalFilter extends OnceFilter {
 
     @Override

@@ -4,7 +4,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.logging.LogManager;
 
-/** Takes logging into its own hands before anything else, as application servers do. */
+/** Takes over logging before anything else, as application servers do. */
 public final class LoggingApp {
 
     private LoggingApp() {}

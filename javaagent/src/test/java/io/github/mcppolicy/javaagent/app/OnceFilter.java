@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The filter of a framework, whose users write another method. */
+/** A framework's filter, whose users write another method. */
 abstract class OnceFilter implements Filter {
 
     @Override

@@ -2,5 +2,5 @@ package io.github.mcppolicy.javaagent.app;
 
 import java.util.logging.LogManager;
 
-/** The log manager of an application server; the JDK takes it if nothing has logged before. */
+/** The log manager of an application server. The JDK uses it if nothing has logged before. */
 public final class OwnLogManager extends LogManager {}

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A page beside MCP, by which an app tells tests about itself. */
+/** A page beside MCP through which an app tells tests about itself. */
 final class Page extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** Reads the body for the servlet behind it, where then nothing is left of it. */
+/** Reads the body before the servlet behind it can, so that nothing is left of it. */
 public final class ParsingFilter implements Filter {
 
     @Override

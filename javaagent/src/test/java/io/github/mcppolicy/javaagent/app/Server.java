@@ -15,7 +15,9 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** Tomcat with one web app. It ends with the standard input of its process, and so with the process that started it. */
+/**
+ * Tomcat with one web app. It ends when its process's standard input ends, and so with the process that started it.
+ */
 final class Server {
 
     private final Tomcat tomcat = new Tomcat();

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A stream of server-sent events that stays open; each POST is an event in all of them. */
+/** A stream of server-sent events that stays open. Each POST sends an event on all of them. */
 public final class StreamServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** The usual way: {@code service} is that of {@link HttpServlet}. */
+/** The usual way: inherits {@code service} from {@link HttpServlet}. */
 public final class ToolServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;

@@ -10,10 +10,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a call leads to: every tool there is, and a list of those that ran. */
+/** Where calls end up: runs any tool, and lists those that ran. */
 public final class Tools {
 
-    /** Where a filter leaves a body that it has read. */
+    /** The attribute in which a filter leaves a body that it has read. */
     static final String BODY = "body";
 
     private static final Pattern NAME = Pattern.compile("\"name\":\"(\\w+)\"");

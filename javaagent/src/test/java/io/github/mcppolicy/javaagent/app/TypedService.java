@@ -4,7 +4,7 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 
-/** A {@code service} whose parameters its subclasses choose. */
+/** Its subclasses choose the parameter types of {@code service}. */
 class TypedService<Q extends ServletRequest, S extends ServletResponse> {
 
     public void service(Q request, S response) throws IOException {

@@ -5,7 +5,7 @@ import java.lang.ref.WeakReference;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Deploys a web app in a class loader of its own, calls it, drops it, and says whether it goes. */
+/** Deploys a web app in a class loader of its own, calls it, drops it, and reports whether it was collected. */
 public final class UndeployApp {
 
     private static final String APPS = UndeployApp.class.getPackageName() + ".";
@@ -13,7 +13,7 @@ public final class UndeployApp {
 
     private UndeployApp() {}
 
-    /** With the argument {@code own}, the web app brings the servlet API itself. */
+    /** With the argument {@code own}, the web app brings its own copy of the servlet API. */
     public static void main(String[] arguments) throws Exception {
         Predicate<String> own = name -> name.startsWith(APPS);
         Predicate<String> ownWithApi = own.or(name -> name.startsWith("jakarta.servlet."));

@@ -8,7 +8,7 @@ public final class WaitingApp {
 
     private WaitingApp() {}
 
-    /** Says a port that nobody listens on. */
+    /** Prints a port that nobody listens on. */
     public static void main(String[] arguments) throws IOException {
         System.out.println("port 1");
         System.in.transferTo(OutputStream.nullOutputStream());

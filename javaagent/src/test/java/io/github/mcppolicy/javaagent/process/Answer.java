@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /**
- * What an app answers.
+ * An app's answer.
  *
  * @param status of HTTP
  * @param body as text

@@ -33,7 +33,7 @@ public final class AppProcess implements AutoCloseable {
         return new AppProcess(Ended.start(launch.command(), launch.environment()));
     }
 
-    /** Where a path is. */
+    /** The address of a path. */
     public URI at(String path) {
         return URI.create("http://127.0.0.1:" + port + path);
     }
@@ -48,7 +48,7 @@ public final class AppProcess implements AutoCloseable {
         return Answer.toGet(at(path)).body();
     }
 
-    /** The tools that have run, in their order. */
+    /** The tools that have run, in order. */
     public List<String> runs() {
         return page("/runs").lines().toList();
     }
@@ -58,18 +58,18 @@ public final class AppProcess implements AutoCloseable {
         return Long.toString(process.pid());
     }
 
-    /** Waits until standard error has a line that contains a text. */
+    /** Waits until standard error has a line that contains the text. */
     public String awaitError(String text) {
         Optional<String> line = errors.await(candidate -> candidate.contains(text));
         return line.orElseThrow(() -> failure("has not said '" + text + "'"));
     }
 
-    /** What it wrote to standard error so far. */
+    /** What it has written to standard error so far. */
     public String errors() {
         return errors.text();
     }
 
-    /** Ends it as a user would, and returns all that it wrote to standard error. */
+    /** Ends it as a user would, and returns everything it wrote to standard error. */
     public String stop() {
         process.destroy();
         process.onExit().join();

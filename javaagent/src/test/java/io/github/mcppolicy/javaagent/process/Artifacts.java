@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The jars and classes that tests start JVMs with. */
+/** The jars and classes with which tests start JVMs. */
 public final class Artifacts {
 
     private static final List<String> TOMCAT = List.of("tomcat-embed-core-", "tomcat-annotations-api-");
@@ -23,7 +23,7 @@ public final class Artifacts {
         return built("mcp.test.agent.jar");
     }
 
-    /** A copy of it in a folder, from which one entry has been taken out. */
+    /** A copy of it in a folder, without one of its entries. */
     public static Path agentWithout(String entry, Path folder) {
         Path copy = folder.resolve("broken-agent.jar");
         try {
@@ -42,12 +42,12 @@ public final class Artifacts {
         return built("mcp.test.opentelemetry.jar");
     }
 
-    /** The filter with all that it needs. */
+    /** The filter with everything it needs. */
     public static Path filter() {
         return built("mcp.test.filter.jar");
     }
 
-    /** The jars of Tomcat, with its servlet API. */
+    /** Tomcat's jars, with its servlet API. */
     public static List<Path> tomcat() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

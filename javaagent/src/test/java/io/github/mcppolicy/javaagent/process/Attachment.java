@@ -6,7 +6,7 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 
-/** Attaches the packaged agent to an app that runs. */
+/** Attaches the packaged agent to a running app. */
 public final class Attachment {
 
     private Attachment() {}

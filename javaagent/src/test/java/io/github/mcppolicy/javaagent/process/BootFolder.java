@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies of classes in a folder, for the boot class path: a container on it does not work, the servlet API and servlets do. */
+/**
+ * Copies of classes in a folder, for the boot class path. A container does not work there; the servlet API and servlets
+ * do.
+ */
 public final class BootFolder {
 
     private static final String API = "jakarta/servlet";
@@ -30,7 +33,7 @@ public final class BootFolder {
         }
     }
 
-    /** The servlet API, and classes of the apps. */
+    /** The servlet API, and some classes of the apps. */
     public static Path withApiAnd(List<Class<?>> types, Path folder) {
         try {
             for (Class<?> type : types) {

@@ -27,7 +27,7 @@ public record Ended(int exitCode, String output, String errors) {
         return new Ended(process.onExit().join().exitValue(), output.whole(), errors.whole());
     }
 
-    /** Its standard input ends at once where nobody writes to it. */
+    /** Its standard input ends at once if nobody writes to it. */
     static Process start(List<String> command, Map<String, String> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);

@@ -11,21 +11,21 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How a JVM is to be started. Immutable: each method gives another launch.
+ * How to start a JVM. Immutable: each method returns another launch.
  *
  * @param jdk its home
  * @param options before the main class
  * @param classPath what the app sees
  * @param program the main class and its arguments
- * @param environment besides what this process has itself
+ * @param environment in addition to what this process has
  */
 public record Launch(
         Path jdk, List<String> options, List<Path> classPath, List<String> program, Map<String, String> environment) {
 
-    /** Starting soon matters more here than running fast. */
+    /** A quick start matters more here than running fast. */
     private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
-    /** Starts an app on the JDK of the tests, beside Tomcat. */
+    /** Starts an app on the JDK of the tests, with Tomcat on its class path. */
     public static Launch of(Class<?> main, String... arguments) {
         List<Path> classPath = Stream.concat(Stream.of(Artifacts.apps()), Artifacts.tomcat().stream())
                 .toList();
@@ -43,7 +43,7 @@ public record Launch(
         return new Launch(jdk, options, classPath, append(List.of(main.getName()), arguments), environment);
     }
 
-    /** With arguments more for the app. */
+    /** With additional arguments for the app. */
     public Launch program(String... more) {
         return new Launch(jdk, options, classPath, append(program, more), environment);
     }
@@ -53,39 +53,42 @@ public record Launch(
         return new Launch(home, options, classPath, program, environment);
     }
 
-    /** With one agent more: the packaged one. */
+    /** With the packaged agent added. */
     public Launch agent(String arguments) {
         return agent(Artifacts.agent(), arguments);
     }
 
-    /** With one agent more. */
+    /** With an agent added. */
     public Launch agent(Path jar, String arguments) {
         return option("-javaagent:" + jar + (arguments.isEmpty() ? "" : "=" + arguments));
     }
 
-    /** With one option more. */
+    /** With options added. */
     public Launch option(String... more) {
         return new Launch(jdk, append(options, more), classPath, program, environment);
     }
 
-    /** With one system property more. */
+    /** With a system property added. */
     public Launch property(String name, String value) {
         return option("-D" + name + "=" + value);
     }
 
-    /** With one folder or jar more in front of the class path. */
+    /** With a folder or jar added in front of the class path. */
     public Launch classPath(Path first) {
         List<Path> paths = Stream.concat(Stream.of(first), classPath.stream()).toList();
         return new Launch(jdk, options, paths, program, environment);
     }
 
-    /** With folders or jars behind the classes of the JDK, where the boot loader finds them before the app's own does. */
+    /**
+     * With folders or jars behind the classes of the JDK. There the boot loader finds them before the app's own loader
+     * does.
+     */
     public Launch bootClassPath(Path... appended) {
         return option("-Xbootclasspath/a:"
                 + Stream.of(appended).map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     }
 
-    /** With one environment variable more. */
+    /** With an environment variable added. */
     public Launch environment(String name, String value) {
         Map<String, String> variables = new LinkedHashMap<>(environment);
         variables.put(name, value);

@@ -48,7 +48,10 @@ final class Lines {
         notifyAll();
     }
 
-    /** The first such line, as soon as it is there; nothing when the stream ends, or nothing comes in time. */
+    /**
+     * The first matching line, as soon as it is there. Empty when the stream ends, or when no such line arrives in
+     * time.
+     */
     synchronized Optional<String> await(Predicate<String> sought) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         try {
@@ -65,7 +68,7 @@ final class Lines {
         return lines.stream().filter(sought).findFirst();
     }
 
-    /** All lines, when the stream has ended. */
+    /** All lines, once the stream has ended. */
     synchronized String whole() {
         try {
             while (!ended) {

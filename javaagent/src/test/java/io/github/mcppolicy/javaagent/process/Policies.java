@@ -15,7 +15,7 @@ public final class Policies {
 
     private Policies() {}
 
-    /** Allows the tool {@code allowed}, the tool {@code once} once a day, and denies all others. */
+    /** Allows the tool {@code allowed}, allows the tool {@code once} once a day, and denies all others. */
     public static Path allowedOnly(Path folder) {
         return written(folder.resolve("allowed-only.json"), ALLOWED_ONLY);
     }
@@ -25,7 +25,7 @@ public final class Policies {
         return written(folder.resolve("only-" + tool + ".json"), ALLOWED_ONLY.replace("\"allowed\"", '"' + tool + '"'));
     }
 
-    /** Any file of a test. */
+    /** Any file that a test needs. */
     public static Path written(Path file, String content) {
         try {
             return Files.writeString(file, content);

@@ -1,4 +1,4 @@
-/** JVMs that tests start, and what they ask them. */
+/** JVMs that tests start, and the questions that tests ask them. */
 @NullMarked
 package io.github.mcppolicy.javaagent.process;
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the properties of a JVM say about what runs in it: as JDK 17 and 25 set them before the main class is loaded. */
+/**
+ * What a JVM's properties say about the program that runs in it, as JDK 17 and 25 set them before they load the main
+ * class.
+ */
 final class JavaToolTest {
 
     private static final String JAVA = "SUN_STANDARD";

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** One request of a customer, and what has been done about it. */
+/** A customer's request, and what has been done about it. */
 record Ticket(
         int id,
         String requester,

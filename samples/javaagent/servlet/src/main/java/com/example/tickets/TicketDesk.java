@@ -22,7 +22,7 @@ public final class TicketDesk {
 
     private TicketDesk() {}
 
-    /** Takes the port as its only argument; 8080 without one, and a free one for 0. */
+    /** The only argument is the port: 8080 if it is missing, and a free port for 0. */
     public static void main(String[] arguments) throws IOException, LifecycleException {
         int port = arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]);
         Tomcat tomcat = new Tomcat();

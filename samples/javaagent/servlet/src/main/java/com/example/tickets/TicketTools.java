@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** The desk's tools. The SDK has checked the arguments of a call against the tool's input schema before it comes here. */
+/** The desk's tools. Before a call gets here, the SDK has checked its arguments against the tool's input schema. */
 final class TicketTools {
 
     private static final String TICKET = "\"ticket\": {\"type\": \"integer\"}";

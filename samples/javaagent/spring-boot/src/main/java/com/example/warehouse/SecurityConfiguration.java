@@ -10,7 +10,7 @@ import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** Who may come in: two users, by HTTP basic, whose passwords are for this demonstration only. */
+/** Who may come in: two users, authenticated by HTTP basic. Their passwords are for this demonstration only. */
 @Configuration
 class SecurityConfiguration {
 

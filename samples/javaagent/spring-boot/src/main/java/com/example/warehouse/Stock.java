@@ -5,7 +5,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.springframework.stereotype.Component;
 
-/** How many pieces of each article there are, in memory. Thread-safe. */
+/** How many pieces of each article are in stock, in memory. Thread-safe. */
 @Component
 class Stock {
 
@@ -20,7 +20,7 @@ class Stock {
         return change(article, 0);
     }
 
-    /** Adds pieces of an article that there is, or takes them away, and says how many are left. */
+    /** Adds or removes pieces of an existing article, and returns how many are left. */
     int change(String article, int difference) {
         Integer left = pieces.computeIfPresent(article, (name, before) -> before + difference);
         if (left == null) {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Takes every request for a message, whatever its HTTP method: some containers make an error dispatch a GET. */
+/** Takes every request for a message, whatever its HTTP method: some containers turn an error dispatch into a GET. */
 public final class AnyMethodServlet extends McpServlet {
     private static final long serialVersionUID = 1;
 

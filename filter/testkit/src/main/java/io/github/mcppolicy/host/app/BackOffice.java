@@ -7,7 +7,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A hand-written MCP server, as lenient as they come: unknown tools run too. */
+/** A hand-written MCP server, as lenient as they come: it runs unknown tools too. */
 final class BackOffice {
     private static final List<String> TOOLS =
             List.of("get_order", "list_orders", "create_refund", "delete_customer", "purge_log");
@@ -20,12 +20,12 @@ final class BackOffice {
         this.records = records;
     }
 
-    /** The answer to a message or a batch; nothing for what needs no answer. */
+    /** The answer to a message or a batch. Empty if it needs no answer. */
     Optional<String> answer(byte[] body) {
         return messages.answer(body);
     }
 
-    /** The answer to a message or a batch; nothing for what needs no answer. */
+    /** The answer to a message or a batch. Empty if it needs no answer. */
     Optional<String> answer(String body) {
         return messages.answer(body);
     }

@@ -7,7 +7,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A filter of the owner's that touches the body, in the way the header {@value #HOW} names, and leaves it so. */
+/**
+ * A filter of the owner's that touches the body in the way the header {@value #HOW} names, and leaves it like that.
+ */
 public final class BodyTakingFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String HOW = "X-Take";

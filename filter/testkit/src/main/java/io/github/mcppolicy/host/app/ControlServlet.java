@@ -8,13 +8,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The test's own door into an application: GET tells what the handlers saw, PUT sets the script of a
- * {@link ScriptedServlet}, POST opens the gate named by the query.
+ * The test's own way into an application: GET reports what the handlers saw, PUT sets the script of a {@link
+ * ScriptedServlet}, POST opens the gate that the query names.
  */
 public final class ControlServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
-    /** Where the door is; never inside an endpoint. */
+    /** The path of this servlet, which is never inside an endpoint. */
     public static final String PATH = "/control";
 
     @Override

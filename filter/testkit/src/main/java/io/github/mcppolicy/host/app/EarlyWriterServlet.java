@@ -12,9 +12,9 @@ import java.io.Writer;
 import java.util.Optional;
 
 /**
- * In the order of Open Liberty's {@code mcpServer-1.0}: sets both encodings and takes the writer before it reads a
- * character, says the content type last, and answers a call from another thread, with the writer it took, after a
- * {@code startAsync} without arguments.
+ * Makes its calls in the order of Open Liberty's {@code mcpServer-1.0}. It sets both encodings and takes the writer
+ * before it reads a character, and sets the content type last. It answers a call from another thread, through the
+ * writer it took, after a {@code startAsync} without arguments.
  */
 public final class EarlyWriterServlet extends McpServlet {
     private static final long serialVersionUID = 1;

@@ -19,7 +19,7 @@ public final class EndingServlet extends McpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.INCLUDE) {
-            // It still shows the path of the request that includes it.
+            // An included request still shows the path of the request that includes it.
             respond(response);
             return;
         }
@@ -60,7 +60,7 @@ public final class EndingServlet extends McpServlet {
         request.startAsync().dispatch();
     }
 
-    /** The container forgets the listeners of the first round in the second. */
+    /** In the second round, the container forgets the listeners of the first. */
     private void startAgain(boolean again, HttpServletRequest request) {
         AsyncContext async = request.startAsync();
         if (again) {

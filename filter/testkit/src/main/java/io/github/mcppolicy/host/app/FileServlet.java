@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Serves the files of a folder as resources. Two init parameters say which and how: {@value #ROOT} is the folder that
- * {@code file:///} stands for, {@value #READING} the name of a {@link UriReading}. Of an address that is not a file it says
- * what it would fetch.
+ * Serves the files of a folder as resources. Two init parameters configure it: {@value #ROOT} is the folder that {@code
+ * file:///} stands for, and {@value #READING} is the name of a {@link UriReading}. For an address that is not a file,
+ * it answers what it would fetch.
  */
 public final class FileServlet extends McpServlet {
     private static final long serialVersionUID = 1;
@@ -22,7 +22,7 @@ public final class FileServlet extends McpServlet {
     /** The init parameter that says how URIs are read. */
     public static final String READING = "reading";
 
-    /** What is answered instead of what an address holds. */
+    /** The answer for an address, in place of its content. */
     public static final String WOULD_FETCH = "would fetch ";
 
     @Override

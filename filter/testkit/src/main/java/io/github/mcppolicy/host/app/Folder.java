@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 
-/** A folder that stands for the root of a file system. Reading it never leaves it. */
+/** A folder that stands for the root of a file system. Reading never leaves it. */
 public record Folder(Path root) {
 
-    /** The content of the file that an absolute path names, by as many detours as it likes. */
+    /** The content of the file that an absolute path names, however many detours the path takes. */
     public String textOf(String path) throws IOException {
         return Files.readString(file(path), UTF_8);
     }
@@ -29,7 +29,7 @@ public record Folder(Path root) {
         return root.resolve(Path.of("/").relativize(inside));
     }
 
-    /** A JVM in the POSIX locale can name no file beyond ASCII. */
+    /** A JVM in the POSIX locale cannot name files beyond ASCII. */
     private static String onDisk(String path) {
         return path.codePoints()
                 .mapToObj(Character::toString)

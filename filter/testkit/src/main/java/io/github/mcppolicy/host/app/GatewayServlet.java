@@ -12,7 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 
-/** Makes an MCP call of its own, {@code ?<tool>}, whatever it is sent, and forwards it inside the application. */
+/** Makes its own MCP call, {@code ?<tool>}, whatever it is sent, and forwards it inside the application. */
 public final class GatewayServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String CALL = """

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses whenever the client lets it. */
+/** Compresses whenever the client allows it. */
 public final class GzipServlet extends McpServlet {
     private static final long serialVersionUID = 1;
 

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * JSON-RPC as lenient hosts have it: the last of two equal keys wins, an {@code id} is not needed for a method to run, what
- * follows the document is ignored, batches run.
+ * JSON-RPC as lenient hosts implement it. The last of two equal keys wins, a method runs even without an {@code id},
+ * text after the document is ignored, and batches run.
  */
 final class JsonRpc {
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -18,10 +18,10 @@ final class JsonRpc {
 
     private final Methods methods;
 
-    /** What a host can do. */
+    /** The methods that a host implements. */
     interface Methods {
 
-        /** Does it, and puts the answer's {@code result} or {@code error}. */
+        /** Runs a method, and adds {@code result} or {@code error} to the answer. */
         void run(String method, JsonNode params, ObjectNode answer);
     }
 
@@ -29,12 +29,12 @@ final class JsonRpc {
         this.methods = methods;
     }
 
-    /** The answer to a message or a batch; nothing for what needs no answer. */
+    /** The answer to a message or a batch. Empty if it needs no answer. */
     Optional<String> answer(byte[] body) {
         return answer(JSON.readTree(body));
     }
 
-    /** The answer to a message or a batch; nothing for what needs no answer. */
+    /** The answer to a message or a batch. Empty if it needs no answer. */
     Optional<String> answer(String body) {
         return answer(JSON.readTree(body));
     }

@@ -19,10 +19,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * The HTTP+SSE transport of MCP 2024-11-05, written by hand. GET opens the stream of a session, which names the address for
- * messages; POST takes a message, and its answer comes on the stream. Two init parameters say how: {@value #OUTPUT} what the
- * stream is written with ({@code stream}, {@code writer}, {@code listener} for non-blocking, {@code blocking} for a thread
- * that stays in {@code doGet}), and {@value #ADDRESS} the address, in which {@code ID} stands for the session.
+ * The HTTP+SSE transport of MCP 2024-11-05, written by hand. GET opens the stream of a session, and the stream names
+ * the address for messages. POST takes a message, whose answer comes on the stream. Two init parameters configure it.
+ * {@value #OUTPUT} says what the stream is written with: {@code stream}, {@code writer}, {@code listener} for
+ * non-blocking output, or {@code blocking} for a thread that stays in {@code doGet}. {@value #ADDRESS} is the address,
+ * in which {@code ID} stands for the session.
  */
 public final class LegacyServlet extends McpServlet {
     private static final long serialVersionUID = 1;
@@ -77,7 +78,7 @@ public final class LegacyServlet extends McpServlet {
         response.setStatus(HttpServletResponse.SC_OK);
     }
 
-    /** Ends every stream: {@code ?fail} as if something had gone wrong. */
+    /** Ends every stream; {@code ?fail} ends them as if something had gone wrong. */
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) {
         boolean fails = "fail".equals(request.getQueryString());
@@ -90,7 +91,7 @@ public final class LegacyServlet extends McpServlet {
         try {
             session.end(fails);
         } catch (IllegalStateException endedWithItsClient) {
-            // One that is gone keeps no other open.
+            // A session that is gone does not keep the others open.
         }
     }
 
@@ -100,7 +101,7 @@ public final class LegacyServlet extends McpServlet {
     }
 
     private interface Session {
-        /** Sends an event in pieces; nobody else of the application writes in between. */
+        /** Sends an event in pieces. Nobody else in the application writes in between. */
         void send(String... pieces) throws IOException;
 
         void end(boolean fails);
@@ -171,7 +172,7 @@ public final class LegacyServlet extends McpServlet {
         }
     }
 
-    /** Keeps what it cannot write yet, as a container wants it of whoever does not block. */
+    /** Keeps what it cannot write yet, as containers require of non-blocking writers. */
     private static final class ListenerSession implements Session, WriteListener {
         private final AsyncContext async;
         private final ServletOutputStream output;

@@ -8,8 +8,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A server that knows what it has, and finds it by a {@linkplain LenientReading lenient reading} of methods and names. What
- * it does not have it refuses in the words of the specification.
+ * A server that knows what it has, and finds it by a {@linkplain LenientReading lenient reading} of methods and names.
+ * Anything else it refuses in the words of the specification.
  */
 final class LenientOffice {
     private static final List<String> TOOLS = List.of(
@@ -37,7 +37,7 @@ final class LenientOffice {
         this.records = records;
     }
 
-    /** The answer to a message or a batch; nothing for what needs no answer. */
+    /** The answer to a message or a batch. Empty if it needs no answer. */
     Optional<String> answer(byte[] body) {
         return messages.answer(body);
     }

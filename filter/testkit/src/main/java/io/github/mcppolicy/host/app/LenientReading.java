@@ -7,18 +7,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * How the most lenient hosts read a name: without control, format and other ignorable characters, in Unicode's compatibility
- * form, in one letter case, without the white space around it.
+ * How the most lenient hosts read a name: without control, format and other ignorable characters, in Unicode's
+ * compatibility form, in one letter case, and without surrounding white space.
  */
 final class LenientReading {
     private LenientReading() {}
 
-    /** Everything the name can be taken for: some hosts drop a NUL, and others what stands behind it. */
+    /** Everything that the name can be taken for. Some hosts drop a NUL, others drop whatever follows it. */
     static Set<String> all(String name) {
         return new HashSet<>(List.of(of(name), of(name.split("\0", 2)[0])));
     }
 
-    /** What the name is taken for; two readings are equal when the host takes the names for one another. */
+    /** What the name is taken for. Two results are equal when the host takes one name for the other. */
     static String of(String name) {
         String visible = withoutIgnorable(name);
         String compatible = withoutIgnorable(Normalizer.normalize(visible, Normalizer.Form.NFKC));
@@ -32,7 +32,10 @@ final class LenientReading {
                 .toString();
     }
 
-    /** Those that Unicode's NFKC_Casefold drops (Default_Ignorable_Code_Point), and control characters that are no space. */
+    /**
+     * Characters that Unicode's NFKC_Casefold drops (Default_Ignorable_Code_Point), and control characters that are not
+     * white space.
+     */
     private static boolean isIgnorable(int character) {
         return (Character.isISOControl(character) && !Character.isWhitespace(character))
                 || Character.getType(character) == Character.FORMAT
@@ -48,7 +51,7 @@ final class LenientReading {
                 || (character >= 0xE0100 && character <= 0xE01EF);
     }
 
-    /** As {@link String#equalsIgnoreCase} compares: the dotted capital I and the dotless small one are an i. */
+    /** Compares as {@link String#equalsIgnoreCase} does: the dotted capital I and the dotless small one are an i. */
     private static String eachInOneCase(String text) {
         return text.codePoints()
                 .map(Character::toUpperCase)

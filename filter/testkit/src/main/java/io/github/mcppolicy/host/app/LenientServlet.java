@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** A handler that takes a tool, a prompt or a method by every name that looks or sounds like it. */
+/** A handler that accepts every name that looks or sounds like that of a tool, a prompt or a method. */
 public final class LenientServlet extends McpServlet {
     private static final long serialVersionUID = 1;
 

@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The resources and prompts of the {@link BackOffice}: every one that is asked for is there, listed or not. */
+/** The resources and prompts of the {@link BackOffice}. Everything that is asked for exists, listed or not. */
 final class Library {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -16,7 +16,7 @@ final class Library {
         this.records = records;
     }
 
-    /** Puts the answer's {@code result} or {@code error}. */
+    /** Adds {@code result} or {@code error} to the answer. */
     void answer(String method, JsonNode params, ObjectNode answer) {
         switch (method) {
             case "resources/list" ->

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /**
  * What the handlers have in common. The init parameter {@value #SESSIONS} says what {@code initialize} answers as
- * {@value #SESSION_ID}: {@code mint} a new one, {@code echo} the client's, or none.
+ * {@value #SESSION_ID}: {@code mint} for a new one, {@code echo} for the client's, otherwise none.
  */
 abstract class McpServlet extends HttpServlet {
     private static final long serialVersionUID = 1;

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
 
-/** The owner's authentication: believes the header {@value #USER}, and says so by wrapping the request. */
+/** The owner's authentication: it believes the header {@value #USER}, and shows the user by wrapping the request. */
 public final class PrincipalFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String USER = "X-User";

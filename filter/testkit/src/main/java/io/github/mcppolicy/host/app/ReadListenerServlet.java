@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Reads without blocking, and takes request and response from {@code startAsync()} without arguments. */
+/** Reads without blocking, and takes the request and the response from {@code startAsync()} without arguments. */
 public final class ReadListenerServlet extends McpServlet {
     private static final long serialVersionUID = 1;
 

@@ -14,7 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What reached the handlers of one application, and the gates at which they wait for the test. Thread-safe. */
+/**
+ * The requests that reached the handlers of one application, and the gates at which the handlers wait for the test.
+ * Thread-safe.
+ */
 public final class Records {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -50,7 +53,7 @@ public final class Records {
         entry.put("contentTypeHeader", request.getHeader("Content-Type"));
         entry.put("acceptEncoding", request.getHeader("Accept-Encoding"));
         Collections.list(request.getHeaderNames()).forEach(entry.putArray("headerNames")::add);
-        // Jetty's ee9 has none while it calls a listener.
+        // Jetty's ee9 has no dispatcher type while it calls a listener.
         Optional.ofNullable(request.getDispatcherType()).ifPresent(type -> entry.put("dispatcher", type.name()));
         Optional.ofNullable(request.getUserPrincipal())
                 .map(Principal::getName)

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Another path of the application that hands the request on to {@code /mcp}, in the way its query names. */
+/** Another path of the application that passes the request on to {@code /mcp}, in the way its query names. */
 public final class RelayServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
     private static final String ENDPOINT = "/mcp";

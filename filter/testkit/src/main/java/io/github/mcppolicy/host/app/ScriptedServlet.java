@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Answers every request by the steps of the current script, each of them one call of the Servlet API. With the init
- * parameter {@value #THREAD} = {@code other} another thread makes them, on the response of {@code startAsync()}.
+ * Answers every request by the steps of the current script. Each step is one call of the Servlet API. With the init
+ * parameter {@value #THREAD} = {@code other}, another thread makes the calls, on the response of {@code startAsync()}.
  */
 public final class ScriptedServlet extends McpServlet {
     private static final long serialVersionUID = 1;

@@ -21,8 +21,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The servlet of the MCP Java SDK with a template for the documents of a folder, {@value FileServlet#ROOT}. Which URIs fit the
- * template the SDK decides; the handler makes a file of the URI with {@code java.net.URI}, as everybody would.
+ * The servlet of the MCP Java SDK with a template for the documents of a folder, {@value FileServlet#ROOT}. The SDK
+ * decides which URIs match the template. The handler turns the URI into a file with {@code java.net.URI}, as everybody
+ * would.
  */
 public final class SdkFileServlet extends HttpServlet {
     private static final long serialVersionUID = 1;

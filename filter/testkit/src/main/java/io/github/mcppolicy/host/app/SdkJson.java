@@ -11,8 +11,8 @@ public final class SdkJson {
     private SdkJson() {}
 
     /**
-     * The SDK is built with Jackson 3.1. The 3.2 of these tests refuses to write a type id beside a property of the same
-     * name, as the SDK's elicitation has it, so the property is said to be the type id.
+     * The SDK is built with Jackson 3.1. Jackson 3.2, which these tests use, refuses to write a type id beside a
+     * property of the same name, and the SDK's elicitation does that. So the property is declared to be the type id.
      */
     public static JacksonMcpJsonMapper mapper() {
         return new JacksonMcpJsonMapper(JsonMapper.builder()

@@ -9,9 +9,9 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The ways in which hosts make a path of a URI, or the address that they would fetch. */
+/** The ways in which hosts turn a URI into a path, or into the address that they would fetch. */
 enum UriReading {
-    /** {@code java.net.URI}, made canonical before it is decoded. */
+    /** {@code java.net.URI}, normalized before it is decoded. */
     JAVA_URI {
         @Override
         String place(String uri) throws URISyntaxException {
@@ -20,7 +20,7 @@ enum UriReading {
         }
     },
 
-    /** {@code java.net.URL}, which skips {@code url:} and keeps the path as it is written. */
+    /** {@code java.net.URL}, which skips {@code url:} and keeps the path as written. */
     JAVA_URL {
         @Override
         String place(String uri) {
@@ -29,7 +29,7 @@ enum UriReading {
         }
     },
 
-    /** Decoded as a whole, then taken apart. */
+    /** Decoded as a whole, then split. */
     DECODE_FIRST {
         @Override
         String place(String uri) {
@@ -53,7 +53,7 @@ enum UriReading {
         }
     },
 
-    /** In the compatibility form that file systems and host names are compared in. */
+    /** In the compatibility form in which file systems and host names are compared. */
     COMPATIBLE {
         @Override
         String place(String uri) {
@@ -61,7 +61,7 @@ enum UriReading {
         }
     },
 
-    /** What stands behind a NUL is lost in C. */
+    /** C loses everything after a NUL. */
     UP_TO_NUL {
         @Override
         String place(String uri) {
@@ -71,7 +71,7 @@ enum UriReading {
         }
     },
 
-    /** A file system that does not tell letter cases apart. */
+    /** A file system that does not distinguish letter cases. */
     ANY_CASE {
         @Override
         String place(String uri) {
@@ -87,7 +87,7 @@ enum UriReading {
         }
     };
 
-    /** An absolute path, which may still hold dot segments; or an address of {@code https:}. */
+    /** An absolute path, which may still contain dot segments, or an address of {@code https:}. */
     abstract String place(String uri) throws URISyntaxException;
 
     private static String decoded(String text) {

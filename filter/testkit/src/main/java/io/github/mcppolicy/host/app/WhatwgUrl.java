@@ -8,7 +8,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 
-/** As much of the URL Standard's parser as decides what is read: what it takes out, what it takes for a slash, its hosts. */
+/**
+ * As much of the URL Standard's parser as decides what is read: which characters it removes, which it takes for a
+ * slash, and how it reads hosts.
+ */
 final class WhatwgUrl {
     private WhatwgUrl() {}
 
@@ -37,7 +40,7 @@ final class WhatwgUrl {
         return ascii + straight(slash < 0 ? "" : rest.substring(slash));
     }
 
-    /** Escaped dots are dots, and an empty segment is one that {@code ..} takes away. */
+    /** Escaped dots are dots, and {@code ..} takes an empty segment away. */
     private static String straight(String path) {
         Deque<String> kept = new ArrayDeque<>();
         for (String segment : path.replaceFirst("^/", "").split("/", -1)) {

@@ -1,6 +1,6 @@
 /**
- * Web applications as their owners write them, in every style the Servlet API allows. They know nothing of a policy,
- * accept all that lenient hosts accept, and keep a record of what reached them.
+ * Web applications as their owners write them, in every style that the Servlet API allows. They know nothing of a
+ * policy, accept everything that lenient hosts accept, and keep a record of what reached them.
  */
 @NullMarked
 package io.github.mcppolicy.host.app;

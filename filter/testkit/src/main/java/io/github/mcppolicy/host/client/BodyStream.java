@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 
-/** A body that is handed out byte by byte, so that no reader of it waits for bytes beyond those it needs. */
+/** A body that is read byte by byte, so that no reader waits for more bytes than it needs. */
 abstract class BodyStream extends InputStream {
 
-    /** The next byte of the body; -1 at its end. */
+    /** The next byte of the body, or -1 at its end. */
     abstract int next() throws IOException;
 
     @Override

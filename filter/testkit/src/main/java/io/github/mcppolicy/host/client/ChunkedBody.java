@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Takes the framing of a chunked transfer away (RFC 9112, 7.1). A cut transfer is an error, not an end. */
+/** Removes the framing of a chunked transfer (RFC 9112, 7.1). A transfer that is cut off is an error, not an end. */
 final class ChunkedBody extends BodyStream {
     private final InputStream input;
     private Position position = Position.BEFORE_FIRST_CHUNK;
@@ -36,7 +36,10 @@ final class ChunkedBody extends BodyStream {
         return next;
     }
 
-    /** Some servers send the line end of a chunk only with the next chunk, so it is not waited for any earlier. */
+    /**
+     * Some servers send the line end of a chunk only with the next chunk, so the reader does not wait for it any
+     * earlier.
+     */
     private void openChunk() throws IOException {
         if (position == Position.IN_CHUNK) {
             RawConnection.line(input);

@@ -6,7 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Reads an event stream event by event, as it comes, without interpreting anything in it. */
+/** Reads an event stream event by event, as it arrives, without interpreting it. */
 public final class EventReader {
     private final InputStream body;
 
@@ -15,7 +15,9 @@ public final class EventReader {
         this.body = body;
     }
 
-    /** The text of the next event up to and with its blank line; what was left when the stream ended. */
+    /**
+     * The text of the next event, up to and including its blank line. When the stream has ended, whatever was left.
+     */
     public String next() throws IOException {
         ByteArrayOutputStream event = new ByteArrayOutputStream();
         int lineLength = 0;
@@ -29,7 +31,7 @@ public final class EventReader {
         return event.toString(UTF_8);
     }
 
-    /** Whether the stream has ended. Waits for the next byte or the end, and takes it. */
+    /** Whether the stream has ended. Waits for the next byte or the end, and consumes it. */
     public boolean isAtEnd() throws IOException {
         return body.read() < 0;
     }

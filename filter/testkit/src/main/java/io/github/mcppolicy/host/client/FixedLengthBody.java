@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** As many bytes as Content-Length says. Fewer are an error, not an end. */
+/** A body of as many bytes as Content-Length says. Fewer are an error, not an end. */
 final class FixedLengthBody extends BodyStream {
     private final InputStream input;
     private long left;

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One whole HTTP response. Two are equal when status, header lines and body are.
+ * One whole HTTP response. Two are equal when their status, header lines and bodies are equal.
  *
  * @param headers in the order they came
  * @param body without the framing of a chunked transfer; read-only
@@ -46,7 +46,7 @@ public record RawAnswer(int status, List<Header> headers, ByteBuffer body) {
         return JSON.readTree(text());
     }
 
-    /** The same without what differs from one moment to the next: a header line, and the time on Spring Boot's error page. */
+    /** The same without the parts that change with time: a header line, and the time on Spring Boot's error page. */
     public RawAnswer timeless() {
         List<Header> lasting =
                 headers.stream().filter(header -> !header.isNamed("Date")).toList();

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One TCP connection to a host on this machine. Reading gives up after {@value #PATIENCE_MILLIS} ms, so a test that
- * waits for bytes that never come fails.
+ * One TCP connection to a host on this machine. Reading gives up after {@value #PATIENCE_MILLIS} ms, so a test fails if
+ * it waits for bytes that never come.
  */
 public final class RawConnection implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 20_000;
@@ -46,7 +46,7 @@ public final class RawConnection implements AutoCloseable {
         return send(request.bytes());
     }
 
-    /** Says that nothing more will be sent; answers can still be read. */
+    /** Signals that nothing more will be sent. Answers can still be read. */
     public RawConnection endOfRequests() throws IOException {
         socket.shutdownOutput();
         return this;
@@ -58,12 +58,12 @@ public final class RawConnection implements AutoCloseable {
         return new RawAnswer(head, body(head).readAllBytes());
     }
 
-    /** Reads the response to a HEAD request, which has no body whatever its headers say. */
+    /** Reads the response to a HEAD request, which has no body, whatever its headers say. */
     public RawAnswer receiveWithoutBody() throws IOException {
         return new RawAnswer(receiveHead(), new byte[0]);
     }
 
-    /** Reads status line and headers, leaving the body. */
+    /** Reads the status line and the headers, and leaves the body. */
     public RawHead receiveHead() throws IOException {
         String status = line();
         List<Header> headers = new ArrayList<>();

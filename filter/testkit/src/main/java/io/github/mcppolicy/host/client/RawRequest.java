@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One HTTP/1.1 request, header by header as it is to be sent. A Content-Length is added when the body's framing is not
- * stated; everything else is sent as it was given, right or wrong.
+ * One HTTP/1.1 request, header by header as it is to be sent. A Content-Length is added unless the request already
+ * declares how its body is framed. Everything else is sent as given, right or wrong.
  */
 public final class RawRequest {
     private final String startLine;
@@ -26,7 +26,7 @@ public final class RawRequest {
         return post(target, json.getBytes(UTF_8));
     }
 
-    /** A POST of these very bytes. */
+    /** A POST of exactly these bytes. */
     public static RawRequest post(String target, byte[] body) {
         return of("POST", target, body)
                 .with("Content-Type", "application/json")
@@ -43,7 +43,7 @@ public final class RawRequest {
         return new RawRequest(method + " " + target + " HTTP/1.1", List.of(new Header("Host", "127.0.0.1")), body);
     }
 
-    /** The same with one more header line. */
+    /** The same with an additional header line. */
     public RawRequest with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));

@@ -1,4 +1,4 @@
-/** HTTP as bytes on a socket: nothing here repairs, normalises or retries what a test sends. */
+/** HTTP as bytes on a socket. Nothing here repairs, normalizes or retries what a test sends. */
 @NullMarked
 package io.github.mcppolicy.host.client;
 

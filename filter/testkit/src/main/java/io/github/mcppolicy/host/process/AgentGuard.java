@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Gives the agent that is at work in this JVM another policy, as if it had been started with it: one JVM can then serve many
- * tests. Everything on the way of a request is the packaged agent's own. It reaches into the agent by reflection, which no
- * app could: the JVM must be started with {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
+ * Gives the agent in this JVM another policy, as if it had been started with it, so that one JVM can serve many tests.
+ * Everything that a request passes through is the packaged agent's own. This class reaches into the agent by
+ * reflection, which no app could do: the JVM must be started with {@code --add-opens java.base/java.lang=ALL-UNNAMED}.
  */
 public final class AgentGuard implements Guard {
     private static final String BASE = "io.github.mcppolicy.";
@@ -27,9 +27,7 @@ public final class AgentGuard implements Guard {
         try {
             Object before = installed.get(null);
             Object read = read(settings);
-            AutoCloseable policy = (AutoCloseable) type("McpPolicy")
-                    .getMethod("open", read.getClass(), ClassLoader.class)
-                    .invoke(null, read, ClassLoader.getSystemClassLoader());
+            AutoCloseable policy = policy(read);
             installed.set(null, guards(policy, read));
             return () -> {
                 installed.set(null, before);
@@ -47,9 +45,21 @@ public final class AgentGuard implements Guard {
         return type("config.Settings").getMethod("read", List.class).invoke(null, List.of(source));
     }
 
+    private AutoCloseable policy(Object settings) throws ReflectiveOperationException {
+        Object builder = type("McpPolicy").getMethod("builder").invoke(null);
+        builder.getClass().getMethod("settings", settings.getClass()).invoke(builder, settings);
+        return (AutoCloseable) builder.getClass()
+                .getMethod("open", ClassLoader.class)
+                .invoke(builder, ClassLoader.getSystemClassLoader());
+    }
+
     private Object guards(Object policy, Object settings) throws ReflectiveOperationException {
         Object enforcer = policy.getClass().getMethod("enforcer").invoke(policy);
-        Object endpoints = settings.getClass().getMethod("endpoints").invoke(settings);
+        Object names = settings.getClass()
+                .getMethod("get", type("config.Setting"))
+                .invoke(settings, type("config.PolicySettings").getField("ENDPOINTS").get(null));
+        Object endpoints =
+                type("servlet.EndpointPattern").getMethod("allOf", List.class).invoke(null, names);
         Runnable nothing = () -> {};
         Object traffic =
                 type("javaagent.guard.Traffic").getConstructor(Runnable.class).newInstance(nothing);

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * An unchanged application in a JVM with the agent. One JVM runs many applications, each under a policy of its own, by
- * the {@link Guard}; with the system property {@code mcp.test.jvm} = {@code cold} each application has a JVM of its own,
- * whose settings are the agent's. What keeps an application from starting, and what the switch {@code
- * mcp.policy.enabled} does, is always shown by such a JVM. Set by the build:
+ * An unchanged application in a JVM with the agent. By means of the {@link Guard}, one JVM runs many applications, each
+ * under its own policy. With the system property {@code mcp.test.jvm} = {@code cold}, each application has its own JVM,
+ * whose settings are the agent's. Only such a JVM shows what keeps an application from starting, and what the switch
+ * {@code mcp.policy.enabled} does. The build sets:
  *
  * <ul>
  *   <li>{@code mcp.test.agent.jar}: the agent
- *   <li>{@code mcp.test.agent.policy}: what the agent of a JVM for many applications has in force between them
+ *   <li>{@code mcp.test.agent.policy}: the policy that the agent of a JVM for many applications enforces between them
  * </ul>
  */
 public final class AgentHost implements Host {
@@ -28,7 +28,7 @@ public final class AgentHost implements Host {
     private static final WarmJvms BARE = new WarmJvms(() -> HostJvm.runningJar(List.of()));
     private static final WarmJvms GUARDED = new WarmJvms(AgentHost::forMany);
 
-    /** Skips all tests when there is no such JDK as the build asks for. */
+    /** Skips all tests when the JDK that the build asks for is missing. */
     public AgentHost() {
         HostJvm.java();
     }
@@ -55,7 +55,7 @@ public final class AgentHost implements Host {
         return BARE.running(jvm, started(jvm, app));
     }
 
-    /** Then an agent installs nothing, whereas that of a JVM for many applications has done so. */
+    /** An agent that is switched off installs nothing, but the agent of a JVM for many applications already has. */
     private static boolean isSwitchedOff(Map<String, String> settings) {
         return settings.getOrDefault("mcp.policy.enabled", "true").equals("false");
     }

@@ -13,8 +13,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A {@link HostProcess} as its parent sees it. Whoever waits for it in vain gets an {@link IllegalStateException} with
- * the end of what it wrote to its standard error.
+ * A {@link HostProcess} as its parent sees it. Waiting for it in vain ends in an {@link IllegalStateException} with the
+ * end of what it wrote to its standard error.
  */
 final class ChildJvm implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
@@ -22,7 +22,7 @@ final class ChildJvm implements AutoCloseable {
 
     private final Process process;
     private final Path log;
-    // Nothing at the end: the child has closed its standard output.
+    // An empty entry marks the end: the child has closed its standard output.
     private final BlockingQueue<Optional<Line>> answers = new LinkedBlockingQueue<>();
 
     private ChildJvm(Process process, Path log) {
@@ -56,13 +56,13 @@ final class ChildJvm implements AutoCloseable {
                     .map(Optional::of)
                     .forEach(answers::add);
         } catch (UncheckedIOException killed) {
-            // Then there are no more answers, as after the end of the stream.
+            // No more answers follow, just as after the end of the stream.
         } finally {
             answers.add(Optional.empty());
         }
     }
 
-    /** Whether it takes orders; when it does not, it is ending. */
+    /** Whether it takes orders. If not, it is ending. */
     boolean becomesReady() {
         return next().isPresent();
     }
@@ -87,7 +87,7 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** How it ended. */
+    /** Waits for its end, and returns the exit code. */
     int exitCode() {
         try {
             if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -100,7 +100,7 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** What it wrote to its standard error until now. */
+    /** What it has written to its standard error so far. */
     String said() {
         try {
             return new String(Files.readAllBytes(log), UTF_8);
@@ -109,7 +109,7 @@ final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** What to throw when the child does not do its part. */
+    /** The exception to throw when the child does not do its part. */
     IllegalStateException failure(String what) {
         List<String> lines = said().lines().toList();
         List<String> last = lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size());

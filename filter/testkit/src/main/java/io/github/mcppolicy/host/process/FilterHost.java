@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The policy filter in a container that has a JVM of its own. The system property {@code mcp.test.filter.jar} names the
- * jar with the filter and all it needs.
+ * The policy filter in a container that has its own JVM. The system property {@code mcp.test.filter.jar} names the jar
+ * with the filter and everything it needs.
  */
 public final class FilterHost implements Host {
     private static final WarmJvms BARE = new WarmJvms(() -> HostJvm.runningJar(List.of()));
     private static final WarmJvms GUARDED =
             new WarmJvms(() -> HostJvm.withLibrary(HostJvm.required("mcp.test.filter.jar")));
 
-    /** Skips all tests when there is no such JDK as the build asks for. */
+    /** Skips all tests when the JDK that the build asks for is missing. */
     public FilterHost() {
         HostJvm.java();
     }

@@ -3,8 +3,8 @@ package io.github.mcppolicy.host.process;
 import java.util.Map;
 
 /**
- * What protects the applications of a JVM from outside them, as an agent does. It has a public constructor without
- * parameters; the system property {@value #TYPE} of the host process names it.
+ * Protects the applications of a JVM from outside them, as an agent does. An implementation has a public constructor
+ * without parameters; the system property {@value #TYPE} of the host process names it.
  */
 public interface Guard {
 
@@ -12,7 +12,7 @@ public interface Guard {
     String TYPE = "mcp.test.guard";
 
     /**
-     * Puts a policy in force for every application that starts from now on, until the protection is closed.
+     * Enforces a policy for every application that starts from now on, until the protection is closed.
      *
      * @param settings {@code mcp.policy.*}
      * @throws Exception when the settings or the policy cannot be enforced

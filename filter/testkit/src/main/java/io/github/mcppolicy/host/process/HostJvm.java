@@ -12,14 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How the build says a host process is started, by these system properties:
+ * How the build describes a host process, by these system properties:
  *
  * <ul>
  *   <li>{@code mcp.test.host.name}: what reports call the host
- *   <li>{@code mcp.test.host.jar}: the runnable jar, which holds the container, the applications and {@link HostProcess}
+ *   <li>{@code mcp.test.host.jar}: the runnable jar, which holds the container, the applications and {@link
+ * HostProcess}
  *   <li>{@code mcp.test.host.type}: the class of the {@link io.github.mcppolicy.host.Host} in it
- *   <li>{@code mcp.test.host.quirks}: its {@link Quirk}s, separated by commas; may be left out
- *   <li>{@code mcp.test.jdk}: {@code newest} for the newest JDK that is installed; else the one that runs the tests
+ *   <li>{@code mcp.test.host.quirks}: its {@link Quirk}s, separated by commas; optional
+ *   <li>{@code mcp.test.jdk}: {@code newest} for the newest installed JDK; otherwise the JDK that runs the tests
  * </ul>
  */
 final class HostJvm {
@@ -44,12 +45,12 @@ final class HostJvm {
         return required("mcp.test.host.jar");
     }
 
-    /** Starts the jar as its owner does, with nothing but {@code options} for the JVM before it. */
+    /** Starts the jar as its owner does, with nothing but {@code options} for the JVM in front. */
     static ChildJvm runningJar(List<String> options) {
         return fork(options, List.of("-jar", jar()));
     }
 
-    /** Starts the classes of the jar with those of another one behind them. */
+    /** Starts the classes of the jar with those of another jar behind them. */
     static ChildJvm withLibrary(String library) {
         String classPath = jar() + System.getProperty("path.separator") + library;
         return fork(List.of(), List.of("-cp", classPath, HostProcess.class.getName()));
@@ -58,7 +59,7 @@ final class HostJvm {
     private static ChildJvm fork(List<String> options, List<String> program) {
         List<String> command = new ArrayList<>();
         command.add(java().toString());
-        // Most of these JVMs do not live long enough for more.
+        // Most of these JVMs do not live long enough for further compilation to pay off.
         command.add("-XX:TieredStopAtLevel=1");
         command.addAll(options);
         command.addAll(program);
@@ -68,7 +69,7 @@ final class HostJvm {
         return ChildJvm.fork(command, LOGS.resolve(log));
     }
 
-    /** The launcher of the JDK that the build asks for; skips the calling test where there is none. */
+    /** The launcher of the JDK that the build asks for. Skips the calling test if there is none. */
     static Path java() {
         return Jdk.program(isNewest() ? Jdk.newestOrSkip() : Jdk.ofTheTests(), "java");
     }

@@ -15,8 +15,9 @@ import java.io.StringWriter;
 import java.util.Optional;
 
 /**
- * The child: starts and stops applications in one container as its parent asks on the standard input, one at a time, and
- * ends with it. The standard output belongs to the answers; whatever else is printed goes to the standard error.
+ * The child process. It starts and stops applications in one container, one at a time, as its parent asks on the
+ * standard input, and ends when that input ends. The standard output is reserved for the answers; anything else that is
+ * printed goes to the standard error.
  */
 public final class HostProcess {
     private final Host host;
@@ -34,7 +35,7 @@ public final class HostProcess {
     public static void main(String[] arguments) throws Exception {
         PrintStream answers = new PrintStream(System.out, true, UTF_8);
         System.setOut(System.err);
-        // The container's own threads would keep a JVM up that nobody talks to any more.
+        // The container's own threads would keep a JVM alive that nobody talks to any more.
         Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> {
             failure.printStackTrace();
             Runtime.getRuntime().halt(1);

@@ -6,14 +6,14 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What parent and child say to each other: a mark, a word and a value as JSON, on one line. JVMs print warnings of their
- * own among the lines, which have no mark.
+ * One message between parent and child: a mark, a word and a value as JSON, on one line. JVMs print their own warnings
+ * among these lines, but without the mark.
  */
 record Line(Word word, String json) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String MARK = "mcp-host ";
 
-    /** Orders, and the answers to them. {@code READY} is said once, unasked. */
+    /** Orders, and the answers to them. {@code READY} is sent once, unasked. */
     enum Word {
         START,
         START_BARE,

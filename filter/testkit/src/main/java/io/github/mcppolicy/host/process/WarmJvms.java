@@ -5,7 +5,10 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Supplier;
 
-/** Host processes of one kind, started when none of them is idle, and kept for the next application. Thread-safe. */
+/**
+ * Host processes of one kind. A new one is started when none is idle, and each is kept for the next application.
+ * Thread-safe.
+ */
 final class WarmJvms {
     private final Supplier<ChildJvm> fork;
     private final Deque<ChildJvm> idle = new ConcurrentLinkedDeque<>();
@@ -14,18 +17,18 @@ final class WarmJvms {
         this.fork = fork;
     }
 
-    /** One that takes orders and runs no application. */
+    /** A process that takes orders and runs no application. */
     ChildJvm take() {
         ChildJvm waiting = idle.pollFirst();
         return waiting == null ? ready(fork.get()) : waiting;
     }
 
-    /** Keeps one that runs no application. */
+    /** Keeps a process that runs no application. */
     void giveBack(ChildJvm jvm) {
         idle.addFirst(jvm);
     }
 
-    /** What has started in one that was taken; it is given back when that has stopped. */
+    /** The application that has started in a process that was taken. Closing it gives the process back. */
     RunningHost running(ChildJvm jvm, Line started) {
         int port = started.value(Integer.class);
         return new RunningHost() {

@@ -1,6 +1,6 @@
 /**
- * Containers in JVMs of their own, each in a process that is started once and then runs one application after the other.
- * The child side is {@link io.github.mcppolicy.host.process.HostProcess}; all else is the parent's.
+ * Containers in JVMs of their own. Each JVM is a process that is started once and then runs one application after
+ * another. The child's side is {@link io.github.mcppolicy.host.process.HostProcess}; everything else is the parent's.
  */
 @NullMarked
 package io.github.mcppolicy.host.process;

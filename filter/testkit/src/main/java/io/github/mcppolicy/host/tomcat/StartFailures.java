@@ -4,9 +4,9 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What Tomcat says, only to its log, when an application does not start. */
+/** What Tomcat reports, only in its log, when an application does not start. */
 final class StartFailures extends Handler {
-    // Held: a logger that nobody refers to is forgotten with its handlers.
+    // A field, because the JDK forgets a logger, and its handlers with it, when nothing refers to it.
     private final Logger logger = Logger.getLogger("org.apache.catalina.core.ContainerBase");
     private final StringBuilder said = new StringBuilder();
 

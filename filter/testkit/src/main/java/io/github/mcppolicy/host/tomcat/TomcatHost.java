@@ -22,7 +22,10 @@ import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
 
-/** The policy filter in embedded Tomcat, declared as a web.xml would declare it: by class name. It lets odd request paths through. */
+/**
+ * The policy filter in embedded Tomcat, declared as a web.xml would declare it: by class name. The container lets odd
+ * request paths through.
+ */
 public final class TomcatHost implements Host {
     private static final String FILTER = "io.github.mcppolicy.McpPolicyFilter";
 
@@ -91,7 +94,7 @@ public final class TomcatHost implements Host {
         return context;
     }
 
-    @SuppressWarnings("deprecation") // its successor is not in Tomcat 10.0
+    @SuppressWarnings("deprecation") // its successor does not exist in Tomcat 10.0
     private static void add(Context context, WebApp.ServletEntry servlet) {
         Wrapper wrapper =
                 Tomcat.addServlet(context, servlet.pattern(), servlet.type().getName());

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Children that do not do their part: whoever waits for them reads why. */
+/** Children that do not do their part: the exception that ends the wait says why. */
 final class ChildJvmTest {
     private static final Line START = Line.of(Line.Word.START_BARE, WebApp.at(TreeServlet.class));
 

@@ -8,7 +8,7 @@ import io.github.mcppolicy.host.client.RawAnswer;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 
-/** Whom Spring Security has authenticated is the caller, for the limits and for the record. */
+/** The caller, for limits and for the audit record, is the one whom Spring Security has authenticated. */
 final class AuthenticatedCallerIT extends HostContract {
 
     AuthenticatedCallerIT(Host host) {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
-/** Streamable HTTP (MCP 2025-03-26 to 2025-11-25) in front of a server that speaks stdio: one process for each session. */
+/**
+ * Streamable HTTP (MCP 2025-03-26 to 2025-11-25) in front of a server that speaks stdio. Each session has its own
+ * process.
+ */
 final class BridgeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
@@ -41,14 +44,14 @@ final class BridgeServlet extends HttpServlet {
         }
     }
 
-    /** A new session; when there can be none, the request has been answered. */
+    /** A new session. When there can be none, this has answered the request. */
     private Optional<Session> newSession(HttpServletResponse response, String id) throws IOException {
         try {
             Session session = sessions.open();
             response.setHeader(SESSION_ID, session.id());
             return Optional.of(session);
         } catch (IOException e) {
-            // Clients show the message of a JSON-RPC error; of another HTTP status they may not show the body.
+            // Clients show the message of a JSON-RPC error. With another HTTP status, they may not show the body.
             JsonRpcError.to(id, String.valueOf(e.getMessage())).writeTo(response, HttpServletResponse.SC_OK);
             return Optional.empty();
         }
@@ -74,7 +77,7 @@ final class BridgeServlet extends HttpServlet {
         return EventStream.open(request, response, answerLimit, late -> session.fail(late, tooLate));
     }
 
-    /** The stream on which the server speaks by itself. */
+    /** Opens the stream on which the server sends messages of its own. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<Session> session = session(request, response, "null");
@@ -91,7 +94,7 @@ final class BridgeServlet extends HttpServlet {
         }
     }
 
-    /** The session of a request; when there is none, the request has been answered. */
+    /** The session of a request. When there is none, this has answered the request. */
     private Optional<Session> session(HttpServletRequest request, HttpServletResponse response, String id)
             throws IOException {
         String sessionId = request.getHeader(SESSION_ID);

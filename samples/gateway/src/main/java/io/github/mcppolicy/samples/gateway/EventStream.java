@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** An answer that stays open: messages to one client, as server-sent events. Thread-safe. */
+/** An answer that stays open and carries messages to one client, as server-sent events. Thread-safe. */
 final class EventStream implements AsyncListener {
 
     private final AsyncContext context;
@@ -27,7 +27,7 @@ final class EventStream implements AsyncListener {
     /**
      * Begins the answer.
      *
-     * @param limit how long it may stay open; zero: for ever
+     * @param limit how long it may stay open; zero means for ever
      * @param onExpiry is told when it has stayed open for longer; nothing more can be sent afterwards
      */
     static EventStream open(
@@ -42,7 +42,7 @@ final class EventStream implements AsyncListener {
         return stream;
     }
 
-    /** Sends one message. False when the client has gone, or the stream has ended. */
+    /** Sends one message. Returns false when the client has gone or the stream has ended. */
     synchronized boolean send(String message) {
         if (ended) {
             return false;

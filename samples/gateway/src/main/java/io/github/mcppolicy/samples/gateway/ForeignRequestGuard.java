@@ -12,10 +12,11 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Refuses what web pages send that are not of this machine: any page that a browser shows could call the tools otherwise
- * (MCP 2025-11-25, Transports, Security Warning). Two fields tell, neither alone: {@code Origin} is missing from the GET of
- * a page to what the browser takes for the page's own server, and {@code Host} is the gateway's when the page calls
- * another server than its own. Neither may be there twice, so that no two readers see different ones.
+ * Refuses requests from web pages that do not belong to this machine. Otherwise any page that a browser shows could
+ * call the tools (MCP 2025-11-25, Transports, Security Warning). It takes two header fields to tell; neither is enough
+ * alone. {@code Origin} is missing from a page's GET to a server that the browser takes for the page's own. {@code
+ * Host} is the gateway's when a page calls a server other than its own. Neither field may occur twice, so that no two
+ * readers see different values.
  */
 final class ForeignRequestGuard extends Handler.Wrapper {
 
@@ -51,7 +52,7 @@ final class ForeignRequestGuard extends Handler.Wrapper {
         return super.handle(request, response, callback);
     }
 
-    /** The target of a request can name a host as well. */
+    /** Also checks the target of the request, which can name a host too. */
     private boolean isForTheGateway(Request request) {
         List<String> hosts = request.getHeaders().getValuesList(HttpHeader.HOST);
         return hosts.size() == 1

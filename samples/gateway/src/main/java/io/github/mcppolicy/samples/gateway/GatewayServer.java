@@ -17,14 +17,16 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.CrossOriginHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** A Jetty in which every request, whatever its path, goes through the filter before it goes to the upstream server. */
+/**
+ * A Jetty in which every request, whatever its path, passes through the filter before it reaches the upstream server.
+ */
 final class GatewayServer {
 
     private static final long STOP_MILLIS = 500;
 
     private GatewayServer() {}
 
-    /** A server, not yet started, that refuses to start with a policy that cannot be used. */
+    /** A server, not yet started. It refuses to start with an unusable policy. */
     static Server create(ListenAddress address, Path policy, Optional<Path> auditFile, Upstream upstream) {
         ServletContextHandler context = new ServletContextHandler("/");
         context.addFilter(filter(policy, auditFile), "/*", EnumSet.allOf(DispatcherType.class));
@@ -42,14 +44,14 @@ final class GatewayServer {
         FilterHolder filter = new FilterHolder(new McpPolicyFilter());
         filter.setAsyncSupported(true);
         filter.setInitParameter("mcp.policy.location", policy.toAbsolutePath().toString());
-        // Whatever the environment says: a path that is not evaluated would lead around the policy.
+        // Overrides the environment: a path that is not evaluated would lead around the policy.
         filter.setInitParameter("mcp.policy.endpoints", "");
         auditFile.ifPresent(file -> filter.setInitParameter(
                 "mcp.policy.audit.file", file.toAbsolutePath().toString()));
         return filter;
     }
 
-    /** After a policy that cannot be used, Jetty waits in vain for a thread of its own to end, for as long as this. */
+    /** After an unusable policy, Jetty waits in vain for one of its own threads to end. This limits the wait. */
     private static QueuedThreadPool threads() {
         QueuedThreadPool threads = new QueuedThreadPool();
         threads.setStopTimeout(STOP_MILLIS);
@@ -65,7 +67,7 @@ final class GatewayServer {
         return connector;
     }
 
-    /** Browsers let a page read the answer of a server other than its own only when that says so. */
+    /** Lets local pages read answers: browsers allow that for another server only when its answer says so. */
     private static Handler readableForLocalPages(Handler next) {
         CrossOriginHandler origins = new CrossOriginHandler();
         origins.setAllowedOriginPatterns(Set.of(ForeignRequestGuard.LOCAL_PAGES));

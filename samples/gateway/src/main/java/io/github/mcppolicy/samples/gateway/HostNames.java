@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The names by which the gateway may be called: those of the loopback interface, and what its options add. A page whose
- * own name was made to resolve to this machine (DNS rebinding) is, to a browser, a page of the gateway; but the name that
- * it calls stays its own. Immutable.
+ * The names by which the gateway may be called: those of the loopback interface, and those that its options add. A page
+ * whose own name was made to resolve to this machine (DNS rebinding) looks to a browser like a page of the gateway. But
+ * the name that such a page calls is still its own. Immutable.
  */
 final class HostNames {
 
@@ -31,19 +31,19 @@ final class HostNames {
         this.added = added;
     }
 
-    /** Loopback names, and these; what is not a name or an address adds nothing. */
+    /** The loopback names and these. Text that is not a name or an address adds nothing. */
     static HostNames loopbackAnd(Collection<String> more) {
         return new HostNames(more.stream()
                 .flatMap(name -> normal(name).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
-    /** Whether this is the name of a host, or its address, without a port. */
+    /** Whether this is a host's name or address, without a port. */
     static boolean isName(String text) {
         return normal(text).isPresent();
     }
 
-    /** Whether a {@code Host} field, with or without a port, holds one of the names. */
+    /** Whether a {@code Host} field, with or without a port, contains one of the names. */
     boolean include(String host) {
         Matcher parts = HOST.matcher(host);
         return parts.matches()
@@ -58,7 +58,10 @@ final class HostNames {
                 || IPV4_LOOPBACK.matcher(name).matches();
     }
 
-    /** One spelling for each name: lower case, without the dot that ends a full name, IPv6 in brackets and unabridged. */
+    /**
+     * One spelling for each name: in lower case, without the dot that ends a full name, IPv6 in brackets and
+     * unabridged.
+     */
     private static Optional<String> normal(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         String bracketed = lower.contains(":") && !lower.startsWith("[") ? "[" + lower + "]" : lower;
@@ -81,7 +84,7 @@ final class HostNames {
         }
     }
 
-    /** For people. */
+    /** For people to read. */
     @Override
     public String toString() {
         return Stream.concat(

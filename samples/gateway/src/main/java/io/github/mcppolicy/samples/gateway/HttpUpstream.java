@@ -6,10 +6,10 @@ import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 
 /**
- * An MCP server at an HTTP address. Its paths are the gateway's paths, so that what it tells clients about them, such as
- * the {@code endpoint} event of revision 2024-11-05, holds at the gateway too.
+ * An MCP server at an HTTP address. The gateway has the same paths, so that whatever the server tells clients about
+ * paths also holds at the gateway, for example in the {@code endpoint} event of revision 2024-11-05.
  *
- * @param answerLimit how long the head of an answer may take; zero: for ever
+ * @param answerLimit how long the head of an answer may take; zero means for ever
  */
 record HttpUpstream(URI address, Duration answerLimit) implements Upstream {
 
@@ -21,7 +21,7 @@ record HttpUpstream(URI address, Duration answerLimit) implements Upstream {
         proxy.setInitParameters(Map.of(
                 "proxyTo",
                 address.getScheme() + "://" + address.getRawAuthority(),
-                // A stream of events may be silent, and open, for as long as it likes.
+                // A stream of events may stay silent, and open, for as long as it likes.
                 "timeout",
                 NEVER,
                 "idleTimeout",
@@ -41,7 +41,7 @@ record HttpUpstream(URI address, Duration answerLimit) implements Upstream {
         return address.getPath();
     }
 
-    /** Without user name and password, and without a query, which may hold a secret. */
+    /** Leaves out the user name, the password and the query, which may hold a secret. */
     @Override
     public String toString() {
         int port = address.getPort();

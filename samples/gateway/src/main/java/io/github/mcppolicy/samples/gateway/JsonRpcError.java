@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An error answer of the gateway itself. */
+/** An error with which the gateway itself answers. */
 final class JsonRpcError {
 
     private static final int INTERNAL_ERROR = -32603;
@@ -18,7 +18,7 @@ final class JsonRpcError {
         this.text = text;
     }
 
-    /** Where it is not known, or does not matter, which request failed. */
+    /** For when it is not known, or does not matter, which request failed. */
     static JsonRpcError withoutId(String message) {
         return to("null", message);
     }
@@ -39,7 +39,7 @@ final class JsonRpcError {
         return text;
     }
 
-    /** Answers an HTTP request that nothing has been written to. */
+    /** Answers an HTTP request whose response is still empty. */
     void writeTo(HttpServletResponse response, int status) throws IOException {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
         response.reset();

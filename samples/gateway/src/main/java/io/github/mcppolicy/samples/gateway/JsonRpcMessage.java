@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A message on its way between client and server: the text, which is passed on, and as much of its meaning as it takes to
- * find out where to. Ids and tokens are in JSON, so that {@code 1} and {@code "1"} are two.
+ * A message on its way between client and server: its text, which is passed on, and as much of its meaning as it takes
+ * to route it. Ids and tokens are kept as JSON, so that {@code 1} and {@code "1"} are different.
  */
 final class JsonRpcMessage {
 
@@ -20,7 +20,7 @@ final class JsonRpcMessage {
                             .maxStringLength(Integer.MAX_VALUE)
                             .build())
                     .build())
-            // A number of a batch is to leave here as it came.
+            // Numbers of a batch must be passed on as they came.
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
@@ -33,13 +33,13 @@ final class JsonRpcMessage {
     }
 
     /**
-     * One message, or those of a batch (revision 2025-03-26), in order; none when it is other JSON.
+     * The one message, or the messages of a batch (revision 2025-03-26), in order. Empty for any other JSON.
      *
-     * @throws JacksonException when it is no JSON
+     * @throws JacksonException when it is not JSON
      */
     static List<JsonRpcMessage> parse(String text) {
         JsonNode content = JSON.readTree(text);
-        // White space between tokens is the only place where JSON has line breaks.
+        // In JSON, line breaks occur only in white space between tokens.
         return content.isObject()
                 ? List.of(new JsonRpcMessage(text.replace('\n', ' ').replace('\r', ' '), content))
                 : content.valueStream()
@@ -48,7 +48,7 @@ final class JsonRpcMessage {
                         .toList();
     }
 
-    /** The message in one line. */
+    /** The message on one line. */
     String line() {
         return line;
     }
@@ -58,12 +58,12 @@ final class JsonRpcMessage {
         return requestId().isPresent() && isMethod(method);
     }
 
-    /** The id, of a request. */
+    /** The id of a request. */
     Optional<String> requestId() {
         return json(content.path("id")).filter(id -> content.has("method"));
     }
 
-    /** The id of the request that it answers, of a response. */
+    /** The id of the request that a response answers. */
     Optional<String> answeredId() {
         return json(content.path("id")).filter(id -> !content.has("method"));
     }
@@ -72,12 +72,12 @@ final class JsonRpcMessage {
         return content.has("result") || content.has("error");
     }
 
-    /** What the sender of this request wants to be told of progress under. */
+    /** The token under which the sender of this request wants to be told of progress. */
     Optional<String> wantedProgress() {
         return json(content.path("params").path("_meta").path("progressToken"));
     }
 
-    /** What this notification tells of progress under. */
+    /** The token under which this notification reports progress. */
     Optional<String> toldProgress() {
         return isMethod("notifications/progress")
                 ? json(content.path("params").path("progressToken"))

@@ -7,12 +7,12 @@ import java.net.UnknownHostException;
  * Where the gateway listens.
  *
  * @param host a name or an address of this machine
- * @param port 0: any that is free
- * @param names what requests may be sent to
+ * @param port 0 means any free port
+ * @param names the names that requests may be sent to
  */
 record ListenAddress(String host, int port, HostNames names) {
 
-    /** Whether that is every address of this machine, so that nobody can tell by which names clients know it. */
+    /** Whether this stands for every address of this machine. Then nobody can tell by which names clients know it. */
     boolean isEverywhere() {
         try {
             return InetAddress.getByName(host).isAnyLocalAddress();

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The part of the command line that says where the gateway listens, and by which names it is called. */
+/** The command-line options that say where the gateway listens, and by which names it is called. */
 final class ListenOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -33,7 +33,7 @@ final class ListenOptions {
                     + " give it once for each.")
     private List<String> allowedHosts = List.of();
 
-    /** What was asked for. Throws when a name is not usable. */
+    /** The address that the options ask for. Throws when a name is not usable. */
     ListenAddress address() {
         allowedHosts.forEach(this::requireName);
         return new ListenAddress(

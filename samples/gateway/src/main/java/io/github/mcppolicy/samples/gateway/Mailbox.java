@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a server sends by itself, on its way to the client: to a stream on which the client awaits an answer, else to the one
- * that it listens on, else to the next one that is opened. Each message goes to one stream, in order. Thread-safe.
+ * Takes the messages that a server sends on its own to the client: to a stream on which the client awaits an answer;
+ * otherwise to the stream that it listens on; otherwise to the next stream that opens. Each message goes to one stream,
+ * in order. Thread-safe.
  */
 final class Mailbox implements Closeable {
 
@@ -35,19 +36,19 @@ final class Mailbox implements Closeable {
     }
 
     private boolean deliver(String message) {
-        // A client that has stopped listening is not noticed before the second message to it.
+        // Only the second message to a client that has stopped listening shows that it has.
         return readers.stream().anyMatch(stream -> stream.send(message))
                 || listener.filter(stream -> stream.send(message)).isPresent();
     }
 
-    /** The stream that a client listens on; one that it listened on before ends. */
+    /** Sets the stream that the client listens on, and ends the one that it listened on before. */
     synchronized void listen(EventStream stream) {
         listener.ifPresent(EventStream::end);
         listener = Optional.of(stream);
         deliverWaiting();
     }
 
-    /** A stream on which the client awaits an answer. */
+    /** Adds a stream on which the client awaits an answer. */
     synchronized void addReader(EventStream stream) {
         readers.add(stream);
         deliverWaiting();

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * One client and the process that serves it. A response, and what is told of its progress, goes to the stream that the
- * request opened; whatever else the server sends, to the {@link Mailbox}. Thread-safe.
+ * One client and the process that serves it. A response, and notifications of its progress, go to the stream that the
+ * request opened. Everything else the server sends goes to the {@link Mailbox}. Thread-safe.
  */
 final class Session implements UpstreamProcess.Listener, Closeable {
 
@@ -43,14 +43,14 @@ final class Session implements UpstreamProcess.Listener, Closeable {
         return System.nanoTime() - lastMessage > limit.toNanos();
     }
 
-    /** Whether any of these is a request with the id of one that is not answered yet. */
+    /** Whether any of these is a request that reuses the id of an unanswered one. */
     boolean isAwaiting(List<JsonRpcMessage> messages) {
         return messages.stream()
                 .flatMap(message -> message.requestId().stream())
                 .anyMatch(pending::containsKey);
     }
 
-    /** Hands messages from the client to the server. */
+    /** Passes messages from the client to the server. */
     void send(List<JsonRpcMessage> messages) throws IOException {
         lastMessage = System.nanoTime();
         for (JsonRpcMessage message : messages) {
@@ -59,7 +59,7 @@ final class Session implements UpstreamProcess.Listener, Closeable {
         }
     }
 
-    /** Hands messages to the server, among them requests that are to be answered on a stream. */
+    /** Passes messages to the server. Requests among them are answered on the stream. */
     void send(List<JsonRpcMessage> messages, EventStream stream) {
         for (JsonRpcMessage message : messages) {
             message.requestId().ifPresent(request -> pending.put(request, stream));
@@ -74,7 +74,7 @@ final class Session implements UpstreamProcess.Listener, Closeable {
         }
     }
 
-    /** Sends what belongs to no request to a stream from now on. */
+    /** From now on, sends messages that do not belong to a request to this stream. */
     void listen(EventStream stream) {
         lastMessage = System.nanoTime();
         mailbox.listen(stream);
@@ -88,7 +88,7 @@ final class Session implements UpstreamProcess.Listener, Closeable {
         end(stream);
     }
 
-    /** A server does not answer a cancelled request. */
+    /** Drops the request, because a server does not answer a cancelled one. */
     private void forget(String request) {
         Optional.ofNullable(pending.remove(request)).ifPresent(this::endWhenAnswered);
     }

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** The sessions that are open, by id: not more than there may be, and none that is idle for too long. Thread-safe. */
+/** The open sessions, by id. Limits their number, and ends those that are idle for too long. Thread-safe. */
 final class Sessions implements Closeable {
 
     private static final long LOOK_MILLIS = 500;
@@ -33,7 +33,7 @@ final class Sessions implements Closeable {
     /**
      * Starts a server for a client.
      *
-     * @throws IOException saying why there is none
+     * @throws IOException with the reason when no session can be opened
      */
     Session open() throws IOException {
         if (!free.tryAcquire()) {
@@ -56,7 +56,7 @@ final class Sessions implements Closeable {
         return session;
     }
 
-    /** Ends a session, if there is such a one. */
+    /** Ends a session, if it exists. */
     void end(String id) {
         remove(id).ifPresent(Session::close);
     }

@@ -13,7 +13,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
  * An MCP server that is started by a command, once for each session, and speaks stdio.
  *
  * @param idleLimit how long a session lives in which nothing is sent
- * @param answerLimit how long an answer may take; zero: for ever
+ * @param answerLimit how long an answer may take; zero means for ever
  */
 record StdioUpstream(List<String> command, String endpoint, int maxSessions, Duration idleLimit, Duration answerLimit)
         implements Upstream {
@@ -28,7 +28,7 @@ record StdioUpstream(List<String> command, String endpoint, int maxSessions, Dur
         return endpoint;
     }
 
-    /** Whether there is such a program, so that a misspelt one is told at start and not to the first client. */
+    /** Whether the program exists. A misspelt one is then reported at the start and not to the first client. */
     boolean programExists() {
         String program = command.get(0);
         return program.contains(File.separator)
@@ -39,7 +39,7 @@ record StdioUpstream(List<String> command, String endpoint, int maxSessions, Dur
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 
-    /** Without the arguments, which may hold a secret. */
+    /** Leaves out the arguments, which may hold a secret. */
     @Override
     public String toString() {
         return "the command " + command.get(0);

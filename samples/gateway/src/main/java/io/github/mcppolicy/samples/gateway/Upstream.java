@@ -5,12 +5,12 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 /** The MCP server behind the gateway. */
 interface Upstream {
 
-    /** Carries requests that the filter let pass to the server. */
+    /** Carries the requests that the filter let through to the server. */
     ServletHolder servlet();
 
-    /** The paths that the servlet serves, as in {@code web.xml}. */
+    /** The paths that the servlet serves, in the syntax of {@code web.xml}. */
     String mapping();
 
-    /** The path that a client is to be given. */
+    /** The path to give to clients. */
     String endpoint();
 }

@@ -11,7 +11,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The part of the command line that says which server is behind the gateway. */
+/** The command-line options that say which server is behind the gateway. */
 final class UpstreamOptions {
 
     @Spec(Spec.Target.MIXEE)
@@ -53,7 +53,7 @@ final class UpstreamOptions {
             description = "With a COMMAND, when a session that is not used ends. Default: ${DEFAULT-VALUE}.")
     private int sessionIdleLimit = 1800;
 
-    /** The server that was asked for. Throws when it is none, two, or not usable. */
+    /** The server that the options ask for. Throws when they name none, or two, or one that is not usable. */
     Upstream upstream() {
         require(
                 address.isPresent() == command.isEmpty(),

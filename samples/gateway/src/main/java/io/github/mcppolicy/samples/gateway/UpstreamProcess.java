@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An MCP server in a process of its own, spoken to line by line over its standard streams (MCP 2025-11-25, Transports,
- * stdio). Thread-safe.
+ * An MCP server in a process of its own. Talks to it line by line over its standard streams (MCP 2025-11-25,
+ * Transports, stdio). Thread-safe.
  *
- * <p>The Java SDK's {@code StdioClientTransport} is not used: version 2.1.0 loses what its records have no field for,
- * rounds decimals, reads in the platform's charset, and reads nothing more after one line that it cannot map, without
- * telling. A gateway must not do any of that to the messages of two others.
+ * <p>The Java SDK's {@code StdioClientTransport} is not used. Version 2.1.0 loses fields that its records do not have,
+ * rounds decimals, and reads in the platform's charset. After one line that it cannot map it silently stops reading. A
+ * gateway must not do any of that to messages between two other parties.
  */
 final class UpstreamProcess implements Closeable {
 
@@ -37,17 +37,17 @@ final class UpstreamProcess implements Closeable {
         this.input = process.getOutputStream();
     }
 
-    /** What the process does. Called by one thread. */
+    /** Is told what the process does. Called by one thread. */
     interface Listener {
 
         void onLine(String line);
 
-        /** Nothing more will come. */
+        /** The process has ended, and nothing more will come. */
         void onEnd(int exitCode);
     }
 
     /**
-     * Starts the command. What it writes to its standard error goes to that of the gateway.
+     * Starts the command. Whatever it writes to its standard error goes to the gateway's.
      *
      * @throws IOException when it does not start
      */
@@ -57,7 +57,7 @@ final class UpstreamProcess implements Closeable {
                 .start());
     }
 
-    /** Has a listener told what the process writes, from the beginning on. Once only. */
+    /** Passes everything that the process writes to a listener, from the beginning. May be called only once. */
     void follow(Listener listener) {
         Thread reader = new Thread(() -> read(listener), "upstream " + process.pid());
         reader.setDaemon(true);
@@ -69,7 +69,7 @@ final class UpstreamProcess implements Closeable {
             for (String line = nextLine(output); !line.isEmpty(); line = nextLine(output)) {
                 listener.onLine(line.stripTrailing());
             }
-            // It may be about to say why.
+            // The process may be about to say why it ends.
             process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (IOException | InterruptedException e) {
             LOG.warn("The upstream process {} cannot be read any more: {}", process.pid(), e.getMessage());
@@ -79,7 +79,7 @@ final class UpstreamProcess implements Closeable {
         }
     }
 
-    /** The next line with its line feed; empty at the end. */
+    /** The next line with its line feed. Empty at the end. */
     private static String nextLine(InputStream output) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = output.read();
@@ -108,7 +108,7 @@ final class UpstreamProcess implements Closeable {
         }
     }
 
-    /** Ends the process and all that it has started, by force when they take too long. */
+    /** Ends the process and everything it has started, by force if they take too long. */
     @Override
     public void close() {
         List<ProcessHandle> tree = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
@@ -122,7 +122,7 @@ final class UpstreamProcess implements Closeable {
         process.onExit().join();
     }
 
-    /** How it ended. Only after it has been closed. */
+    /** Its exit code. May only be called after it has been closed. */
     int exitCode() {
         return process.exitValue();
     }

@@ -19,8 +19,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Jetty's proxy, for MCP: each piece of an answer is handed on when it comes, and an upstream server that does not answer
- * is reported as a JSON-RPC error.
+ * Jetty's proxy, adapted to MCP. It passes on each piece of an answer as it arrives, and reports an upstream server
+ * that does not answer as a JSON-RPC error.
  */
 final class UpstreamProxyServlet extends ProxyServlet.Transparent {
 
@@ -34,7 +34,7 @@ final class UpstreamProxyServlet extends ProxyServlet.Transparent {
         this.answerLimit = answerLimit;
     }
 
-    /** The body is here already: the filter has read it. So nobody needs to be asked whether to send it. */
+    /** The filter has already read the body, so nobody needs to be asked whether to send it. */
     @Override
     protected boolean expects100Continue(HttpServletRequest request) {
         return false;
@@ -55,8 +55,11 @@ final class UpstreamProxyServlet extends ProxyServlet.Transparent {
         super.sendProxyRequest(clientRequest, proxyResponse, proxyRequest);
     }
 
-    /** A GET opens a stream of which the upstream server may send nothing, not even the head, until there is an event. */
-    @SuppressWarnings("FutureReturnValueIgnored") // what comes of it is told to the listener of the response
+    /**
+     * Does not apply to GET, which opens a stream. The upstream server may send nothing of that, not even the head,
+     * until there is an event.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // the listener of the response is told of the outcome
     private void limitWait(Request proxyRequest) {
         Scheduler.Task end = getHttpClient()
                 .getScheduler()
@@ -86,7 +89,7 @@ final class UpstreamProxyServlet extends ProxyServlet.Transparent {
         return contentType != null && contentType.toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     }
 
-    /** Which pages of other origins may read an answer is for the gateway to say. */
+    /** The gateway decides which pages of other origins may read an answer. */
     @Override
     protected @Nullable HttpField filterServerResponseHeader(
             HttpServletRequest clientRequest, Response serverResponse, HttpField field) {

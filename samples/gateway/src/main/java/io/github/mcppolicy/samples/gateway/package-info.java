@@ -1,6 +1,6 @@
 /**
- * Puts the policy filter in front of an MCP server that one does not own. Nothing here decides: requests reach {@link
- * io.github.mcppolicy.McpPolicyFilter} first, and what it lets pass is carried to the upstream server.
+ * Puts the policy filter in front of an MCP server that is not yours. Nothing here decides: requests reach {@link
+ * io.github.mcppolicy.McpPolicyFilter} first, and those it lets through are carried to the upstream server.
  */
 @NullMarked
 package io.github.mcppolicy.samples.gateway;

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Starts of the gateway that must fail, and what they say. */
+/** Starts of the gateway that must fail, and their messages. */
 class CommandLineIT {
 
     private static final String POLICY = PackagedGateway.ALLOW_ALL.toString();

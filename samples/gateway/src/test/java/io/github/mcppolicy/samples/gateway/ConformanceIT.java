@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The conformance suites against servers of the official TypeScript SDK, which pass all they are asked. */
+/** The conformance suites against servers of the official TypeScript SDK, which pass everything they are asked. */
 class ConformanceIT {
 
     @TempDir

@@ -84,7 +84,7 @@ abstract class DialogueContract {
                         .build())))
                 .isEqualTo("done");
 
-        // The client tells of it in threads of its own, perhaps after the result.
+        // The client reports progress in threads of its own, perhaps after the result.
         for (int step = 1; step <= DialogueServer.STEPS; step++) {
             assertThat(progress.poll(10, TimeUnit.SECONDS)).isNotNull();
         }

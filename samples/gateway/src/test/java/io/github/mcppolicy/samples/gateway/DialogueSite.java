@@ -15,7 +15,7 @@ import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 
 /** The {@link DialogueServer} on both transports over HTTP: streamable at {@code /mcp}, revision 2024-11-05 at {@code /sse}. */
-@SuppressWarnings("deprecation") // the revision is old, and spoken by many servers
+@SuppressWarnings("deprecation") // the revision is old, but many servers speak it
 final class DialogueSite implements Closeable {
 
     private final Server site = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));

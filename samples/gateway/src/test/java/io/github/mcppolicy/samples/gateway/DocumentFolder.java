@@ -8,12 +8,12 @@ import java.util.List;
 /** Real files that servers publish, and policies that let some of them be read. */
 final class DocumentFolder {
 
-    /** In every file that may be read. */
+    /** The content of every file that may be read. */
     static final String PUBLISHED = "may be read by everybody";
-    /** In every file that may not. */
+    /** The content of every file that may not be read. */
     static final String FORBIDDEN = "must not be read by anybody";
 
-    /** That of the README of this repository. */
+    /** The policy from the README of this repository. */
     static final String DEFAULT_DENY = """
             {"version": "1", "default": "deny",
              "resources": {"default": "deny", "hide": ["file:///secret/*"],
@@ -27,7 +27,7 @@ final class DocumentFolder {
 
     private DocumentFolder() {}
 
-    /** Writes the files; the folder stands for the root of the file system. */
+    /** Writes the files. The folder stands for the root of the file system. */
     static Path in(Path folder) throws IOException {
         for (String name :
                 List.of("guide.txt", "my notes.txt", "\u00c6r\u00f8.txt", "v1.2_(final)~a+b.txt", "sub/deep.txt")) {

@@ -3,7 +3,7 @@ package io.github.mcppolicy.samples.gateway;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** URIs of the files in {@link DocumentFolder}, as they should be and as attackers spell them. */
+/** URIs of the files in {@link DocumentFolder}: as they should be, and as attackers spell them. */
 final class DocumentUris {
 
     /** Allowed by both policies, and read by every server. */
@@ -14,7 +14,7 @@ final class DocumentUris {
             "file:///docs/v1.2_(final)~a+b.txt",
             "file:///docs/sub/deep.txt");
 
-    /** Spellings of what is denied or hidden under either default. */
+    /** Spellings of files that are denied or hidden under either default. */
     static final List<String> OF_DRAFT_AND_SECRET = List.of(
             "file:///docs/dra\tft.txt",
             "file:///docs/dra\nft.txt",
@@ -50,7 +50,7 @@ final class DocumentUris {
             "file:\\\\\\secret\\key.txt",
             "file:///%73ecret/key.txt");
 
-    /** Spellings of what no entry allows. */
+    /** Spellings of files that no entry allows. */
     static final List<String> OF_WHAT_IS_NOT_LISTED = List.of(
             "file:///docs/../etc/passwd",
             "file:///docs/../etc/passwd?/../../../../docs/x",
@@ -87,12 +87,12 @@ final class DocumentUris {
             "https://example.com/public/../secret/page.txt",
             "https://example.com/secret\t/page.txt");
 
-    /** Under the policy that denies by default. */
+    /** Attacks under the policy that denies by default. */
     static List<String> attacksOnAllowed() {
         return joined(OF_DRAFT_AND_SECRET, OF_WHAT_IS_NOT_LISTED);
     }
 
-    /** Under the policy that allows by default. */
+    /** Attacks under the policy that allows by default. */
     static List<String> attacksOnHidden() {
         return joined(OF_DRAFT_AND_SECRET, OF_HIDDEN_PAGE);
     }
@@ -101,7 +101,7 @@ final class DocumentUris {
         return joined(attacksOnAllowed(), OF_HIDDEN_PAGE);
     }
 
-    /** What nobody reads, but would tell of the policy if it were answered otherwise than what is not listed. */
+    /** URIs that nobody reads. They would reveal the policy if their answers differed from those for unlisted URIs. */
     static List<String> probes() {
         return List.of(
                 "file:///secret/key.txt",
@@ -111,7 +111,7 @@ final class DocumentUris {
                 "file:///secret/%2e%2e/nosuch");
     }
 
-    /** Under a hidden prefix and elsewhere, longer than any URI may be. */
+    /** URIs under a hidden prefix and elsewhere, longer than any URI may be. */
     static List<String> longProbes() {
         return List.of("file:///secret/" + "a".repeat(9_000), "file:///nosuch/" + "a".repeat(9_000));
     }

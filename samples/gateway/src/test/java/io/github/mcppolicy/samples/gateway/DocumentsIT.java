@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Servers of the official TypeScript SDKs that read real files, in seven ways, and URIs that some of them take for another
- * resource than they name.
+ * Servers of the official TypeScript SDKs read real files in seven ways. Some of them take certain URIs for a resource
+ * other than the one that the URI names.
  */
 class DocumentsIT {
 
@@ -40,7 +40,7 @@ class DocumentsIT {
 
     private static final List<Host> HOSTS = new ArrayList<>();
 
-    /** A server that has no policy, and two gateways in front of it. */
+    /** A server without a policy, and two gateways in front of it. */
     private record Host(String sdk, NodeServer bare, SampleProcess denying, SampleProcess allowing) {
 
         static Host start(String sdk, NodeServer server, Path denying, Path allowing) {
@@ -111,7 +111,7 @@ class DocumentsIT {
                 new Spoken(HOSTS.get(1), Era.STATELESS));
     }
 
-    /** The control: what the gateway has to stop is there to be read. */
+    /** The control: the files that the gateway has to protect can be read without it. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("spoken")
     void attackWhenNoGatewayStandsBeforeTheServerThenSomethingForbiddenIsRead(Spoken server) throws Exception {
@@ -151,7 +151,7 @@ class DocumentsIT {
         assertAllAnsweredLike(HIDDEN, server.allowing(READERS.get(0))::subscribe, DocumentUris.attacksOnHidden());
     }
 
-    /** In revision 2026-07-28 the URI is in a header too, and Jetty takes none of that length. */
+    /** In revision 2026-07-28 a read also has its URI in a header, and Jetty refuses headers of that length. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("spoken")
     void longUriWhenItsPrefixIsHiddenThenItIsAnsweredLikeAnyOther(Spoken server) throws Exception {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code @modelcontextprotocol/server-everything}, in the version of the lock file, over stdio. It has its documents from
- * {@code new URL}, which drops tabs and line ends.
+ * {@code @modelcontextprotocol/server-everything}, in the version of the lock file, over stdio. It finds its documents
+ * through {@code new URL}, which drops tabs and line ends.
  */
 class EverythingIT {
 
@@ -62,7 +62,7 @@ class EverythingIT {
         policy = Files.writeString(folder.resolve("policy.json"), POLICY);
     }
 
-    /** The control: what the gateway has to stop is there to be read. */
+    /** The control: the document that the gateway has to protect can be read without it. */
     @Test
     void deniedDocumentWhenNoGatewayStandsBeforeTheServerThenEverySpellingReturnsIt() {
         try (McpSyncClient bare = connected(new StdioClientTransport(

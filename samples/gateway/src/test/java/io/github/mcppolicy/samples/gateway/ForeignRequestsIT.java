@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Who may call: requests of web pages that a browser on this machine shows, with {@code Origin} fields that can be read in
- * two ways, and under names that were made to resolve to this machine (DNS rebinding).
+ * Who may call. The requests come from web pages that a browser on this machine shows, carry {@code Origin} fields that
+ * can be read in two ways, or use names that were made to resolve to this machine (DNS rebinding).
  */
 class ForeignRequestsIT {
 
@@ -153,7 +153,7 @@ class ForeignRequestsIT {
         assertRefused(send("CONNECT evil.example:80 HTTP/1.1", LOCAL));
     }
 
-    /** A browser sends no {@code Origin} with the GET of a page to what it takes for the page's own server. */
+    /** A browser does not send {@code Origin} with a page's GET to a server that it takes for the page's own. */
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "POST", "DELETE", "PUT", "OPTIONS", "TRACE"})
     void reboundPageWhenItSendsThenItIsRefused(String method) throws Exception {

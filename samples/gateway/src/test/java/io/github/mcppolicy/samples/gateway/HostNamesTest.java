@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What counts as a name of the gateway; that requests are evaluated by it is tested in {@link ForeignRequestsIT}. */
+/** What counts as a name of the gateway. {@link ForeignRequestsIT} tests that requests are evaluated by it. */
 class HostNamesTest {
 
     @ParameterizedTest

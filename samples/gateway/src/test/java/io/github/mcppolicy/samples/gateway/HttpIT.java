@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of HTTP between a client and a server at an address: headers, streams, and servers that fail. */
+/** What happens to HTTP between a client and a server at an address: to headers and streams, and when servers fail. */
 class HttpIT {
 
     private static final String CALL = RawClient.toolCall("1", "anything");

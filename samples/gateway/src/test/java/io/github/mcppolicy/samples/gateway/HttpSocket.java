@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Sends heads that no HTTP client writes: with fields that are missing, there twice, or wrong. */
+/** Sends heads that no HTTP client writes, with fields that are missing, repeated or wrong. */
 final class HttpSocket {
 
     private static final int LIMIT_MILLIS = 30_000;
@@ -28,7 +28,7 @@ final class HttpSocket {
         }
     }
 
-    /** Sends a head, as it is, and a JSON body; the whole answer. */
+    /** Sends a head exactly as given, and a JSON body. Returns the whole answer. */
     static Answer send(URI server, List<String> head, String body) throws IOException {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
         Stream<String> own = Stream.of(

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A web site on an address of this machine, and which of its pages were asked for. */
+/** A web site on an address of this machine. It remembers which of its pages were requested. */
 final class LocalPages implements Closeable {
 
     static final String TEXT = "Seen by a real browser";

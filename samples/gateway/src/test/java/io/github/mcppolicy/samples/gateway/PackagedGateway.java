@@ -12,12 +12,12 @@ final class PackagedGateway {
     static final Path JAR = Path.of("target/gateway.jar");
     static final Path ALLOW_ALL = Path.of("src/test/resources/allow-all.json");
 
-    /** For processes that do not live long. */
+    /** Options for processes that do not live long. */
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private PackagedGateway() {}
 
-    /** In front of a server that speaks stdio: a main class of the tests. */
+    /** Starts it in front of a server that speaks stdio: a main class of the tests. */
     static SampleProcess inFrontOf(Class<?> server, String... options) {
         return start(
                 ALLOW_ALL,
@@ -25,7 +25,7 @@ final class PackagedGateway {
                         .toList());
     }
 
-    /** In front of a server at an address. */
+    /** Starts it in front of a server at an address. */
     static SampleProcess inFrontOf(URI server, String... options) {
         return start(
                 ALLOW_ALL,
@@ -36,7 +36,7 @@ final class PackagedGateway {
     static SampleProcess start(Path policy, List<String> arguments) {
         return SampleProcess.start(
                 JAR,
-                // Another charset than that of MCP, as in a container without a locale.
+                // A charset other than that of MCP, as in a container without a locale.
                 Stream.concat(QUICK_START.stream(), Stream.of("-Dfile.encoding=US-ASCII"))
                         .toList(),
                 Stream.concat(Stream.of("--port", "0", "--policy", policy.toString()), arguments.stream())

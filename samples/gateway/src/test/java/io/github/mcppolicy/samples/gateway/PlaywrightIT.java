@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The runs of {@code README.md}: the Playwright server, which is not ours, behind the two policies of this folder. */
+/**
+ * The runs of {@code README.md}: the Playwright server, which others have published, behind the two policies of this
+ * folder.
+ */
 class PlaywrightIT {
 
     private static final Path RECORDING = Path.of("policy.json");

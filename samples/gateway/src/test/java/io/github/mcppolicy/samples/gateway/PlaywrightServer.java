@@ -13,12 +13,12 @@ final class PlaywrightServer {
 
     private PlaywrightServer() {}
 
-    /** The gateway in front of it. */
+    /** Starts the gateway in front of it. */
     static SampleProcess behind(Path policy) {
         return PackagedGateway.start(policy, List.of("--", "node", SCRIPT.toString()));
     }
 
-    /** The gateway in front of it, with a browser; where there is none the calling test is skipped. */
+    /** Starts the gateway in front of it, with a browser. Skips the calling test if there is no browser. */
     static SampleProcess withBrowserBehind(Path policy) {
         Path chromium = ExternalTool.orSkip("chromium", "chromium");
         return PackagedGateway.start(

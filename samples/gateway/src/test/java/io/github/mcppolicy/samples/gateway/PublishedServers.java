@@ -12,7 +12,7 @@ final class PublishedServers {
 
     private PublishedServers() {}
 
-    /** Installs them; where there is no Node the calling test is skipped. */
+    /** Installs them. Skips the calling test if there is no Node. */
     static NodeProject install() throws IOException, InterruptedException {
         return NodeProject.install(SOURCE, INSTALLED);
     }

@@ -33,7 +33,7 @@ final class RawClient {
         this.session = session;
     }
 
-    /** A client that has no session. */
+    /** A client without a session. */
     static RawClient without(URI endpoint) {
         return new RawClient(endpoint, Optional.empty());
     }
@@ -52,12 +52,12 @@ final class RawClient {
         return client.sendAsync(message(body), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** The lines of an answer, as they come. */
+    /** The lines of an answer, as they arrive. */
     HttpResponse<Stream<String>> stream(String body) throws IOException, InterruptedException {
         return client.send(message(body), HttpResponse.BodyHandlers.ofLines());
     }
 
-    /** The lines of the stream on which the server speaks by itself. */
+    /** The lines of the stream on which the server sends messages of its own. */
     HttpResponse<Stream<String>> listen() throws IOException, InterruptedException {
         return client.send(request().timeout(LIMIT).GET().build(), HttpResponse.BodyHandlers.ofLines());
     }
@@ -66,7 +66,7 @@ final class RawClient {
         return client.send(request().DELETE().build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    /** Calls a tool without arguments; the one message that comes back. */
+    /** Calls a tool without arguments, and returns the one message that comes back. */
     String call(String tool) throws IOException, InterruptedException {
         List<String> messages = messages(post(toolCall("1", tool)).body());
         if (messages.size() != 1) {
@@ -75,7 +75,7 @@ final class RawClient {
         return messages.get(0);
     }
 
-    /** Calls a tool without arguments; its text. */
+    /** Calls a tool without arguments, and returns its text. */
     String text(String tool) throws IOException, InterruptedException {
         return text(JSON.readTree(call(tool)));
     }

@@ -23,7 +23,7 @@ record ResourceClient(URI endpoint, Era era) {
     private static final String STATELESS_VERSION = "2026-07-28";
     private static final String META = "io.modelcontextprotocol/";
 
-    /** The whole of an answer that another one could be told from by, but for the echo of the URI that was asked for. */
+    /** Everything by which two answers could be told apart, except for the echo of the requested URI. */
     record Answer(int status, JsonNode message) {
 
         boolean contains(String text) {
@@ -44,7 +44,7 @@ record ResourceClient(URI endpoint, Era era) {
         return send("resources/read", uri, parameters);
     }
 
-    /** Asks to be told when the resource changes, in the way of the era. */
+    /** Asks to be notified when the resource changes, in the way of the era. */
     Answer subscribe(String uri) throws IOException, InterruptedException {
         ObjectNode parameters = JSON.createObjectNode();
         if (era == Era.STATELESS) {
@@ -86,7 +86,7 @@ record ResourceClient(URI endpoint, Era era) {
                 JSON.readTree(RawClient.messages(answer.body()).get(0)));
     }
 
-    /** What a header cannot carry is encoded (MCP 2026-07-28). */
+    /** Encodes values that a header cannot carry (MCP 2026-07-28). */
     private static String headerValue(String uri) {
         boolean plain = uri.chars().allMatch(character -> character > ' ' && character < 0x7f);
         return plain

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** An MCP server over stdio, line by line. Each tool does what its name says. */
 final class ScriptedServer {
 
-    /** What no record of an SDK has a place for, and what a careless copy changes. */
+    /** Has fields that no record of an SDK has, and values that a careless copy changes. */
     static final String ODD_RESULT =
             "{\"content\":[],\"isError\":false,\"big\":12345678901234567890123456789,\"exact\":1.00000000000000000001,"
                     + "\"nothing\":null,\"umlaut\":\"äöü€😀\",\"escaped\":\"\\u00e4\"}";
@@ -95,7 +95,7 @@ final class ScriptedServer {
             }
             case "exit" -> System.exit(3);
             default -> {
-                // Never answered.
+                // This tool never answers.
             }
         }
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** An HTTP server that remembers what it was asked, and does what the last segment of the path says. */
+/** An HTTP server that remembers the requests it received, and does what the last segment of the path says. */
 final class ScriptedSite implements Closeable {
 
     static final String ANSWER = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}";
@@ -46,12 +46,12 @@ final class ScriptedSite implements Closeable {
         seen.clear();
     }
 
-    /** Whether a request came that nobody has taken yet. */
+    /** Whether a request has arrived that nobody has taken yet. */
     boolean wasAsked() {
         return !seen.isEmpty();
     }
 
-    /** The next request that came. */
+    /** Takes the next request that arrived. */
     Seen next() throws InterruptedException {
         Seen next = seen.poll(LIMIT_SECONDS, TimeUnit.SECONDS);
         if (next == null) {

@@ -6,7 +6,7 @@ import io.modelcontextprotocol.spec.McpClientTransport;
 import org.junit.jupiter.api.AfterAll;
 
 /** Over HTTP with SSE, as in revision 2024-11-05. */
-@SuppressWarnings("deprecation") // the revision is old, and spoken by many servers
+@SuppressWarnings("deprecation") // the revision is old, but many servers speak it
 class SseDialogueIT extends DialogueContract {
 
     private final DialogueSite site = new DialogueSite();

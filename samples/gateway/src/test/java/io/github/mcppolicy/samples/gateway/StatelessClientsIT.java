@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The published clients that speak protocol version 2026-07-28, against a server of the official TypeScript SDK. */
+/** The published clients that support protocol version 2026-07-28, against a server of the official TypeScript SDK. */
 class StatelessClientsIT {
     private static final Matrix MATRIX = new Matrix();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What becomes of messages between a client and a server that speaks stdio. */
+/** What happens to messages between a client and a server that speaks stdio. */
 class StdioIT {
 
     private static final String SPEAK = "{\"jsonrpc\":\"2.0\",\"method\":\"vendor/speak\"}";

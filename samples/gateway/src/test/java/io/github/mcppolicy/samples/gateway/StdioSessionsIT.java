@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** When processes of a stdio server begin, end, fail and are refused. */
+/** When processes of a stdio server start, end, fail and are refused. */
 class StdioSessionsIT {
 
     private static SampleProcess gateway;

@@ -12,9 +12,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Compares targets that all run at the same time, each in its own JVM, and take turns in small batches, in changing order,
- * so that whatever else the machine does hits all of them alike and all are equally warm. Each fork starts them anew. Not
- * thread-safe.
+ * Compares targets that all run at the same time, each in its own JVM. They take turns in small batches and in changing
+ * order, so that whatever else the machine does affects all of them alike, and all are equally warm. Each fork starts
+ * them afresh. Not thread-safe.
  */
 public final class InterleavedLoad {
 
@@ -27,7 +27,7 @@ public final class InterleavedLoad {
     private final List<String> workloads;
     private final Map<Measured, LoadReport> reports;
 
-    /** Starts what is compared. What it has kept is closed even when it fails. */
+    /** Starts the targets to compare. Everything it has kept is closed even if it fails. */
     @FunctionalInterface
     public interface Start {
         void into(Targets targets) throws IOException;
@@ -42,14 +42,14 @@ public final class InterleavedLoad {
     /**
      * A comparison that has not run yet.
      *
-     * @param workloads names of workloads that every target has a request for
+     * @param workloads the workloads' names; every target has a request for each
      */
     public InterleavedLoad(List<String> workloads) {
         this.workloads = List.copyOf(workloads);
         this.reports = newReports();
     }
 
-    /** Starts, warms up and measures, once for each fork. */
+    /** Starts, warms up and measures once for each fork. */
     public void run(Start start) throws IOException, InterruptedException, ExecutionException {
         for (int fork = 1; fork <= FORKS; fork++) {
             System.out.println("Fork " + fork + " of " + FORKS + " ...");
@@ -62,7 +62,7 @@ public final class InterleavedLoad {
         }
     }
 
-    /** Prints ratios of the others to {@code base}; those that did not run are left out. */
+    /** Prints the ratios of the others to {@code base}. Leaves out those that did not run. */
     public void print(PrintStream out, String base, List<String> others) {
         out.printf(
                 "%nMedian over %d rounds in %d forks with its 95%% confidence interval, loopback, %d processors%n",

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One HTTP/1.1 keep-alive connection that costs the load generator as little as it can: {@code java.net.http} alone
- * takes longer than the calls that are to be compared. When the server wants to end it, as Tomcat does after 100 requests, a
- * new one takes its place. Not thread-safe.
+ * One HTTP/1.1 keep-alive connection that costs the load generator as little as possible: {@code java.net.http} alone
+ * takes longer than the calls to compare. When the server wants to end the connection, as Tomcat does after 100
+ * requests, a new one takes its place. Not thread-safe.
  */
 public final class LoadConnection implements AutoCloseable {
 
@@ -39,16 +39,16 @@ public final class LoadConnection implements AutoCloseable {
         }
     }
 
-    /** The bytes of a GET, to be sent as often as wanted. */
+    /** The bytes of a GET, which can be sent any number of times. */
     public static byte[] get(URI page) {
         return ("GET " + page.getPath() + " HTTP/1.1\r\nHost: " + page.getAuthority() + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
     /**
-     * The bytes of a POST of JSON, to be sent as often as wanted.
+     * The bytes of a POST of JSON, which can be sent any number of times.
      *
-     * @param sessionHeader a header line with its line end, or nothing
+     * @param sessionHeader a header line with its line end, or empty
      */
     public static byte[] post(URI endpoint, String sessionHeader, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
@@ -64,7 +64,7 @@ public final class LoadConnection implements AutoCloseable {
         return request.toByteArray();
     }
 
-    /** Sends a request and reads the answer to its last byte. Fails on any status but 2xx. */
+    /** Sends a request and reads the answer to its last byte. Fails on any status other than 2xx. */
     public Answer exchange(byte[] request) throws IOException {
         wire.out.write(request);
         String status = line();
@@ -134,7 +134,7 @@ public final class LoadConnection implements AutoCloseable {
         wire.socket.close();
     }
 
-    /** An answer that was read to its end. */
+    /** An answer that has been read to its end. */
     public static final class Answer {
 
         private final Map<String, String> headers;
@@ -145,7 +145,7 @@ public final class LoadConnection implements AutoCloseable {
             this.body = body;
         }
 
-        /** The value of a header, whose name is given in lower case; empty when it is absent. */
+        /** The value of a header whose name is given in lower case. Empty if the header is absent. */
         public String header(String name) {
             return headers.getOrDefault(name, "");
         }

@@ -15,10 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** One of the things that are compared: requests that it answers alike each time, over a fixed set of connections. */
+/**
+ * One of the targets that are compared. It answers each of its requests the same way every time, over a fixed set of
+ * connections.
+ */
 public final class LoadTarget implements Closeable {
 
-    /** As many connections as a batch can use. */
+    /** The largest number of connections that a batch can use. */
     public static final int MOST_CONNECTIONS = 32;
 
     private final String name;
@@ -28,7 +31,7 @@ public final class LoadTarget implements Closeable {
     private final ExecutorService threads = Executors.newFixedThreadPool(MOST_CONNECTIONS);
 
     /**
-     * Connects, and sends each request once: its answer says how long all others are to be.
+     * Connects, and sends each request once. The answer sets the length that all later answers must have.
      *
      * @param requests by the name of the workload that sends them
      */
@@ -92,7 +95,7 @@ public final class LoadTarget implements Closeable {
         }
     }
 
-    /** What one batch came to: the median time of a call, and the calls per second. */
+    /** The result of one batch: the median time of a call, and the calls per second. */
     record Batch(double medianMicros, double callsPerSecond) {
 
         static Batch of(long[] nanos, long elapsedNanos) {

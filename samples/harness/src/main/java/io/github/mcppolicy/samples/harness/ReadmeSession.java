@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * An MCP session that sends the bodies of the curl lines of a README, so that a test shows that what a reader pastes does
+ * An MCP session that sends the bodies of a README's curl lines. A test can so show that the lines a reader pastes do
  * what the text says. Not thread-safe.
  */
 public final class ReadmeSession {
@@ -32,9 +32,9 @@ public final class ReadmeSession {
     }
 
     /**
-     * Opens a session by the README's own {@code initialize} and {@code notifications/initialized}.
+     * Opens a session with the README's own {@code initialize} and {@code notifications/initialized}.
      *
-     * @param headers what each request carries besides those of MCP
+     * @param headers what each request carries in addition to the headers of MCP
      */
     public static ReadmeSession open(Path readme, URI endpoint, Map<String, String> headers)
             throws IOException, InterruptedException {
@@ -46,12 +46,15 @@ public final class ReadmeSession {
         return session;
     }
 
-    /** One without a session, for a server that has none: nothing has been sent yet. */
+    /** Talks to a server that has no sessions. Nothing has been sent yet. */
     public static ReadmeSession stateless(Path readme, URI endpoint) {
         return new ReadmeSession(readme, endpoint, Map.of());
     }
 
-    /** A README or an answer without what differs each time: times to wait, and what an event has besides its data. */
+    /**
+     * A README or an answer without the parts that differ each time: waiting times, and everything in an event but its
+     * data.
+     */
     public static String comparable(String text) {
         return text.replaceAll("retry in \\d+ s", "retry in N s")
                 .replaceAll("(retryAfterSeconds\":)\\d+", "$1N")
@@ -59,7 +62,7 @@ public final class ReadmeSession {
                 .strip();
     }
 
-    /** The answer to the one body of the README that names a method or a tool. */
+    /** The answer to the only body in the README that names this method or tool. */
     public String answerTo(String methodOrTool) throws IOException, InterruptedException {
         return send(methodOrTool).body();
     }

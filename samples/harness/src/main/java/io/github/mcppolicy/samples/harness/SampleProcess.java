@@ -18,10 +18,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The packaged jar of a sample in a process of its own, on the JDK that runs this one. Thread-safe. */
+/** The packaged jar of a sample in its own process, on the JDK that runs this one. Thread-safe. */
 public final class SampleProcess implements Closeable {
 
-    /** What the samples' own mains print, and what Spring Boot does. */
+    /** What the samples' own mains print, and what Spring Boot prints. */
     private static final Pattern LISTENING =
             Pattern.compile("(?:listens on http://127\\.0\\.0\\.1:|(?:Tomcat|Netty) started on port )(\\d+)");
 
@@ -45,7 +45,7 @@ public final class SampleProcess implements Closeable {
         return start(jvmOptions, List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
     }
 
-    /** The same with an unchanged jar of Spring Boot and one more library on the class path of the app. */
+    /** The same with an unchanged Spring Boot jar and an additional library on the app's class path. */
     public static SampleProcess startWithLibrary(Path springBootJar, Path library, List<String> arguments) {
         return start(
                 List.of("-Dloader.path=" + library),
@@ -112,12 +112,12 @@ public final class SampleProcess implements Closeable {
         return server().resolve("mcp");
     }
 
-    /** All that the process has printed until now. */
+    /** Everything the process has printed so far. */
     public String output() {
         return String.join("\n", output);
     }
 
-    /** The processor time that all threads of the process have taken until now, in steps of the system's clock tick. */
+    /** The processor time that all threads of the process have used so far, in steps of the system's clock tick. */
     public Duration processorTime() {
         return process.info().totalCpuDuration().orElseThrow();
     }

@@ -32,7 +32,7 @@ public record Spread(double median, double low, double high) {
         return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
     }
 
-    /** Median and interval, each in the given {@link java.util.Formatter} format. */
+    /** The median and the interval, each in the given {@link java.util.Formatter} format. */
     public String format(String number) {
         return String.format(Locale.ROOT, number + " (" + number + ".." + number + ")", median, low, high);
     }

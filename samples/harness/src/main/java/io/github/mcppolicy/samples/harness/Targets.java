@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What is compared, and the processes that it runs in. Not thread-safe. */
+/** The targets to compare, and the processes that they run in. Not thread-safe. */
 public final class Targets implements Closeable {
 
     private final Deque<Closeable> opened = new ArrayDeque<>();
@@ -15,7 +15,7 @@ public final class Targets implements Closeable {
 
     Targets() {}
 
-    /** Keeps what a target needs until the end of the comparison, and closes it then. */
+    /** Keeps something that a target needs until the end of the comparison, and then closes it. */
     public <T extends Closeable> T keep(T resource) {
         opened.push(resource);
         return resource;

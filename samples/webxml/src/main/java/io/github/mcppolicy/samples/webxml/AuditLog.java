@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 
-/** The back office's own record of what was changed, in its database, and the tool that empties it. */
+/** The back office's own record of changes, kept in its database, and the tool that empties it. */
 final class AuditLog {
 
     private final Database database;

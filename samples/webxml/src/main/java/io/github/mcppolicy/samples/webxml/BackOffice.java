@@ -13,7 +13,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The application: opens the database and serves the back office's tools at {@code /mcp}. Named in {@code web.xml}. */
+/**
+ * The application: it opens the database and serves the back office's tools at {@code /mcp}. {@code web.xml} names it.
+ */
 public final class BackOffice implements ServletContextListener {
 
     private static final String ENDPOINT = "/mcp";

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.samples.webxml;
 
-/** A call that the back office cannot carry out; its message is meant for the caller. */
+/** A call that the back office cannot carry out. Its message is meant for the caller. */
 final class BackOfficeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

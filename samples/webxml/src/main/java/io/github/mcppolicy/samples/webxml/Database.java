@@ -51,7 +51,7 @@ final class Database implements AutoCloseable {
                 Objects.requireNonNull(Database.class.getResourceAsStream(SCRIPT), SCRIPT), StandardCharsets.UTF_8);
     }
 
-    /** The rows that a query gives, each from column name to value; a column that is NULL is left out of its row. */
+    /** The rows of a query, each from column name to value. A column that is NULL is left out of its row. */
     List<Map<String, Object>> rows(String sql, Object... parameters) throws SQLException {
         try (Connection connection = connections.getConnection();
                 PreparedStatement statement = prepared(connection, sql, parameters);

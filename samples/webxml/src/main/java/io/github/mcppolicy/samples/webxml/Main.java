@@ -12,7 +12,9 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Starts the back office on an embedded Jetty, on the loopback interface only, and serves until the process is stopped. */
+/**
+ * Starts the back office on an embedded Jetty, only on the loopback interface, and serves until the process is stopped.
+ */
 @Command(
         name = "webxml.jar",
         description = "A back office with an MCP endpoint at /mcp, behind the policy filter named in its web.xml.",

@@ -47,7 +47,7 @@ final class RefundTools {
         return list(call);
     }
 
-    /** One statement, so that two refunds at once cannot pay back more than the order's total. */
+    /** A single statement, so that two simultaneous refunds cannot pay back more than the order's total. */
     private int insert(int order, BigDecimal amount, String currency, String reason) throws SQLException {
         return database.change(
                 "insert into refunds (order_id, amount, currency, reason) select id, ?, currency, ? from orders"

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report, which is worked out month by month and says after each how far it is. */
+/** The report. It is computed month by month, and reports its progress after each. */
 final class ReportTools {
 
     private final Database database;

@@ -9,13 +9,13 @@ import java.sql.SQLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a tool does when it is called; the SDK's description of the tool is put around it by {@link #named}. */
+/** What a tool does when it is called. {@link #named} wraps the SDK's description of the tool around it. */
 @FunctionalInterface
 interface Tool {
 
     Logger LOG = LoggerFactory.getLogger(Tool.class);
 
-    /** Carries the call out and returns what is answered as JSON. */
+    /** Carries the call out and returns the answer, to be written as JSON. */
     Object run(Call call) throws SQLException;
 
     static SyncToolSpecification named(String name, String description, String inputSchema, Tool tool) {

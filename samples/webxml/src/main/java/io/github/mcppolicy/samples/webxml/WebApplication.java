@@ -26,7 +26,7 @@ enum WebApplication {
         return description;
     }
 
-    /** A server, not yet started, that refuses to start when any part of the application does. */
+    /** A server, not yet started. It refuses to start if any part of the application does not start. */
     Server serverOn(int port) {
         Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         server.setHandler(context());

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The official Java client against the packaged sample, behind the policy filter. Each test is a session of its own. */
+/** The official Java client against the packaged sample, behind the policy filter. Each test has its own session. */
 class JavaSdkClientIT {
 
     private static final Map<String, Object> REFUND =
@@ -124,7 +124,7 @@ class JavaSdkClientIT {
         }
     }
 
-    /** The other tests refund less than 40 in all, so that this one comes out the same before and after them. */
+    /** The other tests refund less than 40 in total, so this one has the same outcome before and after them. */
     @Test
     void weightedLimitWhenTheAmountIsSpentThenTheNextRefundIsRefused() {
         assertThat(call("create_refund", refundOf(1009, "EUR")).isError()).isFalse();
@@ -147,7 +147,10 @@ class JavaSdkClientIT {
         assertThat(hidden.meta()).isEqualTo(missing.meta());
     }
 
-    /** The client hands notifications to its consumer from several threads; {@link ReadmeIT} sees their order on the wire. */
+    /**
+     * The client passes notifications to its consumer from several threads. {@link ReadmeIT} checks their order on the
+     * wire.
+     */
     @Test
     void reportWhenRunThenItsProgressArrives() throws InterruptedException {
         CallToolResult report = client.callTool(CallToolRequest.builder("run_report")

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Compares the sample behind the policy filter, and the bare one with the agent, with the sample bare, a second bare one
- * (what this machine calls equal) and a bare one behind nginx. Filter and agent have the same policy, and each writes its
- * audit records to a file. Prints ratios, and those of agent to filter; takes about six minutes, two thirds of which warm
- * all variants up.
+ * Compares variants of the sample with the bare one: the sample behind the policy filter, the bare one with the agent,
+ * a second bare one (what this machine calls equal), and a bare one behind nginx. Filter and agent have the same
+ * policy, and each writes its audit records to a file. Prints ratios, including those of agent to filter. Takes about
+ * six minutes, two thirds of which warm up all variants.
  */
 final class LoadComparison {
 
@@ -48,7 +48,7 @@ final class LoadComparison {
         load.print(System.out, FILTER, List.of(WITH_AGENT));
     }
 
-    /** Connects when all have started, because a server closes connections that wait for the others. */
+    /** Connects once all have started, because a server closes connections that wait for the others. */
     private static void start(Targets targets, Optional<Path> nginx) throws IOException {
         for (Map.Entry<String, URI> app : apps(targets, nginx).entrySet()) {
             URI endpoint = app.getValue();

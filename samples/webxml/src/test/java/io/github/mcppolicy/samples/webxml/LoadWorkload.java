@@ -27,12 +27,15 @@ enum LoadWorkload {
         this.body = body;
     }
 
-    /** What is sent, and how much of it. */
+    /** What is sent, and how much. */
     String title() {
         return description + ", " + body.length() + " B";
     }
 
-    /** The request of each workload, by title, in one new session with the app. Each has been answered once, and not refused. */
+    /**
+     * The request of each workload, by title, in one new session with the app. Each has been answered once and was not
+     * refused.
+     */
     static Map<String, byte[]> requestsTo(URI endpoint) throws IOException {
         try (LoadConnection connection = new LoadConnection(endpoint)) {
             LoadConnection.Answer hello = connection.exchange(LoadConnection.post(endpoint, "", INITIALIZE));

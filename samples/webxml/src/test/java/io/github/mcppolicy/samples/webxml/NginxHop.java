@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An nginx that only passes requests on: the least that any gateway in front of the app would cost. */
+/** An nginx that only passes requests on. Any gateway in front of the app would cost at least this much. */
 final class NginxHop implements Closeable {
 
     private static final String CONFIGURATION = """
@@ -53,7 +53,10 @@ final class NginxHop implements Closeable {
         this.endpoint = endpoint;
     }
 
-    /** Starts nginx in front of the app. It has its port when this returns, because nginx leaves to the background only then. */
+    /**
+     * Starts nginx in front of the app. When this returns, nginx has its port, because it goes to the background only
+     * then.
+     */
     static NginxHop start(Path nginx, Path directory, URI app) throws IOException {
         int port = freePort();
         Path home = Files.createDirectories(directory).toAbsolutePath();

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Sends the bodies of the curl lines in {@code README.md}, so that what a reader pastes does what the text says. */
+/**
+ * Sends the bodies of the curl lines in {@code README.md}, so that the lines a reader pastes do what the text says.
+ */
 class ReadmeIT {
 
     private static final Pattern PROGRESS = Pattern.compile("\"progress\":(\\d+)");

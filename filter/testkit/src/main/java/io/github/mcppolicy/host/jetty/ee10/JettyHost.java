@@ -21,10 +21,10 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
 /**
- * The policy filter in embedded Jetty, declared as a web.xml would declare it: by class name, for every
- * dispatcher type. The container is set to let odd request paths through, since owners do that too.
+ * The policy filter in embedded Jetty, declared as a web.xml would declare it: by class name, for every dispatcher
+ * type. The container is set to let odd request paths through, because owners set it so too.
  *
- * <p>It is written so that it compiles for Jetty's other servlet environments as well, under their package names.
+ * <p>It is written so that it also compiles for Jetty's other servlet environments, under their package names.
  */
 public final class JettyHost implements Host {
     private static final String FILTER = "io.github.mcppolicy.McpPolicyFilter";
@@ -61,16 +61,17 @@ public final class JettyHost implements Host {
         return new Started(server, connector.getLocalPort());
     }
 
-    /** In ee9 and before, a context is no handler of the server, but has one. */
+    /** Up to ee9, a context is not itself a handler of the server, but has one. */
     private static Handler handlerOf(Object context) {
         return context instanceof Supplier<?> nested ? (Handler) nested.get() : (Handler) context;
     }
 
-    @SuppressWarnings({"deprecation", "removal"}) // what Jetty 12.1 will take away, Jetty 10 needs
+    @SuppressWarnings({"deprecation", "removal"}) // Jetty 10 needs what Jetty 12.1 will remove
     private static ServerConnector connector(Server server) {
         HttpConfiguration configuration = new HttpConfiguration();
         configuration.setUriCompliance(UriCompliance.UNSAFE);
-        // Jetty 10 would call no handler before a byte of the body is there, so that none could refuse it unread.
+        // Otherwise Jetty 10 does not call any handler until the body's first byte has arrived, so no handler could
+        // refuse it unread.
         configuration.setDelayDispatchUntilContent(false);
         ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(configuration));
         connector.setHost("127.0.0.1");

@@ -19,7 +19,7 @@ import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.util.ServletRequestPathUtils;
 
-/** Everybody may call everything; who says who he is, by HTTP basic authentication, is who he says. */
+/** Everybody may call everything. A caller who authenticates by HTTP basic authentication is who they say they are. */
 @SpringBootApplication
 class Application {
 
@@ -28,8 +28,8 @@ class Application {
         return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .httpBasic(withDefaults())
                 .csrf(AbstractHttpConfigurer::disable)
-                // Written by whichever thread is first, that of the container or one that answers for it: by chance,
-                // not all.
+                // Whichever thread comes first writes these headers, the container's or one that answers for it. By
+                // chance, some would be missing.
                 .headers(AbstractHttpConfigurer::disable)
                 .build();
     }
@@ -41,8 +41,8 @@ class Application {
     }
 
     /**
-     * Spring fails on some of the paths that Tomcat lets through, {@code /mcp;x/mcp} below {@code /mcp/*} for one, before
-     * its firewall could refuse them. With nothing of ours in it too, the application would answer them 500.
+     * Spring fails on some of the paths that Tomcat lets through before its firewall can refuse them, for example on
+     * {@code /mcp;x/mcp} below {@code /mcp/*}. The application would answer them with 500 even without the policy.
      */
     @Bean
     FilterRegistrationBean<Filter> pathsThatSpringCannotRead() {

@@ -15,9 +15,9 @@ import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.http.HttpStatus;
 
 /**
- * What the application adds to Spring's own servlets and filters, behind those.
+ * What the application adds to Spring's own servlets and filters. The additions come after Spring's own.
  *
- * @param policyFilter the settings of the policy filter, where there is one
+ * @param policyFilter the settings of the policy filter, if there is one
  */
 record Descriptor(WebApp app, Optional<Map<String, String>> policyFilter)
         implements ServletContextInitializer, ErrorPageRegistrar {

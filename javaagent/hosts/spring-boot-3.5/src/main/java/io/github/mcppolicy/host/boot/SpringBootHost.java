@@ -16,8 +16,8 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.web.context.WebApplicationContext;
 
 /**
- * A Spring Boot application. An application takes a second to start, so one with nothing of ours in it stays up when it
- * is stopped, without the records of what it was sent, for the next time that it is asked for.
+ * A Spring Boot application. An application takes a second to start. So one without the policy stays up when it is
+ * stopped, and is used again the next time it is asked for. Its records of earlier requests are cleared.
  */
 public final class SpringBootHost implements Host {
     private static final int STAY_UP = 8;
@@ -25,8 +25,8 @@ public final class SpringBootHost implements Host {
             "server.address", "127.0.0.1",
             "server.port", "0",
             "server.shutdown", "immediate",
-            // Else every request is said to be UTF-8, whatever it says itself, with nothing of ours in the application
-            // too.
+            // Otherwise Spring declares every request to be UTF-8, whatever the request itself says. It would do so
+            // without the policy too.
             "server.servlet.encoding.force", "false",
             "spring.servlet.encoding.force", "false",
             "server.tomcat.max-keep-alive-requests", "-1",

@@ -1,4 +1,4 @@
-/** A Spring Boot application with Spring Security, whose servlets and filters are those of the contract. */
+/** A Spring Boot application with Spring Security that runs the servlets and filters of the contract. */
 @NullMarked
 package io.github.mcppolicy.host.boot;
 

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * The policy filter in embedded Undertow, declared as a web.xml would declare it: by class name, for every path. The
- * container is set to let odd request paths through, since owners do that too.
+ * container is set to let odd request paths through, because owners set it so too.
  */
 public final class UndertowHost implements Host {
     private static final String FILTER = "io.github.mcppolicy.McpPolicyFilter";
@@ -64,7 +64,7 @@ public final class UndertowHost implements Host {
     private static Undertow server(HttpHandler application) {
         return Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
-                // Else bodies over 2 MB never reach the policy filter, whose own bound is 4 MB.
+                // Otherwise bodies over 2 MB never reach the policy filter, whose own limit is 4 MB.
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, -1L)
                 .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
                 .setServerOption(UndertowOptions.DECODE_SLASH, true)
@@ -77,7 +77,7 @@ public final class UndertowHost implements Host {
                 .setClassLoader(UndertowHost.class.getClassLoader())
                 .setContextPath("/")
                 .setDeploymentName("app")
-                // Else the policy filter starts with the first request, and a bad policy stops that one only.
+                // Otherwise the policy filter starts with the first request, and a bad policy stops only that request.
                 .setEagerFilterInit(true);
         app.filters()
                 .forEach(owned -> add(

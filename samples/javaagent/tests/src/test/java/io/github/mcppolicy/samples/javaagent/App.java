@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The apps that nobody may change, as their own builds left them. */
+/** The apps that may not be changed, as their own builds left them. */
 enum App {
     TICKET_DESK("servlet", "0"),
     /** Its end does not wait for the streams of clients, as it else would for half a minute. */
@@ -32,7 +32,7 @@ enum App {
         return start(List.of());
     }
 
-    /** With the policy beside the app, and more settings as {@code key=value}. */
+    /** Starts the app with the policy that lies beside it, and with further settings as {@code key=value}. */
     SampleProcess startWithAgent(String... settings) {
         return start(List.of(agentOption(settings)));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Sends the bodies of the curl lines in the READMEs; what comes back is what they show. */
+/** Sends the bodies of the curl lines in the READMEs. The answers must be those that the READMEs show. */
 class ReadmeIT {
 
     @ParameterizedTest

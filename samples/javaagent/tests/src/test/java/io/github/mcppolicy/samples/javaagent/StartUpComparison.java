@@ -19,9 +19,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Compares what it takes to start the Spring Boot app, until it has answered its first request: bare, bare again (what
- * this machine calls equal), with this agent, and with the OpenTelemetry agent, whose exporters are off. One process at a
- * time, in changing order. Prints ratios; takes about five minutes.
+ * Compares what it takes to start the Spring Boot app until it has answered its first request: bare, bare again (what
+ * this machine calls equal), with this agent, and with the OpenTelemetry agent, whose exporters are off. Runs one
+ * process at a time, in changing order. Prints ratios; takes about five minutes.
  */
 final class StartUpComparison {
 

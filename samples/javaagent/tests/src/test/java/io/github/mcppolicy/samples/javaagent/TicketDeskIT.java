@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The plain servlet app on Tomcat, started with the agent. Each test is a session of its own. */
+/** The plain servlet app on Tomcat, started with the agent. Each test has its own session. */
 class TicketDeskIT {
 
     private static SampleProcess sample;

@@ -36,7 +36,7 @@ final class ToolClient implements AutoCloseable {
         return new ToolClient(server, HttpRequest.newBuilder().header("Authorization", basic(user)));
     }
 
-    /** The credentials of a demonstration user, whose password is the name. */
+    /** The credentials of a demonstration user, whose password is the user's name. */
     static String basic(String user) {
         byte[] credentials = (user + ":" + user).getBytes(StandardCharsets.UTF_8);
         return "Basic " + Base64.getEncoder().encodeToString(credentials);
@@ -61,7 +61,7 @@ final class ToolClient implements AutoCloseable {
         client.close();
     }
 
-    /** What a call came to, and the rule of the policy when that refused it. */
+    /** The result of a call, and the rule of the policy if that refused it. */
     record Result(boolean isError, String text, Optional<String> rule) {
 
         static Result refused(String text, String rule) {

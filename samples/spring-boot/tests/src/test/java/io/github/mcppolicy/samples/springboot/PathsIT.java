@@ -12,7 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The endpoint moved by Spring AI's property, in an app below a context path whose dispatcher servlet has a path too. */
+/**
+ * The endpoint is moved by Spring AI's property, in an app below a context path whose dispatcher servlet also has a
+ * path.
+ */
 class PathsIT {
 
     private static final String CALL = """
@@ -34,7 +37,7 @@ class PathsIT {
         sample.close();
     }
 
-    /** Spring itself, without a policy too, answers 500 to odd forms of the part before the endpoint. */
+    /** Even without a policy, Spring itself answers 500 to odd forms of the part before the endpoint. */
     @ParameterizedTest
     @CsvSource({"/app/api/tools", "/app/api/%74ools", "/app/api/tools;a=b"})
     void deniedToolWhenCalledAtAnyFormOfThePathThenItIsDenied(String path) throws Exception {

@@ -7,7 +7,7 @@ import io.modelcontextprotocol.client.transport.HttpClientSseClientTransport;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpClientTransport;
 
-/** What {@code spring.ai.mcp.server.protocol} can be. */
+/** The possible values of {@code spring.ai.mcp.server.protocol}. */
 enum Protocol {
     STREAMABLE,
     STATELESS,
@@ -18,7 +18,7 @@ enum Protocol {
         return app.start("spring.ai.mcp.server.protocol=" + name());
     }
 
-    /** A client that has shaken hands. */
+    /** A client that has completed the handshake. */
     McpSyncClient connect(SampleProcess server) {
         McpSyncClient client =
                 McpClient.sync(transport(server.server().toString())).build();
@@ -26,7 +26,7 @@ enum Protocol {
         return client;
     }
 
-    @SuppressWarnings("deprecation") // So is the protocol, which clients must go on speaking.
+    @SuppressWarnings("deprecation") // The protocol is deprecated too, but clients must go on speaking it.
     private McpClientTransport transport(String server) {
         return this == SSE
                 ? HttpClientSseClientTransport.builder(server).build()

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The official Java client with the sample, by every protocol of Spring AI, on both Spring Boots. */
+/** The official Java client with the sample, over every protocol of Spring AI and on both versions of Spring Boot. */
 class ProtocolIT {
 
     static Stream<Arguments> appsAndProtocols() {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Sends the bodies of the curl lines in the README; what comes back is what it shows. */
+/** Sends the bodies of the curl lines in the README. The answers must be those that the README shows. */
 class ReadmeIT {
 
     private static final Path README = Path.of("..", "README.md");

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an app says at its start. */
+/** What an app logs when it starts. */
 class StartIT {
 
     @TempDir

@@ -9,14 +9,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 
-/** The door for whoever measures: POST sends as many events as the query says, GET tells what is open and what it takes. */
+/**
+ * The measuring program's way in: POST sends as many events as the query says, GET reports what is open and how much
+ * heap it takes.
+ */
 final class ControlServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 
-    /** Where the door is; outside the endpoint. */
+    /** The path of this servlet, outside the endpoint. */
     static final String PATH = "/control";
 
-    /** Stands in each event that POST sends, once, and nowhere else. */
+    /** Occurs once in each event that POST sends, and nowhere else. */
     static final char MARK = '~';
 
     private static final byte[] EVENT = ("event: message\n"
@@ -40,7 +43,7 @@ final class ControlServlet extends HttpServlet {
         }
     }
 
-    /** The number of open streams, and the bytes of the heap that are in use when no garbage is left. */
+    /** Answers the number of open streams, and the bytes of heap in use once no garbage is left. */
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         System.gc();

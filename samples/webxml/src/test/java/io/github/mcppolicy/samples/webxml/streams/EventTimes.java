@@ -16,7 +16,7 @@ final class EventTimes implements AutoCloseable {
         clients = StreamClients.open(site.server(), streams);
     }
 
-    /** Sends this many events on each stream, one after the other; the time is until the last has come. */
+    /** Sends this many events on each stream, one after another. The time runs until the last has arrived. */
     double nanosPerEvent(int events) throws Exception {
         sent += events;
         long start = System.nanoTime();

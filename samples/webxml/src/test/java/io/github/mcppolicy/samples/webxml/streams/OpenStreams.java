@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Prints what open event streams cost through the filter, to the same application without it, in one run: the heap of a
- * stream, the time of an event, and the smallest heap in which a thousand streams stay open for a minute. Takes about
- * eleven minutes.
+ * Prints what open event streams cost through the filter, compared with the same application without it, in one run:
+ * the heap of a stream, the time of an event, and the smallest heap in which a thousand streams stay open for a minute.
+ * Takes about eleven minutes.
  */
 final class OpenStreams {
     static final int STREAMS = 1_000;
@@ -78,7 +78,7 @@ final class OpenStreams {
                 Spread.of(heapRatios).format("%.2f"));
     }
 
-    /** The time of an event from the application to its client, on so many streams at once. */
+    /** The time an event takes from the application to its client, on this many simultaneous streams. */
     private record Comparison(int streams, int events, List<Double> bare, List<Double> noise, List<Double> filter) {
 
         Comparison(int streams, int events) {

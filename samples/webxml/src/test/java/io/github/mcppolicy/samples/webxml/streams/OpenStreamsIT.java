@@ -14,7 +14,9 @@ final class OpenStreamsIT {
     private static final int EVENTS = 60;
     private static final int HANGING_CALLS = 200;
 
-    /** More than the garbage collector leaves by chance, less than any of a thousand streams could leave unnoticed. */
+    /**
+     * More than the garbage collector leaves behind by chance, but less than a thousand streams would leave behind.
+     */
     private static final long NOISE_BYTES = 100L * OpenStreams.STREAMS;
 
     @Test

@@ -17,7 +17,10 @@ final class SmallestHeap {
 
     private SmallestHeap() {}
 
-    /** Finds it by halving, then keeps the streams open for a minute in it; a megabyte more when that fails. */
+    /**
+     * Finds it by halving, then keeps the streams open in it for a minute. Adds a megabyte and tries again if that
+     * fails.
+     */
     static void print(Guard guard) throws InterruptedException {
         int fails = TOO_SMALL;
         int works = ENOUGH;

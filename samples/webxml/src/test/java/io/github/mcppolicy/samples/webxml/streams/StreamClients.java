@@ -13,9 +13,12 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
-/** Clients that each keep an event stream open and count what comes, all read by whoever waits. Not thread-safe. */
+/**
+ * Clients that each keep an event stream open and count the events. The thread that waits reads all of them. Not
+ * thread-safe.
+ */
 final class StreamClients implements AutoCloseable {
-    /** Stands in the first event of a stream, once, and before it nowhere. */
+    /** Occurs once in the first event of a stream, and nowhere before it. */
     private static final char FIRST = '?';
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -50,7 +53,7 @@ final class StreamClients implements AutoCloseable {
         channel.register(selector, SelectionKey.OP_READ, number);
     }
 
-    /** Waits until each stream has brought this many of the events that the control sends, since it was opened. */
+    /** Waits until each stream has brought this many of the control's events since it was opened. */
     void awaitEach(long number) throws IOException {
         await(() -> all >= number * events.length);
         for (long received : events) {
@@ -96,7 +99,7 @@ final class StreamClients implements AutoCloseable {
         }
     }
 
-    /** Breaks all connections off, as a machine does that loses its power. */
+    /** Breaks off all connections, like a machine that loses its power. */
     void vanish() throws IOException {
         for (SelectionKey key : selector.keys()) {
             ((SocketChannel) key.channel()).setOption(StandardSocketOptions.SO_LINGER, 0);

@@ -13,8 +13,8 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
- * An endpoint of the HTTP+SSE transport that does as little as it can, on an embedded Jetty on a free port. The first
- * argument, when there is one, is a policy: then the filter stands before the endpoint.
+ * An endpoint of the HTTP+SSE transport that does as little as possible, on an embedded Jetty on a free port. The first
+ * argument, if present, is a policy; then the filter stands in front of the endpoint.
  */
 final class StreamServer {
     private static final String ENDPOINT = "/mcp/*";

@@ -10,7 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 
-/** GET opens the stream of a session. POST never answers: it is an upstream that hangs, and keeps no thread. */
+/**
+ * GET opens the stream of a session. POST never answers: it stands for an upstream server that hangs, and does not hold
+ * a thread.
+ */
 final class StreamServlet extends HttpServlet {
     private static final long serialVersionUID = 1;
 

@@ -14,11 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** A {@link StreamServer} in a JVM of its own. */
+/** A {@link StreamServer} in its own JVM. */
 final class StreamSite implements Closeable {
     private static final Path POLICY = Path.of("src/test/load/policy.json");
 
-    /** Hidden tools make the filter look into every event; the call needs its two limits. */
+    /** Hidden tools make the filter look into every event, and the call needs both its limits. */
     private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
             + "\"params\":{\"name\":\"get_order\",\"arguments\":{\"order_id\":1}}}";
 
@@ -30,7 +30,7 @@ final class StreamSite implements Closeable {
         this.process = process;
     }
 
-    /** What stands before the endpoint. */
+    /** What stands in front of the endpoint. */
     enum Guard {
         NONE("bare"),
         FILTER("behind the filter");
@@ -52,7 +52,7 @@ final class StreamSite implements Closeable {
     }
 
     /**
-     * Open streams, and what the whole application holds.
+     * The number of open streams, and the heap of the whole application.
      *
      * @param heap bytes in use
      */
@@ -65,7 +65,7 @@ final class StreamSite implements Closeable {
     }
 
     /**
-     * Starts it; without memory it ends.
+     * Starts it. It ends when it runs out of memory.
      *
      * @param megabytes of heap
      */
@@ -87,7 +87,7 @@ final class StreamSite implements Closeable {
                 .body());
     }
 
-    /** Has events sent on every stream, and does not wait for that. */
+    /** Has events sent on every stream, without waiting for them. */
     CompletableFuture<Integer> send(int events) {
         HttpRequest order = request(ControlServlet.PATH + "?" + events)
                 .POST(BodyPublishers.noBody())
@@ -108,7 +108,7 @@ final class StreamSite implements Closeable {
         return waiting;
     }
 
-    /** After the clients have gone: has events sent until the application has found every stream broken. */
+    /** Called after the clients have gone. Has events sent until the application has found every stream broken. */
     void awaitNoStream() throws Exception {
         for (int attempt = 0; state().open() > 0; attempt++) {
             if (attempt == 1_000) {

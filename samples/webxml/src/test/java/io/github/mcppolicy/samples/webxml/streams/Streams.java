@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** The streams that are open. One thread sends at a time. */
+/** The open streams. Only one thread sends at a time. */
 final class Streams {
     private final Queue<AsyncContext> open = new ConcurrentLinkedQueue<>();
 
@@ -15,7 +15,7 @@ final class Streams {
         open.add(stream);
     }
 
-    /** Sends an event on every stream; one whose client has gone is ended and forgotten. */
+    /** Sends an event on every stream. A stream whose client has gone is ended and forgotten. */
     synchronized void sendToAll(byte[] event) {
         open.removeIf(stream -> !isSent(stream, event));
     }

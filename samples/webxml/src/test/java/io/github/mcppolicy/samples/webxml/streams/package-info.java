@@ -1,4 +1,7 @@
-/** Many event streams that stay open, through the filter and without it: what they cost, and what is left of them. */
+/**
+ * Many event streams that stay open, with the filter and without it: what they cost, and what remains of them
+ * afterwards.
+ */
 @NullMarked
 package io.github.mcppolicy.samples.webxml.streams;
 

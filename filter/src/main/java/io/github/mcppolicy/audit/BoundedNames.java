@@ -1,0 +1,26 @@
+package io.github.mcppolicy.audit;
+
+import java.util.List;
+
+/**
+ * Names that a client may have sent, cut to a size that can be kept.
+ *
+ * @param shown the first names, each cut at 200 characters
+ * @param omitted how many there were besides
+ */
+public record BoundedNames(List<String> shown, int omitted) {
+    static final int MOST = 50;
+
+    /** No names. */
+    public static final BoundedNames NONE = new BoundedNames(List.of(), 0);
+
+    public BoundedNames {
+        shown = List.copyOf(shown);
+    }
+
+    /** The first 50 of these. */
+    public static BoundedNames of(List<String> names) {
+        return new BoundedNames(
+                names.stream().limit(MOST).map(BoundedText::of).toList(), Math.max(0, names.size() - MOST));
+    }
+}
