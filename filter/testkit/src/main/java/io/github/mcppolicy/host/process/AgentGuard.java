@@ -57,7 +57,9 @@ public final class AgentGuard implements Guard {
         Object enforcer = policy.getClass().getMethod("enforcer").invoke(policy);
         Object names = settings.getClass()
                 .getMethod("get", type("config.Setting"))
-                .invoke(settings, type("config.PolicySettings").getField("ENDPOINTS").get(null));
+                .invoke(
+                        settings,
+                        type("config.PolicySettings").getField("ENDPOINTS").get(null));
         Object endpoints =
                 type("servlet.EndpointPattern").getMethod("allOf", List.class).invoke(null, names);
         Runnable nothing = () -> {};
