@@ -12,9 +12,6 @@ abstract class HostContract extends StartedSites {
     /** Tags tests of decisions, in which the container plays no part. They run on only a few containers. */
     static final String DECISIONS = "decisions";
 
-    /** Tags tests that look at the policy itself, and so need a host in the JVM of the tests. */
-    static final String IN_THIS_JVM = "in-this-jvm";
-
     HostContract(Host host) {
         super(host);
     }

@@ -10,7 +10,6 @@ import io.github.mcppolicy.host.client.RawConnection;
 import io.github.mcppolicy.host.client.RawRequest;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,12 +19,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A request that is passed on ends once, however the app ends it. Listeners are told how it ended and with which
  * decisions.
  */
-@Tag(HostContract.IN_THIS_JVM)
-final class RequestEndTest extends HostContract {
+final class RequestEndInThisJvmTest extends HostContract {
 
     private final String mark = UUID.randomUUID().toString();
 
-    RequestEndTest(Host host) {
+    RequestEndInThisJvmTest(Host host) {
         super(host);
     }
 
