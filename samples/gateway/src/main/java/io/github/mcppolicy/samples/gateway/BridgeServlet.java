@@ -71,8 +71,7 @@ final class BridgeServlet extends HttpServlet {
         }
     }
 
-    private EventStream answerStream(Session session, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private EventStream answerStream(Session session, HttpServletRequest request, HttpServletResponse response) {
         String tooLate = "The upstream server did not answer within " + answerLimit.toSeconds() + " s";
         return EventStream.open(request, response, answerLimit, late -> session.fail(late, tooLate));
     }

@@ -25,21 +25,26 @@ final class EventStream implements AsyncListener {
     }
 
     /**
-     * Begins the answer.
+     * Opens an answer. Its head is sent with its first message, or by {@link #begin}.
      *
      * @param limit how long it may stay open; zero means for ever
      * @param onExpiry is told when it has stayed open for longer; nothing more can be sent afterwards
      */
     static EventStream open(
-            HttpServletRequest request, HttpServletResponse response, Duration limit, Consumer<EventStream> onExpiry)
-            throws IOException {
+            HttpServletRequest request, HttpServletResponse response, Duration limit, Consumer<EventStream> onExpiry) {
         response.setContentType("text/event-stream");
         response.setHeader("Cache-Control", "no-store");
         EventStream stream = new EventStream(request.startAsync(), response, onExpiry);
         stream.context.setTimeout(limit.toMillis());
         stream.context.addListener(stream);
-        response.flushBuffer();
         return stream;
+    }
+
+    /** Sends the head of the answer, unless it is out. The client knows from it that its messages have been taken. */
+    synchronized void begin() {
+        if (!ended) {
+            flush();
+        }
     }
 
     /** Sends one message. Returns false when the client has gone or the stream has ended. */
@@ -50,6 +55,15 @@ final class EventStream implements AsyncListener {
         try {
             response.getOutputStream()
                     .write(("event: message\ndata: " + message + "\n\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            end();
+            return false;
+        }
+        return flush();
+    }
+
+    private boolean flush() {
+        try {
             response.flushBuffer();
             return true;
         } catch (IOException e) {

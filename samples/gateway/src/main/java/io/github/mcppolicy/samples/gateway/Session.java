@@ -59,7 +59,10 @@ final class Session implements UpstreamProcess.Listener, Closeable {
         }
     }
 
-    /** Passes messages to the server. Requests among them are answered on the stream. */
+    /**
+     * Passes messages to the server. Requests among them are answered on the stream. The stream begins when the server
+     * has them: a client that then cancels one of them cancels what is known here.
+     */
     void send(List<JsonRpcMessage> messages, EventStream stream) {
         for (JsonRpcMessage message : messages) {
             message.requestId().ifPresent(request -> pending.put(request, stream));
@@ -68,6 +71,7 @@ final class Session implements UpstreamProcess.Listener, Closeable {
         mailbox.addReader(stream);
         try {
             send(messages);
+            stream.begin();
         } catch (IOException e) {
             process.close();
             fail(stream, ended(process.exitCode()));
@@ -78,13 +82,19 @@ final class Session implements UpstreamProcess.Listener, Closeable {
     void listen(EventStream stream) {
         lastMessage = System.nanoTime();
         mailbox.listen(stream);
+        stream.begin();
     }
 
     /** Answers all requests of a stream with an error, and ends it. */
     void fail(EventStream stream, String reason) {
-        Set.copyOf(pending.keySet()).stream()
-                .filter(request -> pending.remove(request, stream))
-                .forEach(request -> stream.send(JsonRpcError.to(request, reason).text()));
+        // The lock: a thread that finds nothing left to answer must not end the stream while another still answers on
+        // it.
+        synchronized (stream) {
+            Set.copyOf(pending.keySet()).stream()
+                    .filter(request -> pending.remove(request, stream))
+                    .forEach(request ->
+                            stream.send(JsonRpcError.to(request, reason).text()));
+        }
         end(stream);
     }
 
@@ -94,7 +104,11 @@ final class Session implements UpstreamProcess.Listener, Closeable {
     }
 
     private void endWhenAnswered(EventStream stream) {
-        if (!pending.containsValue(stream)) {
+        boolean answered;
+        synchronized (stream) {
+            answered = !pending.containsValue(stream);
+        }
+        if (answered) {
             end(stream);
         }
     }
@@ -126,9 +140,13 @@ final class Session implements UpstreamProcess.Listener, Closeable {
     }
 
     private void answer(String request, JsonRpcMessage response) {
-        EventStream stream = pending.remove(request);
+        EventStream stream = pending.get(request);
         if (stream != null) {
-            stream.send(response.line());
+            synchronized (stream) {
+                if (pending.remove(request, stream)) {
+                    stream.send(response.line());
+                }
+            }
             endWhenAnswered(stream);
         }
     }

@@ -161,6 +161,20 @@ class StdioIT {
     }
 
     @Test
+    void cancelledRequestWhenItsAnswerHasJustBegunThenItIsKnown() throws Exception {
+        for (int id = 1000; id < 1100; id++) {
+            HttpResponse<Stream<String>> answer = client.stream(RawClient.toolCall(String.valueOf(id), "never"));
+
+            client.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id
+                    + "}}");
+
+            try (Stream<String> lines = answer.body()) {
+                assertThat(lines).isEmpty();
+            }
+        }
+    }
+
+    @Test
     void bigResultWhenReturnedThenAllOfItArrives() throws Exception {
         assertThat(client.text("big")).hasSize(ScriptedServer.BIG);
     }
