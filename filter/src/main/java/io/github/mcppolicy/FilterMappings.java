@@ -1,5 +1,6 @@
 package io.github.mcppolicy;
 
+import io.github.mcppolicy.servlet.ServletMappings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
@@ -23,17 +24,16 @@ final class FilterMappings {
 
     private static final String EVERYTHING = "/*";
 
-    /** As the pattern of a servlet: every path that no other servlet takes. */
-    private static final String DEFAULT = "/";
-
     private final FilterRegistration filter;
     private final Collection<String> patterns;
     private final Map<String, ? extends ServletRegistration> servlets;
+    private final ServletMappings mappings;
 
     private FilterMappings(FilterRegistration filter, Map<String, ? extends ServletRegistration> servlets) {
         this.filter = filter;
         this.patterns = filter.getUrlPatternMappings();
         this.servlets = servlets;
+        this.mappings = new ServletMappings(servlets);
     }
 
     /**
@@ -101,56 +101,18 @@ final class FilterMappings {
     private boolean isMeant(ServletRegistration servlet) {
         return patterns.stream()
                 .filter(this::isNoPartOfAnother)
-                .anyMatch(pattern -> isInside(servlet, pattern)
-                        || (servlets.values().stream().noneMatch(other -> isInside(other, pattern))
-                                && answers(servlet, pattern)));
+                .anyMatch(pattern -> ServletMappings.isInside(servlet, pattern)
+                        || (!mappings.isAnyInside(pattern)
+                                && mappings.answers(servlet, ServletMappings.path(pattern))));
     }
 
     private boolean isNoPartOfAnother(String pattern) {
-        return patterns.stream().noneMatch(wider -> !wider.equals(pattern) && covers(wider, pattern));
-    }
-
-    private static boolean isInside(ServletRegistration servlet, String pattern) {
-        return servlet.getMappings().stream().anyMatch(mapping -> covers(pattern, mapping));
+        return patterns.stream().noneMatch(wider -> !wider.equals(pattern) && ServletMappings.covers(wider, pattern));
     }
 
     private List<String> uncovered(ServletRegistration servlet) {
         return servlet.getMappings().stream()
-                .filter(mapping -> patterns.stream().noneMatch(pattern -> covers(pattern, mapping)))
+                .filter(mapping -> patterns.stream().noneMatch(pattern -> ServletMappings.covers(pattern, mapping)))
                 .toList();
-    }
-
-    /** Whether all paths of one pattern are among those of another. */
-    private static boolean covers(String pattern, String narrower) {
-        return pattern.equals(narrower)
-                || (isPrefix(pattern) && (path(narrower) + "/").startsWith(path(pattern) + "/"));
-    }
-
-    /** Whether no other servlet has a mapping that fits the path of a pattern better. */
-    private boolean answers(ServletRegistration servlet, String pattern) {
-        int best = servlets.values().stream()
-                .mapToInt(candidate -> fit(candidate, path(pattern)))
-                .max()
-                .orElse(-1);
-        return best >= 0 && fit(servlet, path(pattern)) == best;
-    }
-
-    /**
-     * How specific the servlet's best mapping for a path is, because containers choose by that; -1 when none matches.
-     */
-    private static int fit(ServletRegistration servlet, String path) {
-        return servlet.getMappings().stream()
-                .filter(mapping -> mapping.equals(DEFAULT) || covers(mapping, path))
-                .mapToInt(mapping -> mapping.equals(DEFAULT) ? 0 : path(mapping).length() + 1)
-                .max()
-                .orElse(-1);
-    }
-
-    private static boolean isPrefix(String pattern) {
-        return pattern.endsWith(EVERYTHING);
-    }
-
-    private static String path(String pattern) {
-        return isPrefix(pattern) ? pattern.substring(0, pattern.length() - EVERYTHING.length()) : pattern;
     }
 }

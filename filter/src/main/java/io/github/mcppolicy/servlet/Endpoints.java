@@ -3,6 +3,7 @@ package io.github.mcppolicy.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Decides which requests are MCP: every request that arrives when no endpoint is named. With the agent, every request
@@ -11,13 +12,19 @@ import java.util.Objects;
 final class Endpoints {
 
     private final String[] exactPaths;
+    private final String[] lastSegments;
     private final EndpointPattern.Prefix[] prefixes;
+    private final EndpointLookups lookups;
 
     Endpoints(List<EndpointPattern> patterns) {
         this.exactPaths = patterns.stream()
                 .filter(EndpointPattern.Exact.class::isInstance)
                 .map(Object::toString)
                 .toArray(String[]::new);
+        this.lastSegments = Stream.of(exactPaths)
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .toArray(String[]::new);
+        this.lookups = new EndpointLookups(List.of(exactPaths));
         this.prefixes = patterns.stream()
                 .filter(EndpointPattern.Prefix.class::isInstance)
                 .toArray(EndpointPattern.Prefix[]::new);
@@ -25,25 +32,39 @@ final class Endpoints {
 
     /**
      * Hosts do not find their endpoint the way the container does, so several paths count: the one the servlet is
-     * mapped to and the whole one. A path that ends in an endpoint counts too, because the Java SDK looks only at the
-     * end of the raw request URI.
+     * mapped to, the whole one, and for a servlet that looks only at the end of a path, that end.
      */
     boolean include(HttpServletRequest request, RequestPath path) {
         if (exactPaths.length + prefixes.length == 0) {
             return true;
         }
         String tidy = tidied(path.full());
-        return isExact(request, path, tidy) || isBelow(path, tidy);
+        return isExact(path, tidy) || isBelow(path, tidy) || endsLikeOne(request, path, tidy);
     }
 
-    private boolean isExact(HttpServletRequest request, RequestPath path, String tidy) {
-        String rawUri = Objects.requireNonNullElse(request.getRequestURI(), "");
+    private boolean isExact(RequestPath path, String tidy) {
+        return isEndpoint(tidy) || isEndpoint(path.full()) || isEndpoint(path.servletPath());
+    }
+
+    private boolean isEndpoint(String path) {
         for (String endpoint : exactPaths) {
-            if (tidy.endsWith(endpoint)
-                    || rawUri.endsWith(endpoint)
-                    || path.full().equals(endpoint)
-                    || path.servletPath().equals(endpoint)) {
+            if (path.equals(endpoint)) {
                 return true;
+            }
+        }
+        return false;
+    }
+
+    /** A servlet may know its endpoint without the path of its own mapping, so the last segment decides. */
+    private boolean endsLikeOne(HttpServletRequest request, RequestPath path, String tidy) {
+        String rawUri = Objects.requireNonNullElse(request.getRequestURI(), "");
+        for (String end : lastSegments) {
+            if (tidy.endsWith(end) || rawUri.endsWith(end) || path.full().endsWith(end)) {
+                return switch (lookups.of(request)) {
+                    case EXACT -> false;
+                    case PATH_INFO -> isEndpoint(tidied(path.info()));
+                    case SUFFIX -> true;
+                };
             }
         }
         return false;

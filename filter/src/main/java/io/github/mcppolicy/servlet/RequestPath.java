@@ -12,6 +12,11 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 record RequestPath(String servletPath, String full) {
 
+    /** The part after the one that chose the servlet. */
+    String info() {
+        return full.substring(servletPath.length());
+    }
+
     static RequestPath of(HttpServletRequest request) {
         // An included request still shows the path of the request that includes it.
         return request.getDispatcherType() == DispatcherType.INCLUDE
