@@ -66,6 +66,7 @@ public final class McpPolicy implements AutoCloseable {
         this.enforcer = new Enforcer(
                 caller -> policy.get(),
                 new MessageReader(readLimits(settings)),
+                settings.get(RequestSettings.REQUIRE_JSON_CONTENT_TYPE),
                 limits,
                 sessions,
                 audit,

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.config;
 
 import java.util.List;
+import java.util.Map;
 
 /** How much of a request is read and evaluated. */
 public final class RequestSettings implements SettingGroup {
@@ -13,6 +14,14 @@ public final class RequestSettings implements SettingGroup {
             "4MiB",
             BinarySizeParser.ofAnArray(),
             "largest request body that is evaluated; a larger one is refused. Bytes, `KiB`, `MiB` or `GiB`");
+
+    public static final Setting<AcceptedTypes> REQUIRE_JSON_CONTENT_TYPE = Setting.of(
+            "require-json-content-type",
+            "true",
+            new ChoiceParser<>(Map.of("true", AcceptedTypes.JSON, "false", AcceptedTypes.ANY)),
+            "a body whose `Content-Type` is not `application/json` or `application/*+json` is refused with HTTP 415, because"
+                    + " another site's page can have a browser post any other type; `false`: every type is evaluated, for"
+                    + " hosts whose clients need it");
 
     public static final Setting<Integer> MAX_BATCH_SIZE = Setting.of(
             "max-batch-size",
@@ -53,6 +62,9 @@ public final class RequestSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MAX_BODY_SIZE, MAX_BATCH_SIZE, MAX_DEPTH, MAX_NUMBER_LENGTH, MAX_STRING_LENGTH, REGEX_BUDGET);
+        return List.of(
+                MAX_BODY_SIZE,
+                REQUIRE_JSON_CONTENT_TYPE,
+                MAX_BATCH_SIZE, MAX_DEPTH, MAX_NUMBER_LENGTH, MAX_STRING_LENGTH, REGEX_BUDGET);
     }
 }

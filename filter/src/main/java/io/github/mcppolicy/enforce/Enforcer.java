@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.PolicyLookup;
 import io.github.mcppolicy.limit.RateLimits;
@@ -34,8 +35,12 @@ import java.util.function.LongSupplier;
  */
 public final class Enforcer {
 
+    private static final int BAD_REQUEST = 400;
+    private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+
     private final PolicyLookup policies;
     private final MessageReader reader;
+    private final AcceptedTypes acceptedTypes;
     private final LimitCheck limitCheck;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
@@ -49,6 +54,7 @@ public final class Enforcer {
      * Evaluates each request by the policy that holds for its caller at that time.
      *
      * @param policies finds that policy
+     * @param acceptedTypes the types of body that a host hands in as bytes
      * @param audit keeps the record of each decision; when it fails, the call is refused
      * @param listeners see each decision that was recorded
      * @param clock dates the audit records
@@ -57,6 +63,7 @@ public final class Enforcer {
     public Enforcer(
             PolicyLookup policies,
             MessageReader reader,
+            AcceptedTypes acceptedTypes,
             RateLimits limits,
             KnownSessions sessions,
             AuditSink audit,
@@ -66,6 +73,7 @@ public final class Enforcer {
             LongSupplier nanoTime) {
         this.policies = policies;
         this.reader = reader;
+        this.acceptedTypes = acceptedTypes;
         this.limitCheck = new LimitCheck(limits, sessions);
         this.sessions = sessions;
         this.auditRecorder = new AuditRecorder(audit, listeners, mode, clock, nanoTime);
@@ -76,6 +84,11 @@ public final class Enforcer {
     /** The reader, whose limits tell a host how much of a body to read. */
     public MessageReader reader() {
         return reader;
+    }
+
+    /** The types of body that a host may hand in. Any other body is an {@link InboundRequest.OtherType}. */
+    public AcceptedTypes acceptedTypes() {
+        return acceptedTypes;
     }
 
     /** The sessions of the app, for a host that learns of a session in another way than from an answer. */
@@ -116,7 +129,10 @@ public final class Enforcer {
             if (inbound.body() == InboundRequest.Nothing.NOTHING) {
                 return Outcome.Pass.withoutMessage(records.closing(), streamLists(inbound));
             }
-            return refuse(((InboundRequest.Unreadable) inbound.body()).why(), records);
+            if (inbound.body() instanceof InboundRequest.OtherType other) {
+                return refuse(UNSUPPORTED_MEDIA_TYPE, other.why(), records);
+            }
+            return refuse(BAD_REQUEST, ((InboundRequest.Unreadable) inbound.body()).why(), records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
             return new Outcome.Answer(500, RefusalMessages.failed());
@@ -126,7 +142,7 @@ public final class Enforcer {
     private Outcome evaluate(
             ParseResult result, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
         if (result instanceof ParseResult.Refused refused) {
-            return refuse(refused.error(), records);
+            return refuse(BAD_REQUEST, refused.error(), records);
         }
         Message message = ((ParseResult.Accepted) result).message();
         try {
@@ -280,9 +296,9 @@ public final class Enforcer {
         });
     }
 
-    private static Outcome refuse(ProtocolError error, AuditRecorder.Request records) {
+    private static Outcome refuse(int status, ProtocolError error, AuditRecorder.Request records) {
         records.malformed(error.reason());
-        return new Outcome.Answer(400, RefusalMessages.malformed(error));
+        return new Outcome.Answer(status, RefusalMessages.malformed(error));
     }
 
     private static Outcome refuse(ParsedRequest parsed, ProtocolError error, AuditRecorder.Request records) {

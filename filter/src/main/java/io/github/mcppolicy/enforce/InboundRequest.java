@@ -40,6 +40,9 @@ public record InboundRequest(
     /** A body that the host could not or must not read. */
     public record Unreadable(ProtocolError why) implements Body {}
 
+    /** A body of a type that is not read: the request is answered with HTTP status 415 (RFC 9110, section 15.5.16). */
+    public record OtherType(ProtocolError why) implements Body {}
+
     /** No body and therefore no message, as with a GET or DELETE. */
     public enum Nothing implements Body {
         NOTHING

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.servlet;
 
+import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
@@ -33,24 +34,27 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     /**
      * Reads the whole body, unless its headers or its size forbid it.
      *
-     * @param remedy what the operator can do when the body was read before
+     * @param remedies what the operator can do about it
      */
-    static RequestBody read(HttpServletRequest request, Enforcer enforcer, String remedy) {
+    static RequestBody read(HttpServletRequest request, Enforcer enforcer, Remedies remedies) {
         MessageReader reader = enforcer.reader();
         if (enforcer.mode() == Mode.MONITOR && isForm(request)) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }
-        Optional<ProtocolError> error =
-                ContentHeaders.error(headers(request, "Content-Type"), headers(request, "Content-Encoding"));
+        List<String> contentTypes = headers(request, "Content-Type");
+        Optional<ProtocolError> error = ContentHeaders.error(contentTypes, headers(request, "Content-Encoding"));
         if (error.isPresent()) {
             return unreadable(error.get(), NOTHING);
+        }
+        if (isPostOfOtherType(request, enforcer, contentTypes)) {
+            return new RequestBody(new InboundRequest.OtherType(notJson(remedies)), NOTHING);
         }
         long declared = request.getContentLengthLong();
         if (declared > reader.largestBody()) {
             return unreadable(reader.tooLarge(declared), NOTHING);
         }
-        return readStream(request, reader, declared, remedy);
+        return readStream(request, reader, declared, remedies);
     }
 
     /** A request without a body. A body that is not declared is not evaluated, so the app does not get it either. */
@@ -77,6 +81,13 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         return !isWhole() && consumed.length == 0;
     }
 
+    private static boolean isPostOfOtherType(
+            HttpServletRequest request, Enforcer enforcer, List<String> contentTypes) {
+        return enforcer.acceptedTypes() == AcceptedTypes.JSON
+                && request.getMethod().equals("POST")
+                && !ContentHeaders.declareJson(contentTypes);
+    }
+
     /** When an app asks for parameters or parts, the container parses a form from its own stream. */
     private static boolean isForm(HttpServletRequest request) {
         String contentType = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
@@ -84,16 +95,16 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     }
 
     private static RequestBody readStream(
-            HttpServletRequest request, MessageReader reader, long declared, String remedy) {
+            HttpServletRequest request, MessageReader reader, long declared, Remedies remedies) {
         try {
             InputStream in = request.getInputStream();
             boolean small = declared >= 0 && declared <= LARGEST_AT_ONCE;
             byte[] bytes = small ? in.readNBytes((int) declared) : in.readNBytes(reader.largestBody() + 1);
             return bytes.length == 0 && declared > 0
-                    ? unreadable(consumedBefore("a filter has read the body before", remedy), NOTHING)
+                    ? unreadable(consumedBefore("a filter has read the body before", remedies), NOTHING)
                     : complete(bytes, reader, declared);
         } catch (IllegalStateException readerInUse) {
-            return unreadable(consumedBefore("a filter has called getReader() before", remedy), NOTHING);
+            return unreadable(consumedBefore("a filter has called getReader() before", remedies), NOTHING);
         } catch (IOException | RuntimeException broken) {
             // Containers report a truncated or wrongly chunked body with either type of exception.
             return unreadable(ProtocolError.invalidRequest("the body could not be read to its end"), NOTHING);
@@ -110,8 +121,13 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         return new RequestBody(new InboundRequest.Bytes(bytes), bytes);
     }
 
-    private static ProtocolError consumedBefore(String what, String remedy) {
-        return new ProtocolError(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to evaluate: " + remedy);
+    private static ProtocolError consumedBefore(String what, Remedies remedies) {
+        return new ProtocolError(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to evaluate: " + remedies.forConsumedBody());
+    }
+
+    private static ProtocolError notJson(Remedies remedies) {
+        return ProtocolError.invalidRequest("the Content-Type of an MCP message must be application/json"
+                + remedies.forOtherType().map("; "::concat).orElse(""));
     }
 
     private static RequestBody unreadable(ProtocolError why, byte[] consumed) {

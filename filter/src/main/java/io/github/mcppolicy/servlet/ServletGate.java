@@ -26,10 +26,14 @@ public final class ServletGate {
      */
     static final String MARK = "io.github.mcppolicy.evaluated";
 
+    private static final String NAME_ENDPOINTS =
+            "McpPolicyFilter answers this, because it takes every path that it is mapped to for MCP: name those that are"
+                    + " in mcp.policy.endpoints";
+
     private final Enforcer enforcer;
     private final Endpoints endpoints;
     private final LegacySessions legacySessions;
-    private final String remedyForConsumedBodies;
+    private final Remedies remedies;
 
     /**
      * Evaluates requests with an enforcer.
@@ -41,7 +45,8 @@ public final class ServletGate {
         this.enforcer = enforcer;
         this.endpoints = new Endpoints(endpoints);
         this.legacySessions = new LegacySessions(enforcer.sessions());
-        this.remedyForConsumedBodies = remedyForConsumedBodies;
+        this.remedies = new Remedies(
+                remedyForConsumedBodies, endpoints.isEmpty() ? Optional.of(NAME_ENDPOINTS) : Optional.empty());
     }
 
     /**
@@ -93,7 +98,7 @@ public final class ServletGate {
             throws IOException {
         RequestBody body = carriesNoMessage(request)
                 ? RequestBody.nothing()
-                : RequestBody.read(request, enforcer, remedyForConsumedBodies);
+                : RequestBody.read(request, enforcer, remedies);
         Optional<LegacySession> legacySession = legacySessions.of(request);
         Outcome outcome = enforcer.begin(new InboundRequest(
                 path.full(),

@@ -3,6 +3,7 @@ package io.github.mcppolicy.benchmark;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
@@ -49,6 +50,7 @@ final class LiveEnforcer {
         this.enforcer = new Enforcer(
                 caller -> policy,
                 new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20)),
+                AcceptedTypes.JSON,
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime),
                 new KnownSessions(2 * sessions, System::nanoTime),
                 new Unrecorded(),

@@ -19,6 +19,10 @@ public final class ContentHeaders {
      */
     private static final Pattern CHARSET = Pattern.compile("charset");
 
+    /** RFC 6838, section 4.2, for the name before {@code +json}. */
+    private static final Pattern JSON =
+            Pattern.compile("application/(json|[a-z0-9][a-z0-9!#$&^_.+-]*\\+json)[ \t]*(;.*)?");
+
     private static final Pattern UTF_8 = Pattern.compile("\\s*=\\s*(\"utf-?8\"|utf-?8)\\s*(;.*)?");
 
     private ContentHeaders() {}
@@ -40,6 +44,20 @@ public final class ContentHeaders {
         return clear
                 ? Optional.empty()
                 : Optional.of(ProtocolError.invalidRequest("Content-Type must name no other charset than UTF-8, once"));
+    }
+
+    /**
+     * Whether a body is declared as JSON.
+     *
+     * @param contentTypes every {@code Content-Type} header
+     */
+    public static boolean declareJson(List<String> contentTypes) {
+        if (contentTypes.size() != 1) {
+            return false;
+        }
+        String contentType = contentTypes.get(0);
+        return contentType.equals("application/json")
+                || JSON.matcher(contentType.toLowerCase(Locale.ROOT)).matches();
     }
 
     private static boolean leavesUtf8(String contentType) {

@@ -79,4 +79,39 @@ class ContentHeadersTest {
         assertThat(ContentHeaders.error(List.of("application/json"), List.of(encoding)))
                 .contains(ProtocolError.invalidRequest("a body with a Content-Encoding is not read"));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/json",
+                "Application/Json ; charset=utf-8",
+                "application/json;charset=utf-8",
+                "application/vnd.mcp+json",
+                "application/problem+JSON; x=y"
+            })
+    void typeWhenItIsJsonThenItSaysSo(String contentType) {
+        assertThat(ContentHeaders.declareJson(List.of(contentType))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "text/plain",
+                "text/json",
+                "json",
+                "application/json5",
+                "application/jsonx; a=application/json",
+                "text/plain; application/json",
+                "text/plain, application/json",
+                "application/json, text/plain",
+                "application/x-www-form-urlencoded",
+                "application/+json",
+                "multipart/form-data+json"
+            })
+    void typeWhenItIsAnythingElseThenItSaysSo(String contentType) {
+        assertThat(ContentHeaders.declareJson(List.of(contentType))).isFalse();
+        assertThat(ContentHeaders.declareJson(List.of())).isFalse();
+        assertThat(ContentHeaders.declareJson(List.of("application/json", contentType))).isFalse();
+    }
 }

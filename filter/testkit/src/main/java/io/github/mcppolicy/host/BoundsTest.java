@@ -79,7 +79,9 @@ final class BoundsTest extends HostContract {
     @Test
     void largeBodyWhenItIsAnnouncedThenItIsRefusedBeforeItIsSent() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), Policies.ALLOW_ALL);
-        RawRequest head = RawRequest.of("POST", Mcp.PATH).with("Content-Length", "4194305");
+        RawRequest head = RawRequest.of("POST", Mcp.PATH)
+                .with("Content-Type", "application/json")
+                .with("Content-Length", "4194305");
 
         try (RawConnection connection = site.connect()) {
             assertRefused(connection.send(head).receive());

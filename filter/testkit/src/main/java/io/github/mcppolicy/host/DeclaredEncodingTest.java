@@ -6,16 +6,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.host.app.ReaderServlet;
+import io.github.mcppolicy.host.client.RawAnswer;
 import io.github.mcppolicy.host.client.RawRequest;
 import java.io.ByteArrayOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What a request declares about its body's encoding. Any encoding but UTF-8 is refused; any other Content-Type is
- * evaluated.
+ * What a request declares about its body. Any encoding but UTF-8 is refused, and any type but JSON.
  */
 final class DeclaredEncodingTest extends HostContract {
     private static final String MESSAGE = Mcp.call("get_order");
@@ -98,33 +99,79 @@ final class DeclaredEncodingTest extends HostContract {
                 "application/json;charset=UTF-8",
                 "application/json; charset=\"utf-8\"",
                 "application/json; CHARSET=UTF8",
-                "text/plain",
-                "application/x-www-form-urlencoded",
-                "multipart/form-data; boundary=x",
+                "Application/JSON",
                 "application/vnd.mcp+json",
-                "nonsense"
+                "application/vnd.mcp+json; version=1"
             })
-    void requestWhenItDeclaresAnyOtherTypeThenItIsEvaluatedAndHandedOnAsJson(String contentType) throws Exception {
+    void requestWhenItDeclaresJsonThenItIsEvaluatedAndHandedOnAsJson(String contentType) throws Exception {
         Site site = start(WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY);
-        RawRequest denied =
-                Mcp.post(Mcp.call("delete_customer")).without("Content-Type").with("Content-Type", contentType);
-        RawRequest allowed = Mcp.post(MESSAGE).without("Content-Type").with("Content-Type", contentType);
 
-        assertThat(site.send(denied).text()).contains("[POLICY DENIED]");
-        assertThat(site.send(allowed).text()).contains("ran get_order");
+        assertEvaluated(site, contentType);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherTypes")
+    void requestWhenItDeclaresAnotherTypeThenItIsRefusedWith415(String contentType) throws Exception {
+        WebApp app = WebApp.at(ReaderServlet.class);
+        assertThat(startBare(app).send(declaring(contentType, MESSAGE)).text()).contains("ran get_order");
+        Site site = start(app, Policies.ALLOW_ALL);
+
+        RawAnswer refused = site.send(declaring(contentType, MESSAGE));
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.json().at("/error/message").asString()).contains("application/json");
+        assertNothingHeard(site);
+        assertThat(audit().awaitRecords(1)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherTypes")
+    void requestWhenTheSettingAllowsAnyTypeThenItIsEvaluatedAndHandedOnAsJson(String contentType) throws Exception {
+        Site site = start(
+                WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY, "require-json-content-type", "false");
+
+        assertEvaluated(site, contentType);
+    }
+
+    static String[] otherTypes() {
+        return new String[] {
+            "",
+            "text/plain",
+            "text/plain; charset=utf-8",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data; boundary=x",
+            "text/json",
+            "application/jsonp",
+            "application/json5",
+            "application/+json",
+            "application/jsonlines+jsonx",
+            "text/plain; x=application/json",
+            "nonsense"
+        };
+    }
+
+    @Test
+    void formWhenNoEndpointsAreNamedThenTheAnswerSaysWhoRefusesItAndWhichSettingHelps() throws Exception {
+        Site site = start(WebApp.empty().with("/form", ReaderServlet.class), Policies.ALLOW_ALL, "endpoints", "");
+
+        RawAnswer refused = site.send(RawRequest.of("POST", "/form", "q=1".getBytes(UTF_8))
+                .with("Content-Type", "application/x-www-form-urlencoded"));
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.text()).contains("McpPolicyFilter", "mcp.policy.endpoints");
+    }
+
+    private static void assertEvaluated(Site site, String contentType) throws Exception {
+        assertThat(site.send(declaring(contentType, Mcp.call("delete_customer"))).text())
+                .contains("[POLICY DENIED]");
+        assertThat(site.send(declaring(contentType, MESSAGE)).text()).contains("ran get_order");
 
         assertThat(site.onlyRequestHeard().get("contentType").asString()).startsWith("application/json");
     }
 
-    @Test
-    void requestWhenItHasNoContentTypeThenItIsEvaluatedAndHandedOnAsJson() throws Exception {
-        Site site = start(WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY);
-
-        assertThat(site.send(Mcp.post(Mcp.call("delete_customer")).without("Content-Type"))
-                        .text())
-                .contains("[POLICY DENIED]");
-        assertThat(site.send(Mcp.post(MESSAGE).without("Content-Type")).text()).contains("ran get_order");
-
-        assertThat(site.onlyRequestHeard().get("contentType").asString()).startsWith("application/json");
+    /** A message with no {@code Content-Type} when it is empty. */
+    private static RawRequest declaring(String contentType, String message) {
+        RawRequest request = Mcp.post(message).without("Content-Type");
+        return contentType.isEmpty() ? request : request.with("Content-Type", contentType);
     }
 }

@@ -15,6 +15,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Collections;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -71,7 +72,11 @@ public final class DirectCall implements UnaryOperator<String> {
                 case "getProtocol" -> "HTTP/1.1";
                 case "getServletPath", "getRequestURI" -> "/mcp";
                 case "getContentLengthLong" -> (long) message.length;
-                case "getHeaders" -> Collections.emptyEnumeration();
+                case "getHeaders" ->
+                    Collections.enumeration(
+                            arguments != null && "Content-Type".equals(arguments[0])
+                                    ? List.of("application/json")
+                                    : List.of());
                 case "getAttribute" -> arguments == null ? null : attributes.get(arguments[0]);
                 case "setAttribute" -> arguments == null ? null : attributes.put(arguments[0], arguments[1]);
                 case "getDispatcherType" -> DispatcherType.REQUEST;

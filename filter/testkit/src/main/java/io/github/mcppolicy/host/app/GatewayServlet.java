@@ -11,6 +11,9 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 
 /** Makes its own MCP call, {@code ?<tool>}, whatever it is sent, and forwards it inside the application. */
 public final class GatewayServlet extends HttpServlet {
@@ -36,6 +39,13 @@ public final class GatewayServlet extends HttpServlet {
         @Override
         public String getMethod() {
             return "POST";
+        }
+
+        @Override
+        public Enumeration<String> getHeaders(String name) {
+            return name.equalsIgnoreCase("Content-Type")
+                    ? Collections.enumeration(List.of("application/json"))
+                    : super.getHeaders(name);
         }
 
         @Override
