@@ -14,6 +14,7 @@ import io.github.mcppolicy.servlet.ServletGate;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
@@ -21,6 +22,7 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,14 +50,16 @@ public final class McpPolicyFilter implements Filter {
     private Activation activation = Activation.ENABLED;
     private @Nullable McpPolicy policy;
     private @Nullable ServletGate gate;
-    private boolean endpointsAreNamed;
+    private List<EndpointPattern> endpoints = List.of();
+    private Duration reportAfter = Duration.ZERO;
+    private @Nullable MissedRequests missed;
     private Runnable end = () -> {};
 
     /** For {@code web.xml}. */
     public McpPolicyFilter() {}
 
-    private McpPolicyFilter(McpPolicy given, List<EndpointPattern> endpoints) {
-        put(given, endpoints);
+    private McpPolicyFilter(McpPolicy given, List<EndpointPattern> endpoints, Duration reportAfter) {
+        put(given, endpoints, reportAfter);
     }
 
     /**
@@ -65,7 +69,17 @@ public final class McpPolicyFilter implements Filter {
      * @param endpoints the paths that speak MCP; when empty, every path the filter is mapped to
      */
     public static McpPolicyFilter applying(McpPolicy policy, List<EndpointPattern> endpoints) {
-        return new McpPolicyFilter(policy, endpoints);
+        return applying(policy, endpoints, Settings.defaults().get(PolicySettings.REPORT_AFTER));
+    }
+
+    /**
+     * The same, and says when it warns.
+     *
+     * @param reportAfter when to warn that requests have come and none of them to an endpoint; zero for never
+     */
+    public static McpPolicyFilter applying(
+            McpPolicy policy, List<EndpointPattern> endpoints, Duration reportAfter) {
+        return new McpPolicyFilter(policy, endpoints, reportAfter);
     }
 
     /**
@@ -82,7 +96,21 @@ public final class McpPolicyFilter implements Filter {
         }
         context.setAttribute(McpPolicy.class.getName(), policy);
         if (activation == Activation.ENABLED) {
-            FilterMappings.complete(config, endpointsAreNamed, log::warn);
+            supportAsync(config);
+            FilterMappings.complete(config, !endpoints.isEmpty(), log::warn);
+            missed = MissedRequests.watch(config, endpoints, reportAfter, log);
+        }
+    }
+
+    /** Does what a descriptor without {@code async-supported} has forgotten, where the container still allows it. */
+    private static void supportAsync(FilterConfig config) {
+        try {
+            if (config.getServletContext().getFilterRegistration(config.getFilterName())
+                    instanceof FilterRegistration.Dynamic registration) {
+                registration.setAsyncSupported(true);
+            }
+        } catch (IllegalStateException | UnsupportedOperationException tooLate) {
+            // The first request that cannot go asynchronous will tell.
         }
     }
 
@@ -97,7 +125,10 @@ public final class McpPolicyFilter implements Filter {
             McpPolicy opened = McpPolicy.builder()
                     .settings(settings)
                     .open(WebAppLocation.find(settings.get(PolicySettings.LOCATION), context));
-            put(opened, EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS)));
+            put(
+                    opened,
+                    EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS)),
+                    settings.get(PolicySettings.REPORT_AFTER));
             end = opened::close;
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
             log.error("McpPolicyFilter does not start. " + problem.getMessage());
@@ -105,9 +136,10 @@ public final class McpPolicyFilter implements Filter {
         }
     }
 
-    private void put(McpPolicy inForce, List<EndpointPattern> endpoints) {
+    private void put(McpPolicy inForce, List<EndpointPattern> named, Duration delay) {
         policy = inForce;
-        endpointsAreNamed = !endpoints.isEmpty();
+        endpoints = List.copyOf(named);
+        reportAfter = delay;
         gate = new ServletGate(inForce.enforcer(), endpoints, "map McpPolicyFilter before it");
     }
 
@@ -134,9 +166,22 @@ public final class McpPolicyFilter implements Filter {
         } else if (request instanceof HttpServletRequest httpRequest
                 && response instanceof HttpServletResponse httpResponse) {
             warnWithoutAsync(request);
-            pass(gate.enter(httpRequest, httpResponse), httpRequest, httpResponse, chain);
+            GateResult result = gate.enter(httpRequest, httpResponse);
+            count(result);
+            pass(result, httpRequest, httpResponse, chain);
         } else {
             throw new ServletException("McpPolicyFilter evaluates HTTP requests only");
+        }
+    }
+
+    private void count(GateResult result) {
+        if (missed == null) {
+            return;
+        }
+        if (result == GateResult.Untouched.UNTOUCHED) {
+            missed.outside();
+        } else {
+            missed.inside();
         }
     }
 
@@ -164,6 +209,9 @@ public final class McpPolicyFilter implements Filter {
 
     @Override
     public void destroy() {
+        if (missed != null) {
+            missed.close();
+        }
         end.run();
     }
 }

@@ -1,7 +1,6 @@
 package io.github.mcppolicy.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,14 +48,6 @@ public final class AgentSettings implements SettingGroup {
             "agent only, filter classes to guard like servlets, separated by commas: those that answer MCP themselves, or"
                     + " that read the body before the servlet does");
 
-    /** Zero for never. */
-    public static final Setting<Duration> REPORT_AFTER = Setting.of(
-            "agent.report-after",
-            "1m",
-            TimeSpanParser.ofAnInterval(),
-            "agent only, when to warn that no servlet, or no request to an endpoint, has been seen: from 10ms to 24h; `0`:"
-                    + " never");
-
     public static final Setting<Optional<Path>> SETTINGS_FILE = Setting.of(
             "agent.settings-file",
             "",
@@ -70,6 +61,6 @@ public final class AgentSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(ON_START_ERROR, ON_INSTRUMENT_ERROR, FILTERS, REPORT_AFTER, SETTINGS_FILE);
+        return List.of(ON_START_ERROR, ON_INSTRUMENT_ERROR, FILTERS, SETTINGS_FILE);
     }
 }

@@ -42,6 +42,14 @@ public final class PolicySettings implements SettingGroup {
             "how often the policy file is looked at for a change: `500ms`, `1s`, `2m` or ISO-8601 (`PT1S`), from 10ms to"
                     + " 24h; more than `2s` makes changes wait longer than two seconds; `0`: never");
 
+    /** Zero for never. */
+    public static final Setting<Duration> REPORT_AFTER = Setting.of(
+            "report-after",
+            "1m",
+            TimeSpanParser.ofAnInterval(),
+            "when to warn that requests have come and none of them to an endpoint, or, with the agent, that no servlet has"
+                    + " been seen: from 10ms to 24h; `0`: never");
+
     private static String nonEmpty(String text) throws BadValueException {
         if (text.isEmpty()) {
             throw new BadValueException("write a file path, WEB-INF/... or classpath:...");
@@ -56,6 +64,6 @@ public final class PolicySettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(ENABLED, LOCATION, MODE, ENDPOINTS, RELOAD_INTERVAL);
+        return List.of(ENABLED, LOCATION, MODE, ENDPOINTS, RELOAD_INTERVAL, REPORT_AFTER);
     }
 }

@@ -128,7 +128,7 @@ class SpringSettingsTest {
 
     @Test
     void settingOfTheAgentWhenItIsThereTooThenItIsKnown() throws InvalidSettingsException {
-        assertThat(read(properties(Map.of("mcp.policy.agent.report-after", "0")))
+        assertThat(read(properties(Map.of("mcp.policy.agent.on-start-error", "exit")))
                         .get(PolicySettings.MODE))
                 .isEqualTo(Mode.ENFORCE);
     }

@@ -25,7 +25,7 @@ final class ReportIT {
 
     @Test
     void appWithoutServletsWhenTheTimeHasComeThenItIsSaidThatNothingIsProtected() {
-        Launch launch = Launch.of(WaitingApp.class).agent(arguments() + ",agent.report-after=10ms");
+        Launch launch = Launch.of(WaitingApp.class).agent(arguments() + ",report-after=10ms");
         try (AppProcess app = AppProcess.start(launch)) {
             assertThat(app.awaitError("NOTHING IS PROTECTED")).contains("WARN").contains("WebFlux");
         }
@@ -34,7 +34,7 @@ final class ReportIT {
     @Test
     void appWhoseMcpIsElsewhereWhenItIsCalledThenItIsSaidThatNothingWasEvaluated() throws Exception {
         try (AppProcess app = AppProcess.start(Launch.of(App.class, "/elsewhere=ToolServlet"))) {
-            Attachment.to(app, arguments() + ",agent.report-after=10ms");
+            Attachment.to(app, arguments() + ",report-after=10ms");
             assertThat(app.call("/elsewhere", "forbidden").body()).contains("ran forbidden");
             assertThat(app.awaitError("NO REQUEST HAS BEEN EVALUATED"))
                     .contains("WARN")

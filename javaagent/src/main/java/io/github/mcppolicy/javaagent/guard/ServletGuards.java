@@ -2,6 +2,7 @@ package io.github.mcppolicy.javaagent.guard;
 
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.log.Traffic;
 import io.github.mcppolicy.servlet.EndpointPattern;
 import java.lang.reflect.InvocationTargetException;
 import java.util.List;
@@ -69,7 +70,11 @@ public final class ServletGuards extends McpPolicyDispatcher {
     @Override
     protected Object @Nullable [] entering(Object request, Object response) throws Exception {
         Object[] crossing = byRequestClass.get(request.getClass()).enter(request, response);
-        traffic.seen(crossing);
+        if (crossing == null) {
+            traffic.outside();
+        } else {
+            traffic.inside();
+        }
         return crossing;
     }
 

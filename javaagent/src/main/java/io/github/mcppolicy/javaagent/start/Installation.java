@@ -5,12 +5,13 @@ import io.github.mcppolicy.config.AgentSettings;
 import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.javaagent.guard.ServletGuards;
-import io.github.mcppolicy.javaagent.guard.Traffic;
 import io.github.mcppolicy.javaagent.instrument.InstrumentationFailures;
 import io.github.mcppolicy.javaagent.instrument.LoadedServlets;
 import io.github.mcppolicy.javaagent.instrument.Protection;
 import io.github.mcppolicy.javaagent.instrument.ServletInstrumenter;
+import io.github.mcppolicy.log.DelayedReport;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.log.Traffic;
 import io.github.mcppolicy.servlet.EndpointPattern;
 import java.lang.instrument.Instrumentation;
 import java.time.Duration;
@@ -42,30 +43,15 @@ final class Installation {
         instrumentation.addTransformer(
                 new ServletInstrumenter(settings.get(AgentSettings.FILTERS), protection, failures), true);
         LoadedServlets.guard(instrumentation, settings.get(AgentSettings.FILTERS), failures);
-        Runtime.getRuntime().addShutdownHook(thread("mcp-policy-flush", policy::flush));
+        Runtime.getRuntime().addShutdownHook(flushing());
         log.info("Requests to " + settings.get(PolicySettings.ENDPOINTS) + " are evaluated in every servlet"
                 + (protection.types().isEmpty() ? "" : "; " + protection));
-        reportLater(settings.get(AgentSettings.REPORT_AFTER));
+        Duration delay = settings.get(PolicySettings.REPORT_AFTER);
+        DelayedReport.after(delay, this::isTooEarlyToTell, () -> warnWhenNothingIsProtected(delay));
     }
 
     private void reportProtection() {
         log.info(protection + "; requests to " + settings.get(PolicySettings.ENDPOINTS) + " are evaluated");
-    }
-
-    private void reportLater(Duration delay) {
-        if (!delay.isZero()) {
-            thread("mcp-policy-report", () -> {
-                        try {
-                            do {
-                                Thread.sleep(delay.toMillis());
-                            } while (isTooEarlyToTell());
-                            warnWhenNothingIsProtected(delay);
-                        } catch (InterruptedException ended) {
-                            Thread.currentThread().interrupt();
-                        }
-                    })
-                    .start();
-        }
     }
 
     /** True for an app that starts slowly, or that nobody has called yet. */
@@ -85,9 +71,8 @@ final class Installation {
         }
     }
 
-    private static Thread thread(String name, Runnable work) {
-        Thread thread = new Thread(work, name);
-        thread.setDaemon(true);
+    private Thread flushing() {
+        Thread thread = new Thread(policy::flush, "mcp-policy-flush");
         thread.setContextClassLoader(null);
         return thread;
     }
