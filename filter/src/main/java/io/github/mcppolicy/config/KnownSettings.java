@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every setting that exists: those of this jar and those of the modules beside it. */
@@ -37,6 +39,12 @@ public final class KnownSettings {
         return BROUGHT.problems();
     }
 
+    /** What people call the place of the policy who have not read the documents. */
+    private static final Set<String> OTHER_NAMES_OF_THE_LOCATION = Stream.of(
+                    "policy", "policy-file", "policy-location", "policies", "file", "path", "config", "config-file")
+            .map(Setting.PREFIX::concat)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** The groups, with those of this jar first. */
     public static List<SettingGroup> groups() {
         return GROUPS;
@@ -54,6 +62,17 @@ public final class KnownSettings {
 
     /** The setting that the author of an unknown key most likely meant. */
     static Setting<?> nearestTo(String unknownKey) {
-        return ofKey(NearestName.closest(unknownKey, BY_KEY.keySet())).orElseThrow();
+        return namesThePolicy(unknownKey)
+                ? PolicySettings.LOCATION
+                : ofKey(NearestName.closest(unknownKey, BY_KEY.keySet())).orElseThrow();
+    }
+
+    /** Whether a name is a path itself, as an agent argument without a key is. */
+    static boolean isPath(String unknownKey) {
+        return unknownKey.contains("/") || unknownKey.contains("\\") || unknownKey.endsWith(".json");
+    }
+
+    private static boolean namesThePolicy(String unknownKey) {
+        return OTHER_NAMES_OF_THE_LOCATION.contains(unknownKey) || isPath(unknownKey);
     }
 }

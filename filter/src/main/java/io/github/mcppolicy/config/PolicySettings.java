@@ -17,7 +17,7 @@ public final class PolicySettings implements SettingGroup {
             "location",
             "WEB-INF/policy.json",
             PolicySettings::nonEmpty,
-            "where the policy is: a file path, `WEB-INF/...` inside the web app, or `classpath:...`. With the"
+            "where the policy is: a file path or `file:` URL, `WEB-INF/...` inside the web app, or `classpath:...`. With the"
                     + " agent there is no web app yet, and the default is the file `policy.json`; with Spring Boot that file, else"
                     + " `classpath:policy.json`");
 

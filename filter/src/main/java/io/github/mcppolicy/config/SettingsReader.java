@@ -63,7 +63,8 @@ final class SettingsReader {
 
     // Leaves the value out, because the value of an unknown key may be a secret.
     private static String unknown(SettingsSource source, String key) {
-        String nearest = source.spelling(KnownSettings.nearestTo(key).key());
+        String spelling = source.spelling(KnownSettings.nearestTo(key).key());
+        String nearest = KnownSettings.isPath(key) ? spelling + "=" + shown(source.spelling(key)) : spelling;
         return place(source, shown(key)) + ": there is no such setting; write " + nearest
                 + ", if that is meant, or remove it";
     }

@@ -114,11 +114,19 @@ final class AttachIT {
     }
 
     @Test
-    void agentWhenAttachedAgainThenTheFirstPolicyHolds() throws Exception {
+    void agentWhenAttachedAgainThenTheFirstPolicyHoldsAndWhoAttachesItIsTold() throws Exception {
         attach();
-        Attachment.to(app, "endpoints=/mcp/*,location=" + Policies.only("forbidden", folder));
+        Path second = Policies.only("forbidden", folder);
+        assertThatThrownBy(() -> Attachment.to(app, "endpoints=/mcp/*,location=" + second))
+                .isInstanceOf(AgentInitializationException.class);
         assertThat(app.call("/mcp/ToolServlet", "forbidden").body()).contains("[POLICY DENIED]");
         app.awaitError("A copy of the agent is at work in this JVM already");
+    }
+
+    @Test
+    void argumentsWhenJcmdHasCutThemThenTheMessageShowsTheQuotes() {
+        assertThatThrownBy(() -> Attachment.to(app, "location")).isInstanceOf(AgentInitializationException.class);
+        app.awaitError("jcmd wants quotes within quotes: '\"location=/path/to/policy.json\"'");
     }
 
     private void attach() throws Exception {

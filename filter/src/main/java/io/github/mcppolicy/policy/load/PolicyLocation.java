@@ -2,6 +2,8 @@ package io.github.mcppolicy.policy.load;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,13 +15,27 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyLocation {
 
     private static final String CLASS_PATH = "classpath:";
+    private static final String FILE = "file:";
 
     private PolicyLocation() {}
 
     public static PolicySource find(String location, ClassLoader classPath) throws IOException {
-        return location.startsWith(CLASS_PATH)
-                ? resource(classPath.getResource(location.substring(CLASS_PATH.length())), location)
-                : file(Path.of(location));
+        if (location.startsWith(CLASS_PATH)) {
+            String name = location.substring(CLASS_PATH.length());
+            return resource(classPath.getResource(name.startsWith("/") ? name.substring(1) : name), location);
+        }
+        return file(location.startsWith(FILE) ? ofUrl(location) : Path.of(location));
+    }
+
+    /** As Spring reads it: {@code file:/etc/policy.json}, {@code file:///etc/policy.json}, {@code file:policy.json}. */
+    private static Path ofUrl(String location) throws IOException {
+        try {
+            URI url = new URI(location.replace(" ", "%20"));
+            return url.isOpaque() ? Path.of(url.getSchemeSpecificPart()) : Path.of(url);
+        } catch (URISyntaxException | IllegalArgumentException other) {
+            throw new IOException(
+                    "The URL " + location + " is not that of a local file: write file:/... in mcp.policy.location", other);
+        }
     }
 
     private static PolicySource file(Path file) throws IOException {

@@ -55,17 +55,21 @@ public final class AgentStart {
     /**
      * Called by the launcher when the agent is attached to an app.
      *
-     * @throws AgentStartException when the agent cannot protect the app, which goes on as it was
+     * @throws AgentStartException when the agent does not protect the app, which goes on as it was
      */
     public static void toRunningApp(String arguments, Instrumentation instrumentation) throws AgentStartException {
         AgentStart start = new AgentStart(arguments, instrumentation);
+        if (DispatcherInstallation.isDone()) {
+            start.log.error(start.secondCopy());
+            throw new AgentStartException(start.secondCopy());
+        }
         try {
             if (start.run()) {
                 start.log.warn(
                         "The agent was attached to a running app: requests that began before now were not evaluated.");
             }
         } catch (AgentStartException problem) {
-            start.log.error(problem.getMessage() + "\nThe app goes on UNPROTECTED.");
+            start.log.error(problem.getMessage() + start.hintForJcmd() + "\nThe app goes on UNPROTECTED.");
             throw problem;
         }
     }
@@ -78,12 +82,24 @@ public final class AgentStart {
         } else if (Settings.read(AgentSources.stated(arguments), PolicySettings.ENABLED) == Activation.DISABLED) {
             log.warn("mcp.policy.enabled is false: nothing is evaluated");
         } else if (DispatcherInstallation.isDone()) {
-            log.error("A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: "
-                    + arguments + ") does nothing: remove one -javaagent.");
+            log.error(secondCopy() + ": remove one -javaagent.");
         } else {
             return protect();
         }
         return false;
+    }
+
+    private String secondCopy() {
+        return "A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: " + arguments
+                + ") does nothing";
+    }
+
+    /** Without quotes of its own, jcmd cuts an argument at its first equals sign. */
+    private String hintForJcmd() {
+        return arguments.isBlank() || arguments.contains("=")
+                ? ""
+                : "\nThe agent got the argument '" + arguments + "', without a value. jcmd wants quotes within quotes:"
+                        + " '\"location=/path/to/policy.json\"'.";
     }
 
     private boolean protect() throws AgentStartException {
