@@ -80,9 +80,15 @@ public final class McpPolicyFilter implements Filter {
         if (policy == null) {
             open(config, context);
         }
-        context.setAttribute(McpPolicy.class.getName(), policy);
-        if (activation == Activation.ENABLED) {
-            FilterMappings.complete(config, endpointsAreNamed, log::warn);
+        try {
+            context.setAttribute(McpPolicy.class.getName(), policy);
+            if (activation == Activation.ENABLED) {
+                FilterMappings.complete(config, endpointsAreNamed, log::warn);
+            }
+        } catch (RuntimeException | Error failure) {
+            // No container destroys a filter that has not started, and its audit file would stay taken.
+            end.run();
+            throw failure;
         }
     }
 

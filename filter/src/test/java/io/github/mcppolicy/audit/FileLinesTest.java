@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.config.FlushPolicy;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.logging.LogManager;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,7 +72,7 @@ class FileLinesTest {
         }
 
         assertThat(lines("audit.jsonl.0")).containsExactly("one", "two");
-        assertThat(directory.resolve("audit.jsonl.0.lck")).doesNotExist();
+        assertThat(directory.resolve("audit.jsonl.0.lck")).isEmptyFile();
     }
 
     @Test
@@ -210,6 +208,33 @@ class FileLinesTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskWhenBufferedAndThereIsRoomAgainThenNoAcceptedRecordIsLost() throws Exception {
+        Path current = directory.resolve("audit.jsonl.0");
+        Files.createSymbolicLink(current, Path.of("/dev/full"));
+        try (FileLines file = open("audit.jsonl", FlushPolicy.BUFFERED)) {
+            file.write("one");
+            assertThatThrownBy(file::flush).isInstanceOf(AuditFailedException.class);
+            Files.delete(current);
+            file.write("two");
+        }
+
+        assertThat(lines("audit.jsonl.0")).containsExactly("one", "two");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskWhenBufferedAndTheBufferIsFullThenCallsAreRefused() throws Exception {
+        Files.createSymbolicLink(directory.resolve("audit.jsonl.0"), Path.of("/dev/full"));
+        FileLines file = open("audit.jsonl", FlushPolicy.BUFFERED);
+
+        assertThatThrownBy(() -> IntStream.range(0, 100).forEach(i -> file.write("x".repeat(1000))))
+                .isInstanceOf(AuditFailedException.class);
+        assertThatThrownBy(() -> file.write("next")).isInstanceOf(AuditFailedException.class);
+        assertThatThrownBy(file::close).isInstanceOf(AuditFailedException.class);
+    }
+
+    @Test
     void directoryThatVanishesWhenTheFileIsSetAsideThenWritesFailAndNoneIsSilentlyLost() throws Exception {
         Path home = Files.createDirectory(directory.resolve("logs"));
         RotatingFile rotating = new RotatingFile(home.resolve("audit.jsonl"), FlushPolicy.RECORD, 10, 3);
@@ -227,22 +252,15 @@ class FileLinesTest {
     }
 
     @Test
-    void appThatSilencesFileHandlersWhenWrittenToThenTheRecordIsKeptAllTheSame() throws Exception {
-        configureLogging("java.util.logging.FileHandler.level=OFF\njava.util.logging.FileHandler.encoding=UTF-16\n");
+    void threadThatTheAppHasInterruptedWhenItWritesThenTheRecordIsKept() throws Exception {
         try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
+            Thread.currentThread().interrupt();
             file.write("one");
-        } finally {
-            configureLogging("java.util.logging.FileHandler.level=ALL\njava.util.logging.FileHandler.encoding=UTF-8\n");
+            assertThat(Thread.interrupted()).isTrue();
+            file.write("two");
         }
 
-        assertThat(lines("audit.jsonl.0")).containsExactly("one");
-    }
-
-    private static void configureLogging(String properties) throws IOException {
-        LogManager.getLogManager()
-                .updateConfiguration(
-                        new ByteArrayInputStream(properties.getBytes(UTF_8)),
-                        key -> (before, now) -> now == null ? before : now);
+        assertThat(lines("audit.jsonl.0")).containsExactly("one", "two");
     }
 
     @Test
