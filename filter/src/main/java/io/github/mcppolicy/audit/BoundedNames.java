@@ -20,7 +20,21 @@ public record BoundedNames(List<String> shown, int omitted) {
 
     /** The first 50 of these. */
     public static BoundedNames of(List<String> names) {
-        return new BoundedNames(
-                names.stream().limit(MOST).map(BoundedText::of).toList(), Math.max(0, names.size() - MOST));
+        return areShort(names)
+                ? new BoundedNames(names, 0)
+                : new BoundedNames(
+                        names.stream().limit(MOST).map(BoundedText::of).toList(), Math.max(0, names.size() - MOST));
+    }
+
+    private static boolean areShort(List<String> names) {
+        if (names.size() > MOST) {
+            return false;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).length() > BoundedText.LONGEST) {
+                return false;
+            }
+        }
+        return true;
     }
 }

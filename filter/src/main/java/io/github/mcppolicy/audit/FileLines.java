@@ -4,7 +4,6 @@ import io.github.mcppolicy.config.FlushPolicy;
 import io.github.mcppolicy.log.OperationalLog;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -13,9 +12,9 @@ import java.util.Optional;
 
 /**
  * Writes records to a rotating file. The file is opened for the first record, and reopened for the next one after a
- * failure.
+ * failure. A record is rendered straight into the bytes that are written. Thread-safe.
  */
-final class FileLines implements LineSink {
+final class FileLines<T> implements LineSink<T> {
     private static final String ADVICE =
             ", or set mcp.policy.audit.file to a file in an existing directory that this process can write";
 
@@ -23,6 +22,7 @@ final class FileLines implements LineSink {
     private static final int BUFFERED = 8192;
 
     private final RotatingFile file;
+    private final LineFormat<T> format;
     private final FileOwnership ownership;
 
     /** Lines that are not in the file yet. Empty between calls, unless records are buffered. */
@@ -36,31 +36,41 @@ final class FileLines implements LineSink {
     private boolean broken;
     private boolean closed;
 
-    FileLines(RotatingFile file) {
+    FileLines(RotatingFile file, LineFormat<T> format) {
         this.file = file;
+        this.format = format;
         this.ownership = probe();
     }
 
     @Override
-    public boolean isWanted() {
-        return true;
-    }
-
-    @Override
-    public synchronized void write(String line) {
+    public synchronized void write(T record) {
         if (closed) {
             throw new AuditFailedException(
                     "The audit file " + file.path() + " is closed, so the call cannot be recorded.");
         }
         RotatingOutput current = opened();
-        pending.append(line.getBytes(StandardCharsets.UTF_8));
-        pending.append(LineBuffer.LINE_END);
+        render(record);
         boolean full = current.size() + pending.length() >= file.maxSize();
         if (full || file.flush() == FlushPolicy.RECORD || pending.length() >= BUFFERED) {
             drain(current);
         }
         if (full) {
             setAside(current);
+        }
+    }
+
+    /** Nothing of a record that cannot be rendered must stand before the next one. */
+    private void render(T record) {
+        int before = pending.length();
+        boolean rendered = false;
+        try {
+            format.append(record, pending);
+            pending.append(LineBuffer.LINE_END);
+            rendered = true;
+        } finally {
+            if (!rendered) {
+                pending.cutTo(before);
+            }
         }
     }
 

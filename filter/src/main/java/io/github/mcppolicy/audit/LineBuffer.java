@@ -1,10 +1,22 @@
 package io.github.mcppolicy.audit;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Bytes of lines on their way to a file. It keeps its memory for the next ones. For use by one thread at a time. */
+/**
+ * Bytes of lines on their way to a file or log. It keeps its memory for the next ones. For use by one thread at a time.
+ */
 final class LineBuffer {
     static final byte LINE_END = '\n';
+
+    private static final byte[] HEX = "0123456789ABCDEF".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int LONGEST_ESCAPE = "\\uFFFF".length();
+
+    /** For each ASCII character, what follows the backslash that it needs; 0 where it needs none. */
+    private static final byte[] ESCAPES = escapes();
+
+    private static final byte BY_ITS_NUMBER = 'u';
 
     /** More than this is given back, so that one long line costs no memory for ever. */
     private static final int MOST_KEPT = 1 << 16;
@@ -40,6 +52,79 @@ final class LineBuffer {
     void append(byte one) {
         ensureRoom(1);
         bytes[length++] = one;
+    }
+
+    /** Appends a JSON string in ASCII (RFC 8259, section 7). */
+    void appendQuoted(String text) {
+        ensureRoom(text.length() * LONGEST_ESCAPE + 2);
+        byte[] to = bytes;
+        int at = length;
+        to[at++] = '"';
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            byte escape = next < ESCAPES.length ? ESCAPES[next] : BY_ITS_NUMBER;
+            if (escape == 0) {
+                to[at++] = (byte) next;
+            } else {
+                to[at++] = '\\';
+                to[at++] = escape;
+                if (escape == BY_ITS_NUMBER) {
+                    to[at++] = HEX[next >> 12];
+                    to[at++] = HEX[next >> 8 & 0xF];
+                    to[at++] = HEX[next >> 4 & 0xF];
+                    to[at++] = HEX[next & 0xF];
+                }
+            }
+        }
+        to[at++] = '"';
+        length = at;
+    }
+
+    private static byte[] escapes() {
+        byte[] escapes = new byte[0x80];
+        Arrays.fill(escapes, 0, ' ', BY_ITS_NUMBER);
+        escapes['\b'] = 'b';
+        escapes['\t'] = 't';
+        escapes['\n'] = 'n';
+        escapes['\f'] = 'f';
+        escapes['\r'] = 'r';
+        escapes['"'] = '"';
+        escapes['\\'] = '\\';
+        return escapes;
+    }
+
+    /** Appends a number in decimal digits. */
+    void append(long number) {
+        if (number < 0) {
+            append(String.valueOf(number).getBytes(StandardCharsets.US_ASCII));
+            return;
+        }
+        int digits = 1;
+        for (long left = number / 10; left > 0; left /= 10) {
+            digits++;
+        }
+        appendDigits(number, digits);
+    }
+
+    /** Appends the last digits of a number that is not negative. */
+    void appendDigits(long number, int digits) {
+        ensureRoom(digits);
+        long left = number;
+        for (int at = length + digits - 1; at >= length; at--) {
+            bytes[at] = HEX[(int) (left % 10)];
+            left /= 10;
+        }
+        length += digits;
+    }
+
+    /** The content, which must be ASCII. */
+    String text() {
+        return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Forgets everything behind the first {@code kept} bytes. */
+    void cutTo(int kept) {
+        length = kept;
     }
 
     private void ensureRoom(int more) {

@@ -23,14 +23,22 @@ final class AuditRecorder {
 
     private final AuditSink sink;
     private final DecisionListeners listeners;
+    private final KnownSessions sessions;
     private final EventIds ids = new EventIds();
     private final Mode mode;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
-    AuditRecorder(AuditSink sink, DecisionListeners listeners, Mode mode, InstantSource clock, LongSupplier nanoTime) {
+    AuditRecorder(
+            AuditSink sink,
+            DecisionListeners listeners,
+            KnownSessions sessions,
+            Mode mode,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.sink = sink;
         this.listeners = listeners;
+        this.sessions = sessions;
         this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -124,7 +132,7 @@ final class AuditRecorder {
                     target,
                     argumentNames,
                     inbound.caller().key(),
-                    SessionHash.of(inbound.sessionId()),
+                    sessionHash(),
                     inbound.endpoint(),
                     policyVersion,
                     (nanoTime.getAsLong() - startedNanos) / 1_000,
@@ -134,6 +142,13 @@ final class AuditRecorder {
             sink.write(event);
             written.add(event.id());
             listeners.decided(event);
+        }
+
+        private String sessionHash() {
+            String id = inbound.sessionId();
+            return id.isEmpty()
+                    ? NOT_APPLICABLE
+                    : sessions.find(id).map(KnownSession::hash).orElseGet(() -> SessionHash.of(id));
         }
     }
 }

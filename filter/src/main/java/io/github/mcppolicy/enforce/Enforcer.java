@@ -68,7 +68,7 @@ public final class Enforcer {
         this.reader = reader;
         this.limitCheck = new LimitCheck(limits, sessions);
         this.sessions = sessions;
-        this.auditRecorder = new AuditRecorder(audit, listeners, mode, clock, nanoTime);
+        this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
         this.mode = mode;
         this.nanoTime = nanoTime;
     }

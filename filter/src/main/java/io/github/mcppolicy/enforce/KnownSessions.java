@@ -1,6 +1,7 @@
 package io.github.mcppolicy.enforce;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -19,7 +20,7 @@ public final class KnownSessions {
 
     private final int mostLive;
     private final LongSupplier nanoTime;
-    private final ConcurrentMap<String, Long> lastSeen = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, KnownSession> sessions = new ConcurrentHashMap<>();
 
     public KnownSessions(int mostLive, LongSupplier nanoTime) {
         this.mostLive = mostLive;
@@ -29,30 +30,30 @@ public final class KnownSessions {
     /** Forgets the sessions that were idle for a day. */
     public void dropIdle() {
         long now = nanoTime.getAsLong();
-        lastSeen.values().removeIf(seen -> now - seen > FORGET_AFTER_NANOS);
+        sessions.values().removeIf(session -> now - session.lastSeen() > FORGET_AFTER_NANOS);
     }
 
     /** The app has minted a session. */
     public void minted(String sessionId) {
-        if (lastSeen.size() < mostLive) {
-            lastSeen.put(sessionId, nanoTime.getAsLong());
+        if (sessions.size() < mostLive) {
+            sessions.put(sessionId, new KnownSession(sessionId, nanoTime.getAsLong()));
         }
     }
 
     /** The app has ended a session; its id no longer proves anything. */
     public void ended(String sessionId) {
-        lastSeen.remove(sessionId);
+        sessions.remove(sessionId);
     }
 
-    boolean knows(String sessionId) {
-        Long seen = lastSeen.get(sessionId);
-        if (seen == null) {
-            return false;
+    /** The session with that id, which is in use now. */
+    Optional<KnownSession> find(String sessionId) {
+        Optional<KnownSession> found = Optional.ofNullable(sessions.get(sessionId));
+        if (found.isPresent()) {
+            long now = nanoTime.getAsLong();
+            if (now - found.get().lastSeen() > NOTED_EVERY_NANOS) {
+                found.get().seenAt(now);
+            }
         }
-        long now = nanoTime.getAsLong();
-        if (now - seen > NOTED_EVERY_NANOS) {
-            lastSeen.replace(sessionId, now);
-        }
-        return true;
+        return found;
     }
 }
