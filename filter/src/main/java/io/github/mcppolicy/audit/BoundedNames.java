@@ -26,6 +26,16 @@ public record BoundedNames(List<String> shown, int omitted) {
                         names.stream().limit(MOST).map(BoundedText::of).toList(), Math.max(0, names.size() - MOST));
     }
 
+    /**
+     * The first 50 of these.
+     *
+     * @param more how many follow, of which nobody needs the names
+     */
+    public static BoundedNames of(List<String> names, int more) {
+        BoundedNames bounded = of(names);
+        return more == 0 ? bounded : new BoundedNames(bounded.shown(), bounded.omitted() + more);
+    }
+
     private static boolean areShort(List<String> names) {
         if (names.size() > MOST) {
             return false;

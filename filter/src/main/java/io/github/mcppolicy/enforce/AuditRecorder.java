@@ -78,7 +78,7 @@ final class AuditRecorder {
                         recorded.rule(),
                         BoundedNames.of(recorded.methods()),
                         recorded.target(),
-                        BoundedNames.of(recorded.argumentNames()),
+                        recorded.argumentNames(),
                         recorded.count(),
                         recorded.detail());
             }

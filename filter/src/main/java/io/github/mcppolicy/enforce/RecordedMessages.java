@@ -4,6 +4,7 @@ import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.BoundedNames;
 import io.github.mcppolicy.protocol.TargetKind;
+import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
 import java.util.ArrayList;
@@ -59,13 +60,18 @@ final class RecordedMessages {
     private List<String> methods;
     private List<String> names;
     private List<String> argumentNames;
+
+    /** How many there are besides {@link #argumentNames}; some of them may be the same in several messages. */
+    private int moreArguments;
+
     private int count = 1;
 
     private RecordedMessages(Common common, Operation first) {
         this.common = common;
         this.methods = List.of(first.method());
         this.names = names(first);
-        this.argumentNames = argumentNames(first);
+        this.argumentNames = arguments(first).names(MOST_NAMES);
+        this.moreArguments = moreThan(argumentNames, first);
     }
 
     /**
@@ -113,8 +119,14 @@ final class RecordedMessages {
         count++;
         methods = union(methods, List.of(operation.method())).toList();
         names = union(names, names(operation)).toList();
-        argumentNames =
-                union(argumentNames, argumentNames(operation)).limit(MOST_NAMES).toList();
+        addArguments(operation);
+    }
+
+    private void addArguments(Operation operation) {
+        List<String> added = arguments(operation).names(MOST_NAMES);
+        List<String> all = union(argumentNames, added).toList();
+        argumentNames = all.subList(0, Math.min(all.size(), MOST_NAMES));
+        moreArguments += moreThan(added, operation) + all.size() - argumentNames.size();
     }
 
     private static Stream<String> union(List<String> some, List<String> others) {
@@ -143,8 +155,8 @@ final class RecordedMessages {
         return common.detail();
     }
 
-    List<String> argumentNames() {
-        return argumentNames;
+    BoundedNames argumentNames() {
+        return BoundedNames.of(argumentNames, moreArguments);
     }
 
     int count() {
@@ -188,12 +200,14 @@ final class RecordedMessages {
                 : List.of();
     }
 
-    private static List<String> argumentNames(Operation operation) {
+    private static Arguments arguments(Operation operation) {
         if (operation instanceof Operation.CallTool call) {
-            return call.call().arguments().names(MOST_NAMES);
+            return call.call().arguments();
         }
-        return operation instanceof Operation.GetPrompt prompt
-                ? prompt.arguments().names(MOST_NAMES)
-                : List.of();
+        return operation instanceof Operation.GetPrompt prompt ? prompt.arguments() : Arguments.none();
+    }
+
+    private static int moreThan(List<String> names, Operation operation) {
+        return names.size() < MOST_NAMES ? 0 : arguments(operation).size() - names.size();
     }
 }
