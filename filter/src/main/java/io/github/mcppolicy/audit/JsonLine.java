@@ -42,6 +42,11 @@ final class JsonLine implements LineFormat<DecisionEvent> {
     private static final byte[] MESSAGES = key("messages");
     private static final byte[] MODE = key("mode");
     private static final byte[] DETAIL = key("detail");
+    private static final byte[] ALLOWED_BY = key("allowedBy");
+    private static final byte[] REQUEST_ID = key("requestId");
+    private static final byte[] CLIENT_NAME = key("clientName");
+    private static final byte[] CLIENT_VERSION = key("clientVersion");
+    private static final byte[] TRACE_PARENT = key("traceparent");
     private static final byte[] END = ascii("}");
 
     private static final NameKeys METHODS = NameKeys.of("method", "methods");
@@ -107,6 +112,11 @@ final class JsonLine implements LineFormat<DecisionEvent> {
         line.append(MODE);
         line.append(of(record.mode(), MODES));
         appendText(DETAIL, record.detail(), line);
+        appendText(ALLOWED_BY, record.allowedBy(), line);
+        appendText(REQUEST_ID, record.requestId(), line);
+        appendText(CLIENT_NAME, record.clientName(), line);
+        appendText(CLIENT_VERSION, record.clientVersion(), line);
+        appendText(TRACE_PARENT, record.traceParent(), line);
         line.append(END);
     }
 

@@ -1,17 +1,20 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.SessionHash;
+import io.github.mcppolicy.protocol.message.ClientInfo;
 
 /** A session that the app has minted, with what each of its calls needs of it. Thread-safe. */
 final class KnownSession {
 
     private final String subject;
     private final String hash;
+    private volatile ClientInfo client;
     private volatile long lastSeen;
 
-    KnownSession(String id, long now) {
+    KnownSession(String id, ClientInfo client, long now) {
         this.subject = "session:" + id;
         this.hash = SessionHash.of(id);
+        this.client = client;
         this.lastSeen = now;
     }
 
@@ -23,6 +26,15 @@ final class KnownSession {
     /** What names the session in records. */
     String hash() {
         return hash;
+    }
+
+    /** How its client has called itself when it opened the session. */
+    ClientInfo client() {
+        return client;
+    }
+
+    void openedBy(ClientInfo saysOfItself) {
+        client = saysOfItself;
     }
 
     /** In nanoseconds of the clock of {@link KnownSessions}. */

@@ -1,5 +1,7 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.audit.BoundedText;
+import io.github.mcppolicy.protocol.message.ClientInfo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,9 +20,13 @@ public final class KnownSessions {
     /** The last use of a busy session is noted only now and then, which saves a write for nearly every call. */
     private static final long NOTED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
+    /** Sessions of the same client share what it says of itself, as long as there are not more clients than this. */
+    private static final int MOST_CLIENTS = 1_000;
+
     private final int mostLive;
     private final LongSupplier nanoTime;
     private final ConcurrentMap<String, KnownSession> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ClientInfo, ClientInfo> clients = new ConcurrentHashMap<>();
 
     public KnownSessions(int mostLive, LongSupplier nanoTime) {
         this.mostLive = mostLive;
@@ -33,11 +39,30 @@ public final class KnownSessions {
         sessions.values().removeIf(session -> now - session.lastSeen() > FORGET_AFTER_NANOS);
     }
 
-    /** The app has minted a session. */
+    /** The app has minted a session, and its client has not said anything yet. */
     public void minted(String sessionId) {
+        minted(sessionId, ClientInfo.NONE);
+    }
+
+    /** The app has minted a session for a client that has said this of itself. */
+    void minted(String sessionId, ClientInfo client) {
         if (sessions.size() < mostLive) {
-            sessions.put(sessionId, new KnownSession(sessionId, nanoTime.getAsLong()));
+            sessions.put(sessionId, new KnownSession(sessionId, shared(client), nanoTime.getAsLong()));
         }
+    }
+
+    /** The client of a session that the app has minted before has now said this of itself. */
+    void opened(String sessionId, ClientInfo client) {
+        find(sessionId).ifPresent(session -> session.openedBy(shared(client)));
+    }
+
+    private ClientInfo shared(ClientInfo said) {
+        ClientInfo kept = new ClientInfo(BoundedText.ofRepeated(said.name()), BoundedText.ofRepeated(said.version()));
+        if (clients.size() >= MOST_CLIENTS) {
+            return clients.getOrDefault(kept, kept);
+        }
+        ClientInfo before = clients.putIfAbsent(kept, kept);
+        return before == null ? kept : before;
     }
 
     /** The app has ended a session; its id no longer proves anything. */

@@ -38,25 +38,35 @@ final class RecordedMessages {
      * What the messages that share a record have in common.
      *
      * @param method empty where the messages have no target, because the record then names their methods
+     * @param rule that stopped them; empty where none did
+     * @param allowedBy empty where they were stopped
      */
     private record Common(
-            AuditDecision decision, Optional<TargetKind> kind, String method, String rule, String detail) {
+            AuditDecision decision,
+            Optional<TargetKind> kind,
+            String method,
+            String rule,
+            String detail,
+            String allowedBy) {
 
         static Common of(Operation operation, MessageOutcome outcome) {
             Optional<TargetKind> kind = kindOf(operation);
             String method = kind.isPresent() ? operation.method() : "";
-            return outcome instanceof MessageOutcome.Blocked refused
-                    ? new Common(outcome.decision(), kind, method, refused.rule(), refused.reason())
-                    : new Common(outcome.decision(), kind, method, "", "");
+            if (outcome instanceof MessageOutcome.Blocked refused) {
+                return new Common(outcome.decision(), kind, method, refused.rule(), refused.reason(), "");
+            }
+            String allowedBy = ((MessageOutcome.Allowed) outcome).allowedBy();
+            return new Common(outcome.decision(), kind, method, "", "", allowedBy);
         }
 
-        /** For messages that were stopped by more rules than there may be records. */
+        /** For messages that were stopped or allowed by more rules than there may be records. */
         Common whateverTheRule() {
-            return rule.isEmpty() ? this : new Common(decision, kind, method, "", SEVERAL);
+            return new Common(decision, kind, method, "", rule.isEmpty() ? detail : SEVERAL, "");
         }
     }
 
     private final Common common;
+    private String requestId;
     private List<String> methods;
     private List<String> names;
     private List<String> argumentNames;
@@ -66,8 +76,10 @@ final class RecordedMessages {
 
     private int count = 1;
 
-    private RecordedMessages(Common common, Operation first) {
+    private RecordedMessages(Common common, Message.Single message) {
+        Operation first = message.operation();
         this.common = common;
+        this.requestId = RequestIdText.of(message);
         this.methods = List.of(first.method());
         this.names = names(first);
         this.argumentNames = arguments(first).names(MOST_NAMES);
@@ -88,7 +100,7 @@ final class RecordedMessages {
         List<RecordedMessages> all = new ArrayList<>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
             Operation operation = messages.get(i).operation();
-            all.add(new RecordedMessages(Common.of(operation, outcomes.get(i)), operation));
+            all.add(new RecordedMessages(Common.of(operation, outcomes.get(i)), messages.get(i)));
         }
         return all;
     }
@@ -107,7 +119,7 @@ final class RecordedMessages {
             if (group != null && group.hasRoomFor(operation)) {
                 group.add(operation);
             } else {
-                group = new RecordedMessages(common, operation);
+                group = new RecordedMessages(common, messages.get(i));
                 open.put(common, group);
                 all.add(group);
             }
@@ -117,6 +129,7 @@ final class RecordedMessages {
 
     private void add(Operation operation) {
         count++;
+        requestId = "";
         methods = union(methods, List.of(operation.method())).toList();
         names = union(names, names(operation)).toList();
         addArguments(operation);
@@ -144,6 +157,16 @@ final class RecordedMessages {
     /** JSON Pointer of the rule that stopped them; empty where no rule did, or several did. */
     String rule() {
         return common.rule();
+    }
+
+    /** JSON Pointer of the entry that allowed them; empty where none did, or several did. */
+    String allowedBy() {
+        return common.allowedBy();
+    }
+
+    /** Empty where there are several messages, or the only one is not a request. */
+    String requestId() {
+        return requestId;
     }
 
     /** At least one. */

@@ -41,6 +41,11 @@ final class JacksonLine {
             }
             json.writeStringProperty("mode", record.mode().name().toLowerCase(Locale.ROOT));
             writeText(json, "detail", record.detail());
+            writeText(json, "allowedBy", record.allowedBy());
+            writeText(json, "requestId", record.requestId());
+            writeText(json, "clientName", record.clientName());
+            writeText(json, "clientVersion", record.clientVersion());
+            writeText(json, "traceparent", record.traceParent());
             json.writeEndObject();
         }
         return line.toString();

@@ -39,7 +39,10 @@ class JsonLineTest {
                                 + "\"rule\":\"/tools/create_refund/limits/0\",\"method\":\"tools/call\","
                                 + "\"tool\":\"create_refund\",\"arguments\":[\"orderId\",\"amount\"],\"caller\":\"alice\","
                                 + "\"session\":\"0011223344556677\",\"endpoint\":\"/mcp\",\"policy\":\"9f86d081884c7d65\","
-                                + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\"}");
+                                + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\","
+                                + "\"allowedBy\":\"/tools/create_*\",\"requestId\":\"7\",\"clientName\":\"agent\","
+                                + "\"clientVersion\":\"1.0\","
+                                + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"}");
     }
 
     @Test
@@ -107,7 +110,7 @@ class JsonLineTest {
                         names,
                         targets,
                         names,
-                        hostile().list().ofSize(7),
+                        hostile().list().ofSize(12),
                         Arbitraries.oneOf(
                                 Arbitraries.longs(), Arbitraries.longs().between(0, 100_000)),
                         Arbitraries.of(Mode.class))
@@ -126,7 +129,12 @@ class JsonLineTest {
                         number,
                         (int) (number % 3),
                         mode,
-                        texts.get(6)));
+                        texts.get(6),
+                        texts.get(7),
+                        texts.get(8),
+                        texts.get(9),
+                        texts.get(10),
+                        texts.get(11)));
     }
 
     private static Instant micros(long micros) {

@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.audit.SessionHash;
+import io.github.mcppolicy.protocol.message.ClientInfo;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,27 @@ class KnownSessionsTest {
 
         assertThat(sessions.find("idle")).isEmpty();
         assertThat(sessions.find("busy")).isPresent();
+    }
+
+    @Test
+    void sessionsOfOneClientWhenMintedThenTheyShareWhatItCallsItself() {
+        sessions.minted("one", new ClientInfo("agent", "1".repeat(1)));
+        sessions.minted("two", new ClientInfo("agent", "1".repeat(1)));
+
+        assertThat(sessions.find("one").orElseThrow().client())
+                .isEqualTo(new ClientInfo("agent", "1"))
+                .isSameAs(sessions.find("two").orElseThrow().client());
+    }
+
+    @Test
+    void sessionsOfVeryManyClientsWhenMintedThenEachKeepsItsOwn() {
+        KnownSessions many = new KnownSessions(5_000, now::get);
+        for (int i = 0; i < 3_000; i++) {
+            many.minted("session " + i, new ClientInfo("client " + i, ""));
+        }
+
+        assertThat(many.find("session 0").orElseThrow().client().name()).isEqualTo("client 0");
+        assertThat(many.find("session 2999").orElseThrow().client().name()).isEqualTo("client 2999");
     }
 
     @Test
