@@ -94,11 +94,17 @@ public final class McpPolicyFilter implements Filter {
         if (policy == null) {
             open(config, context);
         }
-        context.setAttribute(McpPolicy.class.getName(), policy);
-        if (activation == Activation.ENABLED) {
-            supportAsync(config);
-            FilterMappings.complete(config, !endpoints.isEmpty(), log::warn);
-            missed = MissedRequests.watch(config, endpoints, reportAfter, log);
+        try {
+            context.setAttribute(McpPolicy.class.getName(), policy);
+            if (activation == Activation.ENABLED) {
+                supportAsync(config);
+                FilterMappings.complete(config, !endpoints.isEmpty(), log::warn);
+                missed = MissedRequests.watch(config, endpoints, reportAfter, log);
+            }
+        } catch (RuntimeException | Error failure) {
+            // No container destroys a filter that has not started, and its audit file would stay taken.
+            end.run();
+            throw failure;
         }
     }
 

@@ -20,10 +20,10 @@ public final class AuditSinks {
      * @throws AuditFailedException when the file cannot be written
      */
     public static AuditSink logAndFile(RotatingFile file) {
-        return new JsonLinesSink(List.of(logger(), new FileLines(file)));
+        return new JsonLinesSink(List.of(logger(), new FileLines<>(file, new JsonLine())));
     }
 
-    private static LineSink logger() {
+    private static LineSink<DecisionEvent> logger() {
         return new LoggerLines(NamedLogger.of(LOGGER));
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * the value of an argument. A text or list is empty where there was nothing to record.
  *
  * <p>Names may come from a hostile client: they may hold any character, including lone surrogates. Here they are cut at
- * 200 characters, and lists of them at 50 names, so that an event that waits to be seen costs little memory.
+ * 200 characters (what a client calls itself at 64), and lists of them at 50 names, so that an event that waits to be seen costs little memory.
  *
  * @param id of this event, as {@link EventIds} makes them; sorts by time
  * @param time when the message was evaluated
@@ -26,6 +26,13 @@ import java.time.Instant;
  * @param mode whether the decision was carried out
  * @param detail for a message that could not be evaluated, what was wrong with it; holds nothing of the message's
  *     content
+ * @param allowedBy JSON Pointer into the policy document, to the entry or default that allowed it; empty where no rule
+ *     was asked, and where one record stands for messages that several entries allowed
+ * @param requestId the JSON-RPC id that the client chose, a number or the content of a string; empty where the record
+ *     stands for several messages
+ * @param clientName how the client calls itself, which nothing proves
+ * @param clientVersion which version the client says it is, which nothing proves
+ * @param traceParent the trace that the client says its request belongs to (W3C Trace Context), well-formed
  */
 public record DecisionEvent(
         String id,
@@ -42,11 +49,20 @@ public record DecisionEvent(
         long micros,
         int messages,
         Mode mode,
-        String detail) {
+        String detail,
+        String allowedBy,
+        String requestId,
+        String clientName,
+        String clientVersion,
+        String traceParent) {
     public DecisionEvent {
         rule = BoundedText.of(rule);
         caller = BoundedText.of(caller);
         endpoint = BoundedText.of(endpoint);
         detail = BoundedText.of(detail);
+        allowedBy = BoundedText.of(allowedBy);
+        requestId = BoundedText.of(requestId);
+        clientName = BoundedText.ofRepeated(clientName);
+        clientVersion = BoundedText.ofRepeated(clientVersion);
     }
 }

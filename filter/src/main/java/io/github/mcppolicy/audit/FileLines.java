@@ -1,119 +1,184 @@
 package io.github.mcppolicy.audit;
 
+import io.github.mcppolicy.config.FlushPolicy;
 import io.github.mcppolicy.log.OperationalLog;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
 
 /**
  * Writes records to a rotating file. The file is opened for the first record, and reopened for the next one after a
- * failure.
+ * failure. A record is rendered straight into the bytes that are written. Thread-safe.
  */
-final class FileLines implements LineSink {
+final class FileLines<T> implements LineSink<T> {
     private static final String ADVICE =
             ", or set mcp.policy.audit.file to a file in an existing directory that this process can write";
-    private static final int LINE_END = '\n';
+
+    /** What a flush is put off for at most, besides the line that goes beyond it. */
+    private static final int BUFFERED = 8192;
 
     private final RotatingFile file;
-    private final WriteFailures failures = new WriteFailures();
-    private Optional<LineFileHandler> handler = Optional.empty();
+    private final LineFormat<T> format;
+    private final FileOwnership ownership;
+
+    /** Lines that are not in the file yet. Empty between calls, unless records are buffered. */
+    private final LineBuffer pending = new LineBuffer(BUFFERED);
+
+    private Optional<RotatingOutput> output = Optional.empty();
+
+    /** The size of the file, without what a failed write may have left there. */
+    private long sizeBeforeWrite;
+
     private boolean broken;
     private boolean closed;
 
-    FileLines(RotatingFile file) {
+    FileLines(RotatingFile file, LineFormat<T> format) {
         this.file = file;
-        probe();
+        this.format = format;
+        this.ownership = probe();
     }
 
     @Override
-    public boolean isWanted() {
-        return true;
-    }
-
-    @Override
-    public synchronized void write(String line) {
+    public synchronized void write(T record) {
         if (closed) {
             throw new AuditFailedException(
                     "The audit file " + file.path() + " is closed, so the call cannot be recorded.");
         }
-        opened().publish(new LogRecord(Level.INFO, line));
-        throwFailure();
+        RotatingOutput current = opened();
+        render(record);
+        boolean full = current.size() + pending.length() >= file.maxSize();
+        if (full || file.flush() == FlushPolicy.RECORD || pending.length() >= BUFFERED) {
+            drain(current);
+        }
+        if (full) {
+            setAside(current);
+        }
+    }
+
+    /** Nothing of a record that cannot be rendered must stand before the next one. */
+    private void render(T record) {
+        int before = pending.length();
+        boolean rendered = false;
+        try {
+            format.append(record, pending);
+            pending.append(LineBuffer.LINE_END);
+            rendered = true;
+        } finally {
+            if (!rendered) {
+                pending.cutTo(before);
+            }
+        }
     }
 
     @Override
     public synchronized void flush() {
-        handler.ifPresent(LineFileHandler::flushBuffer);
-        throwFailure();
+        if (!pending.isEmpty()) {
+            drain(opened());
+        }
     }
 
     @Override
     public synchronized void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
-        handler.ifPresent(LineFileHandler::close);
-        throwFailure();
+        try {
+            flush();
+        } finally {
+            end();
+        }
     }
 
-    private void throwFailure() {
-        Optional<IOException> failure = failures.take();
-        if (failure.isPresent()) {
+    private void end() {
+        try (ownership) {
+            closeOutput();
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private void drain(RotatingOutput current) {
+        sizeBeforeWrite = current.size();
+        try {
+            current.write(pending.bytes(), pending.length());
+            pending.clear();
+        } catch (IOException e) {
             broken = true;
-            IOException cause = failure.get();
-            throw unusable(cause.getCause() + ". Free its disk or make it writable", cause);
+            if (file.flush() == FlushPolicy.RECORD) {
+                pending.clear();
+            }
+            throw failed(e);
         }
     }
 
-    private LineFileHandler opened() {
-        if (handler.isPresent() && !broken) {
-            return handler.get();
+    private void setAside(RotatingOutput full) {
+        try {
+            full.setAside();
+        } catch (IOException e) {
+            broken = true;
+            throw failed(e);
         }
-        handler.ifPresent(LineFileHandler::close);
-        failures.take();
-        LineFileHandler opened = open();
-        handler = Optional.of(opened);
-        broken = false;
-        return opened;
     }
 
-    /**
-     * Finds at the start what would fail later. The handler itself is made with the first record because making it
-     * starts the JDK's logging, and an agent runs before the app server has chosen another log manager.
-     */
-    private void probe() {
-        Path current = current();
+    private RotatingOutput opened() {
+        if (output.isPresent() && !broken) {
+            return output.get();
+        }
+        try {
+            closeOutput();
+            RotatingOutput opened = RotatingOutput.open(file);
+            output = Optional.of(opened);
+            goOn(opened);
+            broken = false;
+            return opened;
+        } catch (IOException e) {
+            broken = true;
+            throw unusable(e + ". Create its directory and make it writable", e);
+        }
+    }
+
+    private void closeOutput() throws IOException {
+        if (output.isPresent()) {
+            RotatingOutput before = output.get();
+            output = Optional.empty();
+            before.close();
+        }
+    }
+
+    /** A killed process or a full disk can leave half a line, and the next record must not be appended to it. */
+    private void goOn(RotatingOutput opened) throws IOException {
+        if (broken) {
+            pending.dropLinesWithin((int) Math.max(0, Math.min(opened.size() - sizeBeforeWrite, pending.length())));
+            sizeBeforeWrite = opened.size();
+        }
+        if (opened.endsInsideLine()) {
+            opened.write(new byte[] {LineBuffer.LINE_END}, 1);
+        }
+    }
+
+    /** Finds at the start what would fail later, and who writes the file already. */
+    private FileOwnership probe() {
         try {
             if (!Files.isDirectory(directory())) {
                 throw new NoSuchFileException(directory().toString(), null, "no such directory");
             }
-            Files.newByteChannel(current, StandardOpenOption.CREATE, StandardOpenOption.APPEND)
-                    .close();
-            linkCurrent(file.path().toAbsolutePath());
-        } catch (IOException e) {
-            throw unusable(e + ". Create its directory and make it writable", e);
-        }
-    }
-
-    private LineFileHandler open() {
-        try {
-            boolean torn = endsInsideLine(current());
-            LineFileHandler opened = new LineFileHandler(file, failures);
-            if (torn) {
-                opened.publish(new LogRecord(Level.INFO, ""));
+            FileOwnership taken = FileOwnership.take(file, file.lock());
+            try {
+                new FileOutputStream(file.numbered(0).toFile(), true).close();
+                linkCurrent(file.path().toAbsolutePath());
+                return taken;
+            } catch (IOException | RuntimeException e) {
+                taken.close();
+                throw e;
             }
-            return opened;
         } catch (IOException e) {
             throw unusable(e + ". Create its directory and make it writable", e);
         }
-    }
-
-    private Path current() {
-        return Path.of(file.path().toAbsolutePath() + ".0");
     }
 
     private Path directory() {
@@ -133,15 +198,8 @@ final class FileLines implements LineSink {
         }
     }
 
-    // A killed process or a full disk can leave half a line, and the next record must not be appended to it.
-    private static boolean endsInsideLine(Path current) throws IOException {
-        if (!Files.isRegularFile(current) || Files.size(current) == 0) {
-            return false;
-        }
-        try (RandomAccessFile content = new RandomAccessFile(current.toFile(), "r")) {
-            content.seek(content.length() - 1);
-            return content.read() != LINE_END;
-        }
+    private AuditFailedException failed(IOException cause) {
+        return unusable(cause + ". Free its disk or make it writable", cause);
     }
 
     private AuditFailedException unusable(String problem, IOException cause) {

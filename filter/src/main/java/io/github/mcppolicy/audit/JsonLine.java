@@ -1,86 +1,175 @@
 package io.github.mcppolicy.audit;
 
-import java.io.StringWriter;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.protocol.TargetKind;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Renders a record as one line of JSON, without the line terminator. */
-final class JsonLine {
-    private static final int USUAL_LENGTH = 512;
-    private static final DateTimeFormatter MICROSECONDS =
-            new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
+/**
+ * Renders a record as one line of JSON, in ASCII: nothing gets through that a reader could take for a line terminator,
+ * that reverses the direction of text, or that cannot be encoded. Everything that does not depend on the record is
+ * rendered once. For use by one thread at a time.
+ */
+final class JsonLine implements LineFormat<DecisionEvent> {
 
-    // ASCII only. Nothing gets through that a reader could take for a line terminator, that reverses the direction of
-    // text, or that cannot be encoded.
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+    private static final DateTimeFormatter SECONDS =
+            new DateTimeFormatterBuilder().appendInstant(0).toFormatter();
+    private static final int NANOS_OF_A_MICROSECOND = 1_000;
+    private static final int DIGITS_OF_MICROSECONDS = 6;
 
-    private JsonLine() {}
+    /** Every line has it, so that it may be the first. */
+    private static final byte[] ID = ascii("{\"id\":");
 
-    static String of(DecisionEvent record) {
-        StringWriter line = new StringWriter(USUAL_LENGTH);
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
-            json.writeStartObject();
-            json.writeStringProperty("id", record.id());
-            json.writeStringProperty("time", MICROSECONDS.format(record.time()));
-            json.writeStringProperty("decision", record.decision().word());
-            writeText(json, "rule", record.rule());
-            writeMethods(json, record.methods());
-            writeTarget(json, record.target());
-            writeNames(json, "arguments", record.argumentNames());
-            writeText(json, "caller", record.caller());
-            writeText(json, "session", record.session());
-            writeText(json, "endpoint", record.endpoint());
-            writeText(json, "policy", record.policyVersion());
-            json.writeNumberProperty("micros", record.micros());
-            if (record.messages() > 1) {
-                json.writeNumberProperty("messages", record.messages());
-            }
-            json.writeStringProperty("mode", record.mode().name().toLowerCase(Locale.ROOT));
-            writeText(json, "detail", record.detail());
-            json.writeEndObject();
+    private static final byte[] TIME = key("time");
+    private static final byte[] DECISION = key("decision");
+    private static final byte[] RULE = key("rule");
+    private static final byte[] CALLER = key("caller");
+    private static final byte[] SESSION = key("session");
+    private static final byte[] ENDPOINT = key("endpoint");
+    private static final byte[] POLICY = key("policy");
+    private static final byte[] MICROS = key("micros");
+    private static final byte[] MESSAGES = key("messages");
+    private static final byte[] MODE = key("mode");
+    private static final byte[] DETAIL = key("detail");
+    private static final byte[] ALLOWED_BY = key("allowedBy");
+    private static final byte[] REQUEST_ID = key("requestId");
+    private static final byte[] CLIENT_NAME = key("clientName");
+    private static final byte[] CLIENT_VERSION = key("clientVersion");
+    private static final byte[] TRACE_PARENT = key("traceparent");
+    private static final byte[] END = ascii("}");
+
+    private static final NameKeys METHODS = NameKeys.of("method", "methods");
+    private static final NameKeys ARGUMENTS = NameKeys.of("arguments", "arguments");
+
+    private static final Map<TargetKind, NameKeys> TARGETS =
+            perConstant(TargetKind.class, kind -> NameKeys.of(kind.noun(), kind.list()));
+    private static final Map<AuditDecision, byte[]> DECISIONS =
+            perConstant(AuditDecision.class, decision -> ascii("\"" + decision.word() + "\""));
+    private static final Map<Mode, byte[]> MODES =
+            perConstant(Mode.class, mode -> ascii("\"" + mode.name().toLowerCase(Locale.ROOT) + "\""));
+
+    /** The names of the fields for one name, for several, and for how many are left out. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record NameKeys(byte[] one, byte[] several, byte[] omitted) {
+        static NameKeys of(String one, String several) {
+            return new NameKeys(key(one), key(several), key(several + "Omitted"));
         }
-        return line.toString();
     }
 
-    private static void writeText(JsonGenerator json, String field, String text) {
+    private long renderedSecond;
+    private byte[] renderedTime = timeUpToItsSecond(Instant.EPOCH);
+
+    private static byte[] key(String name) {
+        return ascii(",\"" + name + "\":");
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(US_ASCII);
+    }
+
+    private static <E extends Enum<E>, T> Map<E, T> perConstant(Class<E> type, Function<E, T> rendered) {
+        return new EnumMap<>(
+                Stream.of(type.getEnumConstants()).collect(Collectors.toMap(Function.identity(), rendered)));
+    }
+
+    private static <E extends Enum<E>, T> T of(E constant, Map<E, T> rendered) {
+        return Objects.requireNonNull(rendered.get(constant), "every constant is rendered");
+    }
+
+    @Override
+    public void append(DecisionEvent record, LineBuffer line) {
+        line.append(ID);
+        line.appendQuoted(record.id());
+        line.append(TIME);
+        appendTime(record.time(), line);
+        line.append(DECISION);
+        line.append(of(record.decision(), DECISIONS));
+        appendText(RULE, record.rule(), line);
+        appendOneOrMore(METHODS, record.methods(), line);
+        if (record.target() instanceof AuditTarget.Named named) {
+            appendOneOrMore(of(named.kind(), TARGETS), named.names(), line);
+        }
+        appendNames(ARGUMENTS, record.argumentNames(), line);
+        appendText(CALLER, record.caller(), line);
+        appendText(SESSION, record.session(), line);
+        appendText(ENDPOINT, record.endpoint(), line);
+        appendText(POLICY, record.policyVersion(), line);
+        appendNumber(MICROS, record.micros(), line);
+        if (record.messages() > 1) {
+            appendNumber(MESSAGES, record.messages(), line);
+        }
+        line.append(MODE);
+        line.append(of(record.mode(), MODES));
+        appendText(DETAIL, record.detail(), line);
+        appendText(ALLOWED_BY, record.allowedBy(), line);
+        appendText(REQUEST_ID, record.requestId(), line);
+        appendText(CLIENT_NAME, record.clientName(), line);
+        appendText(CLIENT_VERSION, record.clientVersion(), line);
+        appendText(TRACE_PARENT, record.traceParent(), line);
+        line.append(END);
+    }
+
+    /** Formatting a date takes as long as all the rest of a line, and most records fall into the second of the last. */
+    private void appendTime(Instant time, LineBuffer line) {
+        if (time.getEpochSecond() != renderedSecond) {
+            renderedTime = timeUpToItsSecond(time);
+            renderedSecond = time.getEpochSecond();
+        }
+        line.append((byte) '"');
+        line.append(renderedTime);
+        line.appendDigits(time.getNano() / NANOS_OF_A_MICROSECOND, DIGITS_OF_MICROSECONDS);
+        line.append((byte) 'Z');
+        line.append((byte) '"');
+    }
+
+    private static byte[] timeUpToItsSecond(Instant time) {
+        return ascii(SECONDS.format(time).replace('Z', '.'));
+    }
+
+    private static void appendText(byte[] key, String text, LineBuffer line) {
         if (!text.isEmpty()) {
-            json.writeStringProperty(field, text);
+            line.append(key);
+            line.appendQuoted(text);
         }
     }
 
-    private static void writeMethods(JsonGenerator json, BoundedNames methods) {
-        writeOneOrMore(json, "method", "methods", methods);
+    private static void appendNumber(byte[] key, long number, LineBuffer line) {
+        line.append(key);
+        line.append(number);
     }
 
-    private static void writeOneOrMore(JsonGenerator json, String one, String more, BoundedNames names) {
+    private static void appendOneOrMore(NameKeys keys, BoundedNames names, LineBuffer line) {
         if (names.shown().size() == 1) {
-            writeText(json, one, names.shown().get(0));
+            appendText(keys.one(), names.shown().get(0), line);
         } else {
-            writeNames(json, more, names);
+            appendNames(keys, names, line);
         }
     }
 
-    private static void writeTarget(JsonGenerator json, AuditTarget target) {
-        if (target instanceof AuditTarget.Named named) {
-            writeOneOrMore(json, named.kind().noun(), named.kind().list(), named.names());
-        }
-    }
-
-    private static void writeNames(JsonGenerator json, String field, BoundedNames names) {
-        if (names.shown().isEmpty()) {
+    private static void appendNames(NameKeys keys, BoundedNames names, LineBuffer line) {
+        List<String> shown = names.shown();
+        if (shown.isEmpty()) {
             return;
         }
-        json.writeArrayPropertyStart(field);
-        names.shown().forEach(json::writeString);
-        json.writeEndArray();
+        line.append(keys.several());
+        for (int i = 0; i < shown.size(); i++) {
+            line.append((byte) (i == 0 ? '[' : ','));
+            line.appendQuoted(shown.get(i));
+        }
+        line.append((byte) ']');
         if (names.omitted() > 0) {
-            json.writeNumberProperty(field + "Omitted", names.omitted());
+            appendNumber(keys.omitted(), names.omitted(), line);
         }
     }
 }

@@ -1,12 +1,9 @@
 package io.github.mcppolicy.audit;
 
-/** One destination of rendered records. Otherwise as {@link AuditSink} says. */
-interface LineSink extends AutoCloseable {
+/** One destination of records, which renders them itself where it takes any. Otherwise as {@link AuditSink} says. */
+interface LineSink<T> extends AutoCloseable {
 
-    /** Whether this sink takes records at the moment; when no sink wants a record, it is not rendered. */
-    boolean isWanted();
-
-    void write(String line);
+    void write(T record);
 
     void flush();
 

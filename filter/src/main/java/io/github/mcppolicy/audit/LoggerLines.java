@@ -2,16 +2,29 @@ package io.github.mcppolicy.audit;
 
 import io.github.mcppolicy.log.NamedLogger;
 
-/** Writes records to a logger at level INFO. The app's logging decides what happens to them there. */
-record LoggerLines(NamedLogger logger) implements LineSink {
-    @Override
-    public boolean isWanted() {
-        return logger.isInfoEnabled();
+/** Writes records to a logger at level INFO. The app's logging decides what happens to them there. Thread-safe. */
+final class LoggerLines implements LineSink<DecisionEvent> {
+    private static final int USUAL_LENGTH = 512;
+
+    private final NamedLogger logger;
+    private final JsonLine format = new JsonLine();
+    private final LineBuffer line = new LineBuffer(USUAL_LENGTH);
+
+    LoggerLines(NamedLogger logger) {
+        this.logger = logger;
     }
 
     @Override
-    public void write(String line) {
-        logger.info(line);
+    public void write(DecisionEvent record) {
+        if (logger.isInfoEnabled()) {
+            logger.info(rendered(record));
+        }
+    }
+
+    private synchronized String rendered(DecisionEvent record) {
+        line.clear();
+        format.append(record, line);
+        return line.text();
     }
 
     @Override

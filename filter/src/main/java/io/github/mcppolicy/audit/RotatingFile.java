@@ -7,9 +7,8 @@ import java.nio.file.Path;
  * A file for records that is set aside when it is full.
  *
  * <p>The current file is {@code path} with {@code .0} appended. Where the file system has links and nothing else has
- * that name, {@code path} itself is a symbolic link to it. The file before it is {@code .1}, and so on. While the
- * current file is open, a file {@code path.0.lck} lies beside it; a second process given the same path writes to
- * {@code .0.1}.
+ * that name, {@code path} itself is a symbolic link to it. The file before it is {@code .1}, and so on. A file
+ * {@code path.0.lck} beside it says which process writes; a second one cannot open it.
  *
  * @param path the name without the number, in an existing directory
  * @param maxSize bytes after which the file is set aside; it ends with a whole record
@@ -21,5 +20,15 @@ public record RotatingFile(Path path, FlushPolicy flush, long maxSize, int maxFi
         if (maxSize < 1 || maxFiles < 2) {
             throw new IllegalArgumentException("an audit file needs a size above 0 and at least 2 files");
         }
+    }
+
+    /** The file with that number; the current one has 0. */
+    Path numbered(int number) {
+        return Path.of(path.toAbsolutePath() + "." + number);
+    }
+
+    /** Beside the current file. */
+    Path lock() {
+        return Path.of(numbered(0) + ".lck");
     }
 }

@@ -11,9 +11,11 @@ public final class AuditSettings implements SettingGroup {
     public static final Setting<Optional<Path>> FILE = Setting.of(
             "audit.file",
             "",
-            new OptionalPathParser(),
+            new InstancePathParser(HostName::find, () -> ProcessHandle.current().pid()),
             "file for the audit records besides the log, in an existing directory; it is a link to the current file, whose"
-                    + " name ends in `.0`, beside the older ones, `.1`, `.2`, ...; empty: no file");
+                    + " name ends in `.0`, beside the older ones, `.1`, `.2`, ...; empty: no file. Each process needs a"
+                    + " file of its own: `%h` in the name stands for the name of the host, `%p` for the id of the"
+                    + " process, `%%` for a percent sign");
 
     public static final Setting<FlushPolicy> FLUSH = Setting.of(
             "audit.flush",

@@ -9,11 +9,15 @@ import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.protocol.headers.TraceParent;
+import io.github.mcppolicy.protocol.message.ClientClaims;
+import io.github.mcppolicy.protocol.message.ClientInfo;
 import io.github.mcppolicy.protocol.message.Message;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Makes the events of decisions. Each event is written to the audit sink before the listeners see it. */
@@ -23,14 +27,22 @@ final class AuditRecorder {
 
     private final AuditSink sink;
     private final DecisionListeners listeners;
+    private final KnownSessions sessions;
     private final EventIds ids = new EventIds();
     private final Mode mode;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
 
-    AuditRecorder(AuditSink sink, DecisionListeners listeners, Mode mode, InstantSource clock, LongSupplier nanoTime) {
+    AuditRecorder(
+            AuditSink sink,
+            DecisionListeners listeners,
+            KnownSessions sessions,
+            Mode mode,
+            InstantSource clock,
+            LongSupplier nanoTime) {
         this.sink = sink;
         this.listeners = listeners;
+        this.sessions = sessions;
         this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -50,6 +62,8 @@ final class AuditRecorder {
         private final long startedNanos;
         private final List<String> written = new ArrayList<>(1);
         private String policyVersion = NOT_APPLICABLE;
+        private String requestId = NOT_APPLICABLE;
+        private ClientClaims claims = ClientClaims.NONE;
 
         private Request(InboundRequest inbound, long startedNanos) {
             this.inbound = inbound;
@@ -61,6 +75,12 @@ final class AuditRecorder {
             policyVersion = version;
         }
 
+        /** The messages of the request are known. */
+        void readAs(ParsedRequest parsed) {
+            requestId = RequestIdText.of(parsed.message());
+            claims = parsed.claims();
+        }
+
         /** Records what happened to the messages of the request; those of a large batch share records. */
         void outcomes(List<Message.Single> messages, List<MessageOutcome> outcomes) {
             int bytes = inbound.body() instanceof InboundRequest.Bytes body ? body.bytes().length : 0;
@@ -70,40 +90,40 @@ final class AuditRecorder {
                         recorded.rule(),
                         BoundedNames.of(recorded.methods()),
                         recorded.target(),
-                        BoundedNames.of(recorded.argumentNames()),
+                        recorded.argumentNames(),
                         recorded.count(),
-                        recorded.detail());
+                        recorded.detail(),
+                        recorded.allowedBy(),
+                        recorded.requestId());
             }
         }
 
-        /** Records a body that is not a message. */
+        /** Records a body that is not a message, or is one that cannot be evaluated. */
         void malformed(String reason) {
-            write(
-                    AuditDecision.MALFORMED,
-                    NOT_APPLICABLE,
-                    BoundedNames.NONE,
-                    AuditTarget.None.NONE,
-                    BoundedNames.NONE,
-                    1,
-                    reason);
+            write(AuditDecision.MALFORMED, reason);
         }
 
         /** Records a failure of the filter that prevented a decision. */
         void failed(Throwable failure) {
-            String kind = failure.getClass().getName();
-            write(
-                    AuditDecision.ERROR,
-                    NOT_APPLICABLE,
-                    BoundedNames.NONE,
-                    AuditTarget.None.NONE,
-                    BoundedNames.NONE,
-                    1,
-                    kind);
+            write(AuditDecision.ERROR, failure.getClass().getName());
         }
 
         /** Reports how the request ended, if it is passed on. */
         PassClosing closing() {
             return new PassClosing(inbound.endpoint(), written, listeners, nanoTime, startedNanos);
+        }
+
+        private void write(AuditDecision decision, String detail) {
+            write(
+                    decision,
+                    NOT_APPLICABLE,
+                    BoundedNames.NONE,
+                    AuditTarget.None.NONE,
+                    BoundedNames.NONE,
+                    1,
+                    detail,
+                    NOT_APPLICABLE,
+                    requestId);
         }
 
         private void write(
@@ -113,8 +133,13 @@ final class AuditRecorder {
                 AuditTarget target,
                 BoundedNames argumentNames,
                 int messages,
-                String detail) {
+                String detail,
+                String allowedBy,
+                String id) {
             Instant now = clock.instant();
+            String sessionId = inbound.sessionId();
+            Optional<KnownSession> session = sessionId.isEmpty() ? Optional.empty() : sessions.find(sessionId);
+            ClientInfo client = client(session);
             DecisionEvent event = new DecisionEvent(
                     ids.next(now),
                     now,
@@ -124,16 +149,27 @@ final class AuditRecorder {
                     target,
                     argumentNames,
                     inbound.caller().key(),
-                    SessionHash.of(inbound.sessionId()),
+                    session.isPresent() ? session.get().hash() : SessionHash.of(sessionId),
                     inbound.endpoint(),
                     policyVersion,
                     (nanoTime.getAsLong() - startedNanos) / 1_000,
                     messages,
                     mode,
-                    detail);
+                    detail,
+                    allowedBy,
+                    id,
+                    client.name(),
+                    client.version(),
+                    TraceParent.of(inbound.headers(), claims));
             sink.write(event);
             written.add(event.id());
             listeners.decided(event);
+        }
+
+        private ClientInfo client(Optional<KnownSession> session) {
+            return claims.client().equals(ClientInfo.NONE) && session.isPresent()
+                    ? session.get().client()
+                    : claims.client();
         }
     }
 }

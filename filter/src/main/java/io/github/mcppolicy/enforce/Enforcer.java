@@ -15,6 +15,7 @@ import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
+import io.github.mcppolicy.protocol.message.ClientInfo;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import io.github.mcppolicy.protocol.message.Operation;
@@ -76,7 +77,7 @@ public final class Enforcer {
         this.acceptedTypes = acceptedTypes;
         this.limitCheck = new LimitCheck(limits, sessions);
         this.sessions = sessions;
-        this.auditRecorder = new AuditRecorder(audit, listeners, mode, clock, nanoTime);
+        this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
         this.mode = mode;
         this.nanoTime = nanoTime;
     }
@@ -146,7 +147,9 @@ public final class Enforcer {
         }
         Message message = ((ParseResult.Accepted) result).message();
         try {
-            return evaluate(ParsedRequest.of(message, inbound), current, records);
+            ParsedRequest parsed = ParsedRequest.of(message, inbound);
+            records.readAs(parsed);
+            return evaluate(parsed, current, records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
             return Refusals.failed(message);
@@ -234,7 +237,7 @@ public final class Enforcer {
                 lists(parsed, current),
                 streamLists(parsed.inbound()),
                 observer(parsed, current),
-                mints ? learnSession(parsed.inbound()) : Optional.empty());
+                mints ? learnSession(parsed) : Optional.empty());
         return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));
     }
 
@@ -288,10 +291,14 @@ public final class Enforcer {
     }
 
     /** An app that sends back the client's own id has not minted it. */
-    private Optional<Consumer<String>> learnSession(InboundRequest inbound) {
+    private Optional<Consumer<String>> learnSession(ParsedRequest parsed) {
+        String sent = parsed.inbound().sessionId();
+        ClientInfo client = parsed.claims().client();
+        // Over HTTP+SSE the session is there before the client says who it is.
+        sessions.opened(sent, client);
         return Optional.of(sessionId -> {
-            if (!sessionId.isEmpty() && !sessionId.equals(inbound.sessionId())) {
-                sessions.minted(sessionId);
+            if (!sessionId.isEmpty() && !sessionId.equals(sent)) {
+                sessions.minted(sessionId, client);
             }
         });
     }

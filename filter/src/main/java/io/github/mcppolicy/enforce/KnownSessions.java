@@ -1,6 +1,9 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.audit.BoundedText;
+import io.github.mcppolicy.protocol.message.ClientInfo;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -17,9 +20,13 @@ public final class KnownSessions {
     /** The last use of a busy session is noted only now and then, which saves a write for nearly every call. */
     private static final long NOTED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
+    /** Sessions of the same client share what it says of itself, as long as there are not more clients than this. */
+    private static final int MOST_CLIENTS = 1_000;
+
     private final int mostLive;
     private final LongSupplier nanoTime;
-    private final ConcurrentMap<String, Long> lastSeen = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, KnownSession> sessions = new ConcurrentHashMap<>();
+    private final ConcurrentMap<ClientInfo, ClientInfo> clients = new ConcurrentHashMap<>();
 
     public KnownSessions(int mostLive, LongSupplier nanoTime) {
         this.mostLive = mostLive;
@@ -29,30 +36,49 @@ public final class KnownSessions {
     /** Forgets the sessions that were idle for a day. */
     public void dropIdle() {
         long now = nanoTime.getAsLong();
-        lastSeen.values().removeIf(seen -> now - seen > FORGET_AFTER_NANOS);
+        sessions.values().removeIf(session -> now - session.lastSeen() > FORGET_AFTER_NANOS);
     }
 
-    /** The app has minted a session. */
+    /** The app has minted a session, and its client has not said anything yet. */
     public void minted(String sessionId) {
-        if (lastSeen.size() < mostLive) {
-            lastSeen.put(sessionId, nanoTime.getAsLong());
+        minted(sessionId, ClientInfo.NONE);
+    }
+
+    /** The app has minted a session for a client that has said this of itself. */
+    void minted(String sessionId, ClientInfo client) {
+        if (sessions.size() < mostLive) {
+            sessions.put(sessionId, new KnownSession(sessionId, shared(client), nanoTime.getAsLong()));
         }
+    }
+
+    /** The client of a session that the app has minted before has now said this of itself. */
+    void opened(String sessionId, ClientInfo client) {
+        find(sessionId).ifPresent(session -> session.openedBy(shared(client)));
+    }
+
+    private ClientInfo shared(ClientInfo said) {
+        ClientInfo kept = new ClientInfo(BoundedText.ofRepeated(said.name()), BoundedText.ofRepeated(said.version()));
+        if (clients.size() >= MOST_CLIENTS) {
+            return clients.getOrDefault(kept, kept);
+        }
+        ClientInfo before = clients.putIfAbsent(kept, kept);
+        return before == null ? kept : before;
     }
 
     /** The app has ended a session; its id no longer proves anything. */
     public void ended(String sessionId) {
-        lastSeen.remove(sessionId);
+        sessions.remove(sessionId);
     }
 
-    boolean knows(String sessionId) {
-        Long seen = lastSeen.get(sessionId);
-        if (seen == null) {
-            return false;
+    /** The session with that id, which is in use now. */
+    Optional<KnownSession> find(String sessionId) {
+        Optional<KnownSession> found = Optional.ofNullable(sessions.get(sessionId));
+        if (found.isPresent()) {
+            long now = nanoTime.getAsLong();
+            if (now - found.get().lastSeen() > NOTED_EVERY_NANOS) {
+                found.get().seenAt(now);
+            }
         }
-        long now = nanoTime.getAsLong();
-        if (now - seen > NOTED_EVERY_NANOS) {
-            lastSeen.replace(sessionId, now);
-        }
-        return true;
+        return found;
     }
 }

@@ -142,9 +142,9 @@ final class LimitCheck {
             case GLOBAL -> "global";
             case GRANT -> request.caller().key();
             case SESSION ->
-                sessions.knows(request.sessionId())
-                        ? "session:" + request.sessionId()
-                        : request.caller().key();
+                sessions.find(request.sessionId())
+                        .map(KnownSession::subject)
+                        .orElseGet(() -> request.caller().key());
         };
     }
 }

@@ -10,8 +10,10 @@ import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.message.Operation;
 import io.github.mcppolicy.protocol.message.Target;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Turns what a policy decides about a message into the message's outcome. The only place that switches on a decision.
@@ -23,7 +25,7 @@ final class MessageEvaluator {
     private static final Refusal UNKNOWN_METHOD_REFUSED =
             Refusal.telling(UNKNOWN_METHOD, id -> RefusalMessages.methodDenied(id, UNKNOWN_METHOD));
     private static final MessageOutcome PASSED_ON =
-            new MessageOutcome.Allowed(AuditDecision.PASS, List.of(), RefusalForm.JSON_RPC_ERROR);
+            new MessageOutcome.Allowed(AuditDecision.PASS, "", List.of(), RefusalForm.JSON_RPC_ERROR);
 
     private final Policy policy;
 
@@ -57,15 +59,21 @@ final class MessageEvaluator {
     /** Either all resources pass or none does: the first that is stopped stops the message. */
     private MessageOutcome evaluate(List<String> uris) {
         MessageOutcome first = PASSED_ON;
+        Set<String> allowedBy = new HashSet<>();
         List<LimitCost> costs = new ArrayList<>();
         for (String uri : uris) {
             first = outcome(TargetRefusals.OF_RESOURCES, uri, PolicyEvaluator.evaluateResource(policy, uri));
             if (first instanceof MessageOutcome.Blocked) {
                 return first;
             }
+            allowedBy.add(((MessageOutcome.Allowed) first).allowedBy());
             costs.addAll(first.costs());
         }
-        return new MessageOutcome.Allowed(first.decision(), costs, RefusalForm.JSON_RPC_ERROR);
+        return new MessageOutcome.Allowed(
+                first.decision(),
+                allowedBy.size() == 1 ? allowedBy.iterator().next() : "",
+                costs,
+                RefusalForm.JSON_RPC_ERROR);
     }
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Optional<Decision> decision) {
@@ -74,7 +82,7 @@ final class MessageEvaluator {
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Decision decision) {
         if (decision instanceof Decision.Allow allow) {
-            return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.costs(), answers.form());
+            return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.rule(), allow.costs(), answers.form());
         }
         if (decision instanceof Decision.Deny deny) {
             return new MessageOutcome.Refused(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));

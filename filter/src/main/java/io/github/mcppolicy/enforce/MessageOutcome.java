@@ -16,9 +16,12 @@ sealed interface MessageOutcome {
     /**
      * The message may pass if the limits grant it.
      *
+     * @param allowedBy JSON Pointer of the entry or default that allows it, for the audit record; empty where no rule
+     *     was asked, or several entries allow it
      * @param form how the client is told when they do not
      */
-    record Allowed(AuditDecision decision, List<LimitCost> costs, RefusalForm form) implements MessageOutcome {}
+    record Allowed(AuditDecision decision, String allowedBy, List<LimitCost> costs, RefusalForm form)
+            implements MessageOutcome {}
 
     /** The message does not reach the app. */
     sealed interface Blocked extends MessageOutcome {

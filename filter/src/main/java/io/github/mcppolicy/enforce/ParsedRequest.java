@@ -2,6 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.protocol.ProtocolEra;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
+import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
 import java.util.List;
@@ -25,6 +26,16 @@ record ParsedRequest(Message message, ProtocolEra era, InboundRequest inbound) {
 
     boolean isStateless() {
         return era == ProtocolEra.STATELESS;
+    }
+
+    /** What its first message that says something says of where it comes from. */
+    ClientClaims claims() {
+        for (Message.Single single : messages()) {
+            if (!single.claims().equals(ClientClaims.NONE)) {
+                return single.claims();
+            }
+        }
+        return ClientClaims.NONE;
     }
 
     boolean asksFor(Class<? extends Operation> kind) {

@@ -4,6 +4,7 @@ import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.BoundedNames;
 import io.github.mcppolicy.protocol.TargetKind;
+import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
 import java.util.ArrayList;
@@ -37,35 +38,52 @@ final class RecordedMessages {
      * What the messages that share a record have in common.
      *
      * @param method empty where the messages have no target, because the record then names their methods
+     * @param rule that stopped them; empty where none did
+     * @param allowedBy empty where they were stopped
      */
     private record Common(
-            AuditDecision decision, Optional<TargetKind> kind, String method, String rule, String detail) {
+            AuditDecision decision,
+            Optional<TargetKind> kind,
+            String method,
+            String rule,
+            String detail,
+            String allowedBy) {
 
         static Common of(Operation operation, MessageOutcome outcome) {
             Optional<TargetKind> kind = kindOf(operation);
             String method = kind.isPresent() ? operation.method() : "";
-            return outcome instanceof MessageOutcome.Blocked refused
-                    ? new Common(outcome.decision(), kind, method, refused.rule(), refused.reason())
-                    : new Common(outcome.decision(), kind, method, "", "");
+            if (outcome instanceof MessageOutcome.Blocked refused) {
+                return new Common(outcome.decision(), kind, method, refused.rule(), refused.reason(), "");
+            }
+            String allowedBy = ((MessageOutcome.Allowed) outcome).allowedBy();
+            return new Common(outcome.decision(), kind, method, "", "", allowedBy);
         }
 
-        /** For messages that were stopped by more rules than there may be records. */
+        /** For messages that were stopped or allowed by more rules than there may be records. */
         Common whateverTheRule() {
-            return rule.isEmpty() ? this : new Common(decision, kind, method, "", SEVERAL);
+            return new Common(decision, kind, method, "", rule.isEmpty() ? detail : SEVERAL, "");
         }
     }
 
     private final Common common;
+    private String requestId;
     private List<String> methods;
     private List<String> names;
     private List<String> argumentNames;
+
+    /** How many there are besides {@link #argumentNames}; some of them may be the same in several messages. */
+    private int moreArguments;
+
     private int count = 1;
 
-    private RecordedMessages(Common common, Operation first) {
+    private RecordedMessages(Common common, Message.Single message) {
+        Operation first = message.operation();
         this.common = common;
+        this.requestId = RequestIdText.of(message);
         this.methods = List.of(first.method());
         this.names = names(first);
-        this.argumentNames = argumentNames(first);
+        this.argumentNames = arguments(first).names(MOST_NAMES);
+        this.moreArguments = moreThan(argumentNames, first);
     }
 
     /**
@@ -82,7 +100,7 @@ final class RecordedMessages {
         List<RecordedMessages> all = new ArrayList<>(messages.size());
         for (int i = 0; i < messages.size(); i++) {
             Operation operation = messages.get(i).operation();
-            all.add(new RecordedMessages(Common.of(operation, outcomes.get(i)), operation));
+            all.add(new RecordedMessages(Common.of(operation, outcomes.get(i)), messages.get(i)));
         }
         return all;
     }
@@ -101,7 +119,7 @@ final class RecordedMessages {
             if (group != null && group.hasRoomFor(operation)) {
                 group.add(operation);
             } else {
-                group = new RecordedMessages(common, operation);
+                group = new RecordedMessages(common, messages.get(i));
                 open.put(common, group);
                 all.add(group);
             }
@@ -111,10 +129,17 @@ final class RecordedMessages {
 
     private void add(Operation operation) {
         count++;
+        requestId = "";
         methods = union(methods, List.of(operation.method())).toList();
         names = union(names, names(operation)).toList();
-        argumentNames =
-                union(argumentNames, argumentNames(operation)).limit(MOST_NAMES).toList();
+        addArguments(operation);
+    }
+
+    private void addArguments(Operation operation) {
+        List<String> added = arguments(operation).names(MOST_NAMES);
+        List<String> all = union(argumentNames, added).toList();
+        argumentNames = all.subList(0, Math.min(all.size(), MOST_NAMES));
+        moreArguments += moreThan(added, operation) + all.size() - argumentNames.size();
     }
 
     private static Stream<String> union(List<String> some, List<String> others) {
@@ -134,6 +159,16 @@ final class RecordedMessages {
         return common.rule();
     }
 
+    /** JSON Pointer of the entry that allowed them; empty where none did, or several did. */
+    String allowedBy() {
+        return common.allowedBy();
+    }
+
+    /** Empty where there are several messages, or the only one is not a request. */
+    String requestId() {
+        return requestId;
+    }
+
     /** At least one. */
     List<String> methods() {
         return methods;
@@ -143,8 +178,8 @@ final class RecordedMessages {
         return common.detail();
     }
 
-    List<String> argumentNames() {
-        return argumentNames;
+    BoundedNames argumentNames() {
+        return BoundedNames.of(argumentNames, moreArguments);
     }
 
     int count() {
@@ -188,12 +223,14 @@ final class RecordedMessages {
                 : List.of();
     }
 
-    private static List<String> argumentNames(Operation operation) {
+    private static Arguments arguments(Operation operation) {
         if (operation instanceof Operation.CallTool call) {
-            return call.call().arguments().names(MOST_NAMES);
+            return call.call().arguments();
         }
-        return operation instanceof Operation.GetPrompt prompt
-                ? prompt.arguments().names(MOST_NAMES)
-                : List.of();
+        return operation instanceof Operation.GetPrompt prompt ? prompt.arguments() : Arguments.none();
+    }
+
+    private static int moreThan(List<String> names, Operation operation) {
+        return names.size() < MOST_NAMES ? 0 : arguments(operation).size() - names.size();
     }
 }

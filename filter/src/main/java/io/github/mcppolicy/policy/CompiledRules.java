@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 
 /** The rules of one entry together with those of all tools, compiled. Immutable. */
 final class CompiledRules implements EntryEvaluator {
+    private final String rule;
     private final List<CompiledPredicate> predicates;
     private final List<CompiledLimit> limits;
     private final ArgumentPaths paths;
     private final Optional<Decision> fixedAllow;
 
-    private CompiledRules(Rules own, Rules allTools) {
+    private CompiledRules(String rule, Rules own, Rules allTools) {
+        this.rule = rule;
         PathIndex index = new PathIndex();
         predicates = predicates(own, allTools, index);
         limits = limits(own, allTools)
@@ -26,9 +28,13 @@ final class CompiledRules implements EntryEvaluator {
                 limits.stream().allMatch(CompiledLimit::isFixed) ? Optional.of(allow(List.of())) : Optional.empty();
     }
 
-    /** When no rule reads an argument, the decision is known now, and the arguments of calls are never touched. */
-    static EntryEvaluator of(Rules own, Rules allTools) {
-        CompiledRules compiled = new CompiledRules(own, allTools);
+    /**
+     * When no rule reads an argument, the decision is known now, and the arguments of calls are never touched.
+     *
+     * @param rule JSON Pointer of what allows a call that the rules do not stop
+     */
+    static EntryEvaluator of(String rule, Rules own, Rules allTools) {
+        CompiledRules compiled = new CompiledRules(rule, own, allTools);
         if (compiled.paths.size() > 0) {
             return compiled;
         }
@@ -82,7 +88,7 @@ final class CompiledRules implements EntryEvaluator {
             }
             costs.add(cost.get());
         }
-        return new Decision.Allow(costs);
+        return new Decision.Allow(rule, costs);
     }
 
     /** Names the first rule that would have read one of the ambiguous values. */

@@ -10,9 +10,10 @@ public sealed interface Decision {
     /**
      * The call may run if every limit grants its cost.
      *
+     * @param rule JSON Pointer of the entry that allows it, or of the default
      * @param costs for the limits of the tool's own entry, then for those of all tools
      */
-    record Allow(List<LimitCost> costs) implements Decision {
+    record Allow(String rule, List<LimitCost> costs) implements Decision {
         public Allow {
             costs = List.copyOf(costs);
         }

@@ -45,7 +45,6 @@ final class Section {
     }
 
     private static final String NO_STEM = "";
-    private static final Decision ALLOW = new Decision.Allow(List.of());
 
     private final HiddenNames hidden;
     private final NameTable<Entry> entries;
@@ -68,7 +67,7 @@ final class Section {
 
     private static Entry entry(PolicyEntry entry, Rules common, TargetKind kind) {
         if (entry instanceof PolicyEntry.Ruled ruled) {
-            return new Entry(ruled.name().stem(), ruled.rule(), CompiledRules.of(ruled.rules(), common), ALLOW);
+            return allowing(ruled.name().stem(), ruled.rule(), ruled.rules(), common);
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
         return denying(denied.name().stem(), denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
@@ -76,9 +75,12 @@ final class Section {
 
     private static Entry unlisted(DefaultAction defaultAction, Rules common, TargetKind kind) {
         return defaultAction == DefaultAction.ALLOW
-                ? new Entry(
-                        NO_STEM, new SectionRules(kind).defaultRule(), CompiledRules.of(Rules.none(), common), ALLOW)
+                ? allowing(NO_STEM, new SectionRules(kind).defaultRule(), Rules.none(), common)
                 : denying(NO_STEM, new SectionRules(kind).defaultRule(), Reasons.notAllowed(kind));
+    }
+
+    private static Entry allowing(String stem, String rule, Rules rules, Rules common) {
+        return new Entry(stem, rule, CompiledRules.of(rule, rules, common), new Decision.Allow(rule, List.of()));
     }
 
     private static Entry denying(String stem, String rule, String reason) {

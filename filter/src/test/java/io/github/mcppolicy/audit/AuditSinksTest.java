@@ -41,7 +41,7 @@ class AuditSinksTest {
             sink.write(Records.whole());
         }
 
-        String line = JsonLine.of(Records.whole());
+        String line = JacksonLine.of(Records.whole());
         assertThat(logged.list).singleElement().satisfies(event -> {
             assertThat(event.getFormattedMessage()).isEqualTo(line);
             assertThat(event.getLevel()).isEqualTo(Level.INFO);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.config.FlushPolicy;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.logging.LogManager;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class FileLinesTest {
     private static final int ROOMY = 1_000_000;
+    private static final LineFormat<String> UTF8 = (text, line) -> line.append(text.getBytes(UTF_8));
 
     private final Path directory;
 
@@ -36,7 +35,7 @@ class FileLinesTest {
 
     @Test
     void recordWhenWrittenThenItIsInTheFileAtOnce() throws Exception {
-        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
             file.write("zwei \u00fc");
 
@@ -47,7 +46,7 @@ class FileLinesTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void configuredNameWhenReadThenItShowsTheCurrentFile() throws Exception {
-        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
 
             assertThat(lines("audit.jsonl")).containsExactly("one");
@@ -57,7 +56,7 @@ class FileLinesTest {
     @Test
     void otherFileWhenItHasTheConfiguredNameThenItIsLeftAlone() throws Exception {
         Files.writeString(directory.resolve("audit.jsonl"), "theirs");
-        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
         }
 
@@ -68,18 +67,18 @@ class FileLinesTest {
     @EnumSource(FlushPolicy.class)
     void fileWhenClosedAndOpenedAgainThenItGoesOn(FlushPolicy flush) throws Exception {
         for (String line : List.of("one", "two")) {
-            try (FileLines file = open("audit.jsonl", flush)) {
+            try (FileLines<String> file = open("audit.jsonl", flush)) {
                 file.write(line);
             }
         }
 
         assertThat(lines("audit.jsonl.0")).containsExactly("one", "two");
-        assertThat(directory.resolve("audit.jsonl.0.lck")).doesNotExist();
+        assertThat(directory.resolve("audit.jsonl.0.lck")).isEmptyFile();
     }
 
     @Test
     void bufferedRecordWhenFlushedThenItIsInTheFile() throws Exception {
-        try (FileLines file = open("audit.jsonl", FlushPolicy.BUFFERED)) {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.BUFFERED)) {
             file.write("one");
             assertThat(lines("audit.jsonl.0")).isEmpty();
 
@@ -90,7 +89,7 @@ class FileLinesTest {
 
     @Test
     void bufferedRecordsWhenTheBufferIsFullThenTheyReachTheFile() throws Exception {
-        try (FileLines file = open("audit.jsonl", FlushPolicy.BUFFERED)) {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.BUFFERED)) {
             IntStream.range(0, 100).forEach(i -> file.write("x".repeat(1000)));
 
             assertThat(Files.size(directory.resolve("audit.jsonl.0"))).isBetween(80_000L, 100_000L);
@@ -102,7 +101,7 @@ class FileLinesTest {
     void fullFileWhenWrittenToThenItIsSetAsideAndNoRecordIsLost(FlushPolicy flush) throws Exception {
         Path path = directory.resolve("audit.jsonl");
         List<String> written = numbered(3000);
-        try (FileLines file = new FileLines(new RotatingFile(path, flush, 10_000, 20))) {
+        try (FileLines<String> file = new FileLines<>(new RotatingFile(path, flush, 10_000, 20), UTF8)) {
             written.forEach(file::write);
         }
 
@@ -115,7 +114,7 @@ class FileLinesTest {
     @Test
     void manyFilesWhenFullThenTheOldestAreDeleted() throws Exception {
         Path path = directory.resolve("audit.jsonl");
-        try (FileLines file = new FileLines(new RotatingFile(path, FlushPolicy.RECORD, 1000, 3))) {
+        try (FileLines<String> file = new FileLines<>(new RotatingFile(path, FlushPolicy.RECORD, 1000, 3), UTF8)) {
             numbered(3000).forEach(file::write);
         }
 
@@ -126,7 +125,7 @@ class FileLinesTest {
     @Test
     void manyThreadsWhenWritingThenEveryLineIsWhole() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.RECORD)) {
             List<String> written = numbered(2000);
             List<Future<?>> writes = written.stream()
                     .<Future<?>>map(line -> threads.submit(() -> file.write(line)))
@@ -143,7 +142,7 @@ class FileLinesTest {
     @Test
     void percentSignInThePathWhenOpenedThenItIsKept() throws Exception {
         Files.createDirectory(directory.resolve("50%g%u"));
-        try (FileLines file = open("50%g%u/a%hb%%.jsonl", FlushPolicy.RECORD)) {
+        try (FileLines<String> file = open("50%g%u/a%hb%%.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
         }
 
@@ -153,7 +152,7 @@ class FileLinesTest {
     @Test
     void halfALineLeftByAKilledProcessWhenOpenedThenTheNextRecordHasItsOwnLine() throws Exception {
         Files.writeString(directory.resolve("audit.jsonl.0"), "{\"time\":\"20");
-        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.RECORD)) {
             file.write("one");
         }
 
@@ -184,7 +183,7 @@ class FileLinesTest {
     void fullDiskWhenWrittenToThenTheWriteFailsUntilThereIsRoom() throws Exception {
         Path current = directory.resolve("audit.jsonl.0");
         Files.createSymbolicLink(current, Path.of("/dev/full"));
-        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.RECORD)) {
             for (String line : List.of("one", "two")) {
                 assertThatThrownBy(() -> file.write(line))
                         .isInstanceOf(AuditFailedException.class)
@@ -202,7 +201,7 @@ class FileLinesTest {
     @EnabledOnOs(OS.LINUX)
     void fullDiskWhenBufferedThenTheFlushFails() throws Exception {
         Files.createSymbolicLink(directory.resolve("audit.jsonl.0"), Path.of("/dev/full"));
-        FileLines file = open("audit.jsonl", FlushPolicy.BUFFERED);
+        FileLines<String> file = open("audit.jsonl", FlushPolicy.BUFFERED);
         file.write("one");
 
         assertThatThrownBy(file::flush).isInstanceOf(AuditFailedException.class);
@@ -210,10 +209,37 @@ class FileLinesTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskWhenBufferedAndThereIsRoomAgainThenNoAcceptedRecordIsLost() throws Exception {
+        Path current = directory.resolve("audit.jsonl.0");
+        Files.createSymbolicLink(current, Path.of("/dev/full"));
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.BUFFERED)) {
+            file.write("one");
+            assertThatThrownBy(file::flush).isInstanceOf(AuditFailedException.class);
+            Files.delete(current);
+            file.write("two");
+        }
+
+        assertThat(lines("audit.jsonl.0")).containsExactly("one", "two");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskWhenBufferedAndTheBufferIsFullThenCallsAreRefused() throws Exception {
+        Files.createSymbolicLink(directory.resolve("audit.jsonl.0"), Path.of("/dev/full"));
+        FileLines<String> file = open("audit.jsonl", FlushPolicy.BUFFERED);
+
+        assertThatThrownBy(() -> IntStream.range(0, 100).forEach(i -> file.write("x".repeat(1000))))
+                .isInstanceOf(AuditFailedException.class);
+        assertThatThrownBy(() -> file.write("next")).isInstanceOf(AuditFailedException.class);
+        assertThatThrownBy(file::close).isInstanceOf(AuditFailedException.class);
+    }
+
+    @Test
     void directoryThatVanishesWhenTheFileIsSetAsideThenWritesFailAndNoneIsSilentlyLost() throws Exception {
         Path home = Files.createDirectory(directory.resolve("logs"));
         RotatingFile rotating = new RotatingFile(home.resolve("audit.jsonl"), FlushPolicy.RECORD, 10, 3);
-        try (FileLines file = new FileLines(rotating)) {
+        try (FileLines<String> file = new FileLines<>(rotating, UTF8)) {
             file.write("one");
             Path away = Files.move(home, directory.resolve("away"));
 
@@ -227,27 +253,39 @@ class FileLinesTest {
     }
 
     @Test
-    void appThatSilencesFileHandlersWhenWrittenToThenTheRecordIsKeptAllTheSame() throws Exception {
-        configureLogging("java.util.logging.FileHandler.level=OFF\njava.util.logging.FileHandler.encoding=UTF-16\n");
-        try (FileLines file = open("audit.jsonl", FlushPolicy.RECORD)) {
+    void threadThatTheAppHasInterruptedWhenItWritesThenTheRecordIsKept() throws Exception {
+        try (FileLines<String> file = open("audit.jsonl", FlushPolicy.RECORD)) {
+            Thread.currentThread().interrupt();
             file.write("one");
-        } finally {
-            configureLogging("java.util.logging.FileHandler.level=ALL\njava.util.logging.FileHandler.encoding=UTF-8\n");
+            assertThat(Thread.interrupted()).isTrue();
+            file.write("two");
         }
 
-        assertThat(lines("audit.jsonl.0")).containsExactly("one");
+        assertThat(lines("audit.jsonl.0")).containsExactly("one", "two");
     }
 
-    private static void configureLogging(String properties) throws IOException {
-        LogManager.getLogManager()
-                .updateConfiguration(
-                        new ByteArrayInputStream(properties.getBytes(UTF_8)),
-                        key -> (before, now) -> now == null ? before : now);
+    @ParameterizedTest
+    @EnumSource(FlushPolicy.class)
+    void recordThatCannotBeRenderedWhenWrittenThenNothingOfItIsInTheFile(FlushPolicy flush) throws Exception {
+        LineFormat<String> failing = (text, line) -> {
+            UTF8.append(text, line);
+            if (text.equals("bad")) {
+                throw new IllegalStateException(text);
+            }
+        };
+        RotatingFile rotating = new RotatingFile(directory.resolve("audit.jsonl"), flush, ROOMY, 3);
+        try (FileLines<String> file = new FileLines<>(rotating, failing)) {
+            file.write("one");
+            assertThatThrownBy(() -> file.write("bad")).isInstanceOf(IllegalStateException.class);
+            file.write("two");
+        }
+
+        assertThat(lines("audit.jsonl.0")).containsExactly("one", "two");
     }
 
     @Test
     void closedFileWhenWrittenToThenTheWriteFails() {
-        FileLines file = open("audit.jsonl", FlushPolicy.RECORD);
+        FileLines<String> file = open("audit.jsonl", FlushPolicy.RECORD);
         file.close();
 
         assertThatThrownBy(() -> file.write("late"))
@@ -255,8 +293,8 @@ class FileLinesTest {
                 .hasMessageContaining("closed");
     }
 
-    private FileLines open(String name, FlushPolicy flush) {
-        return new FileLines(new RotatingFile(directory.resolve(name), flush, ROOMY, 3));
+    private FileLines<String> open(String name, FlushPolicy flush) {
+        return new FileLines<>(new RotatingFile(directory.resolve(name), flush, ROOMY, 3), UTF8);
     }
 
     private List<String> lines(String name) throws Exception {

@@ -2,11 +2,15 @@ package io.github.mcppolicy.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.TargetKind;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -18,52 +22,62 @@ import tools.jackson.databind.ObjectMapper;
 class JsonLineTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
+    /** One for all tests, as for all records of a file. */
+    private static final JsonLine FORMAT = new JsonLine();
+
+    private static String rendered(DecisionEvent event) {
+        LineBuffer line = new LineBuffer(16);
+        FORMAT.append(event, line);
+        return line.text();
+    }
+
     @Test
     void wholeRecordWhenRenderedThenFieldsStandInTheirOrder() {
-        assertThat(JsonLine.of(Records.whole()))
+        assertThat(rendered(Records.whole()))
                 .isEqualTo(
                         "{\"id\":\"019ab2c3-4d5e-7000-8000-000000000001\",\"time\":\"2026-11-22T10:15:30.500000Z\",\"decision\":\"limit\","
                                 + "\"rule\":\"/tools/create_refund/limits/0\",\"method\":\"tools/call\","
                                 + "\"tool\":\"create_refund\",\"arguments\":[\"orderId\",\"amount\"],\"caller\":\"alice\","
                                 + "\"session\":\"0011223344556677\",\"endpoint\":\"/mcp\",\"policy\":\"9f86d081884c7d65\","
-                                + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\"}");
+                                + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\","
+                                + "\"allowedBy\":\"/tools/create_*\",\"requestId\":\"7\",\"clientName\":\"agent\","
+                                + "\"clientVersion\":\"1.0\","
+                                + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"}");
     }
 
     @Test
     void absentPartsWhenRenderedThenTheyAreLeftOut() {
-        assertThat(JsonLine.of(Records.ofTool("")))
+        assertThat(rendered(Records.ofTool("")))
                 .isEqualTo("{\"id\":\"\",\"time\":\"1970-01-01T00:00:00.000000Z\",\"decision\":\"allow\","
                         + "\"method\":\"tools/call\",\"endpoint\":\"/mcp\",\"micros\":0,\"mode\":\"enforce\"}");
     }
 
     @Test
     void targetWhenRenderedThenItsFieldSaysWhatItIs() {
-        assertThat(JsonLine.of(
+        assertThat(rendered(
                         Records.about(new AuditTarget.Named(TargetKind.PROMPT, BoundedNames.of(List.of("review"))))))
                 .contains(",\"prompt\":\"review\",");
-        assertThat(JsonLine.of(Records.about(
+        assertThat(rendered(Records.about(
                         new AuditTarget.Named(TargetKind.RESOURCE, BoundedNames.of(List.of("file:///a"))))))
                 .contains(",\"resource\":\"file:///a\",");
-        assertThat(JsonLine.of(
+        assertThat(rendered(
                         Records.about(new AuditTarget.Named(TargetKind.RESOURCE, BoundedNames.of(List.of("a", "b"))))))
                 .contains(",\"resources\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(
+        assertThat(rendered(Records.about(
                         new AuditTarget.Named(TargetKind.RESOURCE, BoundedNames.of(Collections.nCopies(51, "a"))))))
                 .contains(",\"resourcesOmitted\":1,");
-        assertThat(JsonLine.of(
-                        Records.about(new AuditTarget.Named(TargetKind.TOOL, BoundedNames.of(List.of("a", "b"))))))
+        assertThat(rendered(Records.about(new AuditTarget.Named(TargetKind.TOOL, BoundedNames.of(List.of("a", "b"))))))
                 .contains(",\"tools\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(
+        assertThat(rendered(
                         Records.about(new AuditTarget.Named(TargetKind.PROMPT, BoundedNames.of(List.of("a", "b"))))))
                 .contains(",\"prompts\":[\"a\",\"b\"],");
-        assertThat(JsonLine.of(Records.about(AuditTarget.None.NONE)))
-                .contains("\"method\":\"tools/call\",\"endpoint\"");
+        assertThat(rendered(Records.about(AuditTarget.None.NONE))).contains("\"method\":\"tools/call\",\"endpoint\"");
     }
 
     @Property
     void hostileTextWhenRenderedThenItIsOneLineThatReadsBackTheSame(
             @ForAll("hostile") String tool, @ForAll("hostile") String name, @ForAll("hostile") String detail) {
-        String line = JsonLine.of(Records.of(tool, List.of(name), detail));
+        String line = rendered(Records.of(tool, List.of(name), detail));
 
         assertThat(line).matches("[ -\\x7f]+");
         JsonNode read = MAPPER.readTree(line);
@@ -72,13 +86,73 @@ class JsonLineTest {
         assertThat(read.path("detail").asString("")).isEqualTo(detail);
     }
 
+    @Property
+    void eventWhenRenderedThenItIsByteForByteWhatJacksonWrites(@ForAll("events") DecisionEvent event) {
+        assertThat(rendered(event)).isEqualTo(JacksonLine.of(event));
+    }
+
+    @Provide
+    Arbitrary<DecisionEvent> events() {
+        Arbitrary<BoundedNames> names = Arbitraries.frequencyOf(
+                        Tuple.of(5, hostile().list().ofMaxSize(3)),
+                        Tuple.of(1, hostile().list().ofMinSize(49).ofMaxSize(53)))
+                .map(BoundedNames::of);
+        Arbitrary<AuditTarget> targets = Arbitraries.oneOf(
+                Arbitraries.of(AuditTarget.None.NONE),
+                Combinators.combine(Arbitraries.of(TargetKind.class), names).as(AuditTarget.Named::new));
+        Arbitrary<Instant> times = Arbitraries.oneOf(
+                Arbitraries.longs().between(0, 4_102_444_800_000_000L).map(JsonLineTest::micros),
+                Arbitraries.longs().between(-5, 5_000_000).map(JsonLineTest::micros),
+                Arbitraries.longs().between(-99_999_999_999L, 999_999_999_999L).map(Instant::ofEpochSecond));
+        return Combinators.combine(
+                        times,
+                        Arbitraries.of(AuditDecision.class),
+                        names,
+                        targets,
+                        names,
+                        hostile().list().ofSize(12),
+                        Arbitraries.oneOf(
+                                Arbitraries.longs(), Arbitraries.longs().between(0, 100_000)),
+                        Arbitraries.of(Mode.class))
+                .as((time, decision, methods, target, arguments, texts, number, mode) -> new DecisionEvent(
+                        texts.get(0),
+                        time,
+                        decision,
+                        texts.get(1),
+                        methods,
+                        target,
+                        arguments,
+                        texts.get(2),
+                        texts.get(3),
+                        texts.get(4),
+                        texts.get(5),
+                        number,
+                        (int) (number % 3),
+                        mode,
+                        texts.get(6),
+                        texts.get(7),
+                        texts.get(8),
+                        texts.get(9),
+                        texts.get(10),
+                        texts.get(11)));
+    }
+
+    private static Instant micros(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).plusNanos(999);
+    }
+
     @Provide
     Arbitrary<String> hostile() {
         Arbitrary<Character> characters = Arbitraries.frequencyOf(
                 Tuple.of(1, Arbitraries.of('\n', '\r', '\u0085', '\u2028', '\u2029', '\u202e', '"', '\\', '\0')),
                 Tuple.of(1, Arbitraries.of('\ud83d', '\ude00', '\u001b', '\ufeff', '\uffff')),
                 Tuple.of(1, Arbitraries.chars().all()));
-        return characters.list().ofMaxSize(BoundedText.LONGEST).map(JsonLineTest::text);
+        return Arbitraries.oneOf(
+                characters.list().ofMaxSize(BoundedText.LONGEST).map(JsonLineTest::text),
+                Arbitraries.strings()
+                        .ascii()
+                        .ofMaxLength(BoundedText.LONGEST + 5)
+                        .map(BoundedText::of));
     }
 
     private static String text(List<Character> characters) {
@@ -95,13 +169,13 @@ class JsonLineTest {
     }
 
     private static String toolAsRead(String tool) {
-        return MAPPER.readTree(JsonLine.of(Records.ofTool(tool))).path("tool").asString();
+        return MAPPER.readTree(rendered(Records.ofTool(tool))).path("tool").asString();
     }
 
     @Test
     void manyArgumentNamesWhenRenderedThenTheRestIsCounted() {
-        JsonNode fifty = MAPPER.readTree(JsonLine.of(Records.of("t", Collections.nCopies(50, "a"), "")));
-        JsonNode more = MAPPER.readTree(JsonLine.of(Records.of("t", Collections.nCopies(53, "b".repeat(300)), "")));
+        JsonNode fifty = MAPPER.readTree(rendered(Records.of("t", Collections.nCopies(50, "a"), "")));
+        JsonNode more = MAPPER.readTree(rendered(Records.of("t", Collections.nCopies(53, "b".repeat(300)), "")));
 
         assertThat(fifty.path("arguments")).hasSize(50);
         assertThat(fifty.has("argumentsOmitted")).isFalse();

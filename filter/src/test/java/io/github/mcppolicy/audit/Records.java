@@ -25,7 +25,12 @@ final class Records {
                 42,
                 1,
                 Mode.MONITOR,
-                "1 a minute");
+                "1 a minute",
+                "/tools/create_*",
+                "7",
+                "agent",
+                "1.0",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 
     static DecisionEvent ofTool(String tool) {
@@ -56,6 +61,11 @@ final class Records {
                 0,
                 1,
                 Mode.ENFORCE,
-                detail);
+                detail,
+                "",
+                "",
+                "",
+                "",
+                "");
     }
 }

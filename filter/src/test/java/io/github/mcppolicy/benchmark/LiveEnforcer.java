@@ -46,6 +46,10 @@ final class LiveEnforcer {
     private final String[] sessions;
 
     LiveEnforcer(int tools, int sessions) {
+        this(tools, sessions, new Unrecorded());
+    }
+
+    LiveEnforcer(int tools, int sessions, AuditSink audit) {
         Policy policy = policy(tools);
         this.enforcer = new Enforcer(
                 caller -> policy,
@@ -53,7 +57,7 @@ final class LiveEnforcer {
                 AcceptedTypes.JSON,
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime),
                 new KnownSessions(2 * sessions, System::nanoTime),
-                new Unrecorded(),
+                audit,
                 DecisionListeners.none(),
                 Mode.ENFORCE,
                 Clock.systemUTC(),
@@ -115,7 +119,7 @@ final class LiveEnforcer {
         }
     }
 
-    /** Makes the audit record but does not write it. The load comparison measures the writing. */
+    /** Makes the audit record but does not write it. */
     private static final class Unrecorded implements AuditSink {
         @Override
         public void write(DecisionEvent record) {}

@@ -56,6 +56,26 @@ public final class Arguments {
         }
     }
 
+    /** How many top-level arguments there are. Takes time linear in their size. */
+    public int size() {
+        try {
+            return readSize();
+        } catch (MalformedException changed) {
+            throw new IllegalStateException("the arguments are no longer what was read", changed);
+        }
+    }
+
+    private int readSize() throws MalformedException {
+        int size = 0;
+        JsonTokens tokens = JsonTokens.trusted(bytes, start, end);
+        tokens.next();
+        while (tokens.next() == JsonTokens.Token.KEY) {
+            size++;
+            tokens.skipChecked(tokens.next());
+        }
+        return size;
+    }
+
     private List<String> readNames(int most) throws MalformedException {
         List<String> names = new ArrayList<>();
         JsonTokens tokens = JsonTokens.trusted(bytes, start, end);

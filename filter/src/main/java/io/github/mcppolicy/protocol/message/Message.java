@@ -19,6 +19,9 @@ public sealed interface Message {
         /** What HTTP headers have to repeat. */
         HeaderFields headerFields();
 
+        /** What the message says of where it comes from. */
+        ClientClaims claims();
+
         @Override
         default List<Single> singles() {
             return List.of(this);
@@ -26,10 +29,11 @@ public sealed interface Message {
     }
 
     /** Expects an answer. */
-    record Request(RequestId id, Operation operation, HeaderFields headerFields) implements Single {}
+    record Request(RequestId id, Operation operation, HeaderFields headerFields, ClientClaims claims)
+            implements Single {}
 
     /** Expects no answer. A {@code tools/call} without an {@code id} is a notification too, and some hosts run it. */
-    record Notification(Operation operation, HeaderFields headerFields) implements Single {}
+    record Notification(Operation operation, HeaderFields headerFields, ClientClaims claims) implements Single {}
 
     /** Answers a request that the server sent to the client. */
     record Response() implements Single {
@@ -41,6 +45,11 @@ public sealed interface Message {
         @Override
         public HeaderFields headerFields() {
             return HeaderFields.NONE;
+        }
+
+        @Override
+        public ClientClaims claims() {
+            return ClientClaims.NONE;
         }
     }
 

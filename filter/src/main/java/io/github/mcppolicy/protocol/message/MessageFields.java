@@ -125,8 +125,9 @@ final class MessageFields {
         }
         Operation operation = Methods.operation(name, parameters);
         HeaderFields headerFields = parameters.headerFields(name);
+        ClientClaims claims = parameters.claims(operation);
         return id == null
-                ? new Message.Notification(operation, headerFields)
-                : new Message.Request(id, operation, headerFields);
+                ? new Message.Notification(operation, headerFields, claims)
+                : new Message.Request(id, operation, headerFields, claims);
     }
 }

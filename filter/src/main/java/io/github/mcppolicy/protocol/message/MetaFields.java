@@ -8,36 +8,60 @@ import io.github.mcppolicy.protocol.json.JsonTokens.Token;
 import io.github.mcppolicy.protocol.text.ConfusableKeys;
 import java.util.List;
 
-/** The member of {@code params._meta} that decides how the message is understood. */
-public final class MetaFields {
+/**
+ * The members of {@code params._meta} that somebody reads here.
+ *
+ * @param version decides how the message is understood
+ * @param claims only recorded
+ */
+public record MetaFields(DeclaredVersion version, ClientClaims claims) {
 
     public static final String PROTOCOL_VERSION = "io.modelcontextprotocol/protocolVersion";
 
-    private static final List<AsciiLiteral> KNOWN = AsciiLiteral.all(PROTOCOL_VERSION, "progressToken");
+    private static final String CLIENT_INFO = "io.modelcontextprotocol/clientInfo";
+    private static final String TRACE_PARENT = "traceparent";
+
+    private static final List<AsciiLiteral> KNOWN =
+            AsciiLiteral.all(PROTOCOL_VERSION, CLIENT_INFO, TRACE_PARENT, "progressToken");
     private static final ConfusableKeys CONFUSABLE = new ConfusableKeys(List.of(PROTOCOL_VERSION));
 
-    private MetaFields() {}
+    /** A message without {@code _meta}. */
+    static final MetaFields NONE = new MetaFields(DeclaredVersion.Unnamed.ABSENT, ClientClaims.NONE);
 
     /** Reads the value of {@code _meta}, which begins with {@code first}, to its end. */
-    static DeclaredVersion read(JsonTokens tokens, Token first) throws MalformedException {
+    static MetaFields read(JsonTokens tokens, Token first) throws MalformedException {
         if (first != Token.OBJECT_START) {
             tokens.skip(first);
-            return DeclaredVersion.Unnamed.ABSENT;
+            return NONE;
         }
         DeclaredVersion declared = DeclaredVersion.Unnamed.ABSENT;
+        ClientInfo client = ClientInfo.NONE;
+        String traceParent = "";
         boolean ambiguous = false;
         while (tokens.next() == Token.KEY) {
             String key = tokens.stringAmong(KNOWN);
             Token value = tokens.next();
-            if (key.equals(PROTOCOL_VERSION)) {
-                declared = value == Token.STRING
-                        ? new DeclaredVersion.Named(tokens.string())
-                        : DeclaredVersion.Unnamed.UNREADABLE;
-            } else {
-                ambiguous |= CONFUSABLE.confusedWith(key).isPresent();
+            switch (key) {
+                case PROTOCOL_VERSION -> {
+                    declared = value == Token.STRING
+                            ? new DeclaredVersion.Named(tokens.string())
+                            : DeclaredVersion.Unnamed.UNREADABLE;
+                    tokens.skip(value);
+                }
+                case CLIENT_INFO -> client = ClientInfoFields.read(tokens, value);
+                case TRACE_PARENT -> {
+                    traceParent = value == Token.STRING ? tokens.string() : "";
+                    tokens.skip(value);
+                }
+                default -> {
+                    ambiguous |= CONFUSABLE.confusedWith(key).isPresent();
+                    tokens.skip(value);
+                }
             }
-            tokens.skip(value);
         }
-        return ambiguous ? DeclaredVersion.Unnamed.UNREADABLE : declared;
+        ClientClaims claims = client.equals(ClientInfo.NONE) && traceParent.isEmpty()
+                ? ClientClaims.NONE
+                : new ClientClaims(client, traceParent);
+        return new MetaFields(ambiguous ? DeclaredVersion.Unnamed.UNREADABLE : declared, claims);
     }
 }

@@ -25,9 +25,10 @@ final class ParameterFields {
     private static final String TASK_ID = "taskId";
     private static final String REFERENCE = "ref";
     private static final String NOTIFICATIONS = "notifications";
+    private static final String CLIENT_INFO = "clientInfo";
 
     private static final List<AsciiLiteral> KNOWN =
-            AsciiLiteral.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS);
+            AsciiLiteral.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS, CLIENT_INFO);
     private static final ConfusableKeys EVALUATED =
             new ConfusableKeys(List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS));
 
@@ -44,7 +45,8 @@ final class ParameterFields {
     private Arguments arguments = Arguments.none();
     private @Nullable String uri;
     private @Nullable String taskId;
-    private DeclaredVersion version = DeclaredVersion.Unnamed.ABSENT;
+    private MetaFields meta = MetaFields.NONE;
+    private ClientInfo clientInfo = ClientInfo.NONE;
     private @Nullable Target reference;
     private List<String> resourceSubscriptions = List.of();
 
@@ -62,11 +64,12 @@ final class ParameterFields {
             switch (key) {
                 case NAME -> name = errors.text(first, NAME, "params.name");
                 case ARGUMENTS -> readArguments(first);
-                case META -> version = MetaFields.read(tokens, first);
+                case META -> meta = MetaFields.read(tokens, first);
                 case URI -> uri = errors.text(first, URI, "params.uri");
                 case TASK_ID -> taskId = text(first);
                 case REFERENCE -> readReference(first);
                 case NOTIFICATIONS -> readNotifications(first);
+                case CLIENT_INFO -> clientInfo = ClientInfoFields.read(tokens, first);
                 default -> {
                     EVALUATED
                             .confusedWith(key)
@@ -86,9 +89,14 @@ final class ParameterFields {
             case OF_TASK_ID -> taskId;
             case NONE -> null;
         };
-        return repeated == null && version == DeclaredVersion.Unnamed.ABSENT
+        return repeated == null && meta.version() == DeclaredVersion.Unnamed.ABSENT
                 ? HeaderFields.NONE
-                : new HeaderFields(Optional.ofNullable(repeated), version);
+                : new HeaderFields(Optional.ofNullable(repeated), meta.version());
+    }
+
+    /** What a message that asks for this says of its client. */
+    ClientClaims claims(Operation operation) {
+        return operation instanceof Operation.Initialize ? meta.claims().of(clientInfo) : meta.claims();
     }
 
     private @Nullable String text(Token first) throws MalformedException {
@@ -145,7 +153,7 @@ final class ParameterFields {
     /** The resource that the parameters name; in the stateless era they need not name any. */
     Optional<Target> resourceOfTheHandshakeEra() throws MalformedException {
         errors.refuse(OF_A_RESOURCE);
-        return uri == null && version.mayBeStateless() ? Optional.empty() : Optional.of(resource());
+        return uri == null && meta.version().mayBeStateless() ? Optional.empty() : Optional.of(resource());
     }
 
     /** The target of the completion. */

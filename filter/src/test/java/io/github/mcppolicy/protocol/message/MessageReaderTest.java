@@ -36,10 +36,13 @@ class MessageReaderTest {
                         new Message.Request(
                                 new RequestId("1"),
                                 new Operation.GetList("tools/list", TargetKind.TOOL),
-                                HeaderFields.NONE),
+                                HeaderFields.NONE,
+                                ClientClaims.NONE),
                         new Message.Response(),
                         new Message.Notification(
-                                new Operation.PassedOn("notifications/initialized"), HeaderFields.NONE))));
+                                new Operation.PassedOn("notifications/initialized"),
+                                HeaderFields.NONE,
+                                ClientClaims.NONE))));
     }
 
     @ParameterizedTest

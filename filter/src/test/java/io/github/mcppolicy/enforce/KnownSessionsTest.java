@@ -1,0 +1,79 @@
+package io.github.mcppolicy.enforce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcppolicy.audit.SessionHash;
+import io.github.mcppolicy.protocol.message.ClientInfo;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class KnownSessionsTest {
+
+    private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
+    private final KnownSessions sessions = new KnownSessions(2, now::get);
+
+    @Test
+    void sessionWhenTheAppHasMintedItThenItIsNamedInLimitsAndRecords() {
+        sessions.minted("abc");
+
+        KnownSession found = sessions.find("abc").orElseThrow();
+        assertThat(found.subject()).isEqualTo("session:abc");
+        assertThat(found.hash()).isEqualTo(SessionHash.of("abc"));
+        assertThat(sessions.find("abc")).containsSame(found);
+        assertThat(sessions.find("abd")).isEmpty();
+    }
+
+    @Test
+    void sessionWhenTheAppHasEndedItThenItIsUnknown() {
+        sessions.minted("abc");
+        sessions.ended("abc");
+
+        assertThat(sessions.find("abc")).isEmpty();
+    }
+
+    @Test
+    void sessionWhenItWasIdleForADayThenItIsForgottenAndABusyOneIsNot() {
+        sessions.minted("idle");
+        sessions.minted("busy");
+        for (int hour = 0; hour < 25; hour++) {
+            now.addAndGet(Duration.ofHours(1).toNanos());
+            sessions.find("busy");
+        }
+        sessions.dropIdle();
+
+        assertThat(sessions.find("idle")).isEmpty();
+        assertThat(sessions.find("busy")).isPresent();
+    }
+
+    @Test
+    void sessionsOfOneClientWhenMintedThenTheyShareWhatItCallsItself() {
+        sessions.minted("one", new ClientInfo("agent", "1".repeat(1)));
+        sessions.minted("two", new ClientInfo("agent", "1".repeat(1)));
+
+        assertThat(sessions.find("one").orElseThrow().client())
+                .isEqualTo(new ClientInfo("agent", "1"))
+                .isSameAs(sessions.find("two").orElseThrow().client());
+    }
+
+    @Test
+    void sessionsOfVeryManyClientsWhenMintedThenEachKeepsItsOwn() {
+        KnownSessions many = new KnownSessions(5_000, now::get);
+        for (int i = 0; i < 3_000; i++) {
+            many.minted("session " + i, new ClientInfo("client " + i, ""));
+        }
+
+        assertThat(many.find("session 0").orElseThrow().client().name()).isEqualTo("client 0");
+        assertThat(many.find("session 2999").orElseThrow().client().name()).isEqualTo("client 2999");
+    }
+
+    @Test
+    void sessionWhenThereAreAsManyAsMayBeThenItStaysUnknown() {
+        sessions.minted("one");
+        sessions.minted("two");
+        sessions.minted("three");
+
+        assertThat(sessions.find("three")).isEmpty();
+        assertThat(sessions.find("one")).isPresent();
+    }
+}
