@@ -1,7 +1,6 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
-import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
@@ -10,19 +9,14 @@ import io.github.mcppolicy.policy.LimitCost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Takes what the messages of one request cost from the limits: for all of them, or for none. */
 final class LimitCheck {
 
-    private static final Map<Duration, String> WINDOW_NAMES = Map.of(
-            Duration.ofSeconds(1), "second",
-            Duration.ofMinutes(1), "minute",
-            Duration.ofHours(1), "hour",
-            Duration.ofDays(1), "day");
-
     private static final Duration STORE_RETRY_AFTER = Duration.ofSeconds(1);
     private static final String STORE_UNAVAILABLE = "the store of the limits cannot be asked now";
+    private static final String STORE_FULL = "no further caller can be counted now (mcp.policy.limits.max-live-counts)";
 
     private final RateLimits limits;
     private final KnownSessions sessions;
@@ -51,13 +45,11 @@ final class LimitCheck {
             return outcomes;
         }
         if (taken instanceof TakeResult.Exceeded exceeded) {
-            return refusing(outcomes, exceeded.position(), exceeded.retryAfter());
+            Shortfall shortfall = Shortfall.of(outcomes, spends, exceeded);
+            return refusing(outcomes, shortfall.position(), (outcome, limit) -> exceeded(outcome, shortfall));
         }
         if (taken instanceof TakeResult.Full full) {
-            return refusing(
-                    outcomes,
-                    full.position(),
-                    spends.get(full.position()).window().length());
+            return refusing(outcomes, full.position(), LimitCheck::full);
         }
         if (taken instanceof TakeResult.Unavailable) {
             return unavailable(outcomes);
@@ -66,27 +58,39 @@ final class LimitCheck {
     }
 
     /** @param position of the refused spend among the spends of all messages, in their order */
-    private static List<MessageOutcome> refusing(List<MessageOutcome> outcomes, int position, Duration retryAfter) {
+    private static List<MessageOutcome> refusing(
+            List<MessageOutcome> outcomes, int position, BiFunction<MessageOutcome, Limit, MessageOutcome> refusal) {
         List<MessageOutcome> refused = new ArrayList<>(outcomes);
         int left = position;
         for (int message = 0; message < outcomes.size(); message++) {
-            List<LimitCost> costs = outcomes.get(message).costs();
-            if (left < costs.size()) {
+            MessageOutcome outcome = outcomes.get(message);
+            if (left < outcome.costs().size()) {
                 refused.set(
-                        message, exceeded(outcomes.get(message), costs.get(left).limit(), retryAfter));
+                        message,
+                        refusal.apply(outcome, outcome.costs().get(left).limit()));
                 return refused;
             }
-            left -= costs.size();
+            left -= outcome.costs().size();
         }
         throw new IllegalStateException("a limit refused what nobody asked for");
     }
 
-    private static MessageOutcome exceeded(MessageOutcome outcome, Limit limit, Duration retryAfter) {
-        long seconds = wholeSeconds(retryAfter);
-        String what = describe(limit);
+    private static MessageOutcome exceeded(MessageOutcome outcome, Shortfall shortfall) {
+        long seconds = wholeSeconds(shortfall.resetsAfter());
+        String rule = shortfall.limit().rule();
+        return limited(outcome, rule, shortfall.rule(), shortfall.reason(seconds), seconds);
+    }
+
+    private static MessageOutcome full(MessageOutcome outcome, Limit limit) {
+        long seconds = wholeSeconds(limit.window().length());
+        return limited(outcome, limit.rule(), STORE_FULL, STORE_FULL + ", retry in " + seconds + " s", seconds);
+    }
+
+    private static MessageOutcome limited(
+            MessageOutcome outcome, String rule, String recorded, String reason, long seconds) {
         RefusalForm form = form(outcome);
-        Refusal answer = Refusal.telling(what, to -> form.limited(to, what, seconds, limit.rule()));
-        return refused(outcome, AuditDecision.LIMIT, limit.rule(), what, answer);
+        Refusal answer = Refusal.limiting(reason, to -> form.limited(to, reason, seconds, rule));
+        return refused(outcome, AuditDecision.LIMIT, rule, recorded, answer);
     }
 
     /** Refuses the first message that costs something; any other would do as well. */
@@ -105,8 +109,8 @@ final class LimitCheck {
     private static MessageOutcome unavailable(MessageOutcome outcome, Limit limit) {
         long seconds = wholeSeconds(STORE_RETRY_AFTER);
         RefusalForm form = form(outcome);
-        Refusal answer = Refusal.telling(
-                STORE_UNAVAILABLE, to -> form.unavailable(to, STORE_UNAVAILABLE, seconds, limit.rule()));
+        Refusal answer = Refusal.unavailable(
+                STORE_UNAVAILABLE, seconds, to -> form.unavailable(to, STORE_UNAVAILABLE, seconds, limit.rule()));
         return refused(outcome, AuditDecision.ERROR, limit.rule(), STORE_UNAVAILABLE, answer);
     }
 
@@ -127,14 +131,6 @@ final class LimitCheck {
 
     private static long wholeSeconds(Duration time) {
         return Math.max(1, time.plusNanos(999_999_999).toSeconds());
-    }
-
-    private static String describe(Limit limit) {
-        LimitWindow window = limit.window();
-        String length =
-                WINDOW_NAMES.getOrDefault(window.length(), window.length().toSeconds() + " s");
-        String what = limit.incrementFrom().map(path -> " of " + path).orElse("");
-        return "at most " + window.max() + what + " per " + length;
     }
 
     private String subject(Limit limit, InboundRequest request) {

@@ -21,7 +21,7 @@ final class MessageEvaluator {
     private static final String DEFAULT_RULE = "/default";
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
     private static final Refusal UNKNOWN_METHOD_REFUSED =
-            Refusal.telling(UNKNOWN_METHOD, id -> RefusalMessages.methodDenied(id, UNKNOWN_METHOD));
+            Refusal.denying(UNKNOWN_METHOD, id -> RefusalMessages.methodDenied(id, UNKNOWN_METHOD));
     private static final MessageOutcome PASSED_ON =
             new MessageOutcome.Allowed(AuditDecision.PASS, List.of(), RefusalForm.JSON_RPC_ERROR);
 

@@ -1,5 +1,7 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.limit.Spend;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -39,7 +41,9 @@ final class CompiledLimit implements Step {
         if (isFixed()) {
             return one;
         }
-        return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount && isInRange(amount.value())
+        return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount
+                        && isInRange(amount.value())
+                        && Spend.canCount(amount.value())
                 ? Optional.of(new LimitCost(limit, amount.value()))
                 : Optional.empty();
     }
@@ -48,11 +52,16 @@ final class CompiledLimit implements Step {
         return amount.signum() >= 0 && amount.compareTo(max) <= 0;
     }
 
-    Decision denial() {
+    /** Says what is wrong with an amount that has no cost. */
+    Decision denial(List<ArgumentValue> values) {
         return new Decision.Deny(
                 limit.rule(),
-                limit.incrementFrom()
-                        .map(path -> Reasons.notSpendable(path, limit.window().max()))
-                        .orElse(Reasons.FORBIDDEN));
+                limit.incrementFrom().map(path -> objection(path, values)).orElse(Reasons.FORBIDDEN));
+    }
+
+    private String objection(ArgumentPath path, List<ArgumentValue> values) {
+        return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount && isInRange(amount.value())
+                ? Reasons.tooFine(path)
+                : Reasons.notSpendable(path, limit.window().max());
     }
 }

@@ -78,7 +78,7 @@ final class CompiledRules implements EntryEvaluator {
         for (CompiledLimit limit : limits) {
             Optional<LimitCost> cost = limit.cost(values);
             if (cost.isEmpty()) {
-                return limit.denial();
+                return limit.denial(values);
             }
             costs.add(cost.get());
         }
