@@ -49,7 +49,7 @@ public final class Policy implements HiddenEntries {
         return switch (list) {
             case TOOL -> tools.hides(name);
             case RESOURCE, RESOURCE_TEMPLATE ->
-                resources.isPresent() && resources.get().hides(name);
+                resources.isPresent() && resources.get().hides(list, name);
             case PROMPT -> prompts.isPresent() && prompts.get().hides(name);
         };
     }

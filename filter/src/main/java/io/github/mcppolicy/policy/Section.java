@@ -33,6 +33,11 @@ final class Section {
             return rule;
         }
 
+        /** Whether some use of the target could be allowed. */
+        boolean mayAllow() {
+            return reference instanceof Decision.Allow;
+        }
+
         /** Decides about a message that uses the target. */
         EntryEvaluator use() {
             return use;
@@ -45,11 +50,13 @@ final class Section {
     }
 
     private static final String NO_STEM = "";
+    private static final Optional<String> SHOW_RULE = Optional.of(SectionRules.showRule());
     private static final Decision ALLOW = new Decision.Allow(List.of());
 
     private final HiddenNames hidden;
     private final NameTable<Entry> entries;
     private final Entry unlisted;
+    private final Show show;
 
     /**
      * Compiles rules.
@@ -58,6 +65,7 @@ final class Section {
      */
     Section(SectionDefinition definition, Rules common, TargetKind kind) {
         hidden = new HiddenNames(definition.hide(), new SectionRules(kind).hideRule());
+        show = definition.show();
         unlisted = unlisted(definition.defaultAction(), common, kind);
         Map<NamePattern, Entry> compiled = new HashMap<>();
         for (PolicyEntry entry : definition.entries()) {
@@ -89,6 +97,15 @@ final class Section {
     /** The rule that hides the name as it is written. */
     Optional<String> hidingRule(String name) {
         return hidden.ruleFor(name);
+    }
+
+    /** The rule by which what falls under the entry is not shown, because no use of it could be allowed. */
+    Optional<String> showRule(Entry entry) {
+        return show == Show.CALLABLE && !entry.mayAllow() ? SHOW_RULE : Optional.empty();
+    }
+
+    Show show() {
+        return show;
     }
 
     boolean hidesNothing() {

@@ -6,6 +6,7 @@ import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.policy.Show;
 import io.github.mcppolicy.protocol.uri.PlainUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ final class PolicySummary {
 
     private void describe(PolicyDefinition policy) {
         lines.add("The policy is valid; its version is " + policy.version() + ".");
+        if (policy.tools().show() == Show.CALLABLE) {
+            lines.add("Lists show only what may be allowed; what is denied is answered as if it did not exist.");
+        }
         addSection("tool", policy.tools());
         addRules("Every call", policy.allTools());
         addSection("resource", policy.resources());

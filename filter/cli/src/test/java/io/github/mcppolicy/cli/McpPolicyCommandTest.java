@@ -162,6 +162,15 @@ class McpPolicyCommandTest {
     }
 
     @Test
+    void policyThatShowsCallablesWhenCheckedThenThatIsSaid() throws IOException {
+        int exitCode = check("{ \"version\": \"1\", \"default\": \"deny\", \"show\": \"callable\" }");
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString().lines())
+                .contains("Lists show only what may be allowed; what is denied is answered as if it did not exist.");
+    }
+
+    @Test
     void invalidPolicyWhenCheckedThenEveryProblemIsPrinted() throws IOException {
         int exitCode = check("{ \"version\": \"1\",\n  \"default\": \"dney\", \"tool\": {} }");
 
