@@ -9,6 +9,7 @@ import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.message.Message;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,6 +51,7 @@ final class AuditRecorder {
         private final long startedNanos;
         private final List<String> written = new ArrayList<>(1);
         private String policyVersion = NOT_APPLICABLE;
+        private Mode requestMode = mode;
 
         private Request(InboundRequest inbound, long startedNanos) {
             this.inbound = inbound;
@@ -57,8 +59,14 @@ final class AuditRecorder {
         }
 
         /** The policy that decides is known. */
-        void decidedBy(String version) {
-            policyVersion = version;
+        void decidedBy(Policy policy) {
+            policyVersion = policy.version();
+            requestMode = policy.mode() == Mode.MONITOR ? Mode.MONITOR : mode;
+        }
+
+        /** Enforce where both the setting and the policy that decides say so. */
+        Mode mode() {
+            return requestMode;
         }
 
         /** Records what happened to the messages of the request; those of a large batch share records. */
@@ -72,6 +80,7 @@ final class AuditRecorder {
                         recorded.target(),
                         BoundedNames.of(recorded.argumentNames()),
                         recorded.count(),
+                        recorded.mode() == Mode.MONITOR ? Mode.MONITOR : requestMode,
                         recorded.detail());
             }
         }
@@ -85,6 +94,7 @@ final class AuditRecorder {
                     AuditTarget.None.NONE,
                     BoundedNames.NONE,
                     1,
+                    requestMode,
                     reason);
         }
 
@@ -98,6 +108,7 @@ final class AuditRecorder {
                     AuditTarget.None.NONE,
                     BoundedNames.NONE,
                     1,
+                    requestMode,
                     kind);
         }
 
@@ -113,6 +124,7 @@ final class AuditRecorder {
                 AuditTarget target,
                 BoundedNames argumentNames,
                 int messages,
+                Mode recordedMode,
                 String detail) {
             Instant now = clock.instant();
             DecisionEvent event = new DecisionEvent(
@@ -129,7 +141,7 @@ final class AuditRecorder {
                     policyVersion,
                     (nanoTime.getAsLong() - startedNanos) / 1_000,
                     messages,
-                    mode,
+                    recordedMode,
                     detail);
             sink.write(event);
             written.add(event.id());

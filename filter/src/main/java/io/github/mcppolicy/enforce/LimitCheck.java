@@ -1,6 +1,7 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
@@ -9,6 +10,7 @@ import io.github.mcppolicy.policy.LimitCost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Takes what the messages of one request cost from the limits: for all of them, or for none. */
@@ -28,9 +30,33 @@ final class LimitCheck {
 
     /**
      * Returns the same outcomes when every cost could be spent. Otherwise nothing was spent, and the message that
-     * exceeded a limit is refused.
+     * exceeded a limit is refused. A message that a limit does not stop because its entry only monitors spends nothing
+     * on the limits of that entry, and the others spend what they cost.
      */
     List<MessageOutcome> spend(List<MessageOutcome> outcomes, InboundRequest request) {
+        List<MessageOutcome> asked = outcomes;
+        while (true) {
+            Attempt attempt = attempt(asked, request);
+            if (attempt.isFinal()) {
+                return attempt.outcomes();
+            }
+            asked = attempt.outcomes();
+        }
+    }
+
+    /** @param cost the cost that was not granted; empty when all were */
+    private record Attempt(List<MessageOutcome> outcomes, Optional<LimitCost> cost) {
+        static Attempt granted(List<MessageOutcome> outcomes) {
+            return new Attempt(outcomes, Optional.empty());
+        }
+
+        /** Whether nothing is left to be asked for. */
+        boolean isFinal() {
+            return cost.isEmpty() || cost.get().mode() == Mode.ENFORCE;
+        }
+    }
+
+    private Attempt attempt(List<MessageOutcome> outcomes, InboundRequest request) {
         List<Spend> spends = new ArrayList<>();
         for (MessageOutcome outcome : outcomes) {
             for (LimitCost cost : outcome.costs()) {
@@ -38,11 +64,11 @@ final class LimitCheck {
             }
         }
         if (spends.isEmpty()) {
-            return outcomes;
+            return Attempt.granted(outcomes);
         }
         TakeResult taken = limits.take(spends);
         if (taken instanceof TakeResult.Granted) {
-            return outcomes;
+            return Attempt.granted(outcomes);
         }
         if (taken instanceof TakeResult.Exceeded exceeded) {
             Shortfall shortfall = Shortfall.of(outcomes, spends, exceeded);
@@ -57,56 +83,72 @@ final class LimitCheck {
         throw new IllegalStateException("a result of the limits that nobody handles: " + taken.getClass());
     }
 
+    /** Refuses the first message that a limit can refuse; any other would do as well. */
+    private static Attempt unavailable(List<MessageOutcome> outcomes) {
+        List<LimitCost> costs =
+                outcomes.stream().flatMap(outcome -> outcome.costs().stream()).toList();
+        for (int i = 0; i < costs.size(); i++) {
+            if (costs.get(i).mode() == Mode.ENFORCE) {
+                return refusing(outcomes, i, LimitCheck::unavailable);
+            }
+        }
+        return Attempt.granted(outcomes.stream()
+                .map(outcome -> outcome.costs().isEmpty()
+                        ? outcome
+                        : monitored(
+                                outcome,
+                                unavailable(outcome, outcome.costs().get(0).limit())))
+                .toList());
+    }
+
     /** @param position of the refused spend among the spends of all messages, in their order */
-    private static List<MessageOutcome> refusing(
-            List<MessageOutcome> outcomes, int position, BiFunction<MessageOutcome, Limit, MessageOutcome> refusal) {
+    private static Attempt refusing(
+            List<MessageOutcome> outcomes,
+            int position,
+            BiFunction<MessageOutcome, Limit, MessageOutcome.Refused> refusal) {
         List<MessageOutcome> refused = new ArrayList<>(outcomes);
         int left = position;
         for (int message = 0; message < outcomes.size(); message++) {
             MessageOutcome outcome = outcomes.get(message);
             if (left < outcome.costs().size()) {
-                refused.set(
-                        message,
-                        refusal.apply(outcome, outcome.costs().get(left).limit()));
-                return refused;
+                LimitCost cost = outcome.costs().get(left);
+                MessageOutcome.Refused stopped = refusal.apply(outcome, cost.limit());
+                refused.set(message, cost.mode() == Mode.ENFORCE ? stopped : monitored(outcome, stopped));
+                return new Attempt(refused, Optional.of(cost));
             }
             left -= outcome.costs().size();
         }
         throw new IllegalStateException("a limit refused what nobody asked for");
     }
 
-    private static MessageOutcome exceeded(MessageOutcome outcome, Shortfall shortfall) {
+    private static MessageOutcome monitored(MessageOutcome outcome, MessageOutcome.Refused stopped) {
+        List<LimitCost> enforced = outcome.costs().stream()
+                .filter(cost -> cost.mode() == Mode.ENFORCE)
+                .toList();
+        return outcome instanceof MessageOutcome.Monitored already
+                ? new MessageOutcome.Monitored(already.decided(), enforced)
+                : new MessageOutcome.Monitored(stopped, enforced);
+    }
+
+    private static MessageOutcome.Refused exceeded(MessageOutcome outcome, Shortfall shortfall) {
         long seconds = wholeSeconds(shortfall.resetsAfter());
         String rule = shortfall.limit().rule();
         return limited(outcome, rule, shortfall.rule(), shortfall.reason(seconds), seconds);
     }
 
-    private static MessageOutcome full(MessageOutcome outcome, Limit limit) {
+    private static MessageOutcome.Refused full(MessageOutcome outcome, Limit limit) {
         long seconds = wholeSeconds(limit.window().length());
         return limited(outcome, limit.rule(), STORE_FULL, STORE_FULL + ", retry in " + seconds + " s", seconds);
     }
 
-    private static MessageOutcome limited(
+    private static MessageOutcome.Refused limited(
             MessageOutcome outcome, String rule, String recorded, String reason, long seconds) {
         RefusalForm form = form(outcome);
         Refusal answer = Refusal.limiting(reason, to -> form.limited(to, reason, seconds, rule));
         return refused(outcome, AuditDecision.LIMIT, rule, recorded, answer);
     }
 
-    /** Refuses the first message that costs something; any other would do as well. */
-    private static List<MessageOutcome> unavailable(List<MessageOutcome> outcomes) {
-        List<MessageOutcome> refused = new ArrayList<>(outcomes);
-        for (int message = 0; message < outcomes.size(); message++) {
-            MessageOutcome outcome = outcomes.get(message);
-            if (!outcome.costs().isEmpty()) {
-                refused.set(message, unavailable(outcome, outcome.costs().get(0).limit()));
-                return refused;
-            }
-        }
-        throw new IllegalStateException("a store was asked for nothing");
-    }
-
-    private static MessageOutcome unavailable(MessageOutcome outcome, Limit limit) {
+    private static MessageOutcome.Refused unavailable(MessageOutcome outcome, Limit limit) {
         long seconds = wholeSeconds(STORE_RETRY_AFTER);
         RefusalForm form = form(outcome);
         Refusal answer = Refusal.unavailable(
@@ -119,10 +161,14 @@ final class LimitCheck {
      * of all resources or prompts.
      */
     private static RefusalForm form(MessageOutcome outcome) {
+        if (outcome instanceof MessageOutcome.Monitored) {
+            // Of what an entry that monitors stops, only a message about several resources can still be refused.
+            return RefusalForm.JSON_RPC_ERROR;
+        }
         return outcome instanceof MessageOutcome.Allowed allowed ? allowed.form() : RefusalForm.TOOL_RESULT;
     }
 
-    private static MessageOutcome refused(
+    private static MessageOutcome.Refused refused(
             MessageOutcome outcome, AuditDecision decision, String rule, String why, Refusal answer) {
         return outcome instanceof MessageOutcome.NotFound absent
                 ? new MessageOutcome.Refused(absent.decision(), absent.rule(), absent.reason(), answer)

@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.BoundedNames;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
@@ -37,21 +38,30 @@ final class RecordedMessages {
      * What the messages that share a record have in common.
      *
      * @param method empty where the messages have no target, because the record then names their methods
+     * @param mode whether their entries want refusals to be carried out
      */
     private record Common(
-            AuditDecision decision, Optional<TargetKind> kind, String method, String rule, String detail) {
+            AuditDecision decision, Optional<TargetKind> kind, String method, String rule, String detail, Mode mode) {
 
         static Common of(Operation operation, MessageOutcome outcome) {
             Optional<TargetKind> kind = kindOf(operation);
             String method = kind.isPresent() ? operation.method() : "";
+            if (outcome instanceof MessageOutcome.Monitored monitored) {
+                return stopped(monitored.decided(), kind, method, Mode.MONITOR);
+            }
             return outcome instanceof MessageOutcome.Blocked refused
-                    ? new Common(outcome.decision(), kind, method, refused.rule(), refused.reason())
-                    : new Common(outcome.decision(), kind, method, "", "");
+                    ? stopped(refused, kind, method, Mode.ENFORCE)
+                    : new Common(outcome.decision(), kind, method, "", "", Mode.ENFORCE);
+        }
+
+        private static Common stopped(
+                MessageOutcome.Blocked refused, Optional<TargetKind> kind, String method, Mode mode) {
+            return new Common(refused.decision(), kind, method, refused.rule(), refused.reason(), mode);
         }
 
         /** For messages that were stopped by more rules than there may be records. */
         Common whateverTheRule() {
-            return rule.isEmpty() ? this : new Common(decision, kind, method, "", SEVERAL);
+            return rule.isEmpty() ? this : new Common(decision, kind, method, "", SEVERAL, mode);
         }
     }
 
@@ -127,6 +137,11 @@ final class RecordedMessages {
 
     AuditDecision decision() {
         return common.decision();
+    }
+
+    /** Monitor when their entries do. */
+    Mode mode() {
+        return common.mode();
     }
 
     /** JSON Pointer of the rule that stopped them; empty where no rule did, or several did. */

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
@@ -13,13 +14,15 @@ final class CompiledLimit implements Step {
     private final Limit limit;
     private final BigDecimal max;
     private final OptionalInt place;
+    private final Mode mode;
     private final Optional<LimitCost> one;
 
-    CompiledLimit(Limit limit, PathIndex index) {
+    CompiledLimit(Limit limit, Mode mode, PathIndex index) {
         this.limit = limit;
+        this.mode = mode;
         max = BigDecimal.valueOf(limit.window().max());
         place = limit.incrementFrom().stream().mapToInt(index::placeOf).findFirst();
-        one = Optional.of(new LimitCost(limit, BigDecimal.ONE));
+        one = Optional.of(new LimitCost(limit, BigDecimal.ONE, mode));
     }
 
     @Override
@@ -44,7 +47,7 @@ final class CompiledLimit implements Step {
         return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount
                         && isInRange(amount.value())
                         && Spend.canCount(amount.value())
-                ? Optional.of(new LimitCost(limit, amount.value()))
+                ? Optional.of(new LimitCost(limit, amount.value(), mode))
                 : Optional.empty();
     }
 

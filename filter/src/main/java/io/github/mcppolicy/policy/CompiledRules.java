@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.arguments.ArgumentPaths;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import io.github.mcppolicy.protocol.arguments.Arguments;
@@ -13,13 +14,15 @@ final class CompiledRules implements EntryEvaluator {
     private final List<CompiledPredicate> predicates;
     private final List<CompiledLimit> limits;
     private final ArgumentPaths paths;
+    private final Mode mode;
     private final Optional<Decision> fixedAllow;
 
-    private CompiledRules(Rules own, Rules allTools) {
+    private CompiledRules(Rules own, Rules allTools, Mode mode) {
+        this.mode = mode;
         PathIndex index = new PathIndex();
         predicates = predicates(own, allTools, index);
         limits = limits(own, allTools)
-                .map(limit -> new CompiledLimit(limit, index))
+                .map(limit -> new CompiledLimit(limit, mode, index))
                 .toList();
         paths = index.paths();
         fixedAllow =
@@ -27,12 +30,12 @@ final class CompiledRules implements EntryEvaluator {
     }
 
     /** When no rule reads an argument, the decision is known now, and the arguments of calls are never touched. */
-    static EntryEvaluator of(Rules own, Rules allTools) {
-        CompiledRules compiled = new CompiledRules(own, allTools);
+    static EntryEvaluator of(Rules own, Rules allTools, Mode mode) {
+        CompiledRules compiled = new CompiledRules(own, allTools, mode);
         if (compiled.paths.size() > 0) {
             return compiled;
         }
-        Decision always = compiled.evaluate(List.of());
+        Decision always = compiled.evaluated(List.of());
         return arguments -> always;
     }
 
@@ -55,7 +58,12 @@ final class CompiledRules implements EntryEvaluator {
 
     @Override
     public Decision evaluate(Arguments arguments) {
-        return evaluate(arguments.read(paths));
+        return evaluated(arguments.read(paths));
+    }
+
+    private Decision evaluated(List<ArgumentValue> values) {
+        Decision decision = evaluate(values);
+        return mode == Mode.MONITOR && decision instanceof Decision.Deny deny ? new Decision.Monitored(deny) : decision;
     }
 
     private Decision evaluate(List<ArgumentValue> values) {

@@ -72,9 +72,9 @@ final class NameSection {
         if (hidingRule.isPresent()) {
             return hidingRule.map(TreatedAsUnlisted::hidden);
         }
-        Optional<String> showRule = exact.showRule(entry);
-        return showRule.isPresent()
-                ? showRule.map(TreatedAsUnlisted::hidden)
+        Optional<TreatedAsUnlisted> notShown = exact.notShown(entry);
+        return notShown.isPresent()
+                ? notShown
                 : otherRule(name, entry).map(rule -> TreatedAsUnlisted.ambiguous(rule, Reasons.AMBIGUOUS_NAME));
     }
 
@@ -111,7 +111,9 @@ final class NameSection {
      * because no use of it could be allowed and only the others are to be shown.
      */
     boolean hides(String name) {
-        return exact.show() == Show.ALL ? isHidden(name) : !(evaluateReference(name) instanceof Decision.Allow);
+        return exact.show() == Show.ALL
+                ? isHidden(name)
+                : !evaluateReference(name).passes();
     }
 
     private boolean isHidden(String name) {

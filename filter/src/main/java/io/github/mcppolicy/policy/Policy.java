@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
@@ -44,8 +45,17 @@ public final class Policy implements HiddenEntries {
         return definition.tools().defaultAction();
     }
 
+    /** Whether the document wants its refusals to be carried out. When it does not, nothing is hidden either. */
+    public Mode mode() {
+        return definition.mode();
+    }
+
     @Override
     public boolean hides(TargetKind list, String name) {
+        return mode() == Mode.ENFORCE && mustNotShow(list, name);
+    }
+
+    private boolean mustNotShow(TargetKind list, String name) {
         return switch (list) {
             case TOOL -> tools.hides(name);
             case RESOURCE, RESOURCE_TEMPLATE ->
@@ -56,6 +66,10 @@ public final class Policy implements HiddenEntries {
 
     @Override
     public boolean hidesNothingIn(TargetKind list) {
+        return mode() == Mode.MONITOR || mayShowEverything(list);
+    }
+
+    private boolean mayShowEverything(TargetKind list) {
         return switch (list) {
             case TOOL -> tools.hidesNothing();
             case RESOURCE, RESOURCE_TEMPLATE ->

@@ -84,7 +84,7 @@ final class ResourceSection {
                 : Queries.NOT_NAMED;
         allowed = definition.entries().stream()
                 .map(entry -> exact.entryOf(entry.name()))
-                .filter(Section.Entry::mayAllow)
+                .filter(Section.Entry::mayPass)
                 .map(Section.Entry::stem)
                 .toList();
         names = definition.hide().isEmpty() && definition.entries().isEmpty() ? Names.NONE : Names.SOME;
@@ -126,14 +126,14 @@ final class ResourceSection {
         // Some hosts decode and some do not, so the other spelling of a letter may refuse a URI but never allow it.
         Set<Section.Entry> others = encoded.entries(ascii);
         Optional<String> otherRule = others.contains(entry) ? otherRule(ascii, entry) : Optional.of(firstRule(others));
-        return otherRule.isPresent() ? ambiguous(otherRule.get(), Reasons.AMBIGUOUS_URI, asked) : evaluate(entry, asked);
+        return otherRule.isPresent()
+                ? ambiguous(otherRule.get(), Reasons.AMBIGUOUS_URI, asked)
+                : evaluate(entry, asked);
     }
 
     private Decision evaluate(Section.Entry entry, Function<Section.Entry, Decision> asked) {
-        Optional<String> showRule = exact.showRule(entry);
-        return showRule.isPresent()
-                ? likeUnlisted(TreatedAsUnlisted.hidden(showRule.get()), asked)
-                : asked.apply(entry);
+        Optional<TreatedAsUnlisted> notShown = exact.notShown(entry);
+        return notShown.isPresent() ? likeUnlisted(notShown.get(), asked) : asked.apply(entry);
     }
 
     private Decision ambiguous(String rule, String reason, Function<Section.Entry, Decision> asked) {
@@ -248,14 +248,13 @@ final class ResourceSection {
     }
 
     private boolean isHidden(String uri) {
-        return exact.hidingRule(uri).isPresent()
-                || (!exact.lists(uri) && !exact.hidesNothing() && readsAsHidden(uri));
+        return exact.hidingRule(uri).isPresent() || (!exact.lists(uri) && !exact.hidesNothing() && readsAsHidden(uri));
     }
 
     private boolean mayBeUsed(TargetKind list, String uri) {
         return list == TargetKind.RESOURCE
-                ? evaluate(uri, PlainUri::objection, Section.Entry::reference) instanceof Decision.Allow
-                : evaluateReference(uri) instanceof Decision.Allow || mayLeadToWhatIsAllowed(uri);
+                ? evaluate(uri, PlainUri::objection, Section.Entry::reference).passes()
+                : evaluateReference(uri).passes() || mayLeadToWhatIsAllowed(uri);
     }
 
     /** Whether some URI that is read through a template could be allowed, as far as its fixed beginning tells. */
@@ -268,7 +267,7 @@ final class ResourceSection {
         String beginning = template.substring(0, asterisk < 0 ? variable : Math.min(asterisk, variable));
         return !PlainUri.isTooLong(beginning)
                 && PlainUri.objectionToPrefix(beginning).isEmpty()
-                && (exact.entryOf(new NamePattern(beginning + "*")).mayAllow()
+                && (exact.entryOf(new NamePattern(beginning + "*")).mayPass()
                         || allowed.stream().anyMatch(stem -> stem.startsWith(beginning)));
     }
 
@@ -294,7 +293,9 @@ final class ResourceSection {
     }
 
     boolean hidesNothing() {
-        return exact.show() == Show.ALL ? exact.hidesNothing() : namesNothing() && exact.unlisted().mayAllow();
+        return exact.show() == Show.ALL
+                ? exact.hidesNothing()
+                : namesNothing() && exact.unlisted().mayPass();
     }
 
     /** Whether the policy says the same about every resource. */

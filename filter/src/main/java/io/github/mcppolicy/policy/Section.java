@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,17 @@ final class Section {
         private final String rule;
         private final EntryEvaluator use;
         private final Decision reference;
+        private final Optional<TreatedAsUnlisted> notShown;
 
-        private Entry(String stem, String rule, EntryEvaluator use, Decision reference) {
+        private Entry(String stem, String rule, EntryEvaluator use, Decision reference, Mode mode) {
             this.stem = stem;
             this.rule = rule;
             this.use = use;
             this.reference = reference;
+            TreatedAsUnlisted hidden = TreatedAsUnlisted.hidden(SectionRules.showRule());
+            this.notShown = reference instanceof Decision.Allow
+                    ? Optional.empty()
+                    : Optional.of(mode == Mode.MONITOR ? hidden.monitored() : hidden);
         }
 
         /** The key of the entry without a final {@code *}; empty where there is no entry. */
@@ -33,9 +39,9 @@ final class Section {
             return rule;
         }
 
-        /** Whether some use of the target could be allowed. */
-        boolean mayAllow() {
-            return reference instanceof Decision.Allow;
+        /** Whether some use of the target could reach the app. */
+        boolean mayPass() {
+            return reference.passes();
         }
 
         /** Decides about a message that uses the target. */
@@ -50,7 +56,6 @@ final class Section {
     }
 
     private static final String NO_STEM = "";
-    private static final Optional<String> SHOW_RULE = Optional.of(SectionRules.showRule());
     private static final Decision ALLOW = new Decision.Allow(List.of());
 
     private final HiddenNames hidden;
@@ -76,22 +81,27 @@ final class Section {
 
     private static Entry entry(PolicyEntry entry, Rules common, TargetKind kind) {
         if (entry instanceof PolicyEntry.Ruled ruled) {
-            return new Entry(ruled.name().stem(), ruled.rule(), CompiledRules.of(ruled.rules(), common), ALLOW);
+            return new Entry(
+                    ruled.name().stem(),
+                    ruled.rule(),
+                    CompiledRules.of(ruled.rules(), common, ruled.mode()),
+                    ALLOW,
+                    ruled.mode());
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
-        return denying(denied.name().stem(), denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
+        Decision deny = new Decision.Deny(denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
+        Decision reference = denied.mode() == Mode.MONITOR ? new Decision.Monitored(deny) : deny;
+        return new Entry(denied.name().stem(), denied.rule(), arguments -> reference, reference, denied.mode());
     }
 
     private static Entry unlisted(DefaultAction defaultAction, Rules common, TargetKind kind) {
-        return defaultAction == DefaultAction.ALLOW
-                ? new Entry(
-                        NO_STEM, new SectionRules(kind).defaultRule(), CompiledRules.of(Rules.none(), common), ALLOW)
-                : denying(NO_STEM, new SectionRules(kind).defaultRule(), Reasons.notAllowed(kind));
-    }
-
-    private static Entry denying(String stem, String rule, String reason) {
-        Decision deny = new Decision.Deny(rule, reason);
-        return new Entry(stem, rule, arguments -> deny, deny);
+        String rule = new SectionRules(kind).defaultRule();
+        if (defaultAction == DefaultAction.ALLOW) {
+            EntryEvaluator use = CompiledRules.of(Rules.none(), common, Mode.ENFORCE);
+            return new Entry(NO_STEM, rule, use, ALLOW, Mode.ENFORCE);
+        }
+        Decision deny = new Decision.Deny(rule, Reasons.notAllowed(kind));
+        return new Entry(NO_STEM, rule, arguments -> deny, deny, Mode.ENFORCE);
     }
 
     /** The rule that hides the name as it is written. */
@@ -99,9 +109,9 @@ final class Section {
         return hidden.ruleFor(name);
     }
 
-    /** The rule by which what falls under the entry is not shown, because no use of it could be allowed. */
-    Optional<String> showRule(Entry entry) {
-        return show == Show.CALLABLE && !entry.mayAllow() ? SHOW_RULE : Optional.empty();
+    /** Present when what falls under the entry is not shown, because no use of it could be allowed. */
+    Optional<TreatedAsUnlisted> notShown(Entry entry) {
+        return show == Show.CALLABLE ? entry.notShown : Optional.empty();
     }
 
     Show show() {

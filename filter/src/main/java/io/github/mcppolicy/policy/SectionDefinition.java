@@ -11,7 +11,8 @@ import java.util.List;
  * @param hide in the order of the document
  * @param entries in the order of the document, one per name
  */
-public record SectionDefinition(DefaultAction defaultAction, Show show, List<NamePattern> hide, List<PolicyEntry> entries) {
+public record SectionDefinition(
+        DefaultAction defaultAction, Show show, List<NamePattern> hide, List<PolicyEntry> entries) {
     public SectionDefinition {
         hide = List.copyOf(hide);
         entries = List.copyOf(entries);

@@ -3,6 +3,7 @@ package io.github.mcppolicy.servlet;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.ErrorCode;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.headers.ContentHeaders;
@@ -35,9 +36,9 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
      *
      * @param remedy what the operator can do when the body was read before
      */
-    static RequestBody read(HttpServletRequest request, Enforcer enforcer, String remedy) {
+    static RequestBody read(HttpServletRequest request, Caller caller, Enforcer enforcer, String remedy) {
         MessageReader reader = enforcer.reader();
-        if (enforcer.mode() == Mode.MONITOR && isForm(request)) {
+        if (isForm(request) && enforcer.mode(caller) == Mode.MONITOR) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }

@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.audit.AuditDecision;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.limit.Spend;
@@ -119,7 +120,7 @@ class ShortfallTest {
     }
 
     private static LimitCost cost(Limit limit, int amount) {
-        return new LimitCost(limit, BigDecimal.valueOf(amount));
+        return new LimitCost(limit, BigDecimal.valueOf(amount), Mode.ENFORCE);
     }
 
     private static Limit limit(String counter, Duration window, int max, Optional<String> argument) {

@@ -162,6 +162,19 @@ class McpPolicyCommandTest {
     }
 
     @Test
+    void policyThatMonitorsWhenCheckedThenThatIsSaid() throws IOException {
+        check("{ \"version\": \"1\", \"default\": \"deny\", \"mode\": \"monitor\", \"tools\": {"
+                + "\"a\": { \"action\": \"deny\", \"mode\": \"monitor\", \"reason\": \"no\" },"
+                + "\"b\": { \"mode\": \"monitor\", \"rate_limit\": { \"max\": 1, \"window\": \"hour\" } } } }");
+
+        assertThat(out.toString().lines())
+                .contains(
+                        "Nothing is refused: the policy only monitors.",
+                        "Denied: a (no), and only monitored",
+                        "Allowed within rules: b, and only monitored");
+    }
+
+    @Test
     void policyThatShowsCallablesWhenCheckedThenThatIsSaid() throws IOException {
         int exitCode = check("{ \"version\": \"1\", \"default\": \"deny\", \"show\": \"callable\" }");
 

@@ -12,7 +12,17 @@ import java.util.Optional;
 /** Reads the whole document. */
 final class PolicyReader {
     private static final FieldNames FIELDS = FieldNames.of(
-            "version", "default", "description", "$schema", "hide", "all_tools", "tools", "resources", "prompts", "show")
+                    "version",
+                    "default",
+                    "description",
+                    "$schema",
+                    "hide",
+                    "all_tools",
+                    "tools",
+                    "resources",
+                    "prompts",
+                    "show",
+                    ModeReader.FIELD)
             .butNotYet("grants", "pins");
     private static final FieldNames ALL_TOOLS_FIELDS = FieldNames.of("require", "deny_if", "limits", "rate_limit");
     private static final Map<String, Show> SHOWN = Map.of("all", Show.ALL, "callable", Show.CALLABLE);
@@ -39,6 +49,7 @@ final class PolicyReader {
         SectionDefinition tools = new SectionReader(TargetKind.TOOL, show, rules).read(document, "tools");
         return new PolicyDefinition(
                 version,
+                ModeReader.read(document),
                 tools,
                 readAllTools(tools),
                 readSection("resources", TargetKind.RESOURCE, show),
