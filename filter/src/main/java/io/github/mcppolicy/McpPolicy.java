@@ -8,6 +8,7 @@ import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.LimitSettings;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.config.ModuleServices;
 import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.RequestSettings;
@@ -47,11 +48,13 @@ public final class McpPolicy implements AutoCloseable {
     private final DecisionListeners listeners;
     private final Enforcer enforcer;
     private final Housekeeping housekeeping;
+    private final Mode settingMode;
 
     private McpPolicy(Builder parts, WatchedPolicy policy) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
         this.policy = policy;
+        this.settingMode = settings.get(PolicySettings.MODE);
         this.audit = settings.get(AuditSettings.FILE)
                 .map(file -> AuditSinks.logAndFile(new RotatingFile(
                         file,
@@ -71,7 +74,7 @@ public final class McpPolicy implements AutoCloseable {
                 sessions,
                 audit,
                 listeners,
-                settings.get(PolicySettings.MODE),
+                settingMode,
                 Clock.systemUTC(),
                 System::nanoTime);
         this.housekeeping = new Housekeeping(log);
@@ -135,7 +138,7 @@ public final class McpPolicy implements AutoCloseable {
             RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
             McpPolicy opened = new McpPolicy(this, WatchedPolicy.load(source, budget));
             opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name()
-                    + ", mode " + settings.get(PolicySettings.MODE));
+                    + ", mode " + opened.mode());
             return opened;
         }
 
@@ -154,6 +157,11 @@ public final class McpPolicy implements AutoCloseable {
     /** The enforcer that evaluates requests by this policy. */
     public Enforcer enforcer() {
         return enforcer;
+    }
+
+    /** Whether refusals are carried out now: when both the setting and the policy in force say so. */
+    public Mode mode() {
+        return settingMode == Mode.MONITOR ? settingMode : policy.get().mode();
     }
 
     /** Whether the policy in force is the one in its file. */
@@ -185,7 +193,7 @@ public final class McpPolicy implements AutoCloseable {
     private void reload() {
         policy.look().ifPresent(news -> {
             if (policy.health().isUpToDate()) {
-                log.info(news);
+                log.info(news + ", mode " + mode());
             } else {
                 log.error(news);
             }

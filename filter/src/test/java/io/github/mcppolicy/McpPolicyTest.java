@@ -8,6 +8,7 @@ import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.config.AuditSettings;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.InboundRequest;
@@ -117,6 +118,41 @@ class McpPolicyTest {
                                     {"jsonrpc":"2.0","id":7,"method":"prompts/get","params":{"name":"review"}}"""))).get("error");
 
             assertThat(error.get("message").asString()).startsWith("[POLICY UNAVAILABLE] ");
+        }
+    }
+
+    @Test
+    void callWhenItsEntryMonitorsAndTheStoreIsOutOfReachThenItPasses() throws Exception {
+        Files.writeString(
+                folder.resolve("policy.json"),
+                POLICY.replace("\"create_refund\": {", "\"create_refund\": {\"mode\": \"monitor\", "));
+        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+            assertThat(policy.enforcer().begin(call("create_refund"))).isInstanceOf(Outcome.Pass.class);
+        }
+    }
+
+    /** The policy may enforce again while the stream is open. */
+    @Test
+    void streamWhenThePolicyMonitorsThenItsMessagesAreStillLookedAt() throws Exception {
+        Files.writeString(
+                folder.resolve("policy.json"),
+                "{\"version\": \"1\", \"default\": \"deny\", \"hide\": [\"purge_log\"], \"mode\": \"monitor\"}");
+        String list = "{\"result\":{\"tools\":[{\"name\":\"purge_log\"}]}}";
+        try (McpPolicy policy = McpPolicy.builder().open(source)) {
+            Outcome.Pass pass = (Outcome.Pass) policy.enforcer()
+                    .begin(new InboundRequest(
+                            "/mcp",
+                            Caller.principal("alice"),
+                            "",
+                            RequestHeaders.NONE,
+                            InboundRequest.Answer.STREAM,
+                            InboundRequest.Nothing.NOTHING));
+
+            assertThat(policy.mode()).isEqualTo(Mode.MONITOR);
+            assertThat(pass.streamLists()).isPresent();
+            assertThat(pass.streamLists().get().withoutHidden(list.getBytes(UTF_8)))
+                    .asString()
+                    .isEqualTo(list);
         }
     }
 

@@ -12,6 +12,7 @@ import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.headers.TraceParent;
 import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
+import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.message.Message;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,6 +65,7 @@ final class AuditRecorder {
         private String policyVersion = NOT_APPLICABLE;
         private String requestId = NOT_APPLICABLE;
         private ClientClaims claims = ClientClaims.NONE;
+        private Mode requestMode = mode;
 
         private Request(InboundRequest inbound, long startedNanos) {
             this.inbound = inbound;
@@ -71,8 +73,14 @@ final class AuditRecorder {
         }
 
         /** The policy that decides is known. */
-        void decidedBy(String version) {
-            policyVersion = version;
+        void decidedBy(Policy policy) {
+            policyVersion = policy.version();
+            requestMode = policy.mode() == Mode.MONITOR ? Mode.MONITOR : mode;
+        }
+
+        /** Enforce where both the setting and the policy that decides say so. */
+        Mode mode() {
+            return requestMode;
         }
 
         /** The messages of the request are known. */
@@ -92,6 +100,7 @@ final class AuditRecorder {
                         recorded.target(),
                         recorded.argumentNames(),
                         recorded.count(),
+                        recorded.mode() == Mode.MONITOR ? Mode.MONITOR : requestMode,
                         recorded.detail(),
                         recorded.allowedBy(),
                         recorded.requestId());
@@ -121,6 +130,7 @@ final class AuditRecorder {
                     AuditTarget.None.NONE,
                     BoundedNames.NONE,
                     1,
+                    requestMode,
                     detail,
                     NOT_APPLICABLE,
                     requestId);
@@ -133,6 +143,7 @@ final class AuditRecorder {
                 AuditTarget target,
                 BoundedNames argumentNames,
                 int messages,
+                Mode recordedMode,
                 String detail,
                 String allowedBy,
                 String id) {
@@ -154,7 +165,7 @@ final class AuditRecorder {
                     policyVersion,
                     (nanoTime.getAsLong() - startedNanos) / 1_000,
                     messages,
-                    mode,
+                    recordedMode,
                     detail,
                     allowedBy,
                     id,

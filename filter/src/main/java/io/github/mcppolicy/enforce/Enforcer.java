@@ -5,6 +5,7 @@ import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.grant.PolicyLookup;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
@@ -97,9 +98,9 @@ public final class Enforcer {
         return sessions;
     }
 
-    /** Whether refusals are carried out. */
-    public Mode mode() {
-        return mode;
+    /** Whether refusals of this caller's requests are carried out now: when both the setting and the policy say so. */
+    public Mode mode(Caller caller) {
+        return mode == Mode.MONITOR ? mode : policies.policyFor(caller).mode();
     }
 
     /**
@@ -111,10 +112,16 @@ public final class Enforcer {
         long started = nanoTime.getAsLong();
         AuditRecorder.Request records = auditRecorder.request(inbound, started);
         Outcome outcome = evaluate(inbound, records);
-        return mode == Mode.ENFORCE ? outcome : monitored(outcome, records);
+        return records.mode() == Mode.ENFORCE ? outcome : monitored(inbound, outcome, records);
     }
 
-    private static Outcome monitored(Outcome outcome, AuditRecorder.Request records) {
+    private Outcome monitored(InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
+        if (mode == Mode.ENFORCE
+                && inbound.body() == InboundRequest.Nothing.NOTHING
+                && outcome instanceof Outcome.Pass) {
+            // The policy may enforce again while a stream is open, so its messages stay under observation.
+            return outcome;
+        }
         Optional<Consumer<String>> mintedSessions =
                 outcome instanceof Outcome.Pass pass ? pass.mintedSessions() : Optional.empty();
         return Outcome.Pass.monitored(records.closing(), mintedSessions);
@@ -123,7 +130,7 @@ public final class Enforcer {
     private Outcome evaluate(InboundRequest inbound, AuditRecorder.Request records) {
         try {
             Policy current = policies.policyFor(inbound.caller());
-            records.decidedBy(current.version());
+            records.decidedBy(current);
             if (inbound.body() instanceof InboundRequest.Bytes body) {
                 return evaluate(reader.read(body.bytes()), current, inbound, records);
             }
@@ -200,7 +207,7 @@ public final class Enforcer {
 
     private static boolean allPass(List<MessageOutcome> outcomes) {
         for (MessageOutcome outcome : outcomes) {
-            if (!(outcome instanceof MessageOutcome.Allowed)) {
+            if (!outcome.passes()) {
                 return false;
             }
         }
@@ -219,7 +226,7 @@ public final class Enforcer {
     private static boolean mayReachTheApp(List<MessageOutcome> outcomes) {
         boolean anyPasses = false;
         for (MessageOutcome outcome : outcomes) {
-            anyPasses |= outcome instanceof MessageOutcome.Allowed;
+            anyPasses |= outcome.passes();
         }
         return anyPasses && noneStopped(outcomes);
     }
@@ -245,7 +252,7 @@ public final class Enforcer {
     private static Outcome.Rest rest(ParsedRequest parsed, List<MessageOutcome> outcomes) {
         BitSet passing = new BitSet(outcomes.size());
         for (int i = 0; i < outcomes.size(); i++) {
-            passing.set(i, outcomes.get(i) instanceof MessageOutcome.Allowed);
+            passing.set(i, outcomes.get(i).passes());
         }
         byte[] body = ((InboundRequest.Bytes) parsed.inbound().body()).bytes();
         return new Outcome.Rest(BatchElements.only(body, passing), Refusals.slots(parsed, outcomes));

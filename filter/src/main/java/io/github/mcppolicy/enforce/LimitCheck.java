@@ -1,7 +1,7 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
-import io.github.mcppolicy.limit.LimitWindow;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
@@ -10,19 +10,15 @@ import io.github.mcppolicy.policy.LimitCost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** Takes what the messages of one request cost from the limits: for all of them, or for none. */
 final class LimitCheck {
 
-    private static final Map<Duration, String> WINDOW_NAMES = Map.of(
-            Duration.ofSeconds(1), "second",
-            Duration.ofMinutes(1), "minute",
-            Duration.ofHours(1), "hour",
-            Duration.ofDays(1), "day");
-
     private static final Duration STORE_RETRY_AFTER = Duration.ofSeconds(1);
     private static final String STORE_UNAVAILABLE = "the store of the limits cannot be asked now";
+    private static final String STORE_FULL = "no further caller can be counted now (mcp.policy.limits.max-live-counts)";
 
     private final RateLimits limits;
     private final KnownSessions sessions;
@@ -34,9 +30,33 @@ final class LimitCheck {
 
     /**
      * Returns the same outcomes when every cost could be spent. Otherwise nothing was spent, and the message that
-     * exceeded a limit is refused.
+     * exceeded a limit is refused. A message that a limit does not stop because its entry only monitors spends nothing
+     * on the limits of that entry, and the others spend what they cost.
      */
     List<MessageOutcome> spend(List<MessageOutcome> outcomes, InboundRequest request) {
+        List<MessageOutcome> asked = outcomes;
+        while (true) {
+            Attempt attempt = attempt(asked, request);
+            if (attempt.isFinal()) {
+                return attempt.outcomes();
+            }
+            asked = attempt.outcomes();
+        }
+    }
+
+    /** @param cost the cost that was not granted; empty when all were */
+    private record Attempt(List<MessageOutcome> outcomes, Optional<LimitCost> cost) {
+        static Attempt granted(List<MessageOutcome> outcomes) {
+            return new Attempt(outcomes, Optional.empty());
+        }
+
+        /** Whether nothing is left to be asked for. */
+        boolean isFinal() {
+            return cost.isEmpty() || cost.get().mode() == Mode.ENFORCE;
+        }
+    }
+
+    private Attempt attempt(List<MessageOutcome> outcomes, InboundRequest request) {
         List<Spend> spends = new ArrayList<>();
         for (MessageOutcome outcome : outcomes) {
             for (LimitCost cost : outcome.costs()) {
@@ -44,20 +64,18 @@ final class LimitCheck {
             }
         }
         if (spends.isEmpty()) {
-            return outcomes;
+            return Attempt.granted(outcomes);
         }
         TakeResult taken = limits.take(spends);
         if (taken instanceof TakeResult.Granted) {
-            return outcomes;
+            return Attempt.granted(outcomes);
         }
         if (taken instanceof TakeResult.Exceeded exceeded) {
-            return refusing(outcomes, exceeded.position(), exceeded.retryAfter());
+            Shortfall shortfall = Shortfall.of(outcomes, spends, exceeded);
+            return refusing(outcomes, shortfall.position(), (outcome, limit) -> exceeded(outcome, shortfall));
         }
         if (taken instanceof TakeResult.Full full) {
-            return refusing(
-                    outcomes,
-                    full.position(),
-                    spends.get(full.position()).window().length());
+            return refusing(outcomes, full.position(), LimitCheck::full);
         }
         if (taken instanceof TakeResult.Unavailable) {
             return unavailable(outcomes);
@@ -65,48 +83,76 @@ final class LimitCheck {
         throw new IllegalStateException("a result of the limits that nobody handles: " + taken.getClass());
     }
 
+    /** Refuses the first message that a limit can refuse; any other would do as well. */
+    private static Attempt unavailable(List<MessageOutcome> outcomes) {
+        List<LimitCost> costs =
+                outcomes.stream().flatMap(outcome -> outcome.costs().stream()).toList();
+        for (int i = 0; i < costs.size(); i++) {
+            if (costs.get(i).mode() == Mode.ENFORCE) {
+                return refusing(outcomes, i, LimitCheck::unavailable);
+            }
+        }
+        return Attempt.granted(outcomes.stream()
+                .map(outcome -> outcome.costs().isEmpty()
+                        ? outcome
+                        : monitored(
+                                outcome,
+                                unavailable(outcome, outcome.costs().get(0).limit())))
+                .toList());
+    }
+
     /** @param position of the refused spend among the spends of all messages, in their order */
-    private static List<MessageOutcome> refusing(List<MessageOutcome> outcomes, int position, Duration retryAfter) {
+    private static Attempt refusing(
+            List<MessageOutcome> outcomes,
+            int position,
+            BiFunction<MessageOutcome, Limit, MessageOutcome.Refused> refusal) {
         List<MessageOutcome> refused = new ArrayList<>(outcomes);
         int left = position;
         for (int message = 0; message < outcomes.size(); message++) {
-            List<LimitCost> costs = outcomes.get(message).costs();
-            if (left < costs.size()) {
-                refused.set(
-                        message, exceeded(outcomes.get(message), costs.get(left).limit(), retryAfter));
-                return refused;
+            MessageOutcome outcome = outcomes.get(message);
+            if (left < outcome.costs().size()) {
+                LimitCost cost = outcome.costs().get(left);
+                MessageOutcome.Refused stopped = refusal.apply(outcome, cost.limit());
+                refused.set(message, cost.mode() == Mode.ENFORCE ? stopped : monitored(outcome, stopped));
+                return new Attempt(refused, Optional.of(cost));
             }
-            left -= costs.size();
+            left -= outcome.costs().size();
         }
         throw new IllegalStateException("a limit refused what nobody asked for");
     }
 
-    private static MessageOutcome exceeded(MessageOutcome outcome, Limit limit, Duration retryAfter) {
-        long seconds = wholeSeconds(retryAfter);
-        String what = describe(limit);
+    private static MessageOutcome monitored(MessageOutcome outcome, MessageOutcome.Refused stopped) {
+        List<LimitCost> enforced = outcome.costs().stream()
+                .filter(cost -> cost.mode() == Mode.ENFORCE)
+                .toList();
+        return outcome instanceof MessageOutcome.Monitored already
+                ? new MessageOutcome.Monitored(already.decided(), enforced)
+                : new MessageOutcome.Monitored(stopped, enforced);
+    }
+
+    private static MessageOutcome.Refused exceeded(MessageOutcome outcome, Shortfall shortfall) {
+        long seconds = wholeSeconds(shortfall.resetsAfter());
+        String rule = shortfall.limit().rule();
+        return limited(outcome, rule, shortfall.rule(), shortfall.reason(seconds), seconds);
+    }
+
+    private static MessageOutcome.Refused full(MessageOutcome outcome, Limit limit) {
+        long seconds = wholeSeconds(limit.window().length());
+        return limited(outcome, limit.rule(), STORE_FULL, STORE_FULL + ", retry in " + seconds + " s", seconds);
+    }
+
+    private static MessageOutcome.Refused limited(
+            MessageOutcome outcome, String rule, String recorded, String reason, long seconds) {
         RefusalForm form = form(outcome);
-        Refusal answer = Refusal.telling(what, to -> form.limited(to, what, seconds, limit.rule()));
-        return refused(outcome, AuditDecision.LIMIT, limit.rule(), what, answer);
+        Refusal answer = Refusal.limiting(reason, to -> form.limited(to, reason, seconds, rule));
+        return refused(outcome, AuditDecision.LIMIT, rule, recorded, answer);
     }
 
-    /** Refuses the first message that costs something; any other would do as well. */
-    private static List<MessageOutcome> unavailable(List<MessageOutcome> outcomes) {
-        List<MessageOutcome> refused = new ArrayList<>(outcomes);
-        for (int message = 0; message < outcomes.size(); message++) {
-            MessageOutcome outcome = outcomes.get(message);
-            if (!outcome.costs().isEmpty()) {
-                refused.set(message, unavailable(outcome, outcome.costs().get(0).limit()));
-                return refused;
-            }
-        }
-        throw new IllegalStateException("a store was asked for nothing");
-    }
-
-    private static MessageOutcome unavailable(MessageOutcome outcome, Limit limit) {
+    private static MessageOutcome.Refused unavailable(MessageOutcome outcome, Limit limit) {
         long seconds = wholeSeconds(STORE_RETRY_AFTER);
         RefusalForm form = form(outcome);
-        Refusal answer = Refusal.telling(
-                STORE_UNAVAILABLE, to -> form.unavailable(to, STORE_UNAVAILABLE, seconds, limit.rule()));
+        Refusal answer = Refusal.unavailable(
+                STORE_UNAVAILABLE, seconds, to -> form.unavailable(to, STORE_UNAVAILABLE, seconds, limit.rule()));
         return refused(outcome, AuditDecision.ERROR, limit.rule(), STORE_UNAVAILABLE, answer);
     }
 
@@ -115,10 +161,14 @@ final class LimitCheck {
      * of all resources or prompts.
      */
     private static RefusalForm form(MessageOutcome outcome) {
+        if (outcome instanceof MessageOutcome.Monitored) {
+            // Of what an entry that monitors stops, only a message about several resources can still be refused.
+            return RefusalForm.JSON_RPC_ERROR;
+        }
         return outcome instanceof MessageOutcome.Allowed allowed ? allowed.form() : RefusalForm.TOOL_RESULT;
     }
 
-    private static MessageOutcome refused(
+    private static MessageOutcome.Refused refused(
             MessageOutcome outcome, AuditDecision decision, String rule, String why, Refusal answer) {
         return outcome instanceof MessageOutcome.NotFound absent
                 ? new MessageOutcome.Refused(absent.decision(), absent.rule(), absent.reason(), answer)
@@ -127,14 +177,6 @@ final class LimitCheck {
 
     private static long wholeSeconds(Duration time) {
         return Math.max(1, time.plusNanos(999_999_999).toSeconds());
-    }
-
-    private static String describe(Limit limit) {
-        LimitWindow window = limit.window();
-        String length =
-                WINDOW_NAMES.getOrDefault(window.length(), window.length().toSeconds() + " s");
-        String what = limit.incrementFrom().map(path -> " of " + path).orElse("");
-        return "at most " + window.max() + what + " per " + length;
     }
 
     private String subject(Limit limit, InboundRequest request) {

@@ -23,7 +23,7 @@ final class MessageEvaluator {
     private static final String DEFAULT_RULE = "/default";
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
     private static final Refusal UNKNOWN_METHOD_REFUSED =
-            Refusal.telling(UNKNOWN_METHOD, id -> RefusalMessages.methodDenied(id, UNKNOWN_METHOD));
+            Refusal.denying(UNKNOWN_METHOD, id -> RefusalMessages.methodDenied(id, UNKNOWN_METHOD));
     private static final MessageOutcome PASSED_ON =
             new MessageOutcome.Allowed(AuditDecision.PASS, "", List.of(), RefusalForm.JSON_RPC_ERROR);
 
@@ -56,24 +56,35 @@ final class MessageEvaluator {
         return PASSED_ON;
     }
 
-    /** Either all resources pass or none does: the first that is stopped stops the message. */
+    /**
+     * Either all resources pass or none does: the first that is stopped stops the message. One whose entry only
+     * monitors stops nothing, and the others are counted.
+     */
     private MessageOutcome evaluate(List<String> uris) {
-        MessageOutcome first = PASSED_ON;
+        MessageOutcome last = PASSED_ON;
+        Optional<MessageOutcome.Monitored> monitored = Optional.empty();
         Set<String> allowedBy = new HashSet<>();
         List<LimitCost> costs = new ArrayList<>();
         for (String uri : uris) {
-            first = outcome(TargetRefusals.OF_RESOURCES, uri, PolicyEvaluator.evaluateResource(policy, uri));
-            if (first instanceof MessageOutcome.Blocked) {
-                return first;
+            last = outcome(TargetRefusals.OF_RESOURCES, uri, PolicyEvaluator.evaluateResource(policy, uri));
+            if (last instanceof MessageOutcome.Blocked) {
+                return last;
             }
-            allowedBy.add(((MessageOutcome.Allowed) first).allowedBy());
-            costs.addAll(first.costs());
+            if (last instanceof MessageOutcome.Monitored one && monitored.isEmpty()) {
+                monitored = Optional.of(one);
+            }
+            if (last instanceof MessageOutcome.Allowed allowed) {
+                allowedBy.add(allowed.allowedBy());
+            }
+            costs.addAll(last.costs());
         }
-        return new MessageOutcome.Allowed(
-                first.decision(),
-                allowedBy.size() == 1 ? allowedBy.iterator().next() : "",
-                costs,
-                RefusalForm.JSON_RPC_ERROR);
+        return monitored.isPresent()
+                ? new MessageOutcome.Monitored(monitored.get().decided(), costs)
+                : new MessageOutcome.Allowed(
+                        last.decision(),
+                        allowedBy.size() == 1 ? allowedBy.iterator().next() : "",
+                        costs,
+                        RefusalForm.JSON_RPC_ERROR);
     }
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Optional<Decision> decision) {
@@ -83,6 +94,9 @@ final class MessageEvaluator {
     private static MessageOutcome outcome(TargetRefusals answers, String name, Decision decision) {
         if (decision instanceof Decision.Allow allow) {
             return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.rule(), allow.costs(), answers.form());
+        }
+        if (decision instanceof Decision.Monitored monitored) {
+            return monitored(outcome(answers, name, monitored.decided()));
         }
         if (decision instanceof Decision.Deny deny) {
             return new MessageOutcome.Refused(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));
@@ -94,6 +108,15 @@ final class MessageEvaluator {
             return likeUnlisted(answers, name, ambiguous, AuditDecision.DENY, ambiguous.reason());
         }
         throw new IllegalStateException("a decision that nobody handles: " + decision.getClass());
+    }
+
+    private static MessageOutcome monitored(MessageOutcome decided) {
+        if (decided instanceof MessageOutcome.Blocked blocked) {
+            List<LimitCost> costs =
+                    blocked.costs().stream().map(LimitCost::monitored).toList();
+            return new MessageOutcome.Monitored(blocked, costs);
+        }
+        throw new IllegalStateException("nothing would have been stopped");
     }
 
     /**

@@ -13,6 +13,11 @@ sealed interface MessageOutcome {
     /** What it has to spend. */
     List<LimitCost> costs();
 
+    /** Whether it reaches the app if the limits grant its costs and nothing else stops its batch. */
+    default boolean passes() {
+        return false;
+    }
+
     /**
      * The message may pass if the limits grant it.
      *
@@ -21,7 +26,30 @@ sealed interface MessageOutcome {
      * @param form how the client is told when they do not
      */
     record Allowed(AuditDecision decision, String allowedBy, List<LimitCost> costs, RefusalForm form)
-            implements MessageOutcome {}
+            implements MessageOutcome {
+        @Override
+        public boolean passes() {
+            return true;
+        }
+    }
+
+    /**
+     * The message may pass although it would have been stopped, because the entry of its target only monitors.
+     *
+     * @param decided what would have happened, for the audit record
+     * @param costs what it spends all the same
+     */
+    record Monitored(Blocked decided, List<LimitCost> costs) implements MessageOutcome {
+        @Override
+        public AuditDecision decision() {
+            return decided.decision();
+        }
+
+        @Override
+        public boolean passes() {
+            return true;
+        }
+    }
 
     /** The message does not reach the app. */
     sealed interface Blocked extends MessageOutcome {

@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.BoundedNames;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.message.Message;
@@ -38,8 +39,9 @@ final class RecordedMessages {
      * What the messages that share a record have in common.
      *
      * @param method empty where the messages have no target, because the record then names their methods
-     * @param rule that stopped them; empty where none did
-     * @param allowedBy empty where they were stopped
+     * @param rule that stopped them, or would have; empty where none did
+     * @param allowedBy empty where they were stopped, or would have been
+     * @param mode whether their entries want refusals to be carried out
      */
     private record Common(
             AuditDecision decision,
@@ -47,21 +49,30 @@ final class RecordedMessages {
             String method,
             String rule,
             String detail,
-            String allowedBy) {
+            String allowedBy,
+            Mode mode) {
 
         static Common of(Operation operation, MessageOutcome outcome) {
             Optional<TargetKind> kind = kindOf(operation);
             String method = kind.isPresent() ? operation.method() : "";
+            if (outcome instanceof MessageOutcome.Monitored monitored) {
+                return stopped(monitored.decided(), kind, method, Mode.MONITOR);
+            }
             if (outcome instanceof MessageOutcome.Blocked refused) {
-                return new Common(outcome.decision(), kind, method, refused.rule(), refused.reason(), "");
+                return stopped(refused, kind, method, Mode.ENFORCE);
             }
             String allowedBy = ((MessageOutcome.Allowed) outcome).allowedBy();
-            return new Common(outcome.decision(), kind, method, "", "", allowedBy);
+            return new Common(outcome.decision(), kind, method, "", "", allowedBy, Mode.ENFORCE);
+        }
+
+        private static Common stopped(
+                MessageOutcome.Blocked refused, Optional<TargetKind> kind, String method, Mode mode) {
+            return new Common(refused.decision(), kind, method, refused.rule(), refused.reason(), "", mode);
         }
 
         /** For messages that were stopped or allowed by more rules than there may be records. */
         Common whateverTheRule() {
-            return new Common(decision, kind, method, "", rule.isEmpty() ? detail : SEVERAL, "");
+            return new Common(decision, kind, method, "", rule.isEmpty() ? detail : SEVERAL, "", mode);
         }
     }
 
@@ -152,6 +163,11 @@ final class RecordedMessages {
 
     AuditDecision decision() {
         return common.decision();
+    }
+
+    /** Monitor when their entries do. */
+    Mode mode() {
+        return common.mode();
     }
 
     /** JSON Pointer of the rule that stopped them; empty where no rule did, or several did. */

@@ -14,9 +14,23 @@ record Refusal(Function<ReplyTo, byte[]> toRequest, Outcome.Answer toNotificatio
 
     private static final byte[] NO_BODY = {};
 
-    /** The HTTP answer to a notification says why it is refused. */
-    static Refusal telling(String reason, Function<ReplyTo, byte[]> toRequest) {
-        return new Refusal(toRequest, new Outcome.Answer(400, RefusalMessages.notificationDenied(reason)));
+    /** The policy denies the message. The HTTP answer to a notification says why, too. */
+    static Refusal denying(String reason, Function<ReplyTo, byte[]> toRequest) {
+        return telling(RefusalMessages.notificationDenied(reason), toRequest);
+    }
+
+    /** A limit is spent. */
+    static Refusal limiting(String reason, Function<ReplyTo, byte[]> toRequest) {
+        return telling(RefusalMessages.notificationLimited(reason), toRequest);
+    }
+
+    /** The message cannot be decided now. */
+    static Refusal unavailable(String what, long retryAfterSeconds, Function<ReplyTo, byte[]> toRequest) {
+        return telling(RefusalMessages.notificationUnavailable(what, retryAfterSeconds), toRequest);
+    }
+
+    private static Refusal telling(byte[] toNotification, Function<ReplyTo, byte[]> toRequest) {
+        return new Refusal(toRequest, new Outcome.Answer(400, toNotification));
     }
 
     /** A notification is accepted, as hosts accept one that has no effect. */

@@ -9,10 +9,10 @@ enum RefusalForm {
     JSON_RPC_ERROR;
 
     /** A limit is spent. */
-    byte[] limited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
+    byte[] limited(ReplyTo to, String reason, long retryAfterSeconds, String rule) {
         return this == TOOL_RESULT
-                ? RefusalMessages.limited(to, what, retryAfterSeconds, rule)
-                : RefusalMessages.methodLimited(to, what, retryAfterSeconds, rule);
+                ? RefusalMessages.limited(to, reason, retryAfterSeconds, rule)
+                : RefusalMessages.methodLimited(to, reason, retryAfterSeconds, rule);
     }
 
     /** The store of the limits cannot be asked now. */

@@ -33,8 +33,8 @@ final class Refusals {
     /** The answer does not show the rule, because that may be the rule that hides a tool. */
     private static MessageOutcome notRun(Message.Single message, MessageOutcome outcome, String rule) {
         Refusal answer = message.operation() instanceof Operation.CallTool
-                ? Refusal.telling(NOT_RUN, id -> RefusalMessages.notRun(id, NOT_RUN))
-                : Refusal.telling(NOT_RUN, id -> RefusalMessages.methodDenied(id, NOT_RUN));
+                ? Refusal.denying(NOT_RUN, id -> RefusalMessages.notRun(id, NOT_RUN))
+                : Refusal.denying(NOT_RUN, id -> RefusalMessages.methodDenied(id, NOT_RUN));
         return outcome instanceof MessageOutcome.NotFound absent
                 ? new MessageOutcome.Refused(absent.decision(), absent.rule(), absent.reason(), answer)
                 : new MessageOutcome.Refused(AuditDecision.DENY, rule, NOT_RUN, answer);

@@ -18,7 +18,7 @@ record TargetRefusals(TargetKind kind) {
     }
 
     Refusal denial(Decision.Deny deny) {
-        return Refusal.telling(deny.reason(), to -> denied(to, deny));
+        return Refusal.denying(deny.reason(), to -> denied(to, deny));
     }
 
     private byte[] denied(ReplyTo to, Decision.Deny deny) {

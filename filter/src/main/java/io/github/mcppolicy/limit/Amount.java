@@ -56,6 +56,11 @@ record Amount(long whole, long fraction) {
         return new Amount(whole, rest.movePointRight(Spend.MAX_DECIMALS).longValueExact());
     }
 
+    /** Whether it stands for an amount that cannot be counted. */
+    boolean isBeyond() {
+        return equals(BEYOND);
+    }
+
     boolean isZero() {
         return whole == 0 && fraction == 0;
     }

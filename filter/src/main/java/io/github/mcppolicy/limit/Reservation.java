@@ -41,11 +41,12 @@ final class Reservation {
         return permissions <= available;
     }
 
-    Duration retryAfter(long now) {
+    /** The counter as it is, without what was added here. */
+    TakeResult.Balance balance(long now) {
         boolean open = counter.state() == WindowCounter.State.LIVE && !counter.hasEnded(now);
         return open
-                ? Duration.ofNanos(counter.nanosLeft(now))
-                : counter.window().length();
+                ? new TakeResult.Balance(counter.left(), Duration.ofNanos(counter.nanosLeft(now)))
+                : TakeResult.Balance.untouched(counter.window());
     }
 
     void settle(long now) {

@@ -1,6 +1,5 @@
 package io.github.mcppolicy.limit;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +25,7 @@ final class TakeAttempt {
 
     private final LiveCounters counters;
     private final LongSupplier nanoTime;
+    private final List<Spend> spends;
     private final List<Demand> demands;
     /** One for each counter. A list, because nearly every take names only one or two counters. */
     private final List<Reservation> reservations;
@@ -33,6 +33,7 @@ final class TakeAttempt {
     TakeAttempt(LiveCounters counters, LongSupplier nanoTime, List<Spend> spends) {
         this.counters = counters;
         this.nanoTime = nanoTime;
+        this.spends = spends;
         this.demands = new ArrayList<>(spends.size());
         this.reservations = new ArrayList<>(Math.min(spends.size(), MAX_COUNTS));
         for (int position = 0; position < spends.size(); position++) {
@@ -84,11 +85,19 @@ final class TakeAttempt {
         }
         for (Demand demand : demands) {
             if (!demand.reservation.add(demand.amount)) {
-                Duration retryAfter = demand.reservation.retryAfter(now);
-                return Optional.of(new TakeResult.Exceeded(demand.position, retryAfter));
+                return Optional.of(new TakeResult.Exceeded(demand.position, balances(now)));
             }
         }
         return publish(now);
+    }
+
+    private List<TakeResult.Balance> balances(long now) {
+        List<TakeResult.Balance> balances = new ArrayList<>(spends.size());
+        spends.forEach(spend -> balances.add(TakeResult.Balance.untouched(spend.window())));
+        for (Demand demand : demands) {
+            balances.set(demand.position, demand.reservation.balance(now));
+        }
+        return balances;
     }
 
     private Optional<TakeResult> publish(long now) {

@@ -3,6 +3,7 @@ package io.github.mcppolicy.limit;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import io.github.resilience4j.ratelimiter.internal.AtomicRateLimiter;
+import java.math.BigDecimal;
 
 /**
  * What one subject has spent in its open window.
@@ -53,6 +54,12 @@ final class WindowCounter extends CounterKey {
     /** Whole permissions that nothing has been taken from. */
     int available() {
         return limiter.getMetrics().getAvailablePermissions();
+    }
+
+    /** All that can still be spent in the open window, without trailing zeros. */
+    BigDecimal left() {
+        BigDecimal fraction = BigDecimal.valueOf(unspent, Spend.MAX_DECIMALS);
+        return BigDecimal.valueOf(available()).add(fraction).stripTrailingZeros();
     }
 
     /**

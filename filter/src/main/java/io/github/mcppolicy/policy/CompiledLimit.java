@@ -1,5 +1,8 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.limit.Spend;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import java.math.BigDecimal;
 import java.util.List;
@@ -11,13 +14,15 @@ final class CompiledLimit implements Step {
     private final Limit limit;
     private final BigDecimal max;
     private final OptionalInt place;
+    private final Mode mode;
     private final Optional<LimitCost> one;
 
-    CompiledLimit(Limit limit, PathIndex index) {
+    CompiledLimit(Limit limit, Mode mode, PathIndex index) {
         this.limit = limit;
+        this.mode = mode;
         max = BigDecimal.valueOf(limit.window().max());
         place = limit.incrementFrom().stream().mapToInt(index::placeOf).findFirst();
-        one = Optional.of(new LimitCost(limit, BigDecimal.ONE));
+        one = Optional.of(new LimitCost(limit, BigDecimal.ONE, mode));
     }
 
     @Override
@@ -39,8 +44,10 @@ final class CompiledLimit implements Step {
         if (isFixed()) {
             return one;
         }
-        return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount && isInRange(amount.value())
-                ? Optional.of(new LimitCost(limit, amount.value()))
+        return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount
+                        && isInRange(amount.value())
+                        && Spend.canCount(amount.value())
+                ? Optional.of(new LimitCost(limit, amount.value(), mode))
                 : Optional.empty();
     }
 
@@ -48,11 +55,16 @@ final class CompiledLimit implements Step {
         return amount.signum() >= 0 && amount.compareTo(max) <= 0;
     }
 
-    Decision denial() {
+    /** Says what is wrong with an amount that has no cost. */
+    Decision denial(List<ArgumentValue> values) {
         return new Decision.Deny(
                 limit.rule(),
-                limit.incrementFrom()
-                        .map(path -> Reasons.notSpendable(path, limit.window().max()))
-                        .orElse(Reasons.FORBIDDEN));
+                limit.incrementFrom().map(path -> objection(path, values)).orElse(Reasons.FORBIDDEN));
+    }
+
+    private String objection(ArgumentPath path, List<ArgumentValue> values) {
+        return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount && isInRange(amount.value())
+                ? Reasons.tooFine(path)
+                : Reasons.notSpendable(path, limit.window().max());
     }
 }

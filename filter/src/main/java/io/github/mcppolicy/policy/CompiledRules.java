@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.arguments.ArgumentPaths;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import io.github.mcppolicy.protocol.arguments.Arguments;
@@ -14,14 +15,16 @@ final class CompiledRules implements EntryEvaluator {
     private final List<CompiledPredicate> predicates;
     private final List<CompiledLimit> limits;
     private final ArgumentPaths paths;
+    private final Mode mode;
     private final Optional<Decision> fixedAllow;
 
-    private CompiledRules(String rule, Rules own, Rules allTools) {
+    private CompiledRules(String rule, Rules own, Rules allTools, Mode mode) {
         this.rule = rule;
+        this.mode = mode;
         PathIndex index = new PathIndex();
         predicates = predicates(own, allTools, index);
         limits = limits(own, allTools)
-                .map(limit -> new CompiledLimit(limit, index))
+                .map(limit -> new CompiledLimit(limit, mode, index))
                 .toList();
         paths = index.paths();
         fixedAllow =
@@ -33,12 +36,12 @@ final class CompiledRules implements EntryEvaluator {
      *
      * @param rule JSON Pointer of what allows a call that the rules do not stop
      */
-    static EntryEvaluator of(String rule, Rules own, Rules allTools) {
-        CompiledRules compiled = new CompiledRules(rule, own, allTools);
+    static EntryEvaluator of(String rule, Rules own, Rules allTools, Mode mode) {
+        CompiledRules compiled = new CompiledRules(rule, own, allTools, mode);
         if (compiled.paths.size() > 0) {
             return compiled;
         }
-        Decision always = compiled.evaluate(List.of());
+        Decision always = compiled.evaluated(List.of());
         return arguments -> always;
     }
 
@@ -61,7 +64,12 @@ final class CompiledRules implements EntryEvaluator {
 
     @Override
     public Decision evaluate(Arguments arguments) {
-        return evaluate(arguments.read(paths));
+        return evaluated(arguments.read(paths));
+    }
+
+    private Decision evaluated(List<ArgumentValue> values) {
+        Decision decision = evaluate(values);
+        return mode == Mode.MONITOR && decision instanceof Decision.Deny deny ? new Decision.Monitored(deny) : decision;
     }
 
     private Decision evaluate(List<ArgumentValue> values) {
@@ -84,7 +92,7 @@ final class CompiledRules implements EntryEvaluator {
         for (CompiledLimit limit : limits) {
             Optional<LimitCost> cost = limit.cost(values);
             if (cost.isEmpty()) {
-                return limit.denial();
+                return limit.denial(values);
             }
             costs.add(cost.get());
         }

@@ -7,6 +7,11 @@ import java.util.List;
  */
 public sealed interface Decision {
 
+    /** Whether the call goes on to the limits. */
+    default boolean passes() {
+        return false;
+    }
+
     /**
      * The call may run if every limit grants its cost.
      *
@@ -16,6 +21,23 @@ public sealed interface Decision {
     record Allow(String rule, List<LimitCost> costs) implements Decision {
         public Allow {
             costs = List.copyOf(costs);
+        }
+
+        @Override
+        public boolean passes() {
+            return true;
+        }
+    }
+
+    /**
+     * The call may run, because the entry only monitors.
+     *
+     * @param decided what would have stopped it, for the record: a {@link Deny} or a {@link Hidden}
+     */
+    record Monitored(Decision decided) implements Decision {
+        @Override
+        public boolean passes() {
+            return true;
         }
     }
 

@@ -69,8 +69,12 @@ final class NameSection {
 
     private Optional<TreatedAsUnlisted> treatedAsUnlisted(String name, Section.Entry entry) {
         Optional<String> hidingRule = exact.hidingRule(name);
-        return hidingRule.isPresent()
-                ? hidingRule.map(TreatedAsUnlisted::hidden)
+        if (hidingRule.isPresent()) {
+            return hidingRule.map(TreatedAsUnlisted::hidden);
+        }
+        Optional<TreatedAsUnlisted> notShown = exact.notShown(entry);
+        return notShown.isPresent()
+                ? notShown
                 : otherRule(name, entry).map(rule -> TreatedAsUnlisted.ambiguous(rule, Reasons.AMBIGUOUS_NAME));
     }
 
@@ -103,10 +107,16 @@ final class NameSection {
     }
 
     /**
-     * Whether lists must not show the name, either because it is hidden or because a lenient host takes it for a hidden
-     * one.
+     * Whether lists must not show the name: because it is hidden, because a lenient host takes it for a hidden one, or
+     * because no use of it could be allowed and only the others are to be shown.
      */
     boolean hides(String name) {
+        return exact.show() == Show.ALL
+                ? isHidden(name)
+                : !evaluateReference(name).passes();
+    }
+
+    private boolean isHidden(String name) {
         return exact.hidingRule(name).isPresent()
                 || (!exact.lists(name)
                         && !exact.hidesNothing()
@@ -114,6 +124,6 @@ final class NameSection {
     }
 
     boolean hidesNothing() {
-        return exact.hidesNothing();
+        return exact.show() == Show.ALL ? exact.hidesNothing() : restrictsNothing;
     }
 }

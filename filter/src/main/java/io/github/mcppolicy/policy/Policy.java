@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
@@ -44,18 +45,31 @@ public final class Policy implements HiddenEntries {
         return definition.tools().defaultAction();
     }
 
+    /** Whether the document wants its refusals to be carried out. When it does not, nothing is hidden either. */
+    public Mode mode() {
+        return definition.mode();
+    }
+
     @Override
     public boolean hides(TargetKind list, String name) {
+        return mode() == Mode.ENFORCE && mustNotShow(list, name);
+    }
+
+    private boolean mustNotShow(TargetKind list, String name) {
         return switch (list) {
             case TOOL -> tools.hides(name);
             case RESOURCE, RESOURCE_TEMPLATE ->
-                resources.isPresent() && resources.get().hides(name);
+                resources.isPresent() && resources.get().hides(list, name);
             case PROMPT -> prompts.isPresent() && prompts.get().hides(name);
         };
     }
 
     @Override
     public boolean hidesNothingIn(TargetKind list) {
+        return mode() == Mode.MONITOR || mayShowEverything(list);
+    }
+
+    private boolean mayShowEverything(TargetKind list) {
         return switch (list) {
             case TOOL -> tools.hidesNothing();
             case RESOURCE, RESOURCE_TEMPLATE ->

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.util.Optional;
 
@@ -7,12 +8,14 @@ import java.util.Optional;
  * A policy as its author wrote it, free of errors.
  *
  * @param version the first 16 hexadecimal digits of the SHA-256 of the document
+ * @param mode what the document says about carrying out refusals; each entry says it for itself, too
  * @param allTools the rules that apply to every tool call, after the tool's own rules
  * @param resources empty when resources are not evaluated
  * @param prompts empty when prompts are not evaluated
  */
 public record PolicyDefinition(
         String version,
+        Mode mode,
         SectionDefinition tools,
         Rules allTools,
         Optional<SectionDefinition> resources,
@@ -21,6 +24,7 @@ public record PolicyDefinition(
     PolicyDefinition within(RegexBudget budget) {
         return new PolicyDefinition(
                 version,
+                mode,
                 tools.within(budget),
                 allTools.within(budget),
                 resources,

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.util.Optional;
 
@@ -12,6 +13,9 @@ public sealed interface PolicyEntry {
     /** JSON Pointer (RFC 6901) of the rule that decides when no rule of the entry does. */
     String rule();
 
+    /** Whether its refusals are carried out. */
+    Mode mode();
+
     /** The same entry with another bound for each {@code regex}. */
     PolicyEntry within(RegexBudget budget);
 
@@ -21,7 +25,7 @@ public sealed interface PolicyEntry {
      * @param rule JSON Pointer (RFC 6901) of the action
      * @param reason the author's text for the agent
      */
-    record Denied(NamePattern name, String rule, Optional<String> reason) implements PolicyEntry {
+    record Denied(NamePattern name, String rule, Mode mode, Optional<String> reason) implements PolicyEntry {
         @Override
         public PolicyEntry within(RegexBudget budget) {
             return this;
@@ -33,10 +37,10 @@ public sealed interface PolicyEntry {
      *
      * @param rule JSON Pointer (RFC 6901) of the entry
      */
-    record Ruled(NamePattern name, String rule, Rules rules) implements PolicyEntry {
+    record Ruled(NamePattern name, String rule, Mode mode, Rules rules) implements PolicyEntry {
         @Override
         public PolicyEntry within(RegexBudget budget) {
-            return new Ruled(name, rule, rules.within(budget));
+            return new Ruled(name, rule, mode, rules.within(budget));
         }
     }
 }

@@ -55,6 +55,9 @@ final class ResourceSection {
     private final Queries queries;
     private final Names names;
 
+    /** The keys of entries that may allow a use, without a final {@code *}. */
+    private final List<String> allowed;
+
     /** Whether the policy names any resource; when it does not, every URI is evaluated alike. */
     private enum Names {
         NONE,
@@ -79,6 +82,11 @@ final class ResourceSection {
                         .anyMatch(pattern -> pattern.stem().indexOf('?') >= 0)
                 ? Queries.NAMED
                 : Queries.NOT_NAMED;
+        allowed = definition.entries().stream()
+                .map(entry -> exact.entryOf(entry.name()))
+                .filter(Section.Entry::mayPass)
+                .map(Section.Entry::stem)
+                .toList();
         names = definition.hide().isEmpty() && definition.entries().isEmpty() ? Names.NONE : Names.SOME;
     }
 
@@ -99,7 +107,7 @@ final class ResourceSection {
             return likeUnlisted(TreatedAsUnlisted.hidden(hidingRule.get()), asked);
         }
         if (names == Names.NONE || exact.lists(uri)) {
-            return asked.apply(exact.entry(uri));
+            return evaluate(exact.entry(uri), asked);
         }
         // This check comes first because it bounds the length of the text that is then encoded and normalised.
         Optional<String> objection = objections.apply(uri);
@@ -118,7 +126,14 @@ final class ResourceSection {
         // Some hosts decode and some do not, so the other spelling of a letter may refuse a URI but never allow it.
         Set<Section.Entry> others = encoded.entries(ascii);
         Optional<String> otherRule = others.contains(entry) ? otherRule(ascii, entry) : Optional.of(firstRule(others));
-        return otherRule.isPresent() ? ambiguous(otherRule.get(), Reasons.AMBIGUOUS_URI, asked) : asked.apply(entry);
+        return otherRule.isPresent()
+                ? ambiguous(otherRule.get(), Reasons.AMBIGUOUS_URI, asked)
+                : evaluate(entry, asked);
+    }
+
+    private Decision evaluate(Section.Entry entry, Function<Section.Entry, Decision> asked) {
+        Optional<TreatedAsUnlisted> notShown = exact.notShown(entry);
+        return notShown.isPresent() ? likeUnlisted(notShown.get(), asked) : asked.apply(entry);
     }
 
     private Decision ambiguous(String rule, String reason, Function<Section.Entry, Decision> asked) {
@@ -225,11 +240,35 @@ final class ResourceSection {
     }
 
     /**
-     * Whether lists must not show the resource or template, because it is hidden or some host takes it for a hidden
-     * one.
+     * Whether lists must not show the resource or template: because it is hidden, because some host takes it for a
+     * hidden one, or because no use of it could be allowed and only the others are to be shown.
      */
-    boolean hides(String uri) {
-        return exact.hidingRule(uri).isPresent() || (!exact.lists(uri) && !hidesNothing() && readsAsHidden(uri));
+    boolean hides(TargetKind list, String uri) {
+        return isHidden(uri) || (exact.show() == Show.CALLABLE && !mayBeUsed(list, uri));
+    }
+
+    private boolean isHidden(String uri) {
+        return exact.hidingRule(uri).isPresent() || (!exact.lists(uri) && !exact.hidesNothing() && readsAsHidden(uri));
+    }
+
+    private boolean mayBeUsed(TargetKind list, String uri) {
+        return list == TargetKind.RESOURCE
+                ? evaluate(uri, PlainUri::objection, Section.Entry::reference).passes()
+                : evaluateReference(uri).passes() || mayLeadToWhatIsAllowed(uri);
+    }
+
+    /** Whether some URI that is read through a template could be allowed, as far as its fixed beginning tells. */
+    private boolean mayLeadToWhatIsAllowed(String template) {
+        int variable = template.indexOf('{');
+        if (variable < 0) {
+            return false;
+        }
+        int asterisk = template.indexOf('*');
+        String beginning = template.substring(0, asterisk < 0 ? variable : Math.min(asterisk, variable));
+        return !PlainUri.isTooLong(beginning)
+                && PlainUri.objectionToPrefix(beginning).isEmpty()
+                && (exact.entryOf(new NamePattern(beginning + "*")).mayPass()
+                        || allowed.stream().anyMatch(stem -> stem.startsWith(beginning)));
     }
 
     private boolean readsAsHidden(String uri) {
@@ -254,7 +293,9 @@ final class ResourceSection {
     }
 
     boolean hidesNothing() {
-        return exact.hidesNothing();
+        return exact.show() == Show.ALL
+                ? exact.hidesNothing()
+                : namesNothing() && exact.unlisted().mayPass();
     }
 
     /** Whether the policy says the same about every resource. */

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.HashMap;
 import java.util.List;
@@ -15,12 +16,17 @@ final class Section {
         private final String rule;
         private final EntryEvaluator use;
         private final Decision reference;
+        private final Optional<TreatedAsUnlisted> notShown;
 
-        private Entry(String stem, String rule, EntryEvaluator use, Decision reference) {
+        private Entry(String stem, String rule, EntryEvaluator use, Decision reference, Mode mode) {
             this.stem = stem;
             this.rule = rule;
             this.use = use;
             this.reference = reference;
+            TreatedAsUnlisted hidden = TreatedAsUnlisted.hidden(SectionRules.showRule());
+            this.notShown = reference instanceof Decision.Allow
+                    ? Optional.empty()
+                    : Optional.of(mode == Mode.MONITOR ? hidden.monitored() : hidden);
         }
 
         /** The key of the entry without a final {@code *}; empty where there is no entry. */
@@ -31,6 +37,11 @@ final class Section {
         /** JSON Pointer (RFC 6901) of the rule that decides when no rule of the entry does. */
         String rule() {
             return rule;
+        }
+
+        /** Whether some use of the target could reach the app. */
+        boolean mayPass() {
+            return reference.passes();
         }
 
         /** Decides about a message that uses the target. */
@@ -49,6 +60,7 @@ final class Section {
     private final HiddenNames hidden;
     private final NameTable<Entry> entries;
     private final Entry unlisted;
+    private final Show show;
 
     /**
      * Compiles rules.
@@ -57,6 +69,7 @@ final class Section {
      */
     Section(SectionDefinition definition, Rules common, TargetKind kind) {
         hidden = new HiddenNames(definition.hide(), new SectionRules(kind).hideRule());
+        show = definition.show();
         unlisted = unlisted(definition.defaultAction(), common, kind);
         Map<NamePattern, Entry> compiled = new HashMap<>();
         for (PolicyEntry entry : definition.entries()) {
@@ -67,30 +80,40 @@ final class Section {
 
     private static Entry entry(PolicyEntry entry, Rules common, TargetKind kind) {
         if (entry instanceof PolicyEntry.Ruled ruled) {
-            return allowing(ruled.name().stem(), ruled.rule(), ruled.rules(), common);
+            return allowing(ruled.name().stem(), ruled.rule(), ruled.rules(), common, ruled.mode());
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
-        return denying(denied.name().stem(), denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
+        Decision deny = new Decision.Deny(denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
+        Decision reference = denied.mode() == Mode.MONITOR ? new Decision.Monitored(deny) : deny;
+        return new Entry(denied.name().stem(), denied.rule(), arguments -> reference, reference, denied.mode());
     }
 
     private static Entry unlisted(DefaultAction defaultAction, Rules common, TargetKind kind) {
-        return defaultAction == DefaultAction.ALLOW
-                ? allowing(NO_STEM, new SectionRules(kind).defaultRule(), Rules.none(), common)
-                : denying(NO_STEM, new SectionRules(kind).defaultRule(), Reasons.notAllowed(kind));
+        String rule = new SectionRules(kind).defaultRule();
+        if (defaultAction == DefaultAction.ALLOW) {
+            return allowing(NO_STEM, rule, Rules.none(), common, Mode.ENFORCE);
+        }
+        Decision deny = new Decision.Deny(rule, Reasons.notAllowed(kind));
+        return new Entry(NO_STEM, rule, arguments -> deny, deny, Mode.ENFORCE);
     }
 
-    private static Entry allowing(String stem, String rule, Rules rules, Rules common) {
-        return new Entry(stem, rule, CompiledRules.of(rule, rules, common), new Decision.Allow(rule, List.of()));
-    }
-
-    private static Entry denying(String stem, String rule, String reason) {
-        Decision deny = new Decision.Deny(rule, reason);
-        return new Entry(stem, rule, arguments -> deny, deny);
+    private static Entry allowing(String stem, String rule, Rules rules, Rules common, Mode mode) {
+        EntryEvaluator use = CompiledRules.of(rule, rules, common, mode);
+        return new Entry(stem, rule, use, new Decision.Allow(rule, List.of()), mode);
     }
 
     /** The rule that hides the name as it is written. */
     Optional<String> hidingRule(String name) {
         return hidden.ruleFor(name);
+    }
+
+    /** Present when what falls under the entry is not shown, because no use of it could be allowed. */
+    Optional<TreatedAsUnlisted> notShown(Entry entry) {
+        return show == Show.CALLABLE ? entry.notShown : Optional.empty();
+    }
+
+    Show show() {
+        return show;
     }
 
     boolean hidesNothing() {

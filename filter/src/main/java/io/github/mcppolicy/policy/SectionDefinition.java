@@ -7,10 +7,12 @@ import java.util.List;
  * What the policy says about tools, about resources or about prompts.
  *
  * @param defaultAction what happens to a name that has no entry
+ * @param show what lists show
  * @param hide in the order of the document
  * @param entries in the order of the document, one per name
  */
-public record SectionDefinition(DefaultAction defaultAction, List<NamePattern> hide, List<PolicyEntry> entries) {
+public record SectionDefinition(
+        DefaultAction defaultAction, Show show, List<NamePattern> hide, List<PolicyEntry> entries) {
     public SectionDefinition {
         hide = List.copyOf(hide);
         entries = List.copyOf(entries);
@@ -19,6 +21,7 @@ public record SectionDefinition(DefaultAction defaultAction, List<NamePattern> h
     SectionDefinition within(RegexBudget budget) {
         return new SectionDefinition(
                 defaultAction,
+                show,
                 hide,
                 entries.stream().map(entry -> entry.within(budget)).toList());
     }

@@ -14,6 +14,11 @@ record SectionRules(TargetKind kind) {
         return section() + "/default";
     }
 
+    /** The field that says what lists show; it stands at the top of the document for every section. */
+    static String showRule() {
+        return "/show";
+    }
+
     /** The list of hidden names. */
     String hideRule() {
         return section() + "/hide";

@@ -14,6 +14,11 @@ interface TreatedAsUnlisted {
         return asUnlisted -> new Decision.Ambiguous(rule, reason, asUnlisted);
     }
 
+    /** The same for a target whose entry only monitors. */
+    default TreatedAsUnlisted monitored() {
+        return asUnlisted -> new Decision.Monitored(decision(asUnlisted));
+    }
+
     /** The decision that follows from the decision about a name without an entry. */
     Decision decision(Decision asUnlisted);
 }

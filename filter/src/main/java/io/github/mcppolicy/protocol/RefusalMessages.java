@@ -25,16 +25,21 @@ public final class RefusalMessages {
 
     /** A tool call that the policy denies. */
     public static byte[] denied(ReplyTo to, String reason, String rule) {
-        return toolError(to, "[POLICY DENIED] " + reason, json -> json.writeStringProperty(RULE, rule));
+        return toolError(to, denied(reason), json -> json.writeStringProperty(RULE, rule));
+    }
+
+    private static String denied(String reason) {
+        return "[POLICY DENIED] " + reason;
     }
 
     /**
      * A tool call for which a limit is spent.
      *
+     * @param reason what is limited, what is left, and when or with what to try again
      * @param retryAfterSeconds whole seconds, at least 1
      */
-    public static byte[] limited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
-        return toolError(to, limited(what, retryAfterSeconds), retry(retryAfterSeconds, rule));
+    public static byte[] limited(ReplyTo to, String reason, long retryAfterSeconds, String rule) {
+        return toolError(to, limited(reason), retry(retryAfterSeconds, rule));
     }
 
     /**
@@ -50,8 +55,8 @@ public final class RefusalMessages {
         return "[POLICY UNAVAILABLE] " + what + ", try again in " + retryAfterSeconds + " s";
     }
 
-    private static String limited(String what, long retryAfterSeconds) {
-        return "[RATE LIMITED] " + what + ", retry in " + retryAfterSeconds + " s";
+    private static String limited(String reason) {
+        return "[RATE LIMITED] " + reason;
     }
 
     private static Members retry(long retryAfterSeconds, String rule) {
@@ -63,7 +68,7 @@ public final class RefusalMessages {
 
     /** A tool call that could have run, in a batch with another message that is refused. */
     public static byte[] notRun(ReplyTo to, String reason) {
-        return toolError(to, "[POLICY DENIED] " + reason, json -> {});
+        return toolError(to, denied(reason), json -> {});
     }
 
     /** A call of a hidden tool where tools are allowed by default: the tool does not exist. */
@@ -73,22 +78,23 @@ public final class RefusalMessages {
 
     /** A denied request that is not a tool call. The reason is in the message because clients drop the data. */
     public static byte[] methodDenied(ReplyTo to, String reason) {
-        return error(to.id().json(), ErrorCode.POLICY_DENIED, reason);
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, denied(reason));
     }
 
     /** Like {@link #methodDenied(ReplyTo, String)}, but by a rule of the policy, which programs find in the data. */
     public static byte[] methodDenied(ReplyTo to, String reason, String rule) {
-        return error(to.id().json(), ErrorCode.POLICY_DENIED, reason, json -> json.writeStringProperty(RULE, rule));
+        return error(
+                to.id().json(), ErrorCode.POLICY_DENIED, denied(reason), json -> json.writeStringProperty(RULE, rule));
     }
 
     /**
      * A request that is not a tool call and for which a limit is spent.
      *
+     * @param reason as for a tool call
      * @param retryAfterSeconds whole seconds, at least 1
      */
-    public static byte[] methodLimited(ReplyTo to, String what, long retryAfterSeconds, String rule) {
-        String message = limited(what, retryAfterSeconds);
-        return error(to.id().json(), ErrorCode.POLICY_DENIED, message, retry(retryAfterSeconds, rule));
+    public static byte[] methodLimited(ReplyTo to, String reason, long retryAfterSeconds, String rule) {
+        return error(to.id().json(), ErrorCode.POLICY_DENIED, limited(reason), retry(retryAfterSeconds, rule));
     }
 
     /**
@@ -114,7 +120,17 @@ public final class RefusalMessages {
 
     /** A denied notification, which has no id to answer. */
     public static byte[] notificationDenied(String reason) {
-        return error("null", ErrorCode.POLICY_DENIED, reason);
+        return error("null", ErrorCode.POLICY_DENIED, denied(reason));
+    }
+
+    /** A notification for which a limit is spent. */
+    public static byte[] notificationLimited(String reason) {
+        return error("null", ErrorCode.POLICY_DENIED, limited(reason));
+    }
+
+    /** A notification that cannot be decided now, because the store of the limits is out of reach. */
+    public static byte[] notificationUnavailable(String what, long retryAfterSeconds) {
+        return error("null", ErrorCode.POLICY_DENIED, unavailable(what, retryAfterSeconds));
     }
 
     /** A body that is not a message, or is ambiguous. */

@@ -4,6 +4,7 @@ import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.ErrorCode;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.headers.ContentHeaders;
@@ -36,9 +37,9 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
      *
      * @param remedies what the operator can do about it
      */
-    static RequestBody read(HttpServletRequest request, Enforcer enforcer, Remedies remedies) {
+    static RequestBody read(HttpServletRequest request, Caller caller, Enforcer enforcer, Remedies remedies) {
         MessageReader reader = enforcer.reader();
-        if (enforcer.mode() == Mode.MONITOR && isForm(request)) {
+        if (isForm(request) && enforcer.mode(caller) == Mode.MONITOR) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }

@@ -96,13 +96,14 @@ public final class ServletGate {
 
     private GateResult evaluate(HttpServletRequest request, HttpServletResponse response, RequestPath path)
             throws IOException {
+        Caller caller = caller(request);
         RequestBody body = carriesNoMessage(request)
                 ? RequestBody.nothing()
-                : RequestBody.read(request, enforcer, remedies);
+                : RequestBody.read(request, caller, enforcer, remedies);
         Optional<LegacySession> legacySession = legacySessions.of(request);
         Outcome outcome = enforcer.begin(new InboundRequest(
                 path.full(),
-                caller(request),
+                caller,
                 legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),
                 name -> RequestBody.headers(request, name),
                 answer(request),

@@ -28,9 +28,9 @@ class RefusalMessagesTest {
     @Test
     void toolCallWhenLimitedThenAnswersWhenToComeAgain() {
         assertAnswer(
-                RefusalMessages.limited(TO, "at most 3 per minute", 42, RULE),
+                RefusalMessages.limited(TO, "at most 3 per minute, 0 left, retry in 42 s", 42, RULE),
                 toolError(
-                        "[RATE LIMITED] at most 3 per minute, retry in 42 s",
+                        "[RATE LIMITED] at most 3 per minute, 0 left, retry in 42 s",
                         "'io.github.mcppolicy/rule':'" + RULE + "','io.github.mcppolicy/retryAfterSeconds':42"));
     }
 
@@ -59,13 +59,13 @@ class RefusalMessagesTest {
     void methodWhenARuleRefusesItThenTheErrorNamesTheRuleInItsData() {
         String rule = "'io.github.mcppolicy/rule':'" + RULE + "'";
 
-        assertAnswer(RefusalMessages.methodDenied(TO, "no", RULE), error("7", -31403, "no", rule));
+        assertAnswer(RefusalMessages.methodDenied(TO, "no", RULE), error("7", -31403, "[POLICY DENIED] no", rule));
         assertAnswer(
-                RefusalMessages.methodLimited(TO, "at most 3 per minute", 42, RULE),
+                RefusalMessages.methodLimited(TO, "at most 3 per minute, 0 left, retry in 42 s", 42, RULE),
                 error(
                         "7",
                         -31403,
-                        "[RATE LIMITED] at most 3 per minute, retry in 42 s",
+                        "[RATE LIMITED] at most 3 per minute, 0 left, retry in 42 s",
                         rule + ",'io.github.mcppolicy/retryAfterSeconds':42"));
     }
 
@@ -86,8 +86,8 @@ class RefusalMessagesTest {
         assertAnswer(
                 RefusalMessages.unknownTool(TO, "a\"\u0000\ud83d\ude00"),
                 error("7", -32602, "Unknown tool: a\\'\\u0000\ud83d\ude00"));
-        assertAnswer(RefusalMessages.methodDenied(TO, "no"), error("7", -31403, "no"));
-        assertAnswer(RefusalMessages.notificationDenied("no"), error("null", -31403, "no"));
+        assertAnswer(RefusalMessages.methodDenied(TO, "no"), error("7", -31403, "[POLICY DENIED] no"));
+        assertAnswer(RefusalMessages.notificationDenied("no"), error("null", -31403, "[POLICY DENIED] no"));
         assertAnswer(RefusalMessages.malformed(ProtocolError.parseError("bad")), error("null", -32700, "bad"));
         assertAnswer(RefusalMessages.malformed(ProtocolError.invalidRequest("bad")), error("null", -32600, "bad"));
         assertAnswer(
@@ -116,7 +116,8 @@ class RefusalMessagesTest {
         assertThat(new String(
                         RefusalMessages.methodDenied(new ReplyTo(new RequestId(id), ProtocolEra.HANDSHAKE), "no"),
                         UTF_8))
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"error\":{\"code\":-31403,\"message\":\"no\"}}");
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":" + id
+                        + ",\"error\":{\"code\":-31403,\"message\":\"[POLICY DENIED] no\"}}");
     }
 
     static List<String> texts() {
@@ -131,8 +132,8 @@ class RefusalMessagesTest {
     @ParameterizedTest
     @MethodSource("texts")
     void reasonWhenItHoldsAnyCharacterThenArrivesUnchanged(String reason) throws MalformedException {
-        JsonValue error = new JsonValue.Structure(
-                Map.of("code", new JsonValue.Digits("-31403"), "message", new JsonValue.Text(reason)));
+        JsonValue error = new JsonValue.Structure(Map.of(
+                "code", new JsonValue.Digits("-31403"), "message", new JsonValue.Text("[POLICY DENIED] " + reason)));
 
         assertThat(TokenTree.of(RefusalMessages.methodDenied(TO, reason)))
                 .isEqualTo(new JsonValue.Structure(
@@ -146,9 +147,9 @@ class RefusalMessagesTest {
 
         assertAnswer(
                 RefusalMessages.batch(List.of(first, second)),
-                "[" + error("1", -31403, "a") + ","
+                "[" + error("1", -31403, "[POLICY DENIED] a") + ","
                         + error("'x'", -32603, "the call could not be evaluated, so it was not run") + "]");
-        assertAnswer(RefusalMessages.batch(List.of(first)), "[" + error("1", -31403, "a") + "]");
+        assertAnswer(RefusalMessages.batch(List.of(first)), "[" + error("1", -31403, "[POLICY DENIED] a") + "]");
     }
 
     private static void assertAnswer(byte[] answer, String expected) {

@@ -1,11 +1,13 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.policy.Show;
 import io.github.mcppolicy.protocol.uri.PlainUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,12 @@ final class PolicySummary {
 
     private void describe(PolicyDefinition policy) {
         lines.add("The policy is valid; its version is " + policy.version() + ".");
+        if (policy.mode() == Mode.MONITOR) {
+            lines.add("Nothing is refused: the policy only monitors.");
+        }
+        if (policy.tools().show() == Show.CALLABLE) {
+            lines.add("Lists show only what may be allowed; what is denied is answered as if it did not exist.");
+        }
         addSection("tool", policy.tools());
         addRules("Every call", policy.allTools());
         addSection("resource", policy.resources());
@@ -99,12 +107,16 @@ final class PolicySummary {
     }
 
     private void addRuled(PolicyEntry.Ruled entry) {
-        addRules("Allowed within rules: " + entry.name(), entry.rules());
+        addRules("Allowed within rules: " + entry.name() + monitored(entry), entry.rules());
     }
 
     private void addDenied(PolicyEntry.Denied entry) {
         lines.add("Denied: " + entry.name()
-                + entry.reason().map(reason -> " (" + reason + ")").orElse(""));
+                + entry.reason().map(reason -> " (" + reason + ")").orElse("") + monitored(entry));
+    }
+
+    private static String monitored(PolicyEntry entry) {
+        return entry.mode() == Mode.MONITOR ? ", and only monitored" : "";
     }
 
     private void addRules(String title, Rules rules) {

@@ -162,6 +162,28 @@ class McpPolicyCommandTest {
     }
 
     @Test
+    void policyThatMonitorsWhenCheckedThenThatIsSaid() throws IOException {
+        check("{ \"version\": \"1\", \"default\": \"deny\", \"mode\": \"monitor\", \"tools\": {"
+                + "\"a\": { \"action\": \"deny\", \"mode\": \"monitor\", \"reason\": \"no\" },"
+                + "\"b\": { \"mode\": \"monitor\", \"rate_limit\": { \"max\": 1, \"window\": \"hour\" } } } }");
+
+        assertThat(out.toString().lines())
+                .contains(
+                        "Nothing is refused: the policy only monitors.",
+                        "Denied: a (no), and only monitored",
+                        "Allowed within rules: b, and only monitored");
+    }
+
+    @Test
+    void policyThatShowsCallablesWhenCheckedThenThatIsSaid() throws IOException {
+        int exitCode = check("{ \"version\": \"1\", \"default\": \"deny\", \"show\": \"callable\" }");
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString().lines())
+                .contains("Lists show only what may be allowed; what is denied is answered as if it did not exist.");
+    }
+
+    @Test
     void invalidPolicyWhenCheckedThenEveryProblemIsPrinted() throws IOException {
         int exitCode = check("{ \"version\": \"1\",\n  \"default\": \"dney\", \"tool\": {} }");
 

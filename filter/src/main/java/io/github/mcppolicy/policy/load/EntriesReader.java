@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.HiddenNames;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyEntry;
@@ -12,8 +13,8 @@ import java.util.Optional;
 /** Reads {@code tools} and {@code items}. */
 final class EntriesReader {
     private static final FieldNames FIELDS = FieldNames.of(
-                    "action", "reason", "rate_limit", "require", "deny_if", "limits")
-            .butNotYet("approval");
+                    "action", "reason", "rate_limit", "require", "deny_if", "limits", ModeReader.FIELD)
+            .butNotYet("approval", "risk");
 
     private static final String REQUIRE_APPROVAL = "require_approval";
 
@@ -63,6 +64,7 @@ final class EntriesReader {
         Action action =
                 fields.optional("action").flatMap(EntriesReader::readAction).orElse(Action.ALLOW);
         Optional<String> reason = fields.optional("reason").flatMap(Value::textThatIsNotEmpty);
+        Mode mode = ModeReader.read(fields);
         Rules ruled = rules.read(fields);
         if (kind == TargetKind.RESOURCE) {
             ArgumentRules.refuse(fields);
@@ -70,9 +72,9 @@ final class EntriesReader {
         if (action == Action.DENY) {
             RulesReader.refuseBesideActionDeny(fields);
             return name.map(known ->
-                    new PolicyEntry.Denied(known, pointer.child("action").text(), reason));
+                    new PolicyEntry.Denied(known, pointer.child("action").text(), mode, reason));
         }
-        return name.map(known -> new PolicyEntry.Ruled(known, pointer.text(), ruled));
+        return name.map(known -> new PolicyEntry.Ruled(known, pointer.text(), mode, ruled));
     }
 
     private static Optional<Action> readAction(Value value) {

@@ -3,15 +3,29 @@ package io.github.mcppolicy.policy.load;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.policy.Show;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads the whole document. */
 final class PolicyReader {
     private static final FieldNames FIELDS = FieldNames.of(
-            "version", "default", "description", "$schema", "hide", "all_tools", "tools", "resources", "prompts");
+                    "version",
+                    "default",
+                    "description",
+                    "$schema",
+                    "hide",
+                    "all_tools",
+                    "tools",
+                    "resources",
+                    "prompts",
+                    "show",
+                    ModeReader.FIELD)
+            .butNotYet("grants", "pins");
     private static final FieldNames ALL_TOOLS_FIELDS = FieldNames.of("require", "deny_if", "limits", "rate_limit");
+    private static final Map<String, Show> SHOWN = Map.of("all", Show.ALL, "callable", Show.CALLABLE);
 
     private final Fields document;
     private final RulesReader rules = new RulesReader(new Counters());
@@ -29,13 +43,17 @@ final class PolicyReader {
         document.required("version").ifPresent(PolicyReader::checkVersion);
         document.optional("description").ifPresent(Value::text);
         document.optional("$schema").ifPresent(Value::text);
-        SectionDefinition tools = new SectionReader(TargetKind.TOOL, rules).read(document, "tools");
+        Show show = document.optional("show")
+                .flatMap(value -> Choice.read(value, SHOWN))
+                .orElse(Show.ALL);
+        SectionDefinition tools = new SectionReader(TargetKind.TOOL, show, rules).read(document, "tools");
         return new PolicyDefinition(
                 version,
+                ModeReader.read(document),
                 tools,
                 readAllTools(tools),
-                readSection("resources", TargetKind.RESOURCE),
-                readSection("prompts", TargetKind.PROMPT));
+                readSection("resources", TargetKind.RESOURCE, show),
+                readSection("prompts", TargetKind.PROMPT, show));
     }
 
     private static void checkVersion(Value value) {
@@ -44,8 +62,8 @@ final class PolicyReader {
         }
     }
 
-    private Optional<SectionDefinition> readSection(String name, TargetKind kind) {
-        return document.optional(name).flatMap(new SectionReader(kind, rules)::read);
+    private Optional<SectionDefinition> readSection(String name, TargetKind kind, Show show) {
+        return document.optional(name).flatMap(new SectionReader(kind, show, rules)::read);
     }
 
     private Rules readAllTools(SectionDefinition tools) {

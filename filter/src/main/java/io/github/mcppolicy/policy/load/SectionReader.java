@@ -5,6 +5,7 @@ import io.github.mcppolicy.policy.HiddenNames;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.policy.Show;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
 import java.util.Map;
@@ -17,10 +18,12 @@ final class SectionReader {
             Map.of("allow", DefaultAction.ALLOW, "deny", DefaultAction.DENY);
 
     private final TargetKind kind;
+    private final Show show;
     private final RulesReader rules;
 
-    SectionReader(TargetKind kind, RulesReader rules) {
+    SectionReader(TargetKind kind, Show show, RulesReader rules) {
         this.kind = kind;
+        this.show = show;
         this.rules = rules;
     }
 
@@ -34,7 +37,7 @@ final class SectionReader {
                 .flatMap(value -> Choice.read(value, DEFAULTS))
                 .orElse(DefaultAction.DENY);
         List<NamePattern> hide = fields.optional("hide").map(this::readHide).orElse(List.of());
-        return new SectionDefinition(defaultAction, hide, readEntries(fields.optional(entriesField), hide));
+        return new SectionDefinition(defaultAction, show, hide, readEntries(fields.optional(entriesField), hide));
     }
 
     private List<PolicyEntry> readEntries(Optional<Value> entries, List<NamePattern> hide) {

@@ -32,6 +32,31 @@ public record Comparison(Relation relation, BigDecimal bound) implements Operato
     }
 
     @Override
+    public String wanted() {
+        return switch (relation) {
+            case LT -> "must be less than " + OperandText.of(bound);
+            case LTE -> "must be at most " + OperandText.of(bound);
+            case GT -> "must be more than " + OperandText.of(bound);
+            case GTE -> "must be at least " + OperandText.of(bound);
+        };
+    }
+
+    @Override
+    public String unwanted() {
+        return switch (relation) {
+            case LT -> new Comparison(Relation.GTE, bound).wanted();
+            case LTE -> new Comparison(Relation.GT, bound).wanted();
+            case GT -> new Comparison(Relation.LTE, bound).wanted();
+            case GTE -> new Comparison(Relation.LT, bound).wanted();
+        };
+    }
+
+    @Override
+    public String comparable(ArgumentValue value) {
+        return "must be a number";
+    }
+
+    @Override
     public String toString() {
         return relation.name().toLowerCase(Locale.ROOT) + " " + bound;
     }

@@ -33,6 +33,26 @@ public record Contains(ArgumentValue operand) implements Operator {
     }
 
     @Override
+    public String wanted() {
+        return "must contain " + OperandText.of(operand);
+    }
+
+    @Override
+    public String unwanted() {
+        return "must not contain " + OperandText.of(operand);
+    }
+
+    @Override
+    public String comparable(ArgumentValue value) {
+        if (operand instanceof ArgumentValue.Text) {
+            return "must be a string or a list of strings";
+        }
+        return operand instanceof ArgumentValue.Numeric
+                ? "must be a list of numbers"
+                : "must be a list of true or false";
+    }
+
+    @Override
     public String toString() {
         return "contains " + Scalars.show(operand);
     }

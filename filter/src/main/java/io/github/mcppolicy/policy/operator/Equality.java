@@ -29,6 +29,27 @@ public final class Equality implements Operator {
     }
 
     @Override
+    public String wanted() {
+        return whenEqual == ConditionResult.TRUE
+                ? mustBe()
+                : "must be given, and must not be " + OperandText.of(operand);
+    }
+
+    @Override
+    public String unwanted() {
+        return whenEqual == ConditionResult.TRUE ? "must not be " + OperandText.of(operand) : mustBe();
+    }
+
+    private String mustBe() {
+        return "must be " + OperandText.of(operand);
+    }
+
+    @Override
+    public String comparable(ArgumentValue value) {
+        return "must be " + OperandText.typeOf(operand);
+    }
+
+    @Override
     public String toString() {
         return (whenEqual == ConditionResult.TRUE ? "eq " : "neq ") + Scalars.show(operand);
     }

@@ -18,6 +18,22 @@ public enum Exists implements Operator {
     }
 
     @Override
+    public String wanted() {
+        return this == PRESENT ? "must be given" : "must not be given";
+    }
+
+    @Override
+    public String unwanted() {
+        return (this == PRESENT ? ABSENT : PRESENT).wanted();
+    }
+
+    /** Never asked, because every value can be compared. */
+    @Override
+    public String comparable(ArgumentValue value) {
+        return wanted();
+    }
+
+    @Override
     public String toString() {
         return "exists " + (this == PRESENT);
     }

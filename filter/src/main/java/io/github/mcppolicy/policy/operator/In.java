@@ -73,6 +73,36 @@ public final class In implements Operator {
     }
 
     @Override
+    public String wanted() {
+        return whenMember == ConditionResult.TRUE
+                ? mustBeAMember()
+                : "must be given, and must not be " + OperandText.oneOf(operand.values());
+    }
+
+    @Override
+    public String unwanted() {
+        return whenMember == ConditionResult.TRUE
+                ? "must not be " + OperandText.oneOf(operand.values())
+                : mustBeAMember();
+    }
+
+    private String mustBeAMember() {
+        return "must be " + OperandText.oneOf(operand.values());
+    }
+
+    @Override
+    public String comparable(ArgumentValue value) {
+        List<String> types =
+                operand.values().stream().map(OperandText::typeOf).distinct().toList();
+        if (types.size() == 1) {
+            return "must be " + types.get(0);
+        }
+        return whenMember == ConditionResult.TRUE
+                ? "must be one of the values that the policy lists, in its type"
+                : "cannot be compared with values of several types";
+    }
+
+    @Override
     public String toString() {
         return (whenMember == ConditionResult.TRUE ? "in " : "not_in ") + Scalars.show(operand);
     }

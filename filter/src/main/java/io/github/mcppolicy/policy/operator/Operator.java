@@ -20,6 +20,20 @@ public interface Operator {
         return this;
     }
 
+    /** What a value must be for the condition to hold, as the words that follow the argument's path. */
+    String wanted();
+
+    /** What a value must be for the condition not to hold, as the words that follow the argument's path. */
+    String unwanted();
+
+    /**
+     * What a value must be to be compared at all, as the words that follow the argument's path. They never quote the
+     * operand.
+     *
+     * @param value one for which the result is {@link ConditionResult#INDETERMINATE}
+     */
+    String comparable(ArgumentValue value);
+
     /** Evaluates an absent value. */
     default ConditionResult evaluateAbsent() {
         return ConditionResult.FALSE;

@@ -60,6 +60,23 @@ public final class Regex implements Operator {
     }
 
     @Override
+    public String wanted() {
+        return "must match the pattern " + OperandText.of(pattern.pattern());
+    }
+
+    @Override
+    public String unwanted() {
+        return "must not match the pattern " + OperandText.of(pattern.pattern());
+    }
+
+    @Override
+    public String comparable(ArgumentValue value) {
+        return value instanceof ArgumentValue.Text
+                ? "is too long to be compared with the pattern of the policy"
+                : "must be a string";
+    }
+
+    @Override
     public String toString() {
         return "regex \"" + pattern.pattern() + '"';
     }

@@ -112,12 +112,36 @@ final class AnswersTest extends HostContract {
         RawAnswer answer = site.post(Mcp.call("get_order"));
 
         JsonNode meta = assertToolError(answer);
-        assertThat(text(answer.json())).matches("\\[RATE LIMITED] .*, retry in [0-9]+ s");
+        assertThat(text(answer.json())).matches("\\[RATE LIMITED] at most 1 per hour, 0 left, retry in [0-9]+ s");
         assertThat(meta.get("io.github.mcppolicy/rule").asString()).isEqualTo("/tools/get_order/limits/0");
         assertThat(meta.get("io.github.mcppolicy/retryAfterSeconds").asInt()).isBetween(3000, 3600);
         assertThat(text(answer.json()))
                 .contains("retry in " + meta.get("io.github.mcppolicy/retryAfterSeconds") + " s");
         assertThat(site.toolsRun()).containsExactly("get_order");
+    }
+
+    @Test
+    void limitWhenASmallerAmountWouldPassThenTheAnswerNamesItAndItPasses() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), """
+                {"version": "1", "default": "deny",
+                 "tools": {"create_refund": {"limits": [{"counter": "refunds", "window": "day", "max": 1000,
+                                                         "scope": "global", "increment_from": "args.amount"}]}}}""");
+        site.post(Mcp.call("1", "create_refund", "{\"amount\":749.5}"));
+
+        RawAnswer tooMuch = site.post(Mcp.call("2", "create_refund", "{\"amount\":300}"));
+        RawAnswer rest = site.post(Mcp.call("3", "create_refund", "{\"amount\":250.5}"));
+        RawAnswer nothingLeft = site.post(Mcp.call("4", "create_refund", "{\"amount\":0.5}"));
+
+        assertThat(text(tooMuch.json()))
+                .matches("\\[RATE LIMITED] at most 1000 of args\\.amount per day, 250\\.5 left, "
+                        + "retry with at most 250\\.5, or in [0-9]+ s");
+        assertThat(text(rest.json())).isEqualTo("ran create_refund");
+        assertThat(text(nothingLeft.json()))
+                .matches("\\[RATE LIMITED] at most 1000 of args\\.amount per day, 0 left, retry in [0-9]+ s");
+        assertThat(audit().awaitRecords(4))
+                .filteredOn(entry -> entry.get("decision").asString().equals("limit"))
+                .extracting(entry -> entry.get("detail").asString())
+                .containsOnly("at most 1000 of args.amount per day");
     }
 
     @ParameterizedTest

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcppolicy.host.app.LenientServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,44 @@ final class BatchOraclesTest extends HostContract {
             }
             assertThat(heard(site)).noneMatch(body -> body.contains(pair.hidden()));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CALL", "GET_PROMPT", "READ"})
+    void batchWithADeniedTargetWhenItIsNotShownThenItFaresAsOneWithAnUnlisted(TargetMethod method) throws Exception {
+        Site site = start(APP, TargetPair.policyThatShowsCallables(DefaultAction.DENY));
+
+        // What follows a denied URI in a batch of two may be allowed, so there is nothing to compare.
+        Set<Batch> batches = EnumSet.complementOf(EnumSet.of(Batch.TWO_OF_THEM, Batch.TWO_NOTIFICATIONS));
+
+        for (TargetPair pair : TargetPair.deniedAndUnlisted(method)) {
+            for (Batch batch : batches) {
+                RawAnswer denied = site.post(batch.with(method, pair.hidden())).timeless();
+                RawAnswer unlisted = site.post(batch.with(method, pair.other())).timeless();
+                assertThat(denied).as(batch.toString()).isEqualTo(unlisted);
+            }
+        }
+        assertThat(site.toolsRun()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CALL", "GET_PROMPT", "READ"})
+    void batchWithADeniedTargetWhenItIsNotShownAndTheDefaultIsAllowThenItFaresAsOneWithAnUnknown(TargetMethod method)
+            throws Exception {
+        Site site = start(APP, TargetPair.policyThatShowsCallables(DefaultAction.ALLOW));
+        List<Batch> batches =
+                List.of(Batch.WITH_A_PING, Batch.BEHIND_A_PING, Batch.NOTIFICATION_WITH_A_PING, Batch.ALONE);
+
+        TargetPair pair = TargetPair.deniedAndUnlisted(method).get(0);
+        for (Batch batch : batches) {
+            RawAnswer denied = site.post(batch.with(method, pair.hidden())).timeless();
+            RawAnswer unknown = site.post(batch.with(method, pair.other())).timeless();
+            assertThat(denied.status()).as(batch.toString()).isEqualTo(unknown.status());
+            assertThat(answersOf(pair.swapped(denied.text())))
+                    .as(batch.toString())
+                    .containsExactlyInAnyOrderElementsOf(answersOf(unknown.text()));
+        }
+        assertThat(heard(site)).noneMatch(body -> body.contains(pair.hidden()));
     }
 
     @Test

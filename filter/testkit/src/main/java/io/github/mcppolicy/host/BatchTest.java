@@ -184,7 +184,8 @@ final class BatchTest extends HostContract {
         Site site = start(WebApp.at(TreeServlet.class), Policies.limited(defaultAction, "get_order", 2, "global"));
         String one = Mcp.call("get_order");
 
-        assertThat(site.post(Mcp.batch(one, one, one)).text()).contains("[RATE LIMITED]");
+        assertThat(site.post(Mcp.batch(one, one, one)).text())
+                .contains("[RATE LIMITED] at most 2 per hour, 2 left, retry with fewer calls in one batch");
         assertThat(site.toolsRun()).isEmpty();
 
         assertThat(site.post(Mcp.batch(one, one)).text()).doesNotContain("[RATE LIMITED]");

@@ -53,7 +53,7 @@ final class EvasionTest extends HostContract {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.text())
                 .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-31403,"
-                        + "\"message\":\"the tool is not allowed by the policy\"}}");
+                        + "\"message\":\"[POLICY DENIED] the tool is not allowed by the policy\"}}");
     }
 
     @Test

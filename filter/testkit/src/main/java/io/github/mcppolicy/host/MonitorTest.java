@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.host.app.AnyMethodServlet;
 import io.github.mcppolicy.host.app.BodyTakingFilter;
+import io.github.mcppolicy.host.app.FormServlet;
 import io.github.mcppolicy.host.app.GzipServlet;
 import io.github.mcppolicy.host.app.TreeServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
 import io.github.mcppolicy.host.client.RawRequest;
+import java.nio.file.Files;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -125,6 +128,189 @@ final class MonitorTest extends HostContract {
                     .isEqualTo(expected);
         }
         assertThat(guarded.requestsHeard()).isEqualTo(bare.requestsHeard());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DENY, get_order, allow",
+        "DENY, delete_customer, deny",
+        "DENY, unheard_of, deny",
+        "DENY, purge_log, hide",
+        "ALLOW, delete_customer, deny",
+        "ALLOW, purge_log, hide"
+    })
+    void documentWhenItMonitorsThenTheToolRunsAndTheRecordSaysWhatWouldHaveBeen(
+            DefaultAction defaultAction, String tool, String decision) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), monitoring(defaultAction.policy()));
+
+        assertThat(site.post(Mcp.call(tool)).text()).contains("ran " + tool);
+
+        JsonNode entry = audit().awaitRecords(1).get(0);
+        assertThat(entry.get("decision").asString()).isEqualTo(decision);
+        assertThat(entry.get("mode").asString()).isEqualTo("monitor");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void documentWhenItMonitorsThenAnswersAreThoseOfTheBareApplication(DefaultAction defaultAction) throws Exception {
+        Site guarded = start(WebApp.at(GzipServlet.class), monitoring(defaultAction.policy()));
+        Site bare = startBare(WebApp.at(GzipServlet.class));
+
+        for (String message : List.of(
+                Mcp.LIST_TOOLS,
+                Mcp.call("purge_log"),
+                Mcp.batch(Mcp.call("delete_customer")),
+                Mcp.call("get_order") + " trailing")) {
+            RawAnswer expected =
+                    bare.send(Mcp.post(message).with("Accept-Encoding", "gzip")).timeless();
+            assertThat(guarded.send(Mcp.post(message).with("Accept-Encoding", "gzip"))
+                            .timeless())
+                    .isEqualTo(expected);
+        }
+        assertThat(guarded.requestsHeard()).isEqualTo(bare.requestsHeard());
+        assertThat(audit().awaitRecords(4))
+                .extracting(entry -> entry.get("mode").asString())
+                .containsOnly("monitor");
+    }
+
+    @Test
+    void documentWhenItMonitorsThenAFormIsLeftToTheApp() throws Exception {
+        Site site = start(WebApp.empty().with("/mcp", FormServlet.class), monitoring(Policies.DEFAULT_DENY));
+        RawRequest form = RawRequest.of("POST", "/mcp", "a=b".getBytes(UTF_8))
+                .with("Content-Type", "application/x-www-form-urlencoded");
+
+        Site bare = startBare(WebApp.empty().with("/mcp", FormServlet.class));
+
+        assertThat(site.send(form).timeless()).isEqualTo(bare.send(form).timeless());
+    }
+
+    @Test
+    void documentWhenItIsSwitchedThenNoRestartIsNeeded() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), Policies.DEFAULT_DENY, "reload-interval", "50ms");
+        assertThat(site.post(Mcp.call("delete_customer")).text()).contains("ask a colleague");
+
+        Files.writeString(policyFile(), monitoring(Policies.DEFAULT_DENY), UTF_8);
+        awaitAnswer(site, "ran delete_customer");
+        assertThat(site.post(Mcp.LIST_TOOLS).text()).contains("purge_log");
+
+        Files.writeString(policyFile(), Policies.DEFAULT_DENY, UTF_8);
+        awaitAnswer(site, "ask a colleague");
+        assertThat(site.post(Mcp.LIST_TOOLS).text()).doesNotContain("purge_log");
+    }
+
+    private static void awaitAnswer(Site site, String text) throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!site.post(Mcp.call("delete_customer")).text().contains(text)) {
+            assertThat(System.nanoTime()).as("the new policy must be taken up").isLessThan(deadline);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void entryWhenItMonitorsThenOnlyItsOwnRefusalsAreNotCarriedOut(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), monitoredEntry(defaultAction));
+
+        assertThat(site.post(Mcp.call("drop_data")).text()).contains("ran drop_data");
+        assertThat(site.post(Mcp.call("delete_customer")).text()).contains("ask a colleague");
+        assertThat(site.post(Mcp.call("purge_log")).text()).doesNotContain("ran purge_log");
+        assertThat(site.post(Mcp.call("drop_data") + " trailing").text()).contains("-32700");
+
+        assertThat(audit().awaitRecords(4))
+                .extracting(entry -> entry.get("decision").asString()
+                        + " "
+                        + entry.get("mode").asString()
+                        + " "
+                        + entry.path("rule").asString(""))
+                .containsExactly(
+                        "deny monitor /tools/drop_data/action",
+                        "deny enforce /tools/delete_customer/action",
+                        "hide enforce /hide/0",
+                        "malformed enforce ");
+        assertThat(site.toolsRun()).containsExactly("drop_data");
+        assertThat(site.post(Mcp.LIST_TOOLS).text()).doesNotContain("purge_log");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void batchWhenOneEntryMonitorsThenItStopsNothingAndTheOthersDo(DefaultAction defaultAction) throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), monitoredEntry(defaultAction));
+
+        RawAnswer run = site.post(Mcp.batch(Mcp.call("drop_data"), Mcp.call("2", "get_order", "{}")));
+        RawAnswer stopped = site.post(Mcp.batch(Mcp.call("drop_data"), Mcp.call("2", "delete_customer", "{}")));
+
+        assertThat(run.text()).contains("ran drop_data").contains("ran get_order");
+        assertThat(stopped.text()).contains("ask a colleague").doesNotContain("ran ");
+        assertThat(site.toolsRun()).containsExactly("drop_data", "get_order");
+        assertThat(audit().awaitRecords(4))
+                .extracting(entry -> entry.get("decision").asString() + " "
+                        + entry.get("mode").asString())
+                .containsExactly("deny monitor", "allow enforce", "deny enforce", "deny enforce");
+    }
+
+    @Test
+    void limitWhenItsEntryMonitorsThenTheCallRunsAndTheOthersOfItsBatchAreCounted() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), """
+                {"version": "1", "default": "deny",
+                 "tools": {"get_order": {"mode": "monitor", "rate_limit": {"max": 1, "window": "hour"}},
+                           "list_orders": {"rate_limit": {"max": 2, "window": "hour"}}}}""");
+        String both = Mcp.batch(Mcp.call("get_order"), Mcp.call("2", "list_orders", "{}"));
+
+        assertThat(site.post(both).text()).contains("ran get_order").contains("ran list_orders");
+        assertThat(site.post(both).text()).contains("ran get_order").contains("ran list_orders");
+        assertThat(site.post(both).text()).contains("[RATE LIMITED]").doesNotContain("ran ");
+        assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
+
+        assertThat(audit().awaitRecords(7))
+                .extracting(entry -> entry.get("decision").asString() + " "
+                        + entry.get("mode").asString())
+                .containsExactly(
+                        "allow enforce",
+                        "allow enforce",
+                        "limit monitor",
+                        "allow enforce",
+                        "deny enforce",
+                        "limit enforce",
+                        "limit monitor");
+    }
+
+    @Test
+    void subscriptionWhenOneOfItsEntriesMonitorsThenTheOthersAreCountedAndCanRefuseIt() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), """
+                {"version": "1", "default": "deny",
+                 "resources": {"default": "deny",
+                               "items": {"db://a": {"action": "deny", "mode": "monitor"},
+                                         "db://b": {"rate_limit": {"max": 1, "window": "hour"}}}}}""");
+        RawRequest listen = Mcp.postStateless(
+                "subscriptions/listen", "\"notifications\":{\"resourceSubscriptions\":[\"db://a\",\"db://b\"]}");
+
+        assertThat(site.send(listen).text()).doesNotContain("error");
+        assertThat(site.send(listen).json().get("error").get("message").asString())
+                .startsWith("[RATE LIMITED] at most 1 per hour, 0 left");
+        assertThat(site.requestsHeard()).hasSize(1);
+    }
+
+    @Test
+    void entryWhenItMonitorsAndWouldNotBeShownThenItIsShownAndRuns() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class), """
+                {"version": "1", "default": "deny", "show": "callable",
+                 "tools": {"get_order": {"action": "deny", "mode": "monitor"}, "list_orders": {"action": "deny"}}}""");
+
+        assertThat(site.post(Mcp.LIST_TOOLS).text()).contains("get_order").doesNotContain("list_orders");
+        assertThat(site.post(Mcp.call("get_order")).text()).contains("ran get_order");
+
+        assertThat(audit().awaitRecords(2).get(1).toString())
+                .contains("\"rule\":\"/show\"")
+                .contains("\"mode\":\"monitor\"");
+    }
+
+    private static String monitoring(String policy) {
+        return policy.replace("{\"version\": \"1\",", "{\"version\": \"1\", \"mode\": \"monitor\",");
+    }
+
+    private static String monitoredEntry(DefaultAction defaultAction) {
+        return defaultAction
+                .policy()
+                .replace("\"tools\": {", "\"tools\": {\"drop_data\": {\"action\": \"deny\", \"mode\": \"monitor\"}, ");
     }
 
     @Test

@@ -82,6 +82,31 @@ final class OraclesTest extends HostContract {
         });
     }
 
+    @TestFactory
+    Stream<DynamicTest> deniedTargetWhenItIsNotShownThenItsAnswerIsThatOfAnUnlistedOne() throws Exception {
+        Site site = start(APP, TargetPair.policyThatShowsCallables(DefaultAction.DENY));
+        return eachMethodAndForm((method, form) -> {
+            for (TargetPair pair : TargetPair.deniedAndUnlisted(method)) {
+                assertThat(site.send(form.of(method, pair.hidden())).timeless())
+                        .isEqualTo(site.send(form.of(method, pair.other())).timeless());
+            }
+            assertThat(site.requestsHeard()).isEmpty();
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> deniedTargetWhenItIsNotShownAndTheDefaultIsAllowThenItsAnswerIsThatOfAHiddenOne()
+            throws Exception {
+        Site site = start(APP, TargetPair.policyThatShowsCallables(DefaultAction.ALLOW));
+        return eachMethodAndForm((method, form) -> {
+            TargetPair pair = TargetPair.deniedAndHidden(method);
+            RawAnswer denied = site.send(form.of(method, pair.hidden()));
+            RawAnswer hidden = site.send(form.of(method, pair.other()));
+            assertThat(pair.swapped(denied)).isEqualTo(hidden.timeless().toString());
+            assertThat(site.requestsHeard()).isEmpty();
+        });
+    }
+
     private interface Comparison {
         void run(TargetMethod method, Form form) throws Exception;
     }

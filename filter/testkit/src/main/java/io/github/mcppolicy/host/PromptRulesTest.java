@@ -34,13 +34,13 @@ final class PromptRulesTest extends HostContract {
 
         assertThat(site.toolsRun()).containsExactly("prompts/get review");
         assertThat(limited.json().get("error").get("message").asString())
-                .startsWith("[RATE LIMITED] at most 1 per hour, retry in ");
+                .startsWith("[RATE LIMITED] at most 1 per hour, 0 left, retry in ");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "review, '{}', /prompts/items/review/require/0, a condition of the policy is not met",
-        "review, '{\"language\":\"go\"}', /prompts/items/review/require/0, a condition of the policy is not met",
+        "review, '{}', /prompts/items/review/require/0, args.language must be \\\"java\\\"",
+        "review, '{\"language\":\"go\"}', /prompts/items/review/require/0, args.language must be \\\"java\\\"",
         "old, '{}', /prompts/items/old/action, use review",
         "unheard_of, '{}', /prompts/default, the prompt is not allowed by the policy"
     })
@@ -52,8 +52,8 @@ final class PromptRulesTest extends HostContract {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text())
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-31403,\"message\":\"" + reason
-                        + "\",\"data\":{\"io.github.mcppolicy/rule\":\"" + rule + "\"}}}");
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-31403,\"message\":\"[POLICY DENIED] "
+                        + reason + "\",\"data\":{\"io.github.mcppolicy/rule\":\"" + rule + "\"}}}");
         assertThat(site.requestsHeard()).isEmpty();
     }
 

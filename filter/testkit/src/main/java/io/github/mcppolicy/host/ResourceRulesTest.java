@@ -55,8 +55,8 @@ final class ResourceRulesTest extends HostContract {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.text())
-                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-31403,\"message\":\"" + reason
-                        + "\",\"data\":{\"io.github.mcppolicy/rule\":\"" + rule + "\"}}}");
+                .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":1,\"error\":{\"code\":-31403,\"message\":\"[POLICY DENIED] "
+                        + reason + "\",\"data\":{\"io.github.mcppolicy/rule\":\"" + rule + "\"}}}");
         assertThat(site.requestsHeard()).isEmpty();
     }
 
@@ -220,7 +220,7 @@ final class ResourceRulesTest extends HostContract {
 
         JsonNode error = limited.json().get("error");
         assertThat(error.get("code").asInt()).isEqualTo(-31403);
-        assertThat(error.get("message").asString()).startsWith("[RATE LIMITED] at most 2 per hour, retry in ");
+        assertThat(error.get("message").asString()).startsWith("[RATE LIMITED] at most 2 per hour, 0 left, retry in ");
         assertThat(error.get("data").get("io.github.mcppolicy/rule").asString())
                 .isEqualTo("/resources/items/file:~1~1~1docs~1*/limits/0");
         assertThat(error.get("data")

@@ -127,7 +127,7 @@ final class SdkTest extends HostContract {
             assertThat(failureOf(() -> client.getPrompt(
                                     GetPromptRequest.builder("internal_audit").build()))
                             .message())
-                    .isEqualTo("the prompt is not allowed by the policy");
+                    .isEqualTo("[POLICY DENIED] the prompt is not allowed by the policy");
         }
         assertThat(site.toolsRun()).containsExactly("resources/read file:///docs/a", "prompts/get review");
     }

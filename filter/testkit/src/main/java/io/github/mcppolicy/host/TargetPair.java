@@ -1,6 +1,7 @@
 package io.github.mcppolicy.host;
 
 import io.github.mcppolicy.host.client.RawAnswer;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,27 @@ record TargetPair(String hidden, String other) {
                             "items": {"review": {}, "drop_data": {"action": "deny"}}},
                 "resources": {"default": "%1$s", "hide": ["file:///secret/*", "file:///secret/{*"],
                               "items": {"file:///docs/*": {}, "file:///docs/draft": {"action": "deny"}}}}""".formatted(defaultAction);
+    }
+
+    /** The same, and lists show only what may be used. */
+    static String policyThatShowsCallables(DefaultAction defaultAction) {
+        return policy(defaultAction).replace("{\"version\": \"1\",", "{\"version\": \"1\", \"show\": \"callable\",");
+    }
+
+    /** Denied targets, each paired with one that no rule covers. */
+    static List<TargetPair> deniedAndUnlisted(TargetMethod method) {
+        return method.isAboutResources()
+                ? List.of(
+                        new TargetPair("file:///docs/draft", "file:///nosuch/doc"),
+                        new TargetPair("file:///docs/draft/", "file:///nosuch/doc/"))
+                : List.of(new TargetPair("drop_data", "crop_data"), new TargetPair("Drop_data", "Crop_data"));
+    }
+
+    /** Denied targets, each paired with one that is hidden. */
+    static TargetPair deniedAndHidden(TargetMethod method) {
+        return method.isAboutResources()
+                ? new TargetPair("file:///docs/draft", "file:///secret/doc")
+                : new TargetPair("drop_data", "purge_log");
     }
 
     private static TargetPair padded(String hidden, String other, int length) {

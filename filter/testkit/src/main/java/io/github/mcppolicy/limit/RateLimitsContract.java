@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ public abstract class RateLimitsContract {
         time.advance(Duration.ofNanos(1));
 
         assertThat(limits.take(List.of(one)))
-                .isEqualTo(new TakeResult.Exceeded(0, Duration.ofSeconds(40).minusNanos(1)));
+                .satisfies(exceeded(0, Duration.ofSeconds(40).minusNanos(1)));
     }
 
     @Test
@@ -81,7 +82,7 @@ public abstract class RateLimitsContract {
             use("calls", 1, "session:a", "1");
             time.advance(MINUTE.minusNanos(1));
 
-            assertThat(take("calls", 1, "session:a", "1")).isEqualTo(new TakeResult.Exceeded(0, Duration.ofNanos(1)));
+            assertThat(take("calls", 1, "session:a", "1")).satisfies(exceeded(0, Duration.ofNanos(1)));
         }
 
         @Test
@@ -102,7 +103,7 @@ public abstract class RateLimitsContract {
             // Two windows counted from the first call have ended by now. The window that opened at 1.5 has not.
             time.advance(MINUTE.multipliedBy(9).dividedBy(10));
 
-            assertThat(take("calls", 10, "session:a", "1")).isEqualTo(new TakeResult.Exceeded(0, MINUTE.dividedBy(10)));
+            assertThat(take("calls", 10, "session:a", "1")).satisfies(exceeded(0, MINUTE.dividedBy(10)));
         }
 
         @Test
@@ -120,7 +121,7 @@ public abstract class RateLimitsContract {
             use("calls", 10, "session:a", "1");
             time.advance(MINUTE);
             Spend tooMuch = spend("calls", 10, "session:a", "11");
-            assertThat(limits.take(List.of(tooMuch))).isEqualTo(new TakeResult.Exceeded(0, MINUTE));
+            assertThat(limits.take(List.of(tooMuch))).satisfies(exceeded(0, MINUTE));
             time.advance(MINUTE.dividedBy(2));
             use("calls", 10, "session:a", "10");
             time.advance(MINUTE.dividedBy(2));
@@ -147,7 +148,7 @@ public abstract class RateLimitsContract {
             Spend call = spend("calls", 1, "session:a", "1");
             Spend refund = spend("refunds", 1, "session:a", "1");
 
-            assertThat(limits.take(List.of(call, refund))).isEqualTo(new TakeResult.Exceeded(1, MINUTE));
+            assertThat(limits.take(List.of(call, refund))).satisfies(exceeded(1, MINUTE));
             assertThat(limits.live()).isEqualTo(1);
             assertThat(limits.take(List.of(call))).isEqualTo(GRANTED);
         }
@@ -158,7 +159,7 @@ public abstract class RateLimitsContract {
             Spend second = spend("z", 1, "session:a", "2");
             Spend third = spend("b", 1, "session:a", "2");
 
-            assertThat(limits.take(List.of(small, second, third))).isEqualTo(new TakeResult.Exceeded(1, MINUTE));
+            assertThat(limits.take(List.of(small, second, third))).satisfies(exceeded(1, MINUTE));
         }
 
         @Test
@@ -166,7 +167,7 @@ public abstract class RateLimitsContract {
             Spend nothing = spend("calls", 10, "session:a", "0");
             Spend tooMuch = spend("refunds", 10, "session:a", "10.5");
 
-            assertThat(limits.take(List.of(nothing, tooMuch))).isEqualTo(new TakeResult.Exceeded(1, MINUTE));
+            assertThat(limits.take(List.of(nothing, tooMuch))).satisfies(exceeded(1, MINUTE));
         }
 
         @Test
@@ -174,7 +175,7 @@ public abstract class RateLimitsContract {
             Spend half = spend("calls", 10, "session:a", "5.5");
             Spend rest = spend("calls", 10, "session:a", "4.5");
 
-            assertThat(limits.take(List.of(half, half))).isEqualTo(new TakeResult.Exceeded(1, MINUTE));
+            assertThat(limits.take(List.of(half, half))).satisfies(exceeded(1, MINUTE));
             assertThat(limits.take(List.of(half, rest))).isEqualTo(GRANTED);
             assertThat(take("calls", 10, "session:a", "0.1")).isInstanceOf(TakeResult.Exceeded.class);
             assertThat(limits.live()).isEqualTo(1);
@@ -186,8 +187,56 @@ public abstract class RateLimitsContract {
             Spend refund = spend("refunds", 1, "session:a", "1");
             assertThat(limits.take(List.of(refund, call))).isEqualTo(GRANTED);
 
-            assertThat(limits.take(List.of(call))).isEqualTo(new TakeResult.Exceeded(0, MINUTE));
-            assertThat(limits.take(List.of(refund))).isEqualTo(new TakeResult.Exceeded(0, MINUTE));
+            assertThat(limits.take(List.of(call))).satisfies(exceeded(0, MINUTE));
+            assertThat(limits.take(List.of(refund))).satisfies(exceeded(0, MINUTE));
+        }
+    }
+
+    @Nested
+    class Balances {
+        @Test
+        void takeWhenRefusedThenItSaysWhatWasLeftOfEachCountBeforeIt() {
+            use("charges", 1000, "session:a", "749.75");
+            use("calls", 3, "session:a", "1");
+            time.advance(Duration.ofSeconds(15));
+            use("fees", 100, "session:a", "90");
+            List<Spend> spends = List.of(
+                    spend("calls", 3, "session:a", "1"),
+                    spend("charges", 1000, "session:a", "300"),
+                    spend("fees", 100, "session:a", "300"),
+                    spend("others", 20, "session:a", "1"));
+
+            assertThat(limits.take(spends))
+                    .isEqualTo(new TakeResult.Exceeded(
+                            1,
+                            List.of(
+                                    balance("2", Duration.ofSeconds(45)),
+                                    balance("250.25", Duration.ofSeconds(45)),
+                                    balance("1E+1", MINUTE),
+                                    balance("2E+1", MINUTE))));
+        }
+
+        @Test
+        void sameCountWhenNamedTwiceThenBothSayWhatWasLeftBeforeTheTake() {
+            use("calls", 10, "session:a", "4");
+            Spend three = spend("calls", 10, "session:a", "3.5");
+
+            assertThat(limits.take(List.of(three, three)))
+                    .isEqualTo(new TakeResult.Exceeded(1, List.of(balance("6", MINUTE), balance("6", MINUTE))));
+        }
+
+        @Test
+        void spendOfNothingWhenTheTakeIsRefusedThenItsCountIsNotLookedAt() {
+            use("calls", 10, "session:a", "4");
+            Spend nothing = spend("calls", 10, "session:a", "0");
+            Spend tooMuch = spend("refunds", 3, "session:a", "3.5");
+
+            assertThat(limits.take(List.of(nothing, tooMuch)))
+                    .isEqualTo(new TakeResult.Exceeded(1, List.of(balance("1E+1", MINUTE), balance("3", MINUTE))));
+        }
+
+        private static TakeResult.Balance balance(String left, Duration resetsAfter) {
+            return new TakeResult.Balance(new BigDecimal(left), resetsAfter);
         }
     }
 
@@ -255,6 +304,14 @@ public abstract class RateLimitsContract {
 
     private TakeResult take(String counter, int max, String subject, String amount) {
         return limits.take(List.of(spend(counter, max, subject, amount)));
+    }
+
+    private static Consumer<TakeResult> exceeded(int position, Duration retryAfter) {
+        return result -> {
+            TakeResult.Exceeded exceeded = (TakeResult.Exceeded) result;
+            assertThat(exceeded.position()).isEqualTo(position);
+            assertThat(exceeded.retryAfter()).isEqualTo(retryAfter);
+        };
     }
 
     static Spend spend(String counter, int max, String subject, String amount) {

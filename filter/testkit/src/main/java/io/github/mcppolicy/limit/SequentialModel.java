@@ -30,13 +30,23 @@ final class SequentialModel {
             Window window = open(after, key);
             BigDecimal spent = window.spent.add(spend.amount());
             if (spent.compareTo(BigDecimal.valueOf(spend.window().max())) > 0) {
-                Duration end = open(windows, key).openedAt.plus(spend.window().length());
-                return new TakeResult.Exceeded(position, end.minus(now));
+                return new TakeResult.Exceeded(
+                        position, spends.stream().map(this::balance).toList());
             }
             after.put(key, new Window(window.openedAt, spent));
         }
         windows = after;
         return new TakeResult.Granted();
+    }
+
+    private TakeResult.Balance balance(Spend spend) {
+        if (spend.amount().signum() == 0) {
+            return TakeResult.Balance.untouched(spend.window());
+        }
+        Window window = open(windows, new Key(spend.window(), spend.subject()));
+        BigDecimal left = BigDecimal.valueOf(spend.window().max()).subtract(window.spent);
+        Duration end = window.openedAt.plus(spend.window().length());
+        return new TakeResult.Balance(left.stripTrailingZeros(), end.minus(now));
     }
 
     private Window open(Map<Key, Window> from, Key key) {

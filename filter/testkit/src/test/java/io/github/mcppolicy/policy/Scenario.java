@@ -26,6 +26,7 @@ record Scenario(String policy, String message, Expected expected) {
      *
      * @param reason when the file says nothing, any reason will do
      * @param spends when the file says nothing, nothing may be spent
+     * @param mode {@code monitor} when the call goes on all the same
      * @param asUnlisted the name that a hidden tool must be answered like
      */
     record Expected(
@@ -33,6 +34,7 @@ record Scenario(String policy, String message, Expected expected) {
             Optional<String> rule,
             Optional<String> reason,
             List<Spent> spends,
+            Optional<String> mode,
             Optional<Expected> asUnlisted) {
 
         private static Expected of(JsonNode node) {
@@ -44,6 +46,7 @@ record Scenario(String policy, String message, Expected expected) {
                             .flatMap(JsonNode::valueStream)
                             .map(Spent::of)
                             .toList(),
+                    node.optional("mode").map(JsonNode::asString),
                     node.optional("as_unlisted").map(Expected::of));
         }
     }

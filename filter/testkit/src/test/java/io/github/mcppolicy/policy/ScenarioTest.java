@@ -43,7 +43,10 @@ class ScenarioTest {
 
         Scenario.Expected expected = scenario.expected();
         assertThat(decided.isEmpty()).isEqualTo(expected.decision().equals("pass"));
-        decided.ifPresent(decision -> assertDecided(decision, expected));
+        assertThat(decided.filter(Decision.Monitored.class::isInstance).isPresent())
+                .isEqualTo(expected.mode().isPresent());
+        decided.map(decision -> decision instanceof Decision.Monitored monitored ? monitored.decided() : decision)
+                .ifPresent(decision -> assertDecided(decision, expected));
     }
 
     private static Optional<Decision> decision(Policy policy, Operation operation) {
