@@ -4,6 +4,7 @@ import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
+import io.github.mcppolicy.policy.Predicate;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
 import io.github.mcppolicy.protocol.uri.PlainUri;
@@ -35,7 +36,7 @@ final class PolicySummary {
 
     private void describe(PolicyDefinition policy) {
         lines.add("The policy is valid; its version is " + policy.version() + ".");
-        addSection("tool", policy.tools());
+        addSection("tool", policy.tools(), policy.allTools());
         addRules("Every call", policy.allTools());
         addSection("resource", policy.resources());
         policy.resources().ifPresent(this::addUrisThatAreNotPlain);
@@ -60,15 +61,16 @@ final class PolicySummary {
 
     private void addSection(String noun, Optional<SectionDefinition> section) {
         if (section.isPresent()) {
-            addSection(noun, section.get());
+            addSection(noun, section.get(), Rules.none());
         } else {
-            lines.add("Every " + noun + ": passed on unevaluated");
+            lines.add("Every " + noun + ": passed on without a decision");
         }
     }
 
-    private void addSection(String noun, SectionDefinition section) {
-        lines.add("A " + noun + " that is not listed: "
-                + (section.defaultAction() == DefaultAction.ALLOW ? "allowed" : "denied"));
+    private void addSection(String noun, SectionDefinition section, Rules common) {
+        boolean allowed = section.defaultAction() == DefaultAction.ALLOW
+                && common.unconditionalDenial().isEmpty();
+        lines.add("A " + noun + " that is not listed: " + (allowed ? "allowed" : "denied"));
         addNames("Hidden", section.hide());
         List<PolicyEntry.Ruled> evaluated = entries(section, PolicyEntry.Ruled.class);
         addNames(
@@ -78,7 +80,7 @@ final class PolicySummary {
                         .map(PolicyEntry::name)
                         .toList());
         evaluated.stream().filter(entry -> !asksNothing(entry)).forEach(this::addRuled);
-        entries(section, PolicyEntry.Denied.class).forEach(this::addDenied);
+        entries(section, PolicyEntry.Denied.class).forEach(entry -> addDenied(entry.name(), entry.reason()));
     }
 
     private static <T extends PolicyEntry> List<T> entries(SectionDefinition section, Class<T> kind) {
@@ -99,12 +101,16 @@ final class PolicySummary {
     }
 
     private void addRuled(PolicyEntry.Ruled entry) {
-        addRules("Allowed within rules: " + entry.name(), entry.rules());
+        Optional<Predicate> denial = entry.rules().unconditionalDenial();
+        if (denial.isPresent()) {
+            addDenied(entry.name(), denial.get().onDeny());
+        } else {
+            addRules("Allowed within rules: " + entry.name(), entry.rules());
+        }
     }
 
-    private void addDenied(PolicyEntry.Denied entry) {
-        lines.add("Denied: " + entry.name()
-                + entry.reason().map(reason -> " (" + reason + ")").orElse(""));
+    private void addDenied(NamePattern name, Optional<String> reason) {
+        lines.add("Denied: " + name + reason.map(text -> " (" + text + ")").orElse(""));
     }
 
     private void addRules(String title, Rules rules) {

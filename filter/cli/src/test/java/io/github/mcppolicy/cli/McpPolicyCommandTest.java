@@ -44,7 +44,7 @@ class McpPolicyCommandTest {
                   },
                   "tools": {
                     "get": {}, "list_*": {}, "delete": { "action": "deny", "reason": "ask a person" }, "close": { "action": "deny" },
-                    "never": { "deny_if": [{ "conditions": [] }] },
+                    "never": { "deny_if": [{ "conditions": [], "on_deny": "not before June" }] },
                     "refund": {
                       "require": [{ "conditions": [
                         { "path": "args.amount", "op": "lte", "value": 500 },
@@ -63,8 +63,7 @@ class McpPolicyCommandTest {
                         "A tool that is not listed: denied",
                         "Hidden: admin_*, secret",
                         "Allowed: get, list_*",
-                        "Allowed within rules: never",
-                        "  always denied",
+                        "Denied: never (not before June)",
                         "Allowed within rules: refund",
                         "  requires args.amount lte 500 and args.currency in [\"EUR\", 1, true]",
                         "  at most 500 of args.amount in 86400 s per grant, counted as refunds",
@@ -73,11 +72,21 @@ class McpPolicyCommandTest {
                         "Every call",
                         "  denied if args.q regex \"drop\"",
                         "  at most 10 calls in 60 s per session",
-                        "Every resource: passed on unevaluated",
-                        "Every prompt: passed on unevaluated");
+                        "Every resource: passed on without a decision",
+                        "Every prompt: passed on without a decision");
         assertThat(out.toString()).matches("(?s)The policy is valid; its version is [0-9a-f]{16}\\.\\R.*");
         assertThat(exitCode).isZero();
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void policyThatDeniesEveryCallWhenCheckedThenNothingIsSaidToBeAllowed() throws IOException {
+        check("""
+                {"version": "1", "default": "allow", "all_tools": {"deny_if": [{"conditions": []}]}}""");
+
+        assertThat(out.toString().lines())
+                .contains("A tool that is not listed: denied", "Every call", "  always denied")
+                .doesNotContain("A tool that is not listed: allowed");
     }
 
     @Test
