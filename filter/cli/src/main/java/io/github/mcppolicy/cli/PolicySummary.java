@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.catalog.KnownTools;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
@@ -23,9 +24,14 @@ final class PolicySummary {
 
     private PolicySummary() {}
 
-    static List<String> of(PolicyDefinition policy) {
+    /**
+     * What the policy says.
+     *
+     * @param known the tools that its prefixes are compared with
+     */
+    static List<String> of(PolicyDefinition policy, Optional<KnownTools> known) {
         PolicySummary summary = new PolicySummary();
-        summary.describe(policy);
+        summary.describe(policy, known);
         // Names come from the document and may hold line breaks or terminal control sequences.
         return summary.lines.stream().map(PolicySummary::printable).toList();
     }
@@ -34,9 +40,10 @@ final class PolicySummary {
         return CONTROL_CHARACTER.matcher(line).replaceAll("?");
     }
 
-    private void describe(PolicyDefinition policy) {
+    private void describe(PolicyDefinition policy, Optional<KnownTools> known) {
         lines.add("The policy is valid; its version is " + policy.version() + ".");
         addSection("tool", policy.tools(), policy.allTools());
+        known.ifPresent(tools -> lines.addAll(PrefixCoverage.lines(policy.tools(), tools)));
         addRules("Every call", policy.allTools());
         addSection("resource", policy.resources());
         policy.resources().ifPresent(this::addUrisThatAreNotPlain);

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import java.util.List;
 
 /** {@code eq} and {@code neq}. */
 public final class Equality implements Operator {
@@ -26,6 +27,11 @@ public final class Equality implements Operator {
     public ConditionResult evaluate(ArgumentValue value) {
         ConditionResult equal = Scalars.equal(operand, value);
         return whenEqual == ConditionResult.TRUE ? equal : equal.negated();
+    }
+
+    @Override
+    public List<ArgumentValue> operands() {
+        return List.of(operand);
     }
 
     @Override
