@@ -29,6 +29,11 @@ public record NamePattern(String text) {
         return isPrefix() ? text.substring(0, text.length() - 1) : text;
     }
 
+    /** Whether the name is this one, or starts with this prefix. */
+    public boolean matches(String name) {
+        return isPrefix() ? name.startsWith(stem()) : name.equals(text);
+    }
+
     @Override
     public String toString() {
         return text;

@@ -2,6 +2,7 @@ package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a tool entry, or {@code all_tools}, demands of a call.
@@ -29,6 +30,13 @@ public record Rules(List<Predicate> denyIf, List<Predicate> require, List<Limit>
 
     private static List<Predicate> within(List<Predicate> predicates, RegexBudget budget) {
         return predicates.stream().map(predicate -> predicate.within(budget)).toList();
+    }
+
+    /** The first {@code deny_if} without conditions: it denies every call. */
+    public Optional<Predicate> unconditionalDenial() {
+        return denyIf.stream()
+                .filter(predicate -> predicate.conditions().isEmpty())
+                .findFirst();
     }
 
     /** Whether they demand nothing. */

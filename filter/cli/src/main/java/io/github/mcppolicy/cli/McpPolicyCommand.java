@@ -1,8 +1,13 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.catalog.Finding;
+import io.github.mcppolicy.catalog.KnownTools;
+import io.github.mcppolicy.catalog.PolicyFindings;
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.load.DocumentPositions;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
+import io.github.mcppolicy.policy.load.PolicySource;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -14,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -62,7 +68,8 @@ public final class McpPolicyCommand {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:the policy is valid",
-                "1:the policy is invalid, or a listed resource cannot be used for how its URI is written",
+                "1:the policy is invalid, a listed resource cannot be used for how its URI is written, or a rule fits "
+                        + "none of the listed tools",
                 "2:wrong usage, or a file cannot be read"
             })
     int check(
@@ -73,11 +80,28 @@ public final class McpPolicyCommand {
                             description =
                                     "An answer to resources/list or resources/templates/list. Printed is what of it "
                                             + "the policy denies only because hosts could read its URI in several ways.")
-                    Optional<Path> list) {
+                    Optional<Path> list,
+            @Option(
+                            names = "--tools",
+                            paramLabel = "list.json",
+                            description = "An answer to tools/list; may be repeated, for the pages of a list in their "
+                                    + "order or for several lists. Printed is which tools each prefix covers, and which "
+                                    + "rules fit none of the tools or do not fit their input schemas.")
+                    @Nullable
+                    List<Path> tools) {
         try {
-            Policy policy = PolicyLoader.load(file);
-            PolicySummary.of(policy.definition()).forEach(out::println);
-            return list.isPresent() ? checkResources(policy, list.get()) : ExitCode.OK;
+            byte[] document = PolicySource.of(file).read();
+            Policy policy = PolicyLoader.load(file.toString(), document);
+            DocumentPositions positions = DocumentPositions.of(file.toString(), document);
+            Optional<KnownTools> known = tools == null ? Optional.empty() : read(tools);
+            if (tools != null && known.isEmpty()) {
+                return ExitCode.USAGE;
+            }
+            PolicySummary.of(policy.definition(), known).forEach(out::println);
+            int ofTools =
+                    known.map(listed -> checkTools(policy, listed, positions)).orElse(ExitCode.OK);
+            int ofResources = list.map(listed -> checkResources(policy, listed)).orElse(ExitCode.OK);
+            return Math.max(ofTools, ofResources);
         } catch (InvalidPolicyException e) {
             err.println(e.getMessage());
             return ExitCode.SOFTWARE;
@@ -85,6 +109,34 @@ public final class McpPolicyCommand {
             err.println(file + " cannot be read: " + why(e));
             return ExitCode.USAGE;
         }
+    }
+
+    /** Empty when one of them cannot be read, which has been said then. */
+    private Optional<KnownTools> read(List<Path> lists) {
+        ToolFiles files = new ToolFiles();
+        for (Path list : lists) {
+            try {
+                files.add(Files.readAllBytes(list));
+            } catch (IOException e) {
+                err.println(list + " cannot be read: " + why(e));
+                return Optional.empty();
+            }
+        }
+        return Optional.of(files.inventory().known());
+    }
+
+    private int checkTools(Policy policy, KnownTools known, DocumentPositions positions) {
+        if (!known.isComplete()) {
+            out.println(
+                    "The list of tools goes on after its last page here (nextCursor), so no rule is said to fit none"
+                            + " of them. Give all pages, in their order");
+        }
+        List<Finding> findings = PolicyFindings.of(policy.definition(), known);
+        findings.forEach(finding -> out.println(positions.line(finding.pointer(), finding.message())));
+        if (findings.size() == PolicyFindings.MOST) {
+            out.println("No more than " + PolicyFindings.MOST + " are printed");
+        }
+        return findings.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private int checkResources(Policy policy, Path list) {

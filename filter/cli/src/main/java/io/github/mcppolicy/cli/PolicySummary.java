@@ -1,10 +1,12 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.catalog.KnownTools;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
+import io.github.mcppolicy.policy.Predicate;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
 import io.github.mcppolicy.policy.Show;
@@ -24,9 +26,14 @@ final class PolicySummary {
 
     private PolicySummary() {}
 
-    static List<String> of(PolicyDefinition policy) {
+    /**
+     * What the policy says.
+     *
+     * @param known the tools that its prefixes are compared with
+     */
+    static List<String> of(PolicyDefinition policy, Optional<KnownTools> known) {
         PolicySummary summary = new PolicySummary();
-        summary.describe(policy);
+        summary.describe(policy, known);
         // Names come from the document and may hold line breaks or terminal control sequences.
         return summary.lines.stream().map(PolicySummary::printable).toList();
     }
@@ -35,7 +42,7 @@ final class PolicySummary {
         return CONTROL_CHARACTER.matcher(line).replaceAll("?");
     }
 
-    private void describe(PolicyDefinition policy) {
+    private void describe(PolicyDefinition policy, Optional<KnownTools> known) {
         lines.add("The policy is valid; its version is " + policy.version() + ".");
         if (policy.mode() == Mode.MONITOR) {
             lines.add("Nothing is refused: the policy only monitors.");
@@ -43,7 +50,8 @@ final class PolicySummary {
         if (policy.tools().show() == Show.CALLABLE) {
             lines.add("Lists show only what may be allowed; what is denied is answered as if it did not exist.");
         }
-        addSection("tool", policy.tools());
+        addSection("tool", policy.tools(), policy.allTools());
+        known.ifPresent(tools -> lines.addAll(PrefixCoverage.lines(policy.tools(), tools)));
         addRules("Every call", policy.allTools());
         addSection("resource", policy.resources());
         policy.resources().ifPresent(this::addUrisThatAreNotPlain);
@@ -68,15 +76,16 @@ final class PolicySummary {
 
     private void addSection(String noun, Optional<SectionDefinition> section) {
         if (section.isPresent()) {
-            addSection(noun, section.get());
+            addSection(noun, section.get(), Rules.none());
         } else {
-            lines.add("Every " + noun + ": passed on unevaluated");
+            lines.add("Every " + noun + ": passed on without a decision");
         }
     }
 
-    private void addSection(String noun, SectionDefinition section) {
-        lines.add("A " + noun + " that is not listed: "
-                + (section.defaultAction() == DefaultAction.ALLOW ? "allowed" : "denied"));
+    private void addSection(String noun, SectionDefinition section, Rules common) {
+        boolean allowed = section.defaultAction() == DefaultAction.ALLOW
+                && common.unconditionalDenial().isEmpty();
+        lines.add("A " + noun + " that is not listed: " + (allowed ? "allowed" : "denied"));
         addNames("Hidden", section.hide());
         List<PolicyEntry.Ruled> evaluated = entries(section, PolicyEntry.Ruled.class);
         addNames(
@@ -86,7 +95,7 @@ final class PolicySummary {
                         .map(PolicyEntry::name)
                         .toList());
         evaluated.stream().filter(entry -> !asksNothing(entry)).forEach(this::addRuled);
-        entries(section, PolicyEntry.Denied.class).forEach(this::addDenied);
+        entries(section, PolicyEntry.Denied.class).forEach(entry -> addDenied(entry, entry.reason()));
     }
 
     private static <T extends PolicyEntry> List<T> entries(SectionDefinition section, Class<T> kind) {
@@ -107,12 +116,16 @@ final class PolicySummary {
     }
 
     private void addRuled(PolicyEntry.Ruled entry) {
-        addRules("Allowed within rules: " + entry.name() + monitored(entry), entry.rules());
+        Optional<Predicate> denial = entry.rules().unconditionalDenial();
+        if (denial.isPresent()) {
+            addDenied(entry, denial.get().onDeny());
+        } else {
+            addRules("Allowed within rules: " + entry.name() + monitored(entry), entry.rules());
+        }
     }
 
-    private void addDenied(PolicyEntry.Denied entry) {
-        lines.add("Denied: " + entry.name()
-                + entry.reason().map(reason -> " (" + reason + ")").orElse("") + monitored(entry));
+    private void addDenied(PolicyEntry entry, Optional<String> reason) {
+        lines.add("Denied: " + entry.name() + reason.map(text -> " (" + text + ")").orElse("") + monitored(entry));
     }
 
     private static String monitored(PolicyEntry entry) {

@@ -18,6 +18,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
+                    ROOT + ".catalog",
                     ROOT + ".cli",
                     ROOT + ".limit",
                     ROOT + ".policy..",

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +45,7 @@ class McpPolicyCommandTest {
                   },
                   "tools": {
                     "get": {}, "list_*": {}, "delete": { "action": "deny", "reason": "ask a person" }, "close": { "action": "deny" },
-                    "never": { "deny_if": [{ "conditions": [] }] },
+                    "never": { "deny_if": [{ "conditions": [], "on_deny": "not before June" }] },
                     "refund": {
                       "require": [{ "conditions": [
                         { "path": "args.amount", "op": "lte", "value": 500 },
@@ -63,8 +64,7 @@ class McpPolicyCommandTest {
                         "A tool that is not listed: denied",
                         "Hidden: admin_*, secret",
                         "Allowed: get, list_*",
-                        "Allowed within rules: never",
-                        "  always denied",
+                        "Denied: never (not before June)",
                         "Allowed within rules: refund",
                         "  requires args.amount lte 500 and args.currency in [\"EUR\", 1, true]",
                         "  at most 500 of args.amount in 86400 s per grant, counted as refunds",
@@ -73,11 +73,21 @@ class McpPolicyCommandTest {
                         "Every call",
                         "  denied if args.q regex \"drop\"",
                         "  at most 10 calls in 60 s per session",
-                        "Every resource: passed on unevaluated",
-                        "Every prompt: passed on unevaluated");
+                        "Every resource: passed on without a decision",
+                        "Every prompt: passed on without a decision");
         assertThat(out.toString()).matches("(?s)The policy is valid; its version is [0-9a-f]{16}\\.\\R.*");
         assertThat(exitCode).isZero();
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void policyThatDeniesEveryCallWhenCheckedThenNothingIsSaidToBeAllowed() throws IOException {
+        check("""
+                {"version": "1", "default": "allow", "all_tools": {"deny_if": [{"conditions": []}]}}""");
+
+        assertThat(out.toString().lines())
+                .contains("A tool that is not listed: denied", "Every call", "  always denied")
+                .doesNotContain("A tool that is not listed: allowed");
     }
 
     @Test
@@ -125,6 +135,115 @@ class McpPolicyCommandTest {
         assertThat(run("check", file().toString(), "--resources", file().toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains(file() + " cannot be read: it holds no answer to resources/list");
+    }
+
+    private static final String POLICY_FOR_TOOLS = """
+            {"version": "1", "default": "deny", "hide": ["admin_*"],
+             "tools": {
+               "get_*": {}, "get_oder": {"rate_limit": {"max": 5, "window": "minute"}}, "list_*": {}, "adm*": {},
+               "pay": {"require": [
+                 {"path": "args.ammount", "op": "lte", "value": 5},
+                 {"path": "args.currency", "op": "eq", "value": 1}]}}}""";
+
+    private static final String TOOLS = """
+            [{"name": "get_order", "inputSchema": {}}, {"name": "get_it"}, {"name": "admin_x"}, {"name": "adm_y"},
+             {"name": "pay", "inputSchema": {"type": "object",
+               "properties": {"amount": {"type": "number"}, "currency": {"type": "string"}}}}]""";
+
+    private Path list(String name, String json) throws IOException {
+        return Files.writeString(folder.resolve(name), json);
+    }
+
+    @Test
+    void toolsWhenGivenThenWhatPrefixesCoverIsPrintedAndWhatFitsNoToolIsReported() throws IOException {
+        Files.writeString(file(), POLICY_FOR_TOOLS);
+
+        for (String form :
+                List.of("%s", "{\"tools\": %s, \"nextCursor\": null}", "{\"id\": 1, \"result\": {\"tools\": %s}}")) {
+            out.getBuffer().setLength(0);
+            int exitCode = run(
+                    "check",
+                    file().toString(),
+                    "--tools",
+                    list("tools.json", form.formatted(TOOLS)).toString());
+
+            assertThat(exitCode).isEqualTo(1);
+            assertThat(out.toString().lines())
+                    .contains(
+                            "Hidden by admin_*: admin_x",
+                            "Covered by get_*: get_it, get_order",
+                            "Covered by list_*: no listed tool",
+                            "Covered by adm*: adm_y")
+                    .endsWith(
+                            file() + ":3:17 /tools/get_oder: no listed tool is called \"get_oder\"; did you mean"
+                                    + " \"get_order\"?",
+                            file() + ":3:77 /tools/list_*: no listed tool begins with \"list_\"; correct the name, or"
+                                    + " remove it",
+                            file() + ":5:6 /tools/pay/require/0: args.ammount is not in the input schema of \"pay\";"
+                                    + " did you mean \"amount\"?",
+                            file() + ":6:6 /tools/pay/require/1: args.currency is a string in the input schema of"
+                                    + " \"pay\", and eq 1 takes only numbers, so a call that has it is always denied;"
+                                    + " correct the path, the operator or the value");
+        }
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void toolsWhenEveryRuleFitsThenTheExitCodeIs0() throws IOException {
+        Files.writeString(file(), """
+                {"version": "1", "default": "deny", "tools": {"get_order": {}, "get_*": {}, "pay*": {"require": [
+                  {"path": "args.amount", "op": "lte", "value": 5}]}}}""");
+
+        assertThat(run(
+                        "check",
+                        file().toString(),
+                        "--tools",
+                        list("a.json", TOOLS).toString()))
+                .isZero();
+        assertThat(out.toString().lines()).endsWith("Every prompt: passed on without a decision");
+    }
+
+    @Test
+    void toolsWhenAPrefixHoldsForNoneOfThemBecauseOthersDoThenThatIsPrinted() throws IOException {
+        Files.writeString(file(), """
+                {"version": "1", "default": "deny", "tools": {"pay": {}, "p*": {}}}""");
+
+        run("check", file().toString(), "--tools", list("a.json", TOOLS).toString());
+
+        assertThat(out.toString().lines()).contains("Covered by p*: no listed tool that is not named elsewhere");
+    }
+
+    @Test
+    void toolsWhenGivenInPagesThenMissingOnesAreReportedOnlyWithTheLastPage() throws IOException {
+        Files.writeString(file(), """
+                {"version": "1", "default": "deny", "tools": {"a": {}, "b": {}, "c": {}}}""");
+        Path first = list("first.json", "{\"tools\": [{\"name\": \"a\"}], \"nextCursor\": \"2\"}");
+        Path last = list("last.json", "{\"tools\": [{\"name\": \"b\"}]}");
+
+        assertThat(run("check", file().toString(), "--tools", first.toString())).isZero();
+        assertThat(out.toString()).contains("goes on after its last page here (nextCursor)");
+
+        assertThat(run("check", file().toString(), "--tools", first.toString(), "--tools", last.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString().lines().filter(line -> line.contains("/tools/")))
+                .containsExactly(
+                        file() + ":1:65 /tools/c: no listed tool is called \"c\"; correct the name, or remove it");
+    }
+
+    @Test
+    void toolsWhenTheyAreNotAListThenTheFileIsNamed() throws IOException {
+        Files.writeString(file(), "{\"version\": \"1\", \"default\": \"deny\"}");
+        Path empty = list("empty.json", "{\"tools\": []}");
+        Path broken = list("broken.json", "{\"tools\": [}");
+
+        assertThat(run("check", file().toString(), "--tools", empty.toString())).isEqualTo(2);
+        assertThat(run("check", file().toString(), "--tools", broken.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString().lines())
+                .containsExactly(
+                        empty + " cannot be read: it holds no answer to tools/list with any tool",
+                        broken + " cannot be read: expected a value, at byte 11");
+        assertThat(out.toString()).isEmpty();
     }
 
     @Test

@@ -71,7 +71,7 @@ final class PolicyReader {
                 .flatMap(value -> value.fields(ALL_TOOLS_FIELDS))
                 .map(rules::read)
                 .orElse(Rules.none());
-        if (RulesReader.deniesEveryCall(allTools) && !tools.entries().isEmpty()) {
+        if (allTools.unconditionalDenial().isPresent() && !tools.entries().isEmpty()) {
             RulesReader.refuse(document, List.of("tools"), "deny_if of all_tools denies every call");
         }
         return allTools;

@@ -26,15 +26,10 @@ final class RulesReader {
         fields.optional("limits").map(limits::readAll).ifPresent(wanted::addAll);
         fields.optional("rate_limit").flatMap(limits::readRateLimit).ifPresent(wanted::add);
         Rules rules = new Rules(denyIf, require, wanted);
-        if (deniesEveryCall(rules)) {
+        if (rules.unconditionalDenial().isPresent()) {
             refuse(fields, AFTER_DENY_IF, "deny_if denies every call before");
         }
         return rules;
-    }
-
-    static boolean deniesEveryCall(Rules rules) {
-        return rules.denyIf().stream()
-                .anyMatch(predicate -> predicate.conditions().isEmpty());
     }
 
     /** Refuses all rules in an entry that has {@code "action": "deny"}. */

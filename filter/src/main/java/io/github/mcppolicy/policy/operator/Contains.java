@@ -53,6 +53,11 @@ public record Contains(ArgumentValue operand) implements Operator {
     }
 
     @Override
+    public List<ArgumentValue> operands() {
+        return List.of(operand);
+    }
+
+    @Override
     public String toString() {
         return "contains " + Scalars.show(operand);
     }

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import java.util.List;
 
 /** {@code eq} and {@code neq}. */
 public final class Equality implements Operator {
@@ -47,6 +48,11 @@ public final class Equality implements Operator {
     @Override
     public String comparable(ArgumentValue value) {
         return "must be " + OperandText.typeOf(operand);
+    }
+
+    @Override
+    public List<ArgumentValue> operands() {
+        return List.of(operand);
     }
 
     @Override

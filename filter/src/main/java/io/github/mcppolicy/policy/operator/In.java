@@ -103,6 +103,11 @@ public final class In implements Operator {
     }
 
     @Override
+    public List<ArgumentValue> operands() {
+        return operand.values();
+    }
+
+    @Override
     public String toString() {
         return (whenMember == ConditionResult.TRUE ? "in " : "not_in ") + Scalars.show(operand);
     }

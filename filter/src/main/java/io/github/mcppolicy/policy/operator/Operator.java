@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policy.operator;
 
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import java.util.List;
 
 /**
  * One comparison with the operand that the policy gives. Implementations are immutable. Their {@code toString} returns
@@ -14,6 +15,11 @@ public interface Operator {
      * @param value text with paired surrogates, a number, a boolean, an array or an object
      */
     ConditionResult evaluate(ArgumentValue value);
+
+    /** The values that it looks for; empty when it does not look for equal values. */
+    default List<ArgumentValue> operands() {
+        return List.of();
+    }
 
     /** The same comparison with another bound on its work. */
     default Operator within(RegexBudget budget) {

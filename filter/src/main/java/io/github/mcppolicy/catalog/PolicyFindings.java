@@ -1,0 +1,134 @@
+package io.github.mcppolicy.catalog;
+
+import io.github.mcppolicy.policy.NamePattern;
+import io.github.mcppolicy.policy.PolicyDefinition;
+import io.github.mcppolicy.policy.PolicyEntry;
+import io.github.mcppolicy.policy.Rules;
+import io.github.mcppolicy.policy.SectionEntries;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Finds what a policy says about tools, and about their arguments, that nothing listed fits. Whatever is in doubt is
+ * not reported: a schema that lets more in than it names, a keyword that is not understood, a list without its end.
+ */
+public final class PolicyFindings {
+
+    /** More do not help, and looking for similar names takes time. */
+    public static final int MOST = 100;
+
+    private final PolicyDefinition policy;
+    private final KnownTools known;
+    private final Set<String> named = new HashSet<>();
+    private final SectionEntries entries;
+    private final UseReview uses;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private PolicyFindings(PolicyDefinition policy, KnownTools known) {
+        this.policy = policy;
+        this.known = known;
+        patterns().map(NamePattern::text).forEach(named::add);
+        entries = SectionEntries.of(policy.tools());
+        uses = new UseReview(known, mentionedPaths());
+    }
+
+    /** At most {@link #MOST} findings, in the order of the document's fields. */
+    public static List<Finding> of(PolicyDefinition policy, KnownTools known) {
+        PolicyFindings found = new PolicyFindings(policy, known);
+        if (!known.names().isEmpty()) {
+            found.lookAtHidden();
+            policy.tools().entries().forEach(found::lookAt);
+            found.lookAtEveryCall();
+        }
+        return List.copyOf(found.findings);
+    }
+
+    /** Whether a policy says anything that lists could contradict. */
+    public static boolean dependOnLists(PolicyDefinition policy) {
+        return !policy.tools().entries().isEmpty()
+                || !policy.tools().hide().isEmpty()
+                || !Use.of(policy.allTools()).isEmpty();
+    }
+
+    private Stream<NamePattern> patterns() {
+        return Stream.concat(
+                policy.tools().hide().stream(),
+                policy.tools().entries().stream().map(PolicyEntry::name));
+    }
+
+    private Set<ArgumentPath> mentionedPaths() {
+        Set<ArgumentPath> paths = new HashSet<>();
+        Stream.concat(
+                        Stream.of(policy.allTools()),
+                        policy.tools().entries().stream().map(PolicyFindings::rules))
+                .flatMap(rules -> Use.of(rules).stream())
+                .forEach(use -> paths.add(use.path()));
+        return paths;
+    }
+
+    private static Rules rules(PolicyEntry entry) {
+        return entry instanceof PolicyEntry.Ruled ruled ? ruled.rules() : Rules.none();
+    }
+
+    private void lookAtHidden() {
+        List<NamePattern> hide = policy.tools().hide();
+        for (int i = 0; i < hide.size(); i++) {
+            lookFor(hide.get(i), "/hide/" + i);
+        }
+    }
+
+    private void lookAt(PolicyEntry entry) {
+        NamePattern name = entry.name();
+        lookFor(name, "/tools/" + name.text().replace("~", "~0").replace("/", "~1"));
+        List<Use> ofEntry = Use.of(rules(entry));
+        if (ofEntry.isEmpty()) {
+            return;
+        }
+        if (!name.isPrefix()) {
+            if (known.names().contains(name.text())) {
+                lookAt(ofEntry, ToolSet.of(name.text()));
+            }
+        } else if (known.isComplete()) {
+            List<String> covered = known.names().stream()
+                    .filter(tool -> entries.entryFor(tool).equals(Optional.of(entry)))
+                    .toList();
+            lookAt(ofEntry, new ToolSet(covered, "tool that " + PrintableText.quoted(name.text()) + " covers", true));
+        }
+    }
+
+    private void lookAtEveryCall() {
+        if (known.isComplete()) {
+            lookAt(Use.of(policy.allTools()), new ToolSet(List.copyOf(known.names()), "listed tool", true));
+        }
+    }
+
+    private void lookAt(List<Use> rules, ToolSet tools) {
+        for (Use use : rules) {
+            if (findings.size() < MOST) {
+                uses.finding(use, tools).ifPresent(findings::add);
+            }
+        }
+    }
+
+    private void lookFor(NamePattern pattern, String pointer) {
+        if (findings.size() == MOST
+                || !known.isComplete()
+                || known.names().stream().anyMatch(pattern::matches)) {
+            return;
+        }
+        Optional<String> near = pattern.isPrefix() ? Optional.empty() : Names.near(pattern.text(), known.names());
+        boolean looksMisspelt = near.isPresent() && !named.contains(near.get());
+        String wrong = pattern.isPrefix()
+                ? "no listed tool begins with " + PrintableText.quoted(pattern.stem())
+                : "no listed tool is called " + PrintableText.quoted(pattern.text());
+        String remedy = near.map(name -> "did you mean " + PrintableText.quoted(name) + "?")
+                .orElse("correct the name, or remove it");
+        findings.add(new Finding(
+                looksMisspelt ? Finding.Kind.MISTAKE : Finding.Kind.UNSEEN, pointer, wrong + "; " + remedy));
+    }
+}
