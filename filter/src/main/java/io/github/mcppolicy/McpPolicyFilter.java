@@ -77,8 +77,7 @@ public final class McpPolicyFilter implements Filter {
      *
      * @param reportAfter when to warn that requests have come and none of them to an endpoint; zero for never
      */
-    public static McpPolicyFilter applying(
-            McpPolicy policy, List<EndpointPattern> endpoints, Duration reportAfter) {
+    public static McpPolicyFilter applying(McpPolicy policy, List<EndpointPattern> endpoints, Duration reportAfter) {
         return new McpPolicyFilter(policy, endpoints, reportAfter);
     }
 

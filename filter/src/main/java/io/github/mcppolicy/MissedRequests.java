@@ -97,13 +97,14 @@ final class MissedRequests implements ServletRequestListener, AutoCloseable {
 
     private void warn() {
         if (traffic.isOutsideOnly()) {
-            log.warn("NO REQUEST HAS BEEN EVALUATED: requests have come, but none of them to an MCP endpoint. McpPolicyFilter is mapped to "
-                    + filterPatterns
-                    + (endpoints.isEmpty() ? "" : " and evaluates " + endpoints)
-                    + nearest()
-                    + ". If MCP is elsewhere, correct "
-                    + (endpoints.isEmpty() ? "the filter's url-pattern" : "mcp.policy.endpoints")
-                    + ".");
+            log.warn(
+                    "NO REQUEST HAS BEEN EVALUATED: requests have come, but none of them to an MCP endpoint. McpPolicyFilter is mapped to "
+                            + filterPatterns
+                            + (endpoints.isEmpty() ? "" : " and evaluates " + endpoints)
+                            + nearest()
+                            + ". If MCP is elsewhere, correct "
+                            + (endpoints.isEmpty() ? "the filter's url-pattern" : "mcp.policy.endpoints")
+                            + ".");
         }
     }
 

@@ -21,10 +21,12 @@ import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -45,8 +47,13 @@ class McpPolicyTest {
              "tools": {
                "create_refund": {"limits": [{"counter": "refunds", "window": "hour", "max": 5, "scope": "global"}]}}}""";
 
+    private static final String SESSION_LIMITS = """
+            {"version": "1", "default": "allow", "tools": {"create_refund": {"limits": [
+               {"counter": "few", "window": "minute", "max": 2, "scope": "session"},
+               {"counter": "many", "window": "hour", "max": 5, "scope": "session"}]}}}""";
+
     /** A store that is out of reach. */
-    private static final class OutOfReach implements RateLimits {
+    private static class OutOfReach implements RateLimits {
         @Override
         public TakeResult take(List<Spend> spends) {
             return new TakeResult.Unavailable();
@@ -88,6 +95,11 @@ class McpPolicyTest {
                 {"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"%s","arguments":{}}}""".formatted(tool));
     }
 
+    private static InboundRequest call(String tool, String session) {
+        InboundRequest call = call(tool);
+        return new InboundRequest(call.endpoint(), call.caller(), session, call.headers(), call.answer(), call.body());
+    }
+
     private static JsonNode body(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Answer.class);
         return JSON.readTree(((Outcome.Answer) outcome).body());
@@ -108,6 +120,35 @@ class McpPolicyTest {
                             .get("io.github.mcppolicy/retryAfterSeconds")
                             .asInt())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void sessionWhenTheAppEndsItWhileTheLimitIsAskedThenTheCallIsStillAnsweredByTheLimit() throws Exception {
+        Files.writeString(folder.resolve("policy.json"), SESSION_LIMITS);
+        AtomicReference<Runnable> whileAsked = new AtomicReference<>(() -> {});
+        List<String> subjects = new ArrayList<>();
+        RateLimits endsTheSession = new OutOfReach() {
+            @Override
+            public TakeResult take(List<Spend> spends) {
+                spends.forEach(spend -> subjects.add(spend.subject()));
+                whileAsked.get().run();
+                return new TakeResult.Exceeded(
+                        1,
+                        spends.stream()
+                                .map(spend -> TakeResult.Balance.untouched(spend.window()))
+                                .toList());
+            }
+        };
+        try (McpPolicy policy = McpPolicy.builder().store(endsTheSession).open(source)) {
+            policy.enforcer().sessions().minted("s-1");
+            whileAsked.set(() -> policy.enforcer().sessions().ended("s-1"));
+
+            JsonNode result =
+                    body(policy.enforcer().begin(call("create_refund", "s-1"))).get("result");
+
+            assertThat(result.at("/content/0/text").asString()).startsWith("[RATE LIMITED] ");
+            assertThat(subjects).containsOnly("session:s-1");
         }
     }
 

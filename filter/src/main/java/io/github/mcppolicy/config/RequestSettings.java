@@ -65,6 +65,10 @@ public final class RequestSettings implements SettingGroup {
         return List.of(
                 MAX_BODY_SIZE,
                 REQUIRE_JSON_CONTENT_TYPE,
-                MAX_BATCH_SIZE, MAX_DEPTH, MAX_NUMBER_LENGTH, MAX_STRING_LENGTH, REGEX_BUDGET);
+                MAX_BATCH_SIZE,
+                MAX_DEPTH,
+                MAX_NUMBER_LENGTH,
+                MAX_STRING_LENGTH,
+                REGEX_BUDGET);
     }
 }

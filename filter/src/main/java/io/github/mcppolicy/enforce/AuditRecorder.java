@@ -9,10 +9,10 @@ import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.headers.TraceParent;
 import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
-import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.message.Message;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -67,8 +67,12 @@ final class AuditRecorder {
         private ClientClaims claims = ClientClaims.NONE;
         private Mode requestMode = mode;
 
+        /** Looked up once, so that all that is done for one request sees the same. */
+        private final Optional<KnownSession> session;
+
         private Request(InboundRequest inbound, long startedNanos) {
             this.inbound = inbound;
+            this.session = inbound.sessionId().isEmpty() ? Optional.empty() : sessions.find(inbound.sessionId());
             this.startedNanos = startedNanos;
         }
 
@@ -81,6 +85,11 @@ final class AuditRecorder {
         /** Enforce where both the setting and the policy that decides say so. */
         Mode mode() {
             return requestMode;
+        }
+
+        /** The session of the request, when the app has minted it. */
+        Optional<KnownSession> session() {
+            return session;
         }
 
         /** The messages of the request are known. */
@@ -148,9 +157,7 @@ final class AuditRecorder {
                 String allowedBy,
                 String id) {
             Instant now = clock.instant();
-            String sessionId = inbound.sessionId();
-            Optional<KnownSession> session = sessionId.isEmpty() ? Optional.empty() : sessions.find(sessionId);
-            ClientInfo client = client(session);
+            ClientInfo client = client();
             DecisionEvent event = new DecisionEvent(
                     ids.next(now),
                     now,
@@ -160,7 +167,7 @@ final class AuditRecorder {
                     target,
                     argumentNames,
                     inbound.caller().key(),
-                    session.isPresent() ? session.get().hash() : SessionHash.of(sessionId),
+                    session.isPresent() ? session.get().hash() : SessionHash.of(inbound.sessionId()),
                     inbound.endpoint(),
                     policyVersion,
                     (nanoTime.getAsLong() - startedNanos) / 1_000,
@@ -177,7 +184,7 @@ final class AuditRecorder {
             listeners.decided(event);
         }
 
-        private ClientInfo client(Optional<KnownSession> session) {
+        private ClientInfo client() {
             return claims.client().equals(ClientInfo.NONE) && session.isPresent()
                     ? session.get().client()
                     : claims.client();

@@ -76,7 +76,7 @@ public final class Enforcer {
         this.policies = policies;
         this.reader = reader;
         this.acceptedTypes = acceptedTypes;
-        this.limitCheck = new LimitCheck(limits, sessions);
+        this.limitCheck = new LimitCheck(limits);
         this.sessions = sessions;
         this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
         this.mode = mode;
@@ -176,7 +176,8 @@ public final class Enforcer {
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> outcomes = spend(parsed, decided);
+        List<MessageOutcome> outcomes =
+                spend(parsed, decided, new LimitCheck.Subjects(parsed.inbound().caller(), records.session()));
         records.outcomes(parsed.messages(), outcomes);
         return mayReachTheApp(outcomes)
                 ? pass(parsed, outcomes, current, records.closing())
@@ -199,9 +200,10 @@ public final class Enforcer {
     /**
      * A message that is stopped stops its whole batch; a batch takes from the limits only when nothing else stops it.
      */
-    private List<MessageOutcome> spend(ParsedRequest parsed, List<MessageOutcome> decided) {
+    private List<MessageOutcome> spend(
+            ParsedRequest parsed, List<MessageOutcome> decided, LimitCheck.Subjects subjects) {
         List<MessageOutcome> spent =
-                decided.size() == 1 || noneStopped(decided) ? limitCheck.spend(decided, parsed.inbound()) : decided;
+                decided.size() == 1 || noneStopped(decided) ? limitCheck.spend(decided, subjects) : decided;
         return noneStopped(spent) ? spent : Refusals.stoppingAll(parsed.messages(), spent);
     }
 

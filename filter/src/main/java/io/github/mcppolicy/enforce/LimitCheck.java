@@ -2,11 +2,13 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.LimitCost;
+import io.github.mcppolicy.policy.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +23,21 @@ final class LimitCheck {
     private static final String STORE_FULL = "no further caller can be counted now (mcp.policy.limits.max-live-counts)";
 
     private final RateLimits limits;
-    private final KnownSessions sessions;
 
-    LimitCheck(RateLimits limits, KnownSessions sessions) {
+    LimitCheck(RateLimits limits) {
         this.limits = limits;
-        this.sessions = sessions;
+    }
+
+    /** Whom the limits count: the same for each look of one request. */
+    record Subjects(Caller caller, Optional<KnownSession> session) {
+
+        String of(Scope scope) {
+            return switch (scope) {
+                case GLOBAL -> "global";
+                case GRANT -> caller.key();
+                case SESSION -> session.isPresent() ? session.get().subject() : caller.key();
+            };
+        }
     }
 
     /**
@@ -33,10 +45,10 @@ final class LimitCheck {
      * exceeded a limit is refused. A message that a limit does not stop because its entry only monitors spends nothing
      * on the limits of that entry, and the others spend what they cost.
      */
-    List<MessageOutcome> spend(List<MessageOutcome> outcomes, InboundRequest request) {
+    List<MessageOutcome> spend(List<MessageOutcome> outcomes, Subjects subjects) {
         List<MessageOutcome> asked = outcomes;
         while (true) {
-            Attempt attempt = attempt(asked, request);
+            Attempt attempt = attempt(asked, subjects);
             if (attempt.isFinal()) {
                 return attempt.outcomes();
             }
@@ -56,11 +68,12 @@ final class LimitCheck {
         }
     }
 
-    private Attempt attempt(List<MessageOutcome> outcomes, InboundRequest request) {
+    private Attempt attempt(List<MessageOutcome> outcomes, Subjects subjects) {
         List<Spend> spends = new ArrayList<>();
         for (MessageOutcome outcome : outcomes) {
             for (LimitCost cost : outcome.costs()) {
-                spends.add(new Spend(cost.limit().window(), subject(cost.limit(), request), cost.amount()));
+                spends.add(new Spend(
+                        cost.limit().window(), subjects.of(cost.limit().scope()), cost.amount()));
             }
         }
         if (spends.isEmpty()) {
@@ -177,16 +190,5 @@ final class LimitCheck {
 
     private static long wholeSeconds(Duration time) {
         return Math.max(1, time.plusNanos(999_999_999).toSeconds());
-    }
-
-    private String subject(Limit limit, InboundRequest request) {
-        return switch (limit.scope()) {
-            case GLOBAL -> "global";
-            case GRANT -> request.caller().key();
-            case SESSION ->
-                sessions.find(request.sessionId())
-                        .map(KnownSession::subject)
-                        .orElseGet(() -> request.caller().key());
-        };
     }
 }

@@ -82,8 +82,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
         return !isWhole() && consumed.length == 0;
     }
 
-    private static boolean isPostOfOtherType(
-            HttpServletRequest request, Enforcer enforcer, List<String> contentTypes) {
+    private static boolean isPostOfOtherType(HttpServletRequest request, Enforcer enforcer, List<String> contentTypes) {
         return enforcer.acceptedTypes() == AcceptedTypes.JSON
                 && request.getMethod().equals("POST")
                 && !ContentHeaders.declareJson(contentTypes);
@@ -123,7 +122,8 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     }
 
     private static ProtocolError consumedBefore(String what, Remedies remedies) {
-        return new ProtocolError(ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to evaluate: " + remedies.forConsumedBody());
+        return new ProtocolError(
+                ErrorCode.INTERNAL_ERROR, what + ", so nothing is left to evaluate: " + remedies.forConsumedBody());
     }
 
     private static ProtocolError notJson(Remedies remedies) {

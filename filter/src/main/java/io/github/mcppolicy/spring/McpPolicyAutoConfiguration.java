@@ -73,11 +73,10 @@ public final class McpPolicyAutoConfiguration {
     @Bean
     FilterRegistrationBean<McpPolicyFilter> mcpPolicyFilter(
             McpPolicy policy, Settings settings, ApplicationContext context) {
-        FilterRegistrationBean<McpPolicyFilter> registration = new FilterRegistrationBean<>(
-                McpPolicyFilter.applying(
-                        policy,
-                        EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS)),
-                        settings.get(PolicySettings.REPORT_AFTER)));
+        FilterRegistrationBean<McpPolicyFilter> registration = new FilterRegistrationBean<>(McpPolicyFilter.applying(
+                policy,
+                EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS)),
+                settings.get(PolicySettings.REPORT_AFTER)));
         registration.setName("mcpPolicyFilter");
         registration.addUrlPatterns("/*");
         registration.setDispatcherTypes(EnumSet.allOf(DispatcherType.class));

@@ -10,9 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class AgentSourcesTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             policy=/etc/policy.json  | agent argument policy: there is no such setting; write location, if
             file=policy.json         | agent argument file: there is no such setting; write location, if
             policy-file=p.json       | agent argument policy-file: there is no such setting; write location, if
@@ -29,7 +27,8 @@ final class AgentSourcesTest {
 
     @Test
     void argumentsWhenTheyAreSettingsThenTheyAreRead() throws InvalidSettingsException {
-        Settings settings = Settings.read(AgentSources.stated("location=/etc/policy.json,endpoints=/mcp,/sse,mode=monitor"));
+        Settings settings =
+                Settings.read(AgentSources.stated("location=/etc/policy.json,endpoints=/mcp,/sse,mode=monitor"));
 
         assertThat(settings.get(PolicySettings.LOCATION)).isEqualTo("/etc/policy.json");
         assertThat(settings.get(PolicySettings.ENDPOINTS)).containsExactly("/mcp", "/sse");

@@ -116,7 +116,7 @@ class ShortfallTest {
     }
 
     private static MessageOutcome call(LimitCost... costs) {
-        return new MessageOutcome.Allowed(AuditDecision.ALLOW, List.of(costs), RefusalForm.TOOL_RESULT);
+        return new MessageOutcome.Allowed(AuditDecision.ALLOW, "", List.of(costs), RefusalForm.TOOL_RESULT);
     }
 
     private static LimitCost cost(Limit limit, int amount) {

@@ -34,7 +34,8 @@ public final class PolicyLocation {
             return url.isOpaque() ? Path.of(url.getSchemeSpecificPart()) : Path.of(url);
         } catch (URISyntaxException | IllegalArgumentException other) {
             throw new IOException(
-                    "The URL " + location + " is not that of a local file: write file:/... in mcp.policy.location", other);
+                    "The URL " + location + " is not that of a local file: write file:/... in mcp.policy.location",
+                    other);
         }
     }
 

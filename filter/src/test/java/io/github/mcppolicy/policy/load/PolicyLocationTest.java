@@ -53,7 +53,9 @@ final class PolicyLocationTest {
     @ParameterizedTest
     @ValueSource(strings = {"file://elsewhere/policy.json", "file:///a?b", "file:%zz", "file:"})
     void urlWhenItIsNotThatOfALocalFileThenTheMessageSaysSo(String location) {
-        assertThatThrownBy(() -> find(location)).isInstanceOf(IOException.class).hasMessageContaining("mcp.policy.location");
+        assertThatThrownBy(() -> find(location))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("mcp.policy.location");
     }
 
     private static void assertFound(String location) throws IOException {

@@ -112,6 +112,7 @@ class ContentHeadersTest {
     void typeWhenItIsAnythingElseThenItSaysSo(String contentType) {
         assertThat(ContentHeaders.declareJson(List.of(contentType))).isFalse();
         assertThat(ContentHeaders.declareJson(List.of())).isFalse();
-        assertThat(ContentHeaders.declareJson(List.of("application/json", contentType))).isFalse();
+        assertThat(ContentHeaders.declareJson(List.of("application/json", contentType)))
+                .isFalse();
     }
 }
