@@ -6,6 +6,7 @@ import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
+import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.LimitSettings;
 import io.github.mcppolicy.config.Mode;
@@ -41,6 +42,7 @@ public final class McpPolicy implements AutoCloseable {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration REVIEW_INTERVAL = Duration.ofSeconds(1);
 
     private final OperationalLog log = new OperationalLog();
     private final WatchedPolicy policy;
@@ -80,6 +82,7 @@ public final class McpPolicy implements AutoCloseable {
         this.housekeeping = new Housekeeping(log);
         housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
         housekeeping.every(FLUSH_INTERVAL, audit::flush);
+        housekeeping.every(REVIEW_INTERVAL, this::review);
         housekeeping.every(SWEEP_INTERVAL, limits::dropIdle);
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
     }
@@ -169,6 +172,16 @@ public final class McpPolicy implements AutoCloseable {
         return policy.health();
     }
 
+    /**
+     * What the policy in force says about tools that fits nothing that the app has listed since the start: names of
+     * tools that no list has, and rules on arguments that the input schemas exclude. At most 100; empty before the
+     * first list.
+     */
+    public List<Finding> findings() {
+        review();
+        return enforcer.findings();
+    }
+
     /** What each listener has missed since the start. */
     public List<ListenerHealth> listeners() {
         return listeners.health();
@@ -188,6 +201,10 @@ public final class McpPolicy implements AutoCloseable {
         housekeeping.close();
         listeners.close();
         audit.close();
+    }
+
+    private void review() {
+        enforcer.review(policy.get());
     }
 
     private void reload() {

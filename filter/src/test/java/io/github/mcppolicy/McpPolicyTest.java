@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.audit.ListenerHealth;
+import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.InboundRequest;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -253,6 +257,44 @@ class McpPolicyTest {
 
         assertThat(error.get("message").asString()).isEqualTo("the call could not be evaluated, so it was not run");
         assertThat(seen).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "monitor, deny, []",
+                "enforce, deny, []",
+                "enforce, deny, ['get_order']",
+                "enforce, allow, ['get_order']"
+            })
+    void toolsWhenListedThenWhatThePolicySaysAboutOthersIsShown(String mode, String defaultAction, String hide)
+            throws Exception {
+        Files.writeString(
+                folder.resolve("policy.json"),
+                "{'version': '1', 'default': '%s', 'hide': %s, 'tools': {'get_oder': {'rate_limit': {'max': 1, 'window': 1}}}}"
+                        .formatted(defaultAction, hide)
+                        .replace('\'', '"'));
+        Settings settings = Settings.read(List.of(SettingsSource.of("test", Map.of(PolicySettings.MODE.key(), mode))));
+        byte[] answer = """
+                {"jsonrpc":"2.0","id":7,"result":{"tools":[{"name":"get_order"}]}}""".getBytes(UTF_8);
+        try (McpPolicy policy = McpPolicy.builder().settings(settings).open(source)) {
+            assertThat(policy.findings()).isEmpty();
+            Outcome.Pass pass = (Outcome.Pass) policy.enforcer().begin(request("""
+                    {"jsonrpc":"2.0","id":7,"method":"tools/list"}"""));
+
+            if (pass.lists().isPresent()) {
+                pass.lists().get().withoutHidden(answer);
+            } else {
+                pass.observer().orElseThrow().accept(answer);
+            }
+
+            assertThat(policy.findings())
+                    .containsExactly(new Finding(
+                            hide.equals("[]") ? Finding.Kind.MISTAKE : Finding.Kind.UNSEEN,
+                            "/tools/get_oder",
+                            "no listed tool is called \"get_oder\"; did you mean \"get_order\"?"));
+        }
     }
 
     @Test

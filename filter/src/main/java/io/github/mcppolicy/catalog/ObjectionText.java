@@ -29,7 +29,6 @@ record ObjectionText(Use use) {
                         .map(ObjectionText::didYouMean)
                         .orElseGet(() -> "; they are "
                                 + list(wrong.listed().stream()
-                                        .filter(value -> !(value instanceof ArgumentValue.Absent))
                                         .map(ObjectionText::shown)
                                         .toList()));
     }

@@ -133,7 +133,9 @@ final class SchemaTypes {
             if (!(value instanceof JsonTree.Scalar scalar)) {
                 return Optional.empty();
             }
-            scalars.add(scalar.value());
+            if (!(scalar.value() instanceof ArgumentValue.Absent)) {
+                scalars.add(scalar.value());
+            }
         }
         return scalars.isEmpty() ? Optional.empty() : Optional.of(scalars);
     }

@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.Caller;
@@ -51,6 +52,7 @@ public final class Enforcer {
     private final LongSupplier nanoTime;
     private final OperationalLog log = new OperationalLog();
     private final ListedResources listedResources = new ListedResources(log);
+    private final ListedTools listedTools = new ListedTools(log);
 
     /**
      * Evaluates each request by the policy that holds for its caller at that time.
@@ -81,6 +83,19 @@ public final class Enforcer {
         this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
         this.mode = mode;
         this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Compares the policy with the tools that lists have shown, if either has changed since the last time. What was
+     * not yet reported is logged. Nothing else reads these lists, so this has to be called again and again.
+     */
+    public void review(Policy current) {
+        listedTools.review(current);
+    }
+
+    /** What in the policy fits none of the tools, as of the last {@link #review}. */
+    public List<Finding> findings() {
+        return listedTools.findings();
     }
 
     /** The reader, whose limits tell a host how much of a body to read. */
@@ -116,15 +131,13 @@ public final class Enforcer {
     }
 
     private Outcome monitored(InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
-        if (mode == Mode.ENFORCE
-                && inbound.body() == InboundRequest.Nothing.NOTHING
-                && outcome instanceof Outcome.Pass) {
-            // The policy may enforce again while a stream is open, so its messages stay under observation.
-            return outcome;
+        if (!(outcome instanceof Outcome.Pass pass)) {
+            return Outcome.Pass.monitored(records.closing(), Optional.empty(), Optional.empty());
         }
-        Optional<Consumer<String>> mintedSessions =
-                outcome instanceof Outcome.Pass pass ? pass.mintedSessions() : Optional.empty();
-        return Outcome.Pass.monitored(records.closing(), mintedSessions);
+        // The policy may enforce again while a stream is open, so its messages stay under observation.
+        return mode == Mode.ENFORCE && inbound.body() == InboundRequest.Nothing.NOTHING
+                ? pass
+                : Outcome.Pass.monitored(records.closing(), pass.observer(), pass.mintedSessions());
     }
 
     private Outcome evaluate(InboundRequest inbound, AuditRecorder.Request records) {
@@ -235,17 +248,19 @@ public final class Enforcer {
 
     private Optional<ListResponseFilter> streamLists(InboundRequest inbound) {
         return inbound.answer() == InboundRequest.Answer.STREAM
-                ? Optional.of(new ListResponseFilter(() -> policies.policyFor(inbound.caller())))
+                ? Optional.of(new ListResponseFilter(() -> policies.policyFor(inbound.caller()))
+                        .shownTo(listedTools::streamed))
                 : Optional.empty();
     }
 
     private Outcome pass(ParsedRequest parsed, List<MessageOutcome> outcomes, Policy current, PassClosing closing) {
         boolean mints = parsed.asksFor(Operation.Initialize.class) && !parsed.isStateless();
+        Optional<Consumer<byte[]>> observer = observer(parsed, current);
         Outcome.Pass pass = Outcome.Pass.asEvaluated(
                 closing,
-                lists(parsed, current),
+                lists(parsed, current, observer),
                 streamLists(parsed.inbound()),
-                observer(parsed, current),
+                observer,
                 mints ? learnSession(parsed) : Optional.empty());
         return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));
     }
@@ -261,7 +276,8 @@ public final class Enforcer {
     }
 
     /** A list of tools describes headers only in the stateless era. */
-    private Optional<ListResponseFilter> lists(ParsedRequest parsed, Policy current) {
+    private Optional<ListResponseFilter> lists(
+            ParsedRequest parsed, Policy current, Optional<Consumer<byte[]>> observer) {
         boolean hides = false;
         boolean teaches = false;
         for (Message.Single message : parsed.messages()) {
@@ -270,24 +286,37 @@ public final class Enforcer {
                 teaches |= parsed.isStateless() && asked.list() == TargetKind.TOOL;
             }
         }
-        ListResponseFilter lists = new ListResponseFilter(() -> current);
-        if (teaches) {
-            return Optional.of(lists.shownTo(toolHeaders::shown));
-        }
-        return hides ? Optional.of(observer(parsed, current).map(lists::shownTo).orElse(lists)) : Optional.empty();
-    }
-
-    /** Observes the app's answer when it may be a list of resources and the policy names some. */
-    private Optional<Consumer<byte[]>> observer(ParsedRequest parsed, Policy current) {
-        if (!current.namesResources()) {
+        if (!hides && !teaches) {
             return Optional.empty();
         }
-        boolean asked = false;
+        ListResponseFilter lists = new ListResponseFilter(() -> current);
+        Optional<Consumer<byte[]>> learning = teaches ? Optional.of(toolHeaders::shown) : Optional.empty();
+        return Optional.of(both(learning, observer).map(lists::shownTo).orElse(lists));
+    }
+
+    /** Observes the app's answer when it may be a list that the operator has to hear of. */
+    private Optional<Consumer<byte[]>> observer(ParsedRequest parsed, Policy current) {
+        boolean resources = false;
+        boolean tools = false;
         for (Message.Single message : parsed.messages()) {
-            asked |= message.operation() instanceof Operation.GetList list
-                    && list.list().isResource();
+            if (message.operation() instanceof Operation.GetList asked) {
+                resources |= asked.list().isResource() && current.namesResources();
+                tools |= asked.list() == TargetKind.TOOL;
+            }
         }
-        return asked ? Optional.of(answer -> look(answer, current)) : Optional.empty();
+        if (!resources && !tools) {
+            return Optional.empty();
+        }
+        return both(
+                resources ? Optional.of(answer -> look(answer, current)) : Optional.empty(),
+                tools ? listedTools.observer(parsed.inbound(), current) : Optional.empty());
+    }
+
+    private static Optional<Consumer<byte[]>> both(
+            Optional<Consumer<byte[]>> first, Optional<Consumer<byte[]>> second) {
+        return first.isPresent() && second.isPresent()
+                ? Optional.of(first.get().andThen(second.get()))
+                : first.or(() -> second);
     }
 
     /** The answer passes whatever happens here. */

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.catalog.PrintableText;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.TargetKind;
@@ -16,7 +17,6 @@ final class ListedResources {
 
     private static final List<TargetKind> KINDS = List.of(TargetKind.RESOURCE, TargetKind.RESOURCE_TEMPLATE);
     private static final int MOST_TOLD = 100;
-    private static final int LONGEST_TOLD = 200;
 
     private final OperationalLog log;
     private final Set<String> told = ConcurrentHashMap.newKeySet();
@@ -32,7 +32,7 @@ final class ListedResources {
         }
         for (TargetKind kind : KINDS) {
             for (String uri : ListedNames.read(answer, kind)) {
-                policy.objectionToListed(kind, uri).ifPresent(objection -> tell(visible(uri), objection));
+                policy.objectionToListed(kind, uri).ifPresent(objection -> tell(PrintableText.of(uri), objection));
             }
         }
     }
@@ -42,18 +42,5 @@ final class ListedResources {
             log.warn("The app lists \"" + uri + "\", but uses of it are denied: " + objection
                     + ". To allow it, list exactly this text in resources.items of the policy");
         }
-    }
-
-    /** The app's own text, on one line and without characters that reverse the direction of text. */
-    private static String visible(String uri) {
-        StringBuilder visible = new StringBuilder();
-        uri.codePoints().limit(LONGEST_TOLD).forEach(codePoint -> {
-            if (codePoint > ' ' && codePoint < 0x7F) {
-                visible.append((char) codePoint);
-            } else {
-                visible.append("\\u{").append(Integer.toHexString(codePoint)).append('}');
-            }
-        });
-        return uri.codePointCount(0, uri.length()) > LONGEST_TOLD ? visible + "..." : visible.toString();
     }
 }

@@ -71,13 +71,14 @@ public sealed interface Outcome {
         }
 
         /** A request under a policy that only monitors. */
-        static Pass monitored(PassClosing closing, Optional<Consumer<String>> mintedSessions) {
+        static Pass monitored(
+                PassClosing closing, Optional<Consumer<byte[]>> observer, Optional<Consumer<String>> mintedSessions) {
             return new Pass(
                     Form.AS_SENT,
                     closing,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    observer,
                     mintedSessions,
                     Optional.empty());
         }
