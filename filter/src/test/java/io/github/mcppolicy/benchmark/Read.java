@@ -32,14 +32,19 @@ public class Read {
     private final MessageReader reader = new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20));
 
     /** Bytes of the body. */
-    @Param({"1024", "16384", "262144"})
+    @Param({"200", "1024", "16384", "262144"})
     public int size;
+
+    /** What the body is full of. */
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it
+    public Filling filling;
 
     private byte[] body = {};
 
     @Setup
     public void prepare() {
-        body = Bodies.ofSize(size);
+        body = Bodies.ofSize(size, filling);
     }
 
     @Benchmark

@@ -29,8 +29,13 @@ public class ReadAndDecide {
     private static final int SESSIONS = 100_000;
 
     /** Bytes of the body. */
-    @Param({"1024", "16384", "262144"})
+    @Param({"200", "1024", "16384", "262144"})
     public int size;
+
+    /** What the body is full of. */
+    @Param
+    @SuppressWarnings("NullAway.Init") // JMH sets it
+    public Filling filling;
 
     /** Entries of the policy. */
     @Param({"10", "10000"})
@@ -45,7 +50,7 @@ public class ReadAndDecide {
 
     @Setup
     public void prepare() {
-        body = Bodies.ofSize(size);
+        body = Bodies.ofSize(size, filling);
         enforcer = new LiveEnforcer(tools, SESSIONS);
     }
 

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.protocol.json;
 
+import io.github.mcppolicy.protocol.text.ByteScan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,17 @@ public final class AsciiLiteral {
         this.written = ('"' + ascii + '"').getBytes(StandardCharsets.US_ASCII);
     }
 
+    /** The literal of a text that {@link #isWrittenAsItIs}. */
+    public static AsciiLiteral of(String ascii) {
+        return new AsciiLiteral(ascii);
+    }
+
+    /** Whether a text is ASCII and stands for itself in JSON, so that only a needless escape can write it differently. */
+    public static boolean isWrittenAsItIs(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return ByteScan.endOfPlain(utf8, 0, utf8.length) == utf8.length && utf8.length == text.length();
+    }
+
     public static List<AsciiLiteral> all(String... ascii) {
         return Arrays.stream(ascii).map(AsciiLiteral::new).toList();
     }
@@ -24,8 +36,8 @@ public final class AsciiLiteral {
     }
 
     /** Whether {@code bytes[start, end)} is this string, including the quotation marks, without an escape. */
-    boolean isAt(byte[] bytes, int start, int end) {
-        return Arrays.equals(bytes, start, end, written, 0, written.length);
+    public boolean isAt(byte[] bytes, int start, int end) {
+        return end - start == written.length && Arrays.equals(bytes, start, end, written, 0, written.length);
     }
 
     /** Whether this text begins at {@code bytes[start]}, with or without quotation marks around it. */

@@ -2,6 +2,7 @@ package io.github.mcppolicy.protocol.json;
 
 import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.ProtocolError;
+import io.github.mcppolicy.protocol.text.ByteScan;
 
 /**
  * Finds ends in JSON that a strict walk has accepted, where only brackets outside strings have to be counted. In text
@@ -30,9 +31,9 @@ final class CheckedJson {
     }
 
     private static int closingMark(byte[] bytes, int from, int end) {
-        int position = from;
-        while (position < end && bytes[position] != '"') {
-            position += bytes[position] == '\\' ? 2 : 1;
+        int position = ByteScan.quotationMarkOrBackslash(bytes, from, end);
+        while (position < end && bytes[position] == '\\') {
+            position = ByteScan.quotationMarkOrBackslash(bytes, position + 2, end);
         }
         return position;
     }

@@ -2,31 +2,31 @@ package io.github.mcppolicy.protocol.json;
 
 import io.github.mcppolicy.protocol.MalformedException;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses an object that has the same key twice, and a key with a lone surrogate, which parsers refuse, keep or replace
- * with a question mark. Keys are compared in place in the bytes. Only an object with more than {@value #SMALL} keys, or
- * with an escape in a key, gets a set of strings, whose cost stays near-linear even when a hostile client makes their
- * hashes collide.
+ * with a question mark. Keys are compared in place in the bytes. Only those of an object in which a key has an escape
+ * are decoded.
  */
 final class DistinctObjectKeys implements ObjectKeys {
 
+    /** An object with more keys gets a hash table. */
     private static final int SMALL = 12;
 
     private final byte[] bytes;
 
     /** Start and end of the keys of all open objects, innermost last. */
-    private int[] ranges = new int[4 * SMALL];
+    private int[] ranges = new int[2 * SMALL];
 
     private int used;
 
     /** For each open object: where its keys begin in {@link #ranges}. */
     private int[] objects = new int[8];
 
-    private @Nullable Set<String>[] sets = newSets(8);
+    /** For each open object: what its keys are looked up in, if it is not small or a key has an escape. */
+    private @Nullable KeySet[] sets = new KeySet[8];
+
     private int depth;
 
     DistinctObjectKeys(byte[] bytes) {
@@ -44,18 +44,30 @@ final class DistinctObjectKeys implements ObjectKeys {
 
     @Override
     public void add(int start, int end) throws MalformedException {
-        Set<String> set = sets[depth - 1];
-        if (set == null && (used - objects[depth - 1] == 2 * SMALL || JsonStrings.hasEscape(bytes, start, end))) {
-            set = moveToSet();
+        KeySet set = sets[depth - 1];
+        if (set == null && used - objects[depth - 1] == 2 * SMALL) {
+            set = moveTo(new KeySet.AsWritten(bytes));
         }
         if (set == null) {
-            addWritten(start, end);
+            addToSmall(start, end);
         } else {
-            addDecoded(JsonStrings.decode(bytes, start, end), set);
+            refuseIf(!set.add(start, end));
         }
     }
 
-    private void addWritten(int start, int end) throws MalformedException {
+    @Override
+    public void addEscaped(int start, int end) throws MalformedException {
+        KeySet set = sets[depth - 1];
+        if (set instanceof KeySet.AsWritten large) {
+            set = large.decoded();
+            sets[depth - 1] = set;
+        } else if (set == null) {
+            set = moveTo(new KeySet.Decoded(bytes));
+        }
+        refuseIf(!set.add(start, end));
+    }
+
+    private void addToSmall(int start, int end) throws MalformedException {
         for (int i = objects[depth - 1]; i < used; i += 2) {
             // Most keys already differ in their length or last character.
             if (ranges[i + 1] - ranges[i] == end - start && bytes[ranges[i + 1] - 2] == bytes[end - 2]) {
@@ -69,11 +81,14 @@ final class DistinctObjectKeys implements ObjectKeys {
         ranges[used++] = end;
     }
 
-    private static void addDecoded(String key, Set<String> set) throws MalformedException {
-        if (JsonStrings.hasLoneSurrogate(key)) {
-            throw MalformedException.invalidRequest("a key is no Unicode text");
+    private KeySet moveTo(KeySet set) throws MalformedException {
+        int first = objects[depth - 1];
+        for (int i = first; i < used; i += 2) {
+            set.add(ranges[i], ranges[i + 1]);
         }
-        refuseIf(!set.add(key));
+        used = first;
+        sets[depth - 1] = set;
+        return set;
     }
 
     @Override
@@ -83,25 +98,9 @@ final class DistinctObjectKeys implements ObjectKeys {
         sets[depth] = null;
     }
 
-    private Set<String> moveToSet() {
-        int first = objects[depth - 1];
-        Set<String> set = new HashSet<>();
-        for (int i = first; i < used; i += 2) {
-            set.add(JsonStrings.decode(bytes, ranges[i], ranges[i + 1]));
-        }
-        used = first;
-        sets[depth - 1] = set;
-        return set;
-    }
-
     private static void refuseIf(boolean duplicate) throws MalformedException {
         if (duplicate) {
             throw MalformedException.invalidRequest("an object has a key twice");
         }
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no other way to create an array of a generic type
-    private static @Nullable Set<String>[] newSets(int length) {
-        return new Set[length];
     }
 }

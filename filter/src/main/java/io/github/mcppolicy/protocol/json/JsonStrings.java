@@ -2,24 +2,25 @@ package io.github.mcppolicy.protocol.json;
 
 import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.ProtocolError;
+import io.github.mcppolicy.protocol.text.ByteScan;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** The strings of a JSON document: where they end, whether they are well-formed, and what text they hold. */
 public final class JsonStrings {
 
-    /** Which bytes stand for themselves in a string: printable ASCII except the quotation mark and the backslash. */
-    private static final boolean[] PLAIN = new boolean[256];
+    /** The value of each ASCII character as a hexadecimal digit, or -1. */
+    private static final byte[] DIGITS = new byte[128];
 
     static {
-        Arrays.fill(PLAIN, ' ', 0x80, true);
-        PLAIN['"'] = false;
-        PLAIN['\\'] = false;
+        for (int character = 0; character < DIGITS.length; character++) {
+            DIGITS[character] = (byte) Character.digit(character, 16);
+        }
     }
 
     private final byte[] bytes;
     private final int end;
     private final int longest;
+    private boolean escape;
 
     JsonStrings(byte[] bytes, int end, int longest) {
         this.bytes = bytes;
@@ -34,8 +35,9 @@ public final class JsonStrings {
      */
     int end(int start) throws MalformedException {
         int position = start + 1;
+        escape = false;
         while (true) {
-            position = afterPlain(position);
+            position = ByteScan.endOfPlain(bytes, position, end);
             if (position >= end) {
                 throw malformed("the JSON ends inside a string", end);
             }
@@ -44,6 +46,7 @@ public final class JsonStrings {
                 return ended(start, position);
             }
             if (b == '\\') {
+                escape = true;
                 position = afterEscape(position);
             } else if (b >= 0) {
                 throw malformed("a control character in a string", position);
@@ -53,14 +56,9 @@ public final class JsonStrings {
         }
     }
 
-    /** Nearly all bytes of nearly all messages go through this loop. */
-    private int afterPlain(int from) {
-        byte[] text = bytes;
-        int position = from;
-        while (position < end && PLAIN[text[position] & 0xFF]) {
-            position++;
-        }
-        return position;
+    /** Whether the string that was checked last holds an escape. */
+    boolean hadEscape() {
+        return escape;
     }
 
     private int ended(int start, int closingMark) throws MalformedException {
@@ -140,12 +138,7 @@ public final class JsonStrings {
     }
 
     static boolean hasEscape(byte[] bytes, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (bytes[i] == '\\') {
-                return true;
-            }
-        }
-        return false;
+        return ByteScan.first(bytes, start, end, '\\') < end;
     }
 
     /** Whether a text holds half of a surrogate pair, which only an escape can write. */
@@ -173,15 +166,15 @@ public final class JsonStrings {
 
     /** The UTF-16 code unit of the four hexadecimal digits at {@code position}, or -1 when they are not digits. */
     private static int codeUnit(byte[] bytes, int position) {
-        int unit = 0;
-        for (int i = position; i < position + 4; i++) {
-            int digit = Character.digit(bytes[i], 16);
-            if (digit < 0) {
-                return -1;
-            }
-            unit = unit << 4 | digit;
-        }
-        return unit;
+        // A negative value of any digit makes the whole negative.
+        return (digit(bytes[position]) << 12)
+                | (digit(bytes[position + 1]) << 8)
+                | (digit(bytes[position + 2]) << 4)
+                | digit(bytes[position + 3]);
+    }
+
+    private static int digit(byte character) {
+        return character < 0 ? -1 : DIGITS[character];
     }
 
     private static MalformedException malformed(String reason, int position) {

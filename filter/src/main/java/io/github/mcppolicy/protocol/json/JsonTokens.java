@@ -1,9 +1,7 @@
 package io.github.mcppolicy.protocol.json;
 
 import io.github.mcppolicy.protocol.MalformedException;
-import io.github.mcppolicy.protocol.ProtocolError;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -42,36 +40,21 @@ public final class JsonTokens {
         NOTHING
     }
 
-    private static final byte[] TRUE_TEXT = "true".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FALSE_TEXT = "false".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NULL_TEXT = "null".getBytes(StandardCharsets.US_ASCII);
-
     private final byte[] bytes;
     private final int end;
-    private final ReadLimits bounds;
-    private final JsonStrings strings;
-    private final JsonNumbers numbers;
-    private final ObjectKeys keys;
+    private final JsonGrammar grammar;
 
     private int position;
     private int tokenStart;
     private int tokenEnd;
     private Expected expected = Expected.VALUE;
 
-    /** One bit for each open container, set for objects; grows with the depth. */
-    private long[] objects = new long[1];
-
-    private int depth;
-
     /** Walks {@code bytes[start, end)}. */
     JsonTokens(byte[] bytes, int start, int end, ReadLimits bounds, ObjectKeys keys) {
         this.bytes = bytes;
         this.position = start;
         this.end = end;
-        this.bounds = bounds;
-        this.strings = new JsonStrings(bytes, end, bounds.stringLength());
-        this.numbers = new JsonNumbers(bytes, end, bounds.numberLength());
-        this.keys = keys;
+        this.grammar = new JsonGrammar(bytes, end, bounds, keys);
     }
 
     public static JsonTokens strict(byte[] bytes, ReadLimits bounds) {
@@ -93,6 +76,11 @@ public final class JsonTokens {
         return tokenEnd;
     }
 
+    /** The text of the checked string at {@code bytes[start, end)}, which includes the quotation marks. */
+    public static String string(byte[] bytes, int start, int end) {
+        return JsonStrings.decode(bytes, start, end);
+    }
+
     /** The current string or key, decoded. */
     public String string() {
         return JsonStrings.decode(bytes, tokenStart, tokenEnd);
@@ -108,20 +96,20 @@ public final class JsonTokens {
      * which is cheaper.
      */
     public String stringAmong(List<AsciiLiteral> known) {
-        for (AsciiLiteral candidate : known) {
-            if (candidate.isAt(bytes, tokenStart, tokenEnd)) {
-                return candidate.text();
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).isAt(bytes, tokenStart, tokenEnd)) {
+                return known.get(i).text();
             }
         }
         return string();
     }
 
     public Token next() throws MalformedException {
-        skipWhiteSpace();
+        position = grammar.afterWhiteSpace(position);
         return switch (expected) {
             case VALUE -> value();
-            case FIRST_ELEMENT_OR_END -> peek() == ']' ? close() : value();
-            case FIRST_KEY_OR_END -> peek() == '}' ? close() : key();
+            case FIRST_ELEMENT_OR_END -> grammar.at(position) == ']' ? close() : value();
+            case FIRST_KEY_OR_END -> grammar.at(position) == '}' ? close() : key();
             case COMMA_OR_END -> afterValue();
             case NOTHING -> end();
         };
@@ -129,160 +117,89 @@ public final class JsonTokens {
 
     private Token end() throws MalformedException {
         if (position < end) {
-            throw malformed("something follows the JSON document");
+            throw grammar.malformed("something follows the JSON document", position);
         }
         return Token.END;
     }
 
     /** Reads on to the end of the value that begins with {@code first}, the token just returned. */
     public void skip(Token first) throws MalformedException {
-        if (first != Token.OBJECT_START && first != Token.ARRAY_START) {
-            return;
-        }
-        int outside = depth - 1;
-        while (depth > outside) {
-            next();
+        if (first == Token.OBJECT_START || first == Token.ARRAY_START) {
+            read(grammar.afterInnermost(position));
         }
     }
 
     /** Like {@link #skip}, but several times faster, in text that a strict walk has accepted before. */
     public void skipChecked(Token first) throws MalformedException {
         if (first == Token.OBJECT_START || first == Token.ARRAY_START) {
-            position = CheckedJson.closingBracket(bytes, position, end);
-            close();
+            int bracket = CheckedJson.closingBracket(bytes, position, end);
+            grammar.close();
+            read(bracket + 1);
         }
+    }
+
+    /** A container has been read whole: its closing bracket is the current token. */
+    private void read(int afterBracket) {
+        token(afterBracket - 1, afterBracket);
+        expectAfterValue();
     }
 
     private Token afterValue() throws MalformedException {
-        int character = peek();
-        if (character == (inObject() ? '}' : ']')) {
+        boolean inObject = grammar.inObject();
+        if (grammar.at(position) == (inObject ? '}' : ']')) {
             return close();
         }
-        if (character != ',') {
-            throw malformed(inObject() ? "expected ',' or '}'" : "expected ',' or ']'");
-        }
-        position++;
-        skipWhiteSpace();
-        return inObject() ? key() : value();
+        position = grammar.afterWhiteSpace(grammar.afterComma(position));
+        return inObject ? key() : value();
     }
 
     private Token key() throws MalformedException {
-        if (peek() != '"') {
-            throw malformed("expected a key in quotation marks");
-        }
-        readString();
-        keys.add(tokenStart, tokenEnd);
-        skipWhiteSpace();
-        if (peek() != ':') {
-            throw malformed("expected ':'");
-        }
-        position++;
+        int after = grammar.afterKey(position);
+        token(position, after);
+        position = grammar.afterColon(after);
         expected = Expected.VALUE;
         return Token.KEY;
     }
 
     private Token value() throws MalformedException {
-        return switch (peek()) {
-            case '{' -> open(Token.OBJECT_START);
-            case '[' -> open(Token.ARRAY_START);
-            case '"' -> {
-                readString();
-                yield valueRead(Token.STRING);
-            }
-            case 't' -> literal(TRUE_TEXT, Token.TRUE);
-            case 'f' -> literal(FALSE_TEXT, Token.FALSE);
-            case 'n' -> literal(NULL_TEXT, Token.NULL);
-            default -> number();
+        return switch (grammar.at(position)) {
+            case '{' -> open(Token.OBJECT_START, Expected.FIRST_KEY_OR_END);
+            case '[' -> open(Token.ARRAY_START, Expected.FIRST_ELEMENT_OR_END);
+            case '"' -> scalar(Token.STRING);
+            case 't' -> scalar(Token.TRUE);
+            case 'f' -> scalar(Token.FALSE);
+            case 'n' -> scalar(Token.NULL);
+            default -> scalar(Token.NUMBER);
         };
     }
 
-    private Token valueRead(Token token) {
-        expected = depth == 0 ? Expected.NOTHING : Expected.COMMA_OR_END;
+    private Token scalar(Token token) throws MalformedException {
+        token(position, grammar.afterScalar(position));
+        expectAfterValue();
         return token;
     }
 
-    private Token open(Token token) throws MalformedException {
-        if (depth == bounds.depth()) {
-            throw malformed("nested deeper than mcp.policy.max-depth = " + bounds.depth());
-        }
-        tokenStart = position++;
-        tokenEnd = position;
-        if (depth >> 6 == objects.length) {
-            objects = Arrays.copyOf(objects, objects.length * 2);
-        }
-        long bit = 1L << depth;
-        if (token == Token.OBJECT_START) {
-            objects[depth >> 6] |= bit;
-            keys.open();
-            expected = Expected.FIRST_KEY_OR_END;
-        } else {
-            objects[depth >> 6] &= ~bit;
-            expected = Expected.FIRST_ELEMENT_OR_END;
-        }
-        depth++;
+    private Token open(Token token, Expected inside) throws MalformedException {
+        grammar.open(position);
+        token(position, position + 1);
+        expected = inside;
         return token;
     }
 
     private Token close() {
-        Token token = inObject() ? Token.OBJECT_END : Token.ARRAY_END;
-        if (token == Token.OBJECT_END) {
-            keys.close();
-        }
-        depth--;
-        tokenStart = position++;
-        tokenEnd = position;
-        return valueRead(token);
+        Token token = grammar.inObject() ? Token.OBJECT_END : Token.ARRAY_END;
+        grammar.close();
+        read(position + 1);
+        return token;
     }
 
-    private boolean inObject() {
-        int innermost = depth - 1;
-        return (objects[innermost >> 6] & (1L << innermost)) != 0;
-    }
-
-    private void readString() throws MalformedException {
-        tokenStart = position;
-        position = strings.end(position);
-        tokenEnd = position;
-    }
-
-    private Token literal(byte[] text, Token token) throws MalformedException {
-        int after = position + text.length;
-        if (after > end || !Arrays.equals(bytes, position, after, text, 0, text.length)) {
-            throw malformed("expected a value");
-        }
-        tokenStart = position;
-        position = after;
+    private void token(int start, int after) {
+        tokenStart = start;
         tokenEnd = after;
-        return valueRead(token);
+        position = after;
     }
 
-    private Token number() throws MalformedException {
-        tokenStart = position;
-        position = numbers.end(position);
-        tokenEnd = position;
-        return valueRead(Token.NUMBER);
-    }
-
-    private void skipWhiteSpace() {
-        if (position < end && bytes[position] > ' ') {
-            return;
-        }
-        while (position < end && isWhiteSpace(bytes[position])) {
-            position++;
-        }
-    }
-
-    private static boolean isWhiteSpace(byte b) {
-        return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-    }
-
-    /** The byte at the position, or -1 at the end, which equals no character. */
-    private int peek() {
-        return position < end ? bytes[position] : -1;
-    }
-
-    private MalformedException malformed(String reason) {
-        return new MalformedException(ProtocolError.parseError(
-                (position < end ? reason : "the JSON ends too early") + ", at byte " + position));
+    private void expectAfterValue() {
+        expected = grammar.depth() == 0 ? Expected.NOTHING : Expected.COMMA_OR_END;
     }
 }

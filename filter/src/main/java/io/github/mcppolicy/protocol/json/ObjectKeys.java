@@ -14,13 +14,22 @@ interface ObjectKeys {
         public void add(int start, int end) {}
 
         @Override
+        public void addEscaped(int start, int end) {}
+
+        @Override
         public void close() {}
     };
 
     void open();
 
-    /** The key at {@code [start, end)}, including its quotation marks, belongs to the innermost open object. */
+    /**
+     * The key at {@code [start, end)}, including its quotation marks, belongs to the innermost open object. No escape
+     * is in it.
+     */
     void add(int start, int end) throws MalformedException;
+
+    /** The same for a key with escapes. */
+    void addEscaped(int start, int end) throws MalformedException;
 
     void close();
 }

@@ -105,12 +105,11 @@ final class ParameterFields {
     }
 
     private void readArguments(Token first) throws MalformedException {
-        int start = tokens.tokenStart();
-        tokens.skip(first);
         if (first == Token.OBJECT_START) {
-            arguments = new Arguments(body, start, tokens.tokenEnd());
+            arguments = Arguments.read(body, tokens);
         } else {
             errors.add(ARGUMENTS, "params.arguments must be an object");
+            tokens.skip(first);
         }
     }
 
