@@ -190,7 +190,7 @@ public final class Enforcer {
             return refuse(parsed, error.get(), records);
         }
         List<MessageOutcome> outcomes =
-                spend(parsed, decided, new LimitCheck.Subjects(parsed.inbound().caller(), records.session()));
+                spend(parsed, decided, subjects(parsed, records));
         records.outcomes(parsed.messages(), outcomes);
         return mayReachTheApp(outcomes)
                 ? pass(parsed, outcomes, current, records.closing())
@@ -208,6 +208,12 @@ public final class Enforcer {
         return parsed.messages().get(0).operation() instanceof Operation.CallTool call
                 ? toolHeaders.error(call.call(), parsed.inbound().headers())
                 : Optional.empty();
+    }
+
+    /** Nobody mints sessions in the stateless era, so the header proves nothing there. */
+    private static LimitCheck.Subjects subjects(ParsedRequest parsed, AuditRecorder.Request records) {
+        return new LimitCheck.Subjects(
+                parsed.inbound().caller(), parsed.isStateless() ? Optional.empty() : records.session());
     }
 
     /**

@@ -39,11 +39,11 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
      */
     static RequestBody read(HttpServletRequest request, Caller caller, Enforcer enforcer, Remedies remedies) {
         MessageReader reader = enforcer.reader();
-        if (isForm(request) && enforcer.mode(caller) == Mode.MONITOR) {
+        List<String> contentTypes = headers(request, "Content-Type");
+        if (contentTypes.stream().anyMatch(RequestBody::isForm) && enforcer.mode(caller) == Mode.MONITOR) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }
-        List<String> contentTypes = headers(request, "Content-Type");
         Optional<ProtocolError> error = ContentHeaders.error(contentTypes, headers(request, "Content-Encoding"));
         if (error.isPresent()) {
             return unreadable(error.get(), NOTHING);
@@ -89,9 +89,9 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     }
 
     /** When an app asks for parameters or parts, the container parses a form from its own stream. */
-    private static boolean isForm(HttpServletRequest request) {
-        String contentType = String.valueOf(request.getContentType()).toLowerCase(Locale.ROOT);
-        return contentType.startsWith("application/x-www-form-urlencoded") || contentType.startsWith("multipart/");
+    private static boolean isForm(String contentType) {
+        String lowerCase = contentType.toLowerCase(Locale.ROOT);
+        return lowerCase.startsWith("application/x-www-form-urlencoded") || lowerCase.startsWith("multipart/");
     }
 
     private static RequestBody readStream(
