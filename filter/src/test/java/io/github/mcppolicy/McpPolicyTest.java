@@ -298,6 +298,25 @@ class McpPolicyTest {
     }
 
     @Test
+    void toolsWhenAStreamListsThemThenWhatThePolicySaysAboutOthersIsShown() throws Exception {
+        InboundRequest stream = new InboundRequest(
+                "/sse",
+                Caller.principal("alice"),
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.STREAM,
+                InboundRequest.Nothing.NOTHING);
+        try (McpPolicy policy = McpPolicy.builder().open(source)) {
+            Outcome.Pass pass = (Outcome.Pass) policy.enforcer().begin(stream);
+
+            pass.streamLists().orElseThrow().withoutHidden("""
+                    {"jsonrpc":"2.0","id":7,"result":{"tools":[{"name":"create_refunds"}]}}""".getBytes(UTF_8));
+
+            assertThat(policy.findings()).extracting(Finding::pointer).containsExactly("/tools/create_refund");
+        }
+    }
+
+    @Test
     void settingsWhenTheyNameAnAuditFileThatCannotBeThenNothingIsOpened() throws Exception {
         Settings settings = Settings.read(List.of(SettingsSource.of(
                 "test",

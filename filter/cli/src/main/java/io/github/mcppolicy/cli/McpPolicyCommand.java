@@ -34,6 +34,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = JarVersion.class)
 public final class McpPolicyCommand {
+    private static final String PERHAPS_ELSEWHERE = " (a note: another caller or server may list more)";
+
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -68,8 +70,8 @@ public final class McpPolicyCommand {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:the policy is valid",
-                "1:the policy is invalid, a listed resource cannot be used for how its URI is written, or a rule fits "
-                        + "none of the listed tools",
+                "1:the policy is invalid, a listed resource cannot be used for how its URI is written, or a rule does not "
+                        + "fit the listed tools; what only may be a mistake is a note",
                 "2:wrong usage, or a file cannot be read"
             })
     int check(
@@ -132,11 +134,17 @@ public final class McpPolicyCommand {
                             + " of them. Give all pages, in their order");
         }
         List<Finding> findings = PolicyFindings.of(policy.definition(), known);
-        findings.forEach(finding -> out.println(positions.line(finding.pointer(), finding.message())));
+        boolean mistaken = false;
+        for (Finding finding : findings) {
+            boolean isMistake = finding.kind() == Finding.Kind.MISTAKE;
+            String message = isMistake ? finding.message() : finding.message() + PERHAPS_ELSEWHERE;
+            out.println(positions.line(finding.pointer(), message));
+            mistaken |= isMistake;
+        }
         if (findings.size() == PolicyFindings.MOST) {
             out.println("No more than " + PolicyFindings.MOST + " are printed");
         }
-        return findings.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
+        return mistaken ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 
     private int checkResources(Policy policy, Path list) {

@@ -178,7 +178,7 @@ class McpPolicyCommandTest {
                             file() + ":3:17 /tools/get_oder: no listed tool is called \"get_oder\"; did you mean"
                                     + " \"get_order\"?",
                             file() + ":3:77 /tools/list_*: no listed tool begins with \"list_\"; correct the name, or"
-                                    + " remove it",
+                                    + " remove it (a note: another caller or server may list more)",
                             file() + ":5:6 /tools/pay/require/0: args.ammount is not in the input schema of \"pay\";"
                                     + " did you mean \"amount\"?",
                             file() + ":6:6 /tools/pay/require/1: args.currency is a string in the input schema of"
@@ -214,7 +214,7 @@ class McpPolicyCommandTest {
     }
 
     @Test
-    void toolsWhenGivenInPagesThenMissingOnesAreReportedOnlyWithTheLastPage() throws IOException {
+    void toolsWhenGivenInPagesThenMissingOnesAreNotedOnlyWithTheLastPage() throws IOException {
         Files.writeString(file(), """
                 {"version": "1", "default": "deny", "tools": {"a": {}, "b": {}, "c": {}}}""");
         Path first = list("first.json", "{\"tools\": [{\"name\": \"a\"}], \"nextCursor\": \"2\"}");
@@ -224,10 +224,11 @@ class McpPolicyCommandTest {
         assertThat(out.toString()).contains("goes on after its last page here (nextCursor)");
 
         assertThat(run("check", file().toString(), "--tools", first.toString(), "--tools", last.toString()))
-                .isEqualTo(1);
+                .isZero();
         assertThat(out.toString().lines().filter(line -> line.contains("/tools/")))
-                .containsExactly(
-                        file() + ":1:65 /tools/c: no listed tool is called \"c\"; correct the name, or remove it");
+                .containsExactly(file()
+                        + ":1:65 /tools/c: no listed tool is called \"c\"; correct the name, or remove it (a note: another caller or server may"
+                        + " list more)");
     }
 
     @Test
