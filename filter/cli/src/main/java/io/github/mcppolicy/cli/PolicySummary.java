@@ -1,6 +1,5 @@
 package io.github.mcppolicy.cli;
 
-import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
@@ -36,8 +35,8 @@ final class PolicySummary {
     }
 
     private void describe(PolicyDefinition policy) {
-        lines.add("The policy is valid; its version is " + policy.version() + ".");
-        if (policy.mode() == Mode.MONITOR) {
+        lines.add("The policy is valid; its fingerprint is " + policy.fingerprint() + ".");
+        if (policy.isMonitored()) {
             lines.add("Nothing is refused: the policy only monitors.");
         }
         if (policy.tools().show() == Show.CALLABLE) {
@@ -116,7 +115,7 @@ final class PolicySummary {
     }
 
     private static String monitored(PolicyEntry entry) {
-        return entry.mode() == Mode.MONITOR ? ", and only monitored" : "";
+        return entry.isMonitored() ? ", and only monitored" : "";
     }
 
     private void addRules(String title, Rules rules) {
