@@ -140,7 +140,7 @@ public final class McpPolicy implements AutoCloseable {
         public McpPolicy open(PolicySource source) throws IOException, InvalidPolicyException {
             RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
             McpPolicy opened = new McpPolicy(this, WatchedPolicy.load(source, budget));
-            opened.log.info("Policy " + opened.health().policyVersion() + " is in force, from " + source.name()
+            opened.log.info("Policy " + opened.health().fingerprint() + " is in force, from " + source.name()
                     + ", mode " + opened.mode());
             return opened;
         }

@@ -78,7 +78,7 @@ final class AuditRecorder {
 
         /** The policy that decides is known. */
         void decidedBy(Policy policy) {
-            policyVersion = policy.version();
+            policyVersion = policy.fingerprint();
             requestMode = policy.mode() == Mode.MONITOR ? Mode.MONITOR : mode;
         }
 

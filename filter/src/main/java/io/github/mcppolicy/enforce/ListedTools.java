@@ -91,9 +91,9 @@ final class ListedTools {
 
     /** Compares the policy with what has been listed, if either has changed. */
     synchronized void review(Policy policy) {
-        boolean anotherPolicy = !policy.version().equals(reviewed);
+        boolean anotherPolicy = !policy.fingerprint().equals(reviewed);
         if (learn() || anotherPolicy) {
-            reviewed = policy.version();
+            reviewed = policy.fingerprint();
             if (anotherPolicy) {
                 told.clear();
             }

@@ -35,9 +35,9 @@ public final class Policy implements HiddenEntries {
         return definition;
     }
 
-    /** The first 16 hexadecimal digits of the SHA-256 of the policy document. */
-    public String version() {
-        return definition.version();
+    /** The first 16 hexadecimal digits of the SHA-256 of the policy document; not its field {@code version}. */
+    public String fingerprint() {
+        return definition.fingerprint();
     }
 
     /** What happens to a tool that the policy does not list, and to an unknown method. */

@@ -7,23 +7,28 @@ import java.util.Optional;
 /**
  * A policy as its author wrote it, free of errors.
  *
- * @param version the first 16 hexadecimal digits of the SHA-256 of the document
+ * @param fingerprint the first 16 hexadecimal digits of the SHA-256 of the document
  * @param mode what the document says about carrying out refusals; each entry says it for itself, too
  * @param allTools the rules that apply to every tool call, after the tool's own rules
  * @param resources empty when resources are not evaluated
  * @param prompts empty when prompts are not evaluated
  */
 public record PolicyDefinition(
-        String version,
+        String fingerprint,
         Mode mode,
         SectionDefinition tools,
         Rules allTools,
         Optional<SectionDefinition> resources,
         Optional<SectionDefinition> prompts) {
 
+    /** Whether the document wants nothing to be refused. */
+    public boolean isMonitored() {
+        return mode == Mode.MONITOR;
+    }
+
     PolicyDefinition within(RegexBudget budget) {
         return new PolicyDefinition(
-                version,
+                fingerprint,
                 mode,
                 tools.within(budget),
                 allTools.within(budget),

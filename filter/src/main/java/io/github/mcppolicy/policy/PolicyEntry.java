@@ -16,6 +16,11 @@ public sealed interface PolicyEntry {
     /** Whether its refusals are carried out. */
     Mode mode();
 
+    /** Whether no call is refused that falls under the entry. */
+    default boolean isMonitored() {
+        return mode() == Mode.MONITOR;
+    }
+
     /** The same entry with another bound for each {@code regex}. */
     PolicyEntry within(RegexBudget budget);
 

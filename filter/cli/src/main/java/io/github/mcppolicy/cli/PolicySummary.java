@@ -1,7 +1,6 @@
 package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.catalog.KnownTools;
-import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
@@ -43,8 +42,8 @@ final class PolicySummary {
     }
 
     private void describe(PolicyDefinition policy, Optional<KnownTools> known) {
-        lines.add("The policy is valid; its version is " + policy.version() + ".");
-        if (policy.mode() == Mode.MONITOR) {
+        lines.add("The policy is valid; its fingerprint is " + policy.fingerprint() + ".");
+        if (policy.isMonitored()) {
             lines.add("Nothing is refused: the policy only monitors.");
         }
         if (policy.tools().show() == Show.CALLABLE) {
@@ -129,7 +128,7 @@ final class PolicySummary {
     }
 
     private static String monitored(PolicyEntry entry) {
-        return entry.mode() == Mode.MONITOR ? ", and only monitored" : "";
+        return entry.isMonitored() ? ", and only monitored" : "";
     }
 
     private void addRules(String title, Rules rules) {

@@ -75,7 +75,7 @@ class McpPolicyCommandTest {
                         "  at most 10 calls in 60 s per session",
                         "Every resource: passed on without a decision",
                         "Every prompt: passed on without a decision");
-        assertThat(out.toString()).matches("(?s)The policy is valid; its version is [0-9a-f]{16}\\.\\R.*");
+        assertThat(out.toString()).matches("(?s)The policy is valid; its fingerprint is [0-9a-f]{16}\\.\\R.*");
         assertThat(exitCode).isZero();
         assertThat(err.toString()).isEmpty();
     }

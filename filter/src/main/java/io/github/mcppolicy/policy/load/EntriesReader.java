@@ -13,7 +13,14 @@ import java.util.Optional;
 /** Reads {@code tools} and {@code items}. */
 final class EntriesReader {
     private static final FieldNames FIELDS = FieldNames.of(
-                    "action", "reason", "rate_limit", "require", "deny_if", "limits", ModeReader.FIELD)
+                    "action",
+                    "reason",
+                    "rate_limit",
+                    "require",
+                    "deny_if",
+                    "limits",
+                    ModeReader.FIELD,
+                    Descriptions.FIELD)
             .butNotYet("approval", "risk");
 
     private static final String REQUIRE_APPROVAL = "require_approval";
@@ -63,6 +70,7 @@ final class EntriesReader {
     private Optional<PolicyEntry> readEntry(Pointer pointer, Optional<NamePattern> name, Fields fields) {
         Action action =
                 fields.optional("action").flatMap(EntriesReader::readAction).orElse(Action.ALLOW);
+        fields.optional(Descriptions.FIELD).ifPresent(Value::text);
         Optional<String> reason = fields.optional("reason").flatMap(Value::textThatIsNotEmpty);
         Mode mode = ModeReader.read(fields);
         Rules ruled = rules.read(fields);

@@ -54,6 +54,9 @@ final class Fields {
     }
 
     private static String suggestion(String name, List<String> known) {
+        if (Descriptions.areMeantBy(name)) {
+            return Descriptions.remedy(known);
+        }
         return NearestName.near(name, known)
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElse("what is known here is " + String.join(", ", known));

@@ -16,7 +16,7 @@ import java.util.Optional;
  * as JSON Schema can.
  */
 public final class PolicyLoader {
-    private static final int VERSION_DIGITS = 16;
+    private static final int FINGERPRINT_DIGITS = 16;
 
     private PolicyLoader() {}
 
@@ -60,17 +60,17 @@ public final class PolicyLoader {
     private static Optional<PolicyDefinition> read(byte[] document, Problems problems) {
         try {
             Node root = DocumentReader.read(document, problems);
-            return PolicyReader.read(new Value(Pointer.DOCUMENT, root, problems), version(document));
+            return PolicyReader.read(new Value(Pointer.DOCUMENT, root, problems), fingerprint(document));
         } catch (UnreadableDocumentException e) {
             e.addTo(problems);
             return Optional.empty();
         }
     }
 
-    private static String version(byte[] document) {
+    private static String fingerprint(byte[] document) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(document);
-            return HexFormat.of().formatHex(digest).substring(0, VERSION_DIGITS);
+            return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

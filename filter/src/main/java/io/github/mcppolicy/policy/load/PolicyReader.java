@@ -14,7 +14,7 @@ final class PolicyReader {
     private static final FieldNames FIELDS = FieldNames.of(
                     "version",
                     "default",
-                    "description",
+                    Descriptions.FIELD,
                     "$schema",
                     "hide",
                     "all_tools",
@@ -35,20 +35,20 @@ final class PolicyReader {
     }
 
     /** The policy that the document defines; not usable when there are problems. */
-    static Optional<PolicyDefinition> read(Value document, String version) {
-        return document.fields(FIELDS).map(fields -> new PolicyReader(fields).read(version));
+    static Optional<PolicyDefinition> read(Value document, String fingerprint) {
+        return document.fields(FIELDS).map(fields -> new PolicyReader(fields).read(fingerprint));
     }
 
-    private PolicyDefinition read(String version) {
+    private PolicyDefinition read(String fingerprint) {
         document.required("version").ifPresent(PolicyReader::checkVersion);
-        document.optional("description").ifPresent(Value::text);
+        document.optional(Descriptions.FIELD).ifPresent(Value::text);
         document.optional("$schema").ifPresent(Value::text);
         Show show = document.optional("show")
                 .flatMap(value -> Choice.read(value, SHOWN))
                 .orElse(Show.ALL);
         SectionDefinition tools = new SectionReader(TargetKind.TOOL, show, rules).read(document, "tools");
         return new PolicyDefinition(
-                version,
+                fingerprint,
                 ModeReader.read(document),
                 tools,
                 readAllTools(tools),

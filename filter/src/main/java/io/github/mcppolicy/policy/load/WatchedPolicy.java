@@ -34,7 +34,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
         this.regexBudget = regexBudget;
         this.inForce = document;
         this.current = load(document);
-        this.health = new PolicyHealth(current.version(), "");
+        this.health = new PolicyHealth(current.fingerprint(), "");
     }
 
     /**
@@ -95,7 +95,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
         if (health.isUpToDate()) {
             return Optional.empty();
         }
-        health = new PolicyHealth(current.version(), "");
+        health = new PolicyHealth(current.fingerprint(), "");
         return Optional.of("The policy in force is again the one in " + source.name());
     }
 
@@ -107,8 +107,8 @@ public final class WatchedPolicy implements Supplier<Policy> {
         }
         inForce = document;
         refused = NOTHING;
-        health = new PolicyHealth(current.version(), "");
-        return Optional.of("Policy " + current.version() + " is in force, from " + source.name());
+        health = new PolicyHealth(current.fingerprint(), "");
+        return Optional.of("Policy " + current.fingerprint() + " is in force, from " + source.name());
     }
 
     private Optional<String> refuse(byte[] document, String problem) {
@@ -118,7 +118,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
         if (!seenBefore || reported) {
             return Optional.empty();
         }
-        health = new PolicyHealth(current.version(), problem);
-        return Optional.of("The policy was not taken up, " + current.version() + " stays in force. " + problem);
+        health = new PolicyHealth(current.fingerprint(), problem);
+        return Optional.of("The policy was not taken up, " + current.fingerprint() + " stays in force. " + problem);
     }
 }

@@ -47,8 +47,8 @@ class PolicyLoaderTest {
 
     /** The digest is what {@code sha256sum} prints for the document. */
     @Test
-    void versionWhenDocumentIsLoadedThenIsTheStartOfItsDigest() throws InvalidPolicyException {
-        assertThat(load(SMALLEST).version()).isEqualTo("aeaf06700126854b");
+    void fingerprintWhenDocumentIsLoadedThenIsTheStartOfItsDigest() throws InvalidPolicyException {
+        assertThat(load(SMALLEST).fingerprint()).isEqualTo("aeaf06700126854b");
     }
 
     @Test
