@@ -4,7 +4,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.CharArrayReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -27,17 +29,32 @@ final class EvaluatedRequest extends ReplayedRequest {
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
     private static final String JSON = "application/json";
 
+    /** Copies of a longer body would be larger than the buffers that decode a stream, which are 24 KB. */
+    private static final int LARGEST_DECODED_AT_ONCE = 4 * 1024;
+
+    private final byte[] body;
     private final int length;
 
     EvaluatedRequest(
             HttpServletRequest request, byte[] body, ServletResponse response, Optional<FilteredResponse> filtered) {
         super(request, new ByteArrayInputStream(body), response, filtered);
+        this.body = body;
         this.length = body.length;
     }
 
     @Override
     Charset charset() {
         return StandardCharsets.UTF_8;
+    }
+
+    /** The body is UTF-8, as the evaluation has found. */
+    @Override
+    BufferedReader newReader() {
+        if (length > LARGEST_DECODED_AT_ONCE) {
+            return super.newReader();
+        }
+        char[] text = new String(body, StandardCharsets.UTF_8).toCharArray();
+        return new BufferedReader(new CharArrayReader(text), Math.max(1, text.length));
     }
 
     @Override

@@ -5,8 +5,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,10 +38,18 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     private static final String CONTENT_LENGTH = "Content-Length";
     private static final long UNDECLARED = -1;
 
+    /** A charset parameter with that value, whether it is quoted or not. */
+    private static final Pattern DECLARED_UTF_8 =
+            Pattern.compile(";\\s*charset=\"?utf-8\"?\\s*(;|$)", Pattern.CASE_INSENSITIVE);
+
     private final Filtering filtering;
 
     private @Nullable FilteringOutputStream stream;
     private boolean streamTaken;
+
+    /** Whether the filter, and not the container, encodes what the app writes with a writer. */
+    private boolean encodesItself;
+
     private @Nullable PrintWriter writer;
     private long declaredLength = UNDECLARED;
     private boolean finished;
@@ -93,7 +104,10 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         return !(filtering instanceof Filtering.Observed);
     }
 
-    /** Filters the app's characters as UTF-8; the container's writer encodes them as it would without the filter. */
+    /**
+     * Filters the app's characters as UTF-8. Where the header already says UTF-8, the bytes go to the container's
+     * stream as they are. Otherwise the container's writer chooses the charset and encodes, as without the filter.
+     */
     @Override
     public PrintWriter getWriter() throws IOException {
         if (writer == null) {
@@ -101,10 +115,54 @@ final class FilteredResponse extends HttpServletResponseWrapper {
                 throw new IllegalStateException("getOutputStream() has been called for this response");
             }
             // A stream that was opened before the app has chosen stays as it is: an event stream, which is UTF-8.
-            writer = new PrintWriter(
-                    new Utf8Writer(stream == null ? filtering(ContainerOutput.of(super.getWriter())) : stream));
+            writer = new PrintWriter(new Utf8Writer(stream == null ? openForCharacters() : stream));
         }
         return writer;
+    }
+
+    private FilteringOutputStream openForCharacters() throws IOException {
+        if (DECLARED_UTF_8.matcher(String.valueOf(getContentType())).find()) {
+            encodesItself = true;
+            return filtering(ContainerOutput.of(super.getOutputStream()));
+        }
+        return filtering(ContainerOutput.of(super.getWriter()));
+    }
+
+    /** Nobody can change the charset any more once a writer is in use (Servlet 6.0, section 5.5). */
+    @Override
+    public void setCharacterEncoding(@Nullable String charset) {
+        if (!encodesItself) {
+            super.setCharacterEncoding(charset);
+        }
+    }
+
+    /** Overrides the method that Servlet 6.1 has; the compiler sees 6.0. */
+    public void setCharacterEncoding(@Nullable Charset charset) {
+        setCharacterEncoding(charset == null ? null : charset.name());
+    }
+
+    @Override
+    public void setContentType(String type) {
+        super.setContentType(type);
+        keepUtf8();
+    }
+
+    @Override
+    public void setLocale(Locale locale) {
+        super.setLocale(locale);
+        keepUtf8();
+    }
+
+    private void keepUtf8(String changedHeader) {
+        if ("Content-Type".equalsIgnoreCase(changedHeader)) {
+            keepUtf8();
+        }
+    }
+
+    private void keepUtf8() {
+        if (encodesItself) {
+            super.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        }
     }
 
     private FilteringOutputStream filtering(ContainerOutput raw) {
@@ -158,6 +216,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         stream = null;
         streamTaken = false;
         writer = null;
+        encodesItself = false;
         declaredLength = UNDECLARED;
     }
 
@@ -199,6 +258,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     public void setHeader(String name, String value) {
         if (!keepBackLength(name, value)) {
             super.setHeader(name, value);
+            keepUtf8(name);
         }
     }
 
@@ -206,6 +266,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     public void addHeader(String name, String value) {
         if (!keepBackLength(name, value)) {
             super.addHeader(name, value);
+            keepUtf8(name);
         }
     }
 

@@ -31,6 +31,13 @@ final class ReplayedInputStream extends ServletInputStream {
     }
 
     @Override
+    public byte[] readAllBytes() throws IOException {
+        byte[] rest = body.readAllBytes();
+        finished = true;
+        return rest;
+    }
+
+    @Override
     public int available() throws IOException {
         return body.available();
     }

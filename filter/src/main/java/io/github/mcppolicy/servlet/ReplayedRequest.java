@@ -118,9 +118,13 @@ class ReplayedRequest extends HttpServletRequestWrapper {
             throw new IllegalStateException("getInputStream() has been called for this request");
         }
         if (reader == null) {
-            reader = new BufferedReader(new InputStreamReader(body, charset()));
+            reader = newReader();
         }
         return reader;
+    }
+
+    BufferedReader newReader() {
+        return new BufferedReader(new InputStreamReader(body, charset()));
     }
 
     /** The charset that {@link #getReader} uses: the declared one, or else the one containers fall back to. */

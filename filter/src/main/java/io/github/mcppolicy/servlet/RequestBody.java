@@ -12,6 +12,7 @@ import io.github.mcppolicy.protocol.message.MessageReader;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -98,8 +99,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
             HttpServletRequest request, MessageReader reader, long declared, Remedies remedies) {
         try {
             InputStream in = request.getInputStream();
-            boolean small = declared >= 0 && declared <= LARGEST_AT_ONCE;
-            byte[] bytes = small ? in.readNBytes((int) declared) : in.readNBytes(reader.largestBody() + 1);
+            byte[] bytes = declared < 0 ? in.readNBytes(reader.largestBody() + 1) : readDeclared(in, (int) declared);
             return bytes.length == 0 && declared > 0
                     ? unreadable(consumedBefore("a filter has read the body before", remedies), NOTHING)
                     : complete(bytes, reader, declared);
@@ -109,6 +109,17 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
             // Containers report a truncated or wrongly chunked body with either type of exception.
             return unreadable(ProtocolError.invalidRequest("the body could not be read to its end"), NOTHING);
         }
+    }
+
+    /** At most {@code length} bytes, or fewer when the stream ends before. */
+    private static byte[] readDeclared(InputStream in, int length) throws IOException {
+        byte[] bytes = new byte[Math.min(length, LARGEST_AT_ONCE)];
+        int read = in.readNBytes(bytes, 0, bytes.length);
+        if (read == LARGEST_AT_ONCE && read < length) {
+            bytes = Arrays.copyOf(bytes, length);
+            read += in.readNBytes(bytes, read, length - read);
+        }
+        return read == bytes.length ? bytes : Arrays.copyOf(bytes, read);
     }
 
     private static RequestBody complete(byte[] bytes, MessageReader reader, long declared) {

@@ -121,7 +121,9 @@ public class AnswerList {
         }
 
         @Override
-        public void setCharacterEncoding(String charset) {}
+        public void setCharacterEncoding(String charset) {
+            contentType += ";charset=" + charset;
+        }
 
         @Override
         public String getCharacterEncoding() {

@@ -40,11 +40,11 @@ public final class AsciiLiteral {
         return end - start == written.length && Arrays.equals(bytes, start, end, written, 0, written.length);
     }
 
-    /** Whether this text begins at {@code bytes[start]}, with or without quotation marks around it. */
-    public boolean beginsAt(byte[] bytes, int start) {
-        int end = start + written.length - 2;
+    /** Whether this text begins at {@code start} in {@code bytes[start, end)}, with or without quotation marks. */
+    public boolean beginsAt(byte[] bytes, int start, int end) {
+        int after = start + written.length - 2;
         return bytes[start] == written[1]
-                && end <= bytes.length
-                && Arrays.equals(bytes, start, end, written, 1, written.length - 1);
+                && after <= end
+                && Arrays.equals(bytes, start, after, written, 1, written.length - 1);
     }
 }

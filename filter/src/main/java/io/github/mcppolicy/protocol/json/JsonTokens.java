@@ -86,6 +86,12 @@ public final class JsonTokens {
         return JsonStrings.decode(bytes, tokenStart, tokenEnd);
     }
 
+    /** Whether the current string or key is that one, however it is written. */
+    public boolean is(AsciiLiteral literal) {
+        return literal.isAt(bytes, tokenStart, tokenEnd)
+                || (JsonStrings.hasEscape(bytes, tokenStart, tokenEnd) && string().equals(literal.text()));
+    }
+
     /** The current token as it is written. */
     public String text() {
         return new String(bytes, tokenStart, tokenEnd - tokenStart, StandardCharsets.UTF_8);

@@ -1,8 +1,9 @@
 package io.github.mcppolicy.protocol.lists;
 
-import java.io.ByteArrayOutputStream;
+import io.github.mcppolicy.protocol.text.ByteScan;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -29,6 +30,8 @@ public final class EventStreamRewriter {
     /** A silent open stream keeps no larger buffer than this. */
     private static final int KEPT_BUFFER = 512;
 
+    private static final byte[] NOTHING = {};
+
     private final ListResponseFilter lists;
     private final OutputStream out;
 
@@ -39,12 +42,15 @@ public final class EventStreamRewriter {
     private Optional<Consumer<SseEndpoint>> addressed;
 
     /** The part of an incomplete event that has arrived; empty between events. */
-    private ByteArrayOutputStream held = new ByteArrayOutputStream(0);
+    private byte[] held = NOTHING;
+
+    /** How many bytes of the event are in {@link #held}. */
+    private int heldLength;
 
     /** How many lines of the event have ended. */
     private int lines;
 
-    private int lineLength;
+    private boolean lineBegun;
     private boolean commentLine;
     private boolean afterCarriageReturn;
 
@@ -67,15 +73,29 @@ public final class EventStreamRewriter {
 
     /** Takes the next bytes of the stream, which may begin and end anywhere. */
     public void write(byte[] bytes, int offset, int length) throws IOException {
+        int end = offset + length;
         int from = offset;
-        for (int i = offset; i < offset + length; i++) {
-            if (endsEventOrComment(bytes[i])) {
-                held.write(bytes, from, i + 1 - from);
-                from = i + 1;
-                pass();
+        int position = offset;
+        while (position < end) {
+            int lineEnd = ByteScan.lineBreak(bytes, position, end);
+            continueLine(bytes, position, lineEnd);
+            position = Math.min(lineEnd + 1, end);
+            if (lineEnd < end && endsEventOrComment(bytes[lineEnd])) {
+                pass(bytes, from, position);
+                from = position;
             }
         }
-        held.write(bytes, from, offset + length - from);
+        hold(bytes, from, end);
+    }
+
+    private void hold(byte[] bytes, int from, int to) {
+        int length = heldLength + to - from;
+        if (length > held.length) {
+            // The first part of an event tells nothing about its length.
+            held = Arrays.copyOf(held, heldLength == 0 ? length : Math.max(length, 2 * held.length));
+        }
+        System.arraycopy(bytes, from, held, heldLength, to - from);
+        heldLength = length;
     }
 
     /**
@@ -92,47 +112,59 @@ public final class EventStreamRewriter {
 
     /** The stream has ended. What is held is filtered like an event and passed on. */
     public void finish() throws IOException {
-        pass();
+        pass(NOTHING, 0, 0);
+    }
+
+    private void continueLine(byte[] bytes, int from, int to) {
+        if (from < to) {
+            commentLine |= !lineBegun && lines == 0 && bytes[from] == ':';
+            lineBegun = true;
+            afterCarriageReturn = false;
+        }
     }
 
     /**
      * Follows the lines. A carriage return ends a line by itself; a line feed right after it belongs to the same line
      * ending.
      */
-    private boolean endsEventOrComment(byte b) {
-        if (b == '\n' && afterCarriageReturn) {
+    private boolean endsEventOrComment(byte lineBreak) {
+        if (lineBreak == '\n' && afterCarriageReturn) {
             afterCarriageReturn = false;
             return lines == 0;
         }
-        afterCarriageReturn = b == '\r';
-        if (b != '\n' && b != '\r') {
-            if (lineLength++ == 0) {
-                commentLine = b == ':' && lines == 0;
-            }
-            return false;
-        }
-        boolean ends = lineLength == 0 || commentLine;
+        afterCarriageReturn = lineBreak == '\r';
+        boolean ends = !lineBegun || commentLine;
         lines = ends ? 0 : lines + 1;
-        lineLength = 0;
+        lineBegun = false;
         commentLine = false;
         return ends;
     }
 
-    private void pass() throws IOException {
-        if (held.size() == 0) {
+    /** Passes on what is held and {@code bytes[from, to)}, which together are an event. */
+    private void pass(byte[] bytes, int from, int to) throws IOException {
+        if (heldLength == 0) {
+            passWhole(bytes, from, to);
             return;
         }
-        byte[] bytes = held.toByteArray();
-        if (bytes.length > KEPT_BUFFER) {
-            held = new ByteArrayOutputStream(0);
-        } else {
-            held.reset();
+        hold(bytes, from, to);
+        byte[] event = held;
+        int length = heldLength;
+        heldLength = 0;
+        if (length > KEPT_BUFFER) {
+            held = NOTHING;
         }
-        ServerSentEvent event = new ServerSentEvent(bytes);
+        passWhole(event, 0, length);
+    }
+
+    private void passWhole(byte[] bytes, int from, int to) throws IOException {
+        if (from == to) {
+            return;
+        }
+        ServerSentEvent event = new ServerSentEvent(bytes, from, to);
         if (addressed.isPresent()) {
             lookForAddress(event, addressed.get());
         }
-        out.write(event.withoutHidden(lists));
+        event.writeWithoutHidden(lists, out);
     }
 
     /** The address comes before the first message, but comments and pings may precede it. */

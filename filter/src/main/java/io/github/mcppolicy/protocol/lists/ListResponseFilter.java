@@ -5,11 +5,11 @@ import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
 import io.github.mcppolicy.protocol.json.JsonTokens;
 import io.github.mcppolicy.protocol.json.JsonTokens.Token;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -25,11 +25,21 @@ public final class ListResponseFilter {
     private static final List<TargetKind> LISTS = List.of(TargetKind.values());
     private static final List<AsciiLiteral> MEMBERS =
             AsciiLiteral.all(LISTS.stream().map(TargetKind::list).toArray(String[]::new));
-    private static final byte[] NOTHING = {};
+    private static final AsciiLiteral RESULT = AsciiLiteral.of("result");
+    private static final AsciiLiteral CACHE_SCOPE = AsciiLiteral.of("cacheScope");
+    private static final List<AsciiLiteral> IDENTIFIERS =
+            AsciiLiteral.all(LISTS.stream().map(TargetKind::identifier).toArray(String[]::new));
+    /** The ASCII characters that the name of a list begins with. */
+    private static final boolean[] BEGINS_MEMBER = new boolean[128];
+
+    static {
+        MEMBERS.forEach(member -> BEGINS_MEMBER[member.text().charAt(0)] = true);
+    }
+
     private static final byte[] PRIVATE = "\"private\"".getBytes(StandardCharsets.US_ASCII);
 
     private final Supplier<? extends HiddenEntries> hidden;
-    private final Consumer<byte[]> observer;
+    private final Optional<Consumer<byte[]>> observer;
 
     /**
      * Hides what a policy hides.
@@ -37,7 +47,7 @@ public final class ListResponseFilter {
      * @param hidden supplies the entries hidden now; asked once for each message
      */
     public ListResponseFilter(Supplier<? extends HiddenEntries> hidden) {
-        this(hidden, message -> {});
+        this(hidden, Optional.empty());
     }
 
     /** Removes nothing. */
@@ -45,24 +55,20 @@ public final class ListResponseFilter {
         return new ListResponseFilter(() -> HiddenEntries.NONE);
     }
 
-    private ListResponseFilter(Supplier<? extends HiddenEntries> hidden, Consumer<byte[]> observer) {
+    private ListResponseFilter(Supplier<? extends HiddenEntries> hidden, Optional<Consumer<byte[]>> observer) {
         this.hidden = hidden;
         this.observer = observer;
     }
 
     /** A filter that hides the same entries and shows {@code observer} every message as the app wrote it. */
     public ListResponseFilter shownTo(Consumer<byte[]> observer) {
-        return new ListResponseFilter(hidden, observer);
+        return new ListResponseFilter(hidden, Optional.of(observer));
     }
 
     /** Whether nothing is hidden now, so that an unreadable answer reveals nothing. */
     public boolean hidesNothing() {
         return hidesNothing(hidden.get());
     }
-
-    /** Replaces {@code message[start, end)}. */
-    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    private record Edit(int start, int end, byte[] replacement) {}
 
     /**
      * Returns one JSON-RPC message, or a batch, without its hidden entries.
@@ -72,26 +78,32 @@ public final class ListResponseFilter {
      * @throws UnreadableResponseException if it is not JSON, so that nobody can tell what it lists
      */
     public byte[] withoutHidden(byte[] message) throws UnreadableResponseException {
-        observer.accept(message);
+        Edits edits = edits(message, 0, message.length);
+        return edits.areNone() ? message : edits.applied(message, 0, message.length);
+    }
+
+    /** What has to be replaced in one JSON-RPC message, or a batch, at {@code bytes[start, end)}. */
+    Edits edits(byte[] bytes, int start, int end) throws UnreadableResponseException {
+        if (observer.isPresent()) {
+            observer.get().accept(Arrays.copyOfRange(bytes, start, end));
+        }
         HiddenEntries now = hidden.get();
-        if (!mayList(message, now)) {
-            return message;
+        Edits edits = new Edits();
+        if (hidesNothing(now) || !mayList(bytes, start, end, now)) {
+            return edits;
         }
         try {
-            List<Edit> edits = new Walk(message, now).edits();
-            return edits.isEmpty() ? message : edited(message, edits);
+            new Walk(JsonTokens.trusted(bytes, start, end), now, edits).visitMessages();
+            return edits;
         } catch (MalformedException malformed) {
             throw new UnreadableResponseException(malformed.error().reason());
         }
     }
 
     /** A cheap check that never misses a list: only an escape can disguise a key. */
-    private static boolean mayList(byte[] message, HiddenEntries hidden) {
-        if (hidesNothing(hidden)) {
-            return false;
-        }
-        for (int i = 0; i < message.length; i++) {
-            if (message[i] == '\\' || isMemberAt(message, i, hidden)) {
+    private static boolean mayList(byte[] bytes, int start, int end, HiddenEntries hidden) {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] == '\\' || (bytes[i] >= 0 && BEGINS_MEMBER[bytes[i]] && isMemberAt(bytes, i, end, hidden))) {
                 return true;
             }
         }
@@ -107,43 +119,30 @@ public final class ListResponseFilter {
         return true;
     }
 
-    private static boolean isMemberAt(byte[] message, int at, HiddenEntries hidden) {
+    private static boolean isMemberAt(byte[] bytes, int at, int end, HiddenEntries hidden) {
         for (int i = 0; i < MEMBERS.size(); i++) {
-            if (MEMBERS.get(i).beginsAt(message, at) && !hidden.hidesNothingIn(LISTS.get(i))) {
+            if (MEMBERS.get(i).beginsAt(bytes, at, end) && !hidden.hidesNothingIn(LISTS.get(i))) {
                 return true;
             }
         }
         return false;
     }
 
-    private static byte[] edited(byte[] message, List<Edit> edits) {
-        edits.sort(Comparator.comparingInt(Edit::start));
-        ByteArrayOutputStream kept = new ByteArrayOutputStream(message.length);
-        int position = 0;
-        for (Edit edit : edits) {
-            kept.write(message, position, edit.start() - position);
-            kept.writeBytes(edit.replacement());
-            position = edit.end();
-        }
-        kept.write(message, position, message.length - position);
-        return kept.toByteArray();
-    }
-
     /** One walk over one document. */
     private static final class Walk {
-        private final HiddenEntries hidden;
         private final JsonTokens tokens;
-        private final List<Edit> edits = new ArrayList<>();
+        private final HiddenEntries hidden;
+        private final Edits edits;
 
-        Walk(byte[] message, HiddenEntries hidden) {
+        Walk(JsonTokens tokens, HiddenEntries hidden, Edits edits) {
+            this.tokens = tokens;
             this.hidden = hidden;
-            this.tokens = JsonTokens.trusted(message, 0, message.length);
+            this.edits = edits;
         }
 
-        List<Edit> edits() throws MalformedException {
+        void visitMessages() throws MalformedException {
             visitMessages(tokens.next());
             tokens.next();
-            return edits;
         }
 
         private void visitMessages(Token first) throws MalformedException {
@@ -162,7 +161,7 @@ public final class ListResponseFilter {
                 return;
             }
             while (tokens.next() == Token.KEY) {
-                boolean result = tokens.string().equals("result");
+                boolean result = tokens.is(RESULT);
                 Token first = tokens.next();
                 if (result && first == Token.OBJECT_START) {
                     visitResult();
@@ -174,14 +173,13 @@ public final class ListResponseFilter {
 
         private void visitResult() throws MalformedException {
             int editsBefore = edits.size();
-            List<Edit> scopes = new ArrayList<>(1);
+            Edits scopes = new Edits();
             while (tokens.next() == Token.KEY) {
-                String key = tokens.string();
-                Token first = tokens.next();
-                if (key.equals("cacheScope")) {
-                    readScope(first, scopes);
+                if (tokens.is(CACHE_SCOPE)) {
+                    readScope(tokens.next(), scopes);
                 } else {
-                    visitMember(key, first);
+                    String key = tokens.stringAmong(MEMBERS);
+                    visitMember(key, tokens.next());
                 }
             }
             if (edits.size() > editsBefore) {
@@ -189,12 +187,12 @@ public final class ListResponseFilter {
             }
         }
 
-        private void readScope(Token first, List<Edit> scopes) throws MalformedException {
+        private void readScope(Token first, Edits scopes) throws MalformedException {
             int start = tokens.tokenStart();
             boolean alreadyPrivate = first == Token.STRING && tokens.string().equals("private");
             tokens.skipChecked(first);
             if (!alreadyPrivate) {
-                scopes.add(new Edit(start, tokens.tokenEnd(), PRIVATE));
+                scopes.replace(start, tokens.tokenEnd(), PRIVATE);
             }
         }
 
@@ -224,8 +222,9 @@ public final class ListResponseFilter {
                 tokens.skipChecked(first);
                 return visibility;
             }
+            AsciiLiteral identifier = IDENTIFIERS.get(LISTS.indexOf(list));
             while (tokens.next() == Token.KEY) {
-                boolean identifies = tokens.string().equals(list.identifier());
+                boolean identifies = tokens.is(identifier);
                 Token value = tokens.next();
                 if (identifies && value == Token.STRING && hidden.hides(list, tokens.string())) {
                     visibility = ListEntry.Visibility.HIDDEN;
@@ -239,7 +238,7 @@ public final class ListResponseFilter {
             for (int i = 0; i < entries.size(); i++) {
                 if (entries.get(i).isHidden()) {
                     int runEnd = endOfHiddenRun(entries, i);
-                    edits.add(cut(entries, i, runEnd));
+                    cut(entries, i, runEnd);
                     i = runEnd;
                 }
             }
@@ -257,13 +256,14 @@ public final class ListResponseFilter {
          * Cuts the hidden entries {@code [from, to)} with the comma after them or, where none follows, the one before
          * them.
          */
-        private static Edit cut(List<ListEntry> entries, int from, int to) {
+        private void cut(List<ListEntry> entries, int from, int to) {
             if (to < entries.size()) {
-                return new Edit(entries.get(from).start(), entries.get(to).start(), NOTHING);
+                edits.cut(entries.get(from).start(), entries.get(to).start());
+                return;
             }
             int start =
                     from == 0 ? entries.get(0).start() : entries.get(from - 1).end();
-            return new Edit(start, entries.get(to - 1).end(), NOTHING);
+            edits.cut(start, entries.get(to - 1).end());
         }
     }
 }

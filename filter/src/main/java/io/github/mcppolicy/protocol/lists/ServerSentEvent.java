@@ -1,6 +1,9 @@
 package io.github.mcppolicy.protocol.lists;
 
+import io.github.mcppolicy.protocol.text.ByteScan;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,11 +23,15 @@ final class ServerSentEvent {
     /** A line of the event: {@code [start, valueStart, end)} without its line ending, which ends at {@code next}. */
     private record Line(int start, int valueStart, int end, int next) {}
 
-    private final byte[] event;
+    private final byte[] bytes;
+    private final int start;
+    private final int end;
 
-    /** An event up to and including the blank line that ends it, or a comment. */
-    ServerSentEvent(byte[] event) {
-        this.event = event;
+    /** An event at {@code bytes[start, end)} up to and including the blank line that ends it, or a comment. */
+    ServerSentEvent(byte[] bytes, int start, int end) {
+        this.bytes = bytes;
+        this.start = start;
+        this.end = end;
     }
 
     /** The event that carries a JSON-RPC message; {@code json} is one line. */
@@ -43,7 +50,7 @@ final class ServerSentEvent {
             return "";
         }
         Line last = types.get(types.size() - 1);
-        return new String(event, last.valueStart(), last.end() - last.valueStart(), StandardCharsets.UTF_8);
+        return new String(bytes, last.valueStart(), last.end() - last.valueStart(), StandardCharsets.UTF_8);
     }
 
     /** Whether its type allows it to carry a JSON-RPC message, and it has data. */
@@ -57,15 +64,35 @@ final class ServerSentEvent {
         return join(lines(DATA));
     }
 
-    /** The bytes of the event, or of the same event without the hidden tools in its data. */
-    byte[] withoutHidden(ListResponseFilter lists) {
+    /** Writes the event, without the hidden entries in its data. */
+    void writeWithoutHidden(ListResponseFilter lists, OutputStream out) throws IOException {
         List<Line> dataLines = lines(DATA);
-        byte[] data = join(dataLines);
         try {
+            if (dataLines.size() == 1) {
+                Line line = dataLines.get(0);
+                write(lists.edits(bytes, line.valueStart(), line.end()), out);
+                return;
+            }
+            byte[] data = join(dataLines);
             byte[] kept = lists.withoutHidden(data);
-            return kept == data ? event : withData(dataLines, kept);
+            if (kept != data) {
+                out.write(withData(dataLines, kept));
+                return;
+            }
         } catch (UnreadableResponseException unreadable) {
-            return looksLikeMessage(data) ? WITHHELD : event;
+            if (looksLikeMessage(join(dataLines))) {
+                out.write(WITHHELD);
+                return;
+            }
+        }
+        out.write(bytes, start, end - start);
+    }
+
+    private void write(Edits edits, OutputStream out) throws IOException {
+        if (edits.areNone()) {
+            out.write(bytes, start, end - start);
+        } else {
+            out.write(edits.applied(bytes, start, end));
         }
     }
 
@@ -77,73 +104,65 @@ final class ServerSentEvent {
     /** Clients ignore a byte order mark before the first event; here it is ignored before every event. */
     private List<Line> lines(byte[] field) {
         List<Line> lines = new ArrayList<>(1);
-        int position = startsWith(0, event.length, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-        while (position < event.length) {
-            int end = lineEnd(position);
-            int next = end + lineBreak(end);
-            if (isField(field, position, end)) {
-                lines.add(new Line(position, valueStart(position + field.length, end), end, next));
+        int position = startsWith(start, end, BYTE_ORDER_MARK) ? start + BYTE_ORDER_MARK.length : start;
+        while (position < end) {
+            int lineEnd = ByteScan.lineBreak(bytes, position, end);
+            int next = lineEnd + lineBreak(lineEnd);
+            if (isField(field, position, lineEnd)) {
+                lines.add(new Line(position, valueStart(position + field.length, lineEnd), lineEnd, next));
             }
             position = next;
         }
         return lines;
     }
 
-    private int lineEnd(int start) {
-        int end = start;
-        while (end < event.length && event[end] != '\n' && event[end] != '\r') {
-            end++;
-        }
-        return end;
-    }
-
-    private int lineBreak(int end) {
-        if (end == event.length) {
+    private int lineBreak(int lineEnd) {
+        if (lineEnd == end) {
             return 0;
         }
-        return event[end] == '\r' && end + 1 < event.length && event[end + 1] == '\n' ? 2 : 1;
+        return bytes[lineEnd] == '\r' && lineEnd + 1 < end && bytes[lineEnd + 1] == '\n' ? 2 : 1;
     }
 
     /** A field without a colon has an empty value. */
-    private boolean isField(byte[] name, int start, int end) {
-        int afterName = start + name.length;
-        return startsWith(start, end, name) && (afterName == end || event[afterName] == ':');
+    private boolean isField(byte[] name, int lineStart, int lineEnd) {
+        int afterName = lineStart + name.length;
+        return startsWith(lineStart, lineEnd, name) && (afterName == lineEnd || bytes[afterName] == ':');
     }
 
-    private boolean startsWith(int start, int end, byte[] prefix) {
-        int after = start + prefix.length;
-        return after <= end && Arrays.equals(event, start, after, prefix, 0, prefix.length);
+    private boolean startsWith(int from, int to, byte[] prefix) {
+        int after = from + prefix.length;
+        return after <= to && Arrays.equals(bytes, from, after, prefix, 0, prefix.length);
     }
 
     /** The position after the colon and the optional space that may follow it. */
-    private int valueStart(int afterName, int end) {
-        int value = Math.min(afterName + 1, end);
-        return value < end && event[value] == ' ' ? value + 1 : value;
+    private int valueStart(int afterName, int lineEnd) {
+        int value = Math.min(afterName + 1, lineEnd);
+        return value < lineEnd && bytes[value] == ' ' ? value + 1 : value;
     }
 
     private byte[] join(List<Line> dataLines) {
-        ByteArrayOutputStream data = new ByteArrayOutputStream(event.length);
+        ByteArrayOutputStream data = new ByteArrayOutputStream(end - start);
         for (Line line : dataLines) {
             if (!line.equals(dataLines.get(0))) {
                 data.write('\n');
             }
-            data.write(event, line.valueStart(), line.end() - line.valueStart());
+            data.write(bytes, line.valueStart(), line.end() - line.valueStart());
         }
         return data.toByteArray();
     }
 
     /** The new data replaces the first data line, in that line's style; everything else stays. */
     private byte[] withData(List<Line> dataLines, byte[] data) {
-        ByteArrayOutputStream rewritten = new ByteArrayOutputStream(event.length);
-        int position = 0;
+        ByteArrayOutputStream rewritten = new ByteArrayOutputStream(end - start);
+        int position = start;
         for (Line line : dataLines) {
-            rewritten.write(event, position, line.start() - position);
+            rewritten.write(bytes, position, line.start() - position);
             if (line.equals(dataLines.get(0))) {
                 writeData(rewritten, line, data);
             }
             position = line.next();
         }
-        rewritten.write(event, position, event.length - position);
+        rewritten.write(bytes, position, end - position);
         return rewritten.toByteArray();
     }
 
@@ -151,9 +170,9 @@ final class ServerSentEvent {
         int lineStart = 0;
         for (int i = 0; i <= data.length; i++) {
             if (i == data.length || data[i] == '\n') {
-                rewritten.write(event, like.start(), like.valueStart() - like.start());
+                rewritten.write(bytes, like.start(), like.valueStart() - like.start());
                 rewritten.write(data, lineStart, i - lineStart);
-                rewritten.write(event, like.end(), like.next() - like.end());
+                rewritten.write(bytes, like.end(), like.next() - like.end());
                 lineStart = i + 1;
             }
         }

@@ -81,6 +81,26 @@ final class ListWritingTest extends BothDefaultsContract {
                 }));
     }
 
+    @TestFactory
+    Stream<DynamicTest> listWhenAnotherCharsetIsSetAfterTheWriterWasTakenThenItStaysInUtf8() throws Exception {
+        Site site = start(WebApp.at(ScriptedServlet.class), policy());
+        String whole = list(SHOWN, HIDDEN);
+        return Stream.of(
+                        new Script().then("setCharacterEncoding", "ISO-8859-1"),
+                        new Script().then("setContentType", "application/json;charset=ISO-8859-1"),
+                        new Script().then("setContentType", "application/json"),
+                        new Script().then("setHeader", "Content-Type", "application/json;charset=ISO-8859-1"))
+                .map(change -> utf8().then("print", whole.substring(0, 20))
+                        .then(change)
+                        .then("print", whole.substring(20)))
+                .map(script -> DynamicTest.dynamicTest(script.toString(), () -> {
+                    site.play(script);
+                    RawAnswer answer = site.post(Mcp.LIST_TOOLS);
+                    assertThat(answer.text()).isEqualTo(list(SHOWN));
+                    assertThat(answer.header("Content-Type").orElseThrow()).containsIgnoringCase("charset=utf-8");
+                }));
+    }
+
     private static Script utf8() {
         return new Script().then("setContentType", "application/json;charset=utf-8");
     }

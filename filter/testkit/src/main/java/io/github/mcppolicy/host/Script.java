@@ -26,6 +26,12 @@ final class Script {
         return this;
     }
 
+    /** Adds the calls of another script. */
+    Script then(Script others) {
+        steps.addAll(others.steps);
+        return this;
+    }
+
     @Override
     public String toString() {
         return steps.toString();
