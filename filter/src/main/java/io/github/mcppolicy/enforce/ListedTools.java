@@ -82,7 +82,7 @@ final class ListedTools {
 
     private static boolean mentionsTools(byte[] answer, int end) {
         for (int i = 0; i < end; i++) {
-            if (TOOLS.beginsAt(answer, i)) {
+            if (TOOLS.beginsAt(answer, i, answer.length)) {
                 return true;
             }
         }
