@@ -189,8 +189,7 @@ public final class Enforcer {
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> outcomes =
-                spend(parsed, decided, subjects(parsed, records));
+        List<MessageOutcome> outcomes = spend(parsed, decided, subjects(parsed, records));
         records.outcomes(parsed.messages(), outcomes);
         return mayReachTheApp(outcomes)
                 ? pass(parsed, outcomes, current, records.closing())

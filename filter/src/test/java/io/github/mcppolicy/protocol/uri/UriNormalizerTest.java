@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -17,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UriNormalizerTest {
+
+    private static final Pattern UPWARDS = Pattern.compile("\\.[. ]*\\.");
+
 
     @ParameterizedTest
     @ValueSource(
@@ -146,11 +150,11 @@ class UriNormalizerTest {
                 .map(parts -> String.join("", parts));
     }
 
-    /** Excludes text that begins or ends in the middle of something that is handled in one step. */
+    /** Excludes text that begins or ends in the middle of something that is handled in one step, and steps upwards. */
     @Property
     void uriWhenItBeginsWithAPlainPrefixThenItsFormBeginsWithTheFormOfThat(
             @ForAll("parts") String rest, @ForAll("stems") String stem) {
-        Optional<String> form = UriNormalizer.form(stem + "x" + rest.replace("..", ""), KEPT);
+        Optional<String> form = UriNormalizer.form(stem + "x" + UPWARDS.matcher(rest).replaceAll(""), KEPT);
 
         assertThat(form.orElseThrow())
                 .startsWith(UriNormalizer.formOfPrefix(stem, KEPT).orElseThrow());

@@ -111,7 +111,7 @@ public final class AgentStart {
             }
             settings.get(AuditSettings.FILE).ifPresent(file -> StandardErrorAudit.silence());
             McpPolicy policy = McpPolicy.builder().settings(settings).open(ClassLoader.getSystemClassLoader());
-            DispatcherInstallation.define(instrumentation);
+            define(policy);
             new Installation(settings, policy, instrumentation).complete(AgentStart::exit);
             return true;
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
@@ -119,6 +119,16 @@ public final class AgentStart {
         } catch (Exception | LinkageError failure) {
             throw new AgentStartException(
                     "mcp-policy-javaagent cannot start: " + failure + ". Is the agent's jar complete?", failure);
+        }
+    }
+
+    /** A policy that is not put in force must not keep its audit file from the next attempt. */
+    private void define(McpPolicy policy) throws Exception {
+        try {
+            DispatcherInstallation.define(instrumentation);
+        } catch (Exception | LinkageError failure) {
+            policy.close();
+            throw failure;
         }
     }
 
