@@ -1,6 +1,7 @@
 package io.github.mcppolicy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -136,7 +137,7 @@ class McpPolicyTest {
             @Override
             public TakeResult take(List<Spend> spends) {
                 spends.forEach(spend -> subjects.add(spend.subject()));
-                whileAsked.get().run();
+                requireNonNull(whileAsked.get()).run();
                 return new TakeResult.Exceeded(
                         1,
                         spends.stream()

@@ -45,7 +45,9 @@ final class FindingsInThisJvmTest extends HostContract {
                     """
                     {"version": "1", "default": "deny", "tools": {"get_oder": {}}%s}""".formatted(hidden.equals("none") ? "" : ", \"hide\": [\"" + hidden + "\"]"),
                     "mode",
-                    mode);
+                    mode,
+                    "audit.file",
+                    folder().resolve(form).toString());
             site.play(
                     form.equals("document")
                             ? new Script()
