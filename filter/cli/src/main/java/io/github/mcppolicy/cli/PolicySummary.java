@@ -124,7 +124,8 @@ final class PolicySummary {
     }
 
     private void addDenied(PolicyEntry entry, Optional<String> reason) {
-        lines.add("Denied: " + entry.name() + reason.map(text -> " (" + text + ")").orElse("") + monitored(entry));
+        lines.add("Denied: " + entry.name()
+                + reason.map(text -> " (" + text + ")").orElse("") + monitored(entry));
     }
 
     private static String monitored(PolicyEntry entry) {

@@ -21,7 +21,6 @@ class UriNormalizerTest {
 
     private static final Pattern UPWARDS = Pattern.compile("\\.[. ]*\\.");
 
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -154,7 +153,8 @@ class UriNormalizerTest {
     @Property
     void uriWhenItBeginsWithAPlainPrefixThenItsFormBeginsWithTheFormOfThat(
             @ForAll("parts") String rest, @ForAll("stems") String stem) {
-        Optional<String> form = UriNormalizer.form(stem + "x" + UPWARDS.matcher(rest).replaceAll(""), KEPT);
+        Optional<String> form =
+                UriNormalizer.form(stem + "x" + UPWARDS.matcher(rest).replaceAll(""), KEPT);
 
         assertThat(form.orElseThrow())
                 .startsWith(UriNormalizer.formOfPrefix(stem, KEPT).orElseThrow());

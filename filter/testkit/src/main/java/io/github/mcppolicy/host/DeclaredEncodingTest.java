@@ -127,8 +127,7 @@ final class DeclaredEncodingTest extends HostContract {
     @ParameterizedTest
     @MethodSource("otherTypes")
     void requestWhenTheSettingAllowsAnyTypeThenItIsEvaluatedAndHandedOnAsJson(String contentType) throws Exception {
-        Site site = start(
-                WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY, "require-json-content-type", "false");
+        Site site = start(WebApp.at(ReaderServlet.class), Policies.DEFAULT_DENY, "require-json-content-type", "false");
 
         assertEvaluated(site, contentType);
     }
@@ -162,7 +161,8 @@ final class DeclaredEncodingTest extends HostContract {
     }
 
     private static void assertEvaluated(Site site, String contentType) throws Exception {
-        assertThat(site.send(declaring(contentType, Mcp.call("delete_customer"))).text())
+        assertThat(site.send(declaring(contentType, Mcp.call("delete_customer")))
+                        .text())
                 .contains("[POLICY DENIED]");
         assertThat(site.send(declaring(contentType, MESSAGE)).text()).contains("ran get_order");
 

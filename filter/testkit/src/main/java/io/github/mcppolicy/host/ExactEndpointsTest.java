@@ -69,7 +69,7 @@ final class ExactEndpointsTest extends HostContract {
         String path = mapping.replace("*", "mcp");
 
         site.send(RawRequest.of("POST", path, "q=delete&mcp=1".getBytes(UTF_8))
-                .with("Content-Type", "application/x-www-form-urlencoded")); 
+                .with("Content-Type", "application/x-www-form-urlencoded"));
 
         assertThat(Site.bodyOf(site.onlyRequestHeard())).isEqualTo("q=delete&mcp=1".getBytes(UTF_8));
         assertThat(audit().records()).isEmpty();
