@@ -1,6 +1,5 @@
 package io.github.mcppolicy.protocol.json;
 
-import io.github.mcppolicy.protocol.text.ByteScan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -23,8 +22,8 @@ public final class AsciiLiteral {
 
     /** Whether a text is ASCII and stands for itself in JSON, so that only a needless escape can write it differently. */
     public static boolean isWrittenAsItIs(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        return ByteScan.endOfPlain(utf8, 0, utf8.length) == utf8.length && utf8.length == text.length();
+        return text.chars()
+                .allMatch(character -> character >= ' ' && character < 0x7F && character != '"' && character != '\\');
     }
 
     public static List<AsciiLiteral> all(String... ascii) {

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Finds the first byte of a kind, eight bytes at a time. Nearly all bytes of nearly all messages go through here.
+ * Finds the first byte of a kind, eight bytes at a time.
  *
  * <p>The arithmetic marks a byte by its highest bit. A carry can mark further bytes wrongly, but only above a byte that
  * is marked rightly, and only the lowest mark is used. Stateless.
@@ -16,37 +16,8 @@ public final class ByteScan {
 
     private static final long EACH = 0x0101010101010101L;
     private static final long HIGHEST = 0x8080808080808080L;
-    private static final long SPACES = EACH * ' ';
-    private static final long QUOTATION_MARKS = EACH * '"';
-    private static final long BACKSLASHES = EACH * '\\';
 
     private ByteScan() {}
-
-    /**
-     * The first byte that does not stand for itself in a JSON string: a quotation mark, a backslash, a control
-     * character or a byte above ASCII.
-     *
-     * @return {@code end} when there is none in {@code bytes[from, end)}
-     */
-    public static int endOfPlain(byte[] bytes, int from, int end) {
-        int position = from;
-        for (; position <= end - Long.BYTES; position += Long.BYTES) {
-            long eight = (long) EIGHT.get(bytes, position);
-            long controls = (eight - SPACES) & ~eight;
-            long marks = (controls | equal(eight, QUOTATION_MARKS) | equal(eight, BACKSLASHES) | eight) & HIGHEST;
-            if (marks != 0) {
-                return position + lowest(marks);
-            }
-        }
-        while (position < end && isPlain(bytes[position])) {
-            position++;
-        }
-        return position;
-    }
-
-    private static boolean isPlain(byte b) {
-        return b >= ' ' && b != '"' && b != '\\';
-    }
 
     /** The first quotation mark or backslash in {@code bytes[from, end)}, or {@code end}. */
     public static int quotationMarkOrBackslash(byte[] bytes, int from, int end) {

@@ -31,8 +31,6 @@ class ByteScanPropertyTest {
         int from = Math.min(Math.min(one, other), text.length);
         int end = Math.min(Math.max(one, other), text.length);
 
-        assertThat(ByteScan.endOfPlain(text, from, end))
-                .isEqualTo(first(text, from, end, b -> b < ' ' || b == '"' || b == '\\'));
         assertThat(ByteScan.quotationMarkOrBackslash(text, from, end))
                 .isEqualTo(first(text, from, end, b -> b == '"' || b == '\\'));
         assertThat(ByteScan.lineBreak(text, from, end)).isEqualTo(first(text, from, end, b -> b == '\n' || b == '\r'));
