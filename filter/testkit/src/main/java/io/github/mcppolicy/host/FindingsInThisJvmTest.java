@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the policy says about tools that the app does not list is found in each way in which a list can pass. */
 @Timeout(60)
-@Timeout(120)
 final class FindingsInThisJvmTest extends HostContract {
     private static final String FINDINGS = "/findings";
 
