@@ -65,7 +65,7 @@ public final class InterleavedLoad {
     /** Prints the ratios of the others to {@code base}. Leaves out those that did not run. */
     public void print(PrintStream out, String base, List<String> others) {
         out.printf(
-                "%nMedian of the pairs of %d rounds in %d forks with its 95%% confidence interval, loopback, %d processors%n",
+                "%nMedian of the pairs of %d rounds (forks: %d) with its 95%% confidence interval, loopback, %d processors%n",
                 plan.forks() * plan.rounds(), plan.forks(), Runtime.getRuntime().availableProcessors());
         reports.values().forEach(report -> report.print(out, base, others));
     }

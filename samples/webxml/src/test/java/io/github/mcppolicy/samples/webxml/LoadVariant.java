@@ -6,18 +6,14 @@ import java.util.stream.Stream;
 
 /** What the load comparison compares with the bare sample. */
 enum LoadVariant {
-    BARE_AGAIN("second-bare", "bare, second instance", List.of(), List.of("--bare")),
-    SEED("seed", "filter, seed policy", List.of(), policy("seed.json")),
-    FULL("full", "filter, full policy", List.of(), policy("full.json")),
-    RECORD("record", "filter, full, audit file", audit("record"), policy("full.json")),
-    BUFFERED(
-            "buffered",
-            "filter, full, buffered file",
-            List.of(audit("buffered").get(0), "-Dmcp.policy.audit.flush=buffered"),
-            policy("full.json")),
-    AGENT("agent", "agent, full, audit file", agent(), List.of("--bare")),
+    BARE_AGAIN("second-bare", "bare, second instance"),
+    SEED("seed", "filter, seed policy"),
+    FULL("full", "filter, full policy"),
+    RECORD("record", "filter, full, audit file"),
+    BUFFERED("buffered", "filter, full, buffered file"),
+    AGENT("agent", "agent, full, audit file"),
     /** The hop stands in front of a bare instance of its own. */
-    NGINX("nginx", "nginx hop, no policy", List.of(), List.of("--bare"));
+    NGINX("nginx", "nginx hop, no policy");
 
     /** Where variants write. */
     static final String OUTPUT = "target/load/";
@@ -26,14 +22,10 @@ enum LoadVariant {
 
     private final String id;
     private final String title;
-    private final List<String> jvmOptions;
-    private final List<String> arguments;
 
-    LoadVariant(String id, String title, List<String> jvmOptions, List<String> arguments) {
+    LoadVariant(String id, String title) {
         this.id = id;
         this.title = title;
-        this.jvmOptions = jvmOptions;
-        this.arguments = arguments;
     }
 
     /** The variants that the system property {@code mcp.load.variants} names, or all. */
@@ -48,24 +40,28 @@ enum LoadVariant {
         return title;
     }
 
+    /** Options of the JVM that the sample is started in. */
     List<String> jvmOptions() {
-        return jvmOptions;
+        return switch (this) {
+            case BARE_AGAIN, SEED, FULL, NGINX -> List.of();
+            case RECORD -> List.of("-Dmcp.policy.audit.file=" + auditFile());
+            case BUFFERED -> List.of("-Dmcp.policy.audit.file=" + auditFile(), "-Dmcp.policy.audit.flush=buffered");
+            case AGENT ->
+                List.of("-javaagent:../../javaagent/target/mcp-policy-javaagent.jar=location=" + POLICIES
+                        + "full.json,audit.file=" + auditFile());
+        };
     }
 
+    /** Arguments of the sample. */
     List<String> arguments() {
-        return arguments;
+        return switch (this) {
+            case BARE_AGAIN, AGENT, NGINX -> List.of("--bare");
+            case SEED -> List.of("--policy", POLICIES + "seed.json");
+            case FULL, RECORD, BUFFERED -> List.of("--policy", POLICIES + "full.json");
+        };
     }
 
-    private static List<String> policy(String file) {
-        return List.of("--policy", POLICIES + file);
-    }
-
-    private static List<String> audit(String variant) {
-        return List.of("-Dmcp.policy.audit.file=" + OUTPUT + "audit-" + variant + ".log");
-    }
-
-    private static List<String> agent() {
-        return List.of("-javaagent:../../javaagent/target/mcp-policy-javaagent.jar=location=" + POLICIES + "full.json,"
-                + "audit.file=" + OUTPUT + "audit-agent.log");
+    private String auditFile() {
+        return OUTPUT + "audit-" + id + ".log";
     }
 }
