@@ -25,6 +25,7 @@ public final class LoadTarget implements Closeable {
     public static final int MOST_CONNECTIONS = 32;
 
     private final String name;
+    private final URI server;
     private final Map<String, byte[]> requests;
     private final List<LoadConnection> connections = new ArrayList<>();
     private final Map<String, Integer> answerLengths = new TreeMap<>();
@@ -37,6 +38,7 @@ public final class LoadTarget implements Closeable {
      */
     public LoadTarget(String name, URI server, Map<String, byte[]> requests) throws IOException {
         this.name = name;
+        this.server = server;
         this.requests = requests;
         for (int i = 0; i < MOST_CONNECTIONS; i++) {
             connections.add(new LoadConnection(server));
@@ -67,6 +69,27 @@ public final class LoadTarget implements Closeable {
         return Batch.of(latencies.stream().flatMapToLong(Arrays::stream).toArray(), elapsed);
     }
 
+    /** A connection besides those that batches use, to send on. */
+    LoadConnection connect() throws IOException {
+        return new LoadConnection(server);
+    }
+
+    /** Sends the request of a workload a number of times, one after the other. */
+    void send(LoadConnection connection, String workload, int times) throws IOException {
+        byte[] request = Objects.requireNonNull(requests.get(workload));
+        int expected = Objects.requireNonNull(answerLengths.get(workload));
+        for (int i = 0; i < times; i++) {
+            exchange(connection, request, expected);
+        }
+    }
+
+    private static void exchange(LoadConnection connection, byte[] request, int expected) throws IOException {
+        int length = connection.exchange(request).length();
+        if (length != expected) {
+            throw new IOException("An answer of " + length + " bytes where the first one had " + expected);
+        }
+    }
+
     private long[] latencies(LoadConnection connection, String workload, long end) throws IOException {
         byte[] request = Objects.requireNonNull(requests.get(workload));
         int expected = Objects.requireNonNull(answerLengths.get(workload));
@@ -74,10 +97,7 @@ public final class LoadTarget implements Closeable {
         int count = 0;
         long before = System.nanoTime();
         do {
-            int length = connection.exchange(request).length();
-            if (length != expected) {
-                throw new IOException("An answer of " + length + " bytes where the first one had " + expected);
-            }
+            exchange(connection, request, expected);
             long after = System.nanoTime();
             latencies = count < latencies.length ? latencies : Arrays.copyOf(latencies, 2 * count);
             latencies[count] = after - before;

@@ -112,6 +112,10 @@ public final class SampleProcess implements Closeable {
         return server().resolve("mcp");
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** Everything the process has printed so far. */
     public String output() {
         return String.join("\n", output);

@@ -2,6 +2,7 @@ package io.github.mcppolicy.samples.webxml;
 
 import io.github.mcppolicy.external.ExternalTool;
 import io.github.mcppolicy.samples.harness.InterleavedLoad;
+import io.github.mcppolicy.samples.harness.LoadPlan;
 import io.github.mcppolicy.samples.harness.LoadTarget;
 import io.github.mcppolicy.samples.harness.SampleProcess;
 import io.github.mcppolicy.samples.harness.Targets;
@@ -16,73 +17,86 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Compares variants of the sample with the bare one: the sample behind the policy filter, the bare one with the agent,
- * a second bare one (what this machine calls equal), and a bare one behind nginx. Filter and agent have the same
- * policy, and each writes its audit records to a file. Prints ratios, including those of agent to filter. Takes about
- * six minutes, two thirds of which warm up all variants.
+ * Compares variants of the sample with the bare one: a second bare one (what this machine calls equal), the sample behind
+ * the filter with a policy that only allows, with one that has conditions, three limits and hidden tools, with that and an
+ * audit file, and with that file buffered, the bare sample with the agent, that policy and an audit file, and a bare one
+ * behind nginx. Prints ratios, and what each allocates per request.
+ *
+ * <p>System properties make a run shorter: {@code mcp.load.variants} and {@code mcp.load.workloads} list what to run, and
+ * {@link LoadPlan#fromSystemProperties()} says how much of it.
  */
 final class LoadComparison {
 
-    private static final Path OUTPUT = Path.of("target/load");
-    private static final Path POLICY = Path.of("src/test/load/policy.json");
-    private static final Path AGENT = Path.of("../../javaagent/target/mcp-policy-javaagent.jar");
-
     private static final String BARE = "bare";
-    private static final String BARE_AGAIN = "bare, second instance";
-    private static final String FILTER = "behind the filter";
-    private static final String WITH_AGENT = "with the agent";
-    private static final String NGINX = "bare, behind nginx";
 
-    private LoadComparison() {}
+    private final List<LoadVariant> variants;
+    private final List<LoadWorkload> workloads = LoadWorkload.chosen();
+    private final Optional<Path> nginx;
+
+    private LoadComparison() {
+        nginx = ExternalTool.find("nginx", "nginx");
+        variants = LoadVariant.chosen().stream()
+                .filter(variant -> variant != LoadVariant.NGINX || nginx.isPresent())
+                .toList();
+    }
 
     public static void main(String[] arguments) throws Exception {
-        Files.createDirectories(OUTPUT);
-        Optional<Path> nginx = ExternalTool.find("nginx", "nginx");
+        new LoadComparison().run();
+    }
+
+    private void run() throws Exception {
+        Files.createDirectories(Path.of(LoadVariant.OUTPUT));
         if (nginx.isEmpty()) {
             System.out.println("nginx is not on the PATH: the comparison runs without the gateway hop");
         }
         InterleavedLoad load = new InterleavedLoad(
-                Stream.of(LoadWorkload.values()).map(LoadWorkload::title).toList());
-        load.run(targets -> start(targets, nginx));
-        load.print(System.out, BARE, List.of(BARE_AGAIN, FILTER, WITH_AGENT, NGINX));
-        load.print(System.out, FILTER, List.of(WITH_AGENT));
+                LoadPlan.fromSystemProperties(),
+                workloads.stream().map(LoadWorkload::title).toList());
+        load.run(this::start);
+        print(load);
+    }
+
+    private void print(InterleavedLoad load) {
+        List<String> titles = variants.stream().map(LoadVariant::title).toList();
+        load.print(System.out, BARE, titles);
+        if (variants.containsAll(List.of(LoadVariant.RECORD, LoadVariant.AGENT))) {
+            load.print(System.out, LoadVariant.RECORD.title(), List.of(LoadVariant.AGENT.title()));
+        }
+        if (variants.containsAll(List.of(LoadVariant.SEED, LoadVariant.NGINX))) {
+            load.printAddedTime(System.out, BARE, LoadVariant.NGINX.title(), LoadVariant.SEED.title());
+        }
+        load.printAllocation(System.out, BARE, titles);
     }
 
     /** Connects once all have started, because a server closes connections that wait for the others. */
-    private static void start(Targets targets, Optional<Path> nginx) throws IOException {
-        for (Map.Entry<String, URI> app : apps(targets, nginx).entrySet()) {
-            URI endpoint = app.getValue();
-            targets.add(new LoadTarget(app.getKey(), endpoint, LoadWorkload.requestsTo(endpoint)));
+    private void start(Targets targets) throws IOException {
+        SampleProcess bare = start(targets, List.of(), List.of("--bare"));
+        Map<LoadVariant, SampleProcess> apps = new LinkedHashMap<>();
+        for (LoadVariant variant : variants) {
+            apps.put(variant, start(targets, variant.jvmOptions(), variant.arguments()));
+        }
+        targets.add(target(BARE, bare.endpoint()), bare);
+        for (Map.Entry<LoadVariant, SampleProcess> app : apps.entrySet()) {
+            add(app.getKey(), app.getValue(), targets);
         }
     }
 
-    private static Map<String, URI> apps(Targets targets, Optional<Path> nginx) throws IOException {
-        String filterAudit = "-Dmcp.policy.audit.file=" + audit("filter");
-        String agent = "-javaagent:" + AGENT + "=location=" + POLICY + ",audit.file=" + audit("agent");
-        Map<String, URI> apps = new LinkedHashMap<>();
-        apps.put(BARE, bare(targets));
-        apps.put(BARE_AGAIN, bare(targets));
-        apps.put(FILTER, start(targets, List.of(filterAudit), "--policy", POLICY.toString()));
-        apps.put(WITH_AGENT, start(targets, List.of(agent), "--bare"));
-        if (nginx.isPresent()) {
-            NginxHop hop = NginxHop.start(nginx.get(), OUTPUT.resolve("nginx"), bare(targets));
-            apps.put(NGINX, targets.keep(hop).endpoint());
+    private void add(LoadVariant variant, SampleProcess app, Targets targets) throws IOException {
+        if (variant == LoadVariant.NGINX) {
+            NginxHop hop = NginxHop.start(nginx.orElseThrow(), Path.of(LoadVariant.OUTPUT, "nginx"), app.endpoint());
+            targets.add(target(variant.title(), targets.keep(hop).endpoint()));
+        } else {
+            targets.add(target(variant.title(), app.endpoint()), app);
         }
-        return apps;
     }
 
-    private static Path audit(String writer) {
-        return OUTPUT.resolve("audit-" + writer + ".log");
+    private LoadTarget target(String name, URI endpoint) throws IOException {
+        return new LoadTarget(name, endpoint, LoadWorkload.requestsTo(endpoint, workloads));
     }
 
-    private static URI bare(Targets targets) {
-        return start(targets, List.of(), "--bare");
-    }
-
-    private static URI start(Targets targets, List<String> jvmOptions, String... arguments) {
+    private static SampleProcess start(Targets targets, List<String> jvmOptions, List<String> arguments) {
         Stream<String> alike = Stream.of("-Xmx512m", "-Dlogback.configurationFile=src/test/load/logback.xml");
-        SampleProcess sample =
-                PackagedSample.start(Stream.concat(alike, jvmOptions.stream()).toList(), List.of(arguments));
-        return targets.keep(sample).endpoint();
+        return targets.keep(
+                PackagedSample.start(Stream.concat(alike, jvmOptions.stream()).toList(), arguments));
     }
 }

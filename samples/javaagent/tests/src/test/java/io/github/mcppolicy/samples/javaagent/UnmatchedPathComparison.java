@@ -2,6 +2,7 @@ package io.github.mcppolicy.samples.javaagent;
 
 import io.github.mcppolicy.samples.harness.InterleavedLoad;
 import io.github.mcppolicy.samples.harness.LoadConnection;
+import io.github.mcppolicy.samples.harness.LoadPlan;
 import io.github.mcppolicy.samples.harness.LoadTarget;
 import io.github.mcppolicy.samples.harness.SampleProcess;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.Map;
 
 /**
  * Compares a page outside MCP of the servlet app with the agent and bare, and bare again (what this machine calls equal).
- * Prints ratios; takes about a minute.
+ * Prints ratios; takes about two minutes.
  */
 final class UnmatchedPathComparison {
 
@@ -23,7 +24,7 @@ final class UnmatchedPathComparison {
     private UnmatchedPathComparison() {}
 
     public static void main(String[] arguments) throws Exception {
-        InterleavedLoad load = new InterleavedLoad(List.of(WORKLOAD));
+        InterleavedLoad load = new InterleavedLoad(LoadPlan.fromSystemProperties(), List.of(WORKLOAD));
         load.run(targets -> {
             SampleProcess bare = targets.keep(App.TICKET_DESK.startBare());
             SampleProcess again = targets.keep(App.TICKET_DESK.startBare());

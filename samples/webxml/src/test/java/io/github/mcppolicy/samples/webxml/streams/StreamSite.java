@@ -16,11 +16,11 @@ import java.util.concurrent.CompletableFuture;
 
 /** A {@link StreamServer} in its own JVM. */
 final class StreamSite implements Closeable {
-    private static final Path POLICY = Path.of("src/test/load/policy.json");
+    private static final Path POLICY = Path.of("src/test/load/full.json");
 
-    /** Hidden tools make the filter look into every event, and the call needs both its limits. */
+    /** Hidden tools make the filter look into every event, and the call needs all its limits. */
     private static final String CALL = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
-            + "\"params\":{\"name\":\"get_order\",\"arguments\":{\"order_id\":1}}}";
+            + "\"params\":{\"name\":\"get_order\",\"arguments\":{\"order_id\":1,\"desk\":\"berlin-7\",\"pages\":1}}}";
 
     private final HttpClient control =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
