@@ -41,7 +41,7 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     static RequestBody read(HttpServletRequest request, Caller caller, Enforcer enforcer, Remedies remedies) {
         MessageReader reader = enforcer.reader();
         List<String> contentTypes = headers(request, "Content-Type");
-        if (contentTypes.stream().anyMatch(RequestBody::isForm) && enforcer.mode(caller) == Mode.MONITOR) {
+        if (isForm(contentTypes) && enforcer.mode(caller) == Mode.MONITOR) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }
@@ -90,9 +90,14 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     }
 
     /** When an app asks for parameters or parts, the container parses a form from its own stream. */
-    private static boolean isForm(String contentType) {
-        String lowerCase = contentType.toLowerCase(Locale.ROOT);
-        return lowerCase.startsWith("application/x-www-form-urlencoded") || lowerCase.startsWith("multipart/");
+    private static boolean isForm(List<String> contentTypes) {
+        for (String contentType : contentTypes) {
+            String lowerCase = contentType.toLowerCase(Locale.ROOT);
+            if (lowerCase.startsWith("application/x-www-form-urlencoded") || lowerCase.startsWith("multipart/")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static RequestBody readStream(

@@ -40,8 +40,7 @@ public final class ContentHeaders {
         if (contentTypes.size() > 1) {
             return Optional.of(ProtocolError.invalidRequest("more than one Content-Type"));
         }
-        boolean clear = contentTypes.stream().allMatch(ContentHeaders::leavesUtf8);
-        return clear
+        return contentTypes.isEmpty() || leavesUtf8(contentTypes.get(0))
                 ? Optional.empty()
                 : Optional.of(ProtocolError.invalidRequest("Content-Type must name no other charset than UTF-8, once"));
     }
