@@ -50,7 +50,17 @@ class ArchitectureTest {
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("root")
             .mayOnlyAccessLayers(
-                    "config", "servlet", "enforce", "catalog", "load", "policy", "protocol", "limit", "audit", "log")
+                    "config",
+                    "servlet",
+                    "enforce",
+                    "catalog",
+                    "load",
+                    "policy",
+                    "protocol",
+                    "limit",
+                    "audit",
+                    "log",
+                    "naming")
             .whereLayer("spring")
             .mayOnlyAccessLayers("root", "config", "servlet", "load", "audit", "log")
             .whereLayer("config")
