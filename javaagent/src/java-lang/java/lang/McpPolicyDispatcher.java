@@ -29,10 +29,11 @@ public abstract class McpPolicyDispatcher {
     /**
      * Called when a servlet is about to run.
      *
+     * @param entered the servlet or filter
      * @throws Exception when the servlet must not run and no answer could be written
      */
-    public static Object[] enter(Object request, Object response) throws Exception {
-        return installed.entering(request, response);
+    public static Object[] enter(Object entered, Object request, Object response) throws Exception {
+        return installed.entering(entered, request, response);
     }
 
     /**
@@ -49,7 +50,7 @@ public abstract class McpPolicyDispatcher {
         installed.failing(crossing);
     }
 
-    protected abstract Object[] entering(Object request, Object response) throws Exception;
+    protected abstract Object[] entering(Object entered, Object request, Object response) throws Exception;
 
     protected abstract void leaving(Object[] crossing) throws Exception;
 

@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** The only background thread. A task that fails is reported and tried again at its next turn. */
+/** A background thread. A task that fails is reported and tried again at its next turn. */
 final class Housekeeping implements AutoCloseable {
 
     private final OperationalLog log;

@@ -50,6 +50,10 @@ public final class McpPolicy implements AutoCloseable {
     private final DecisionListeners listeners;
     private final Enforcer enforcer;
     private final Housekeeping housekeeping;
+
+    /** Reads what apps list, of which nobody knows how long it takes: nothing else may wait for it. */
+    private final Housekeeping reviewing;
+
     private final Mode settingMode;
 
     private McpPolicy(Builder parts, WatchedPolicy policy) {
@@ -82,9 +86,10 @@ public final class McpPolicy implements AutoCloseable {
         this.housekeeping = new Housekeeping(log);
         housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
         housekeeping.every(FLUSH_INTERVAL, audit::flush);
-        housekeeping.every(REVIEW_INTERVAL, this::review);
         housekeeping.every(SWEEP_INTERVAL, limits::dropIdle);
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
+        this.reviewing = new Housekeeping(log);
+        reviewing.every(REVIEW_INTERVAL, this::review);
     }
 
     /**
@@ -199,6 +204,7 @@ public final class McpPolicy implements AutoCloseable {
     @Override
     public void close() {
         housekeeping.close();
+        reviewing.close();
         listeners.close();
         audit.close();
     }

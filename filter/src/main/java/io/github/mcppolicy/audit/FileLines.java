@@ -34,6 +34,10 @@ final class FileLines<T> implements LineSink<T> {
     private long sizeBeforeWrite;
 
     private boolean broken;
+
+    /** Whether the last attempt to set the file aside did not fail. */
+    private boolean rotates = true;
+
     private boolean closed;
 
     FileLines(RotatingFile file, LineFormat<T> format) {
@@ -48,14 +52,27 @@ final class FileLines<T> implements LineSink<T> {
             throw new AuditFailedException(
                     "The audit file " + file.path() + " is closed, so the call cannot be recorded.");
         }
+        // After a failure nothing more is accepted into the buffer before the file has taken something again.
+        boolean toBeTried = broken;
         RotatingOutput current = opened();
+        int before = pending.length();
         render(record);
         boolean full = current.size() + pending.length() >= file.maxSize();
-        if (full || file.flush() == FlushPolicy.RECORD || pending.length() >= BUFFERED) {
-            drain(current);
+        if (full || toBeTried || file.flush() == FlushPolicy.RECORD || pending.length() >= BUFFERED) {
+            drainOrForget(current, before);
         }
         if (full) {
             setAside(current);
+        }
+    }
+
+    /** The call of a record that cannot be written is refused, so the record must not be written later. */
+    private void drainOrForget(RotatingOutput current, int before) {
+        try {
+            drain(current);
+        } catch (AuditFailedException refused) {
+            pending.cutTo(Math.min(before, pending.length()));
+            throw refused;
         }
     }
 
@@ -116,12 +133,20 @@ final class FileLines<T> implements LineSink<T> {
         }
     }
 
+    /** Its last record stands in the file already, so a failure here refuses no call. */
     private void setAside(RotatingOutput full) {
         try {
             full.setAside();
+            rotates = true;
         } catch (IOException e) {
             broken = true;
-            throw failed(e);
+            if (rotates) {
+                new OperationalLog()
+                        .error("The audit file " + file.path() + " is full and cannot be set aside: " + e
+                                + ". Records go on in it, and each tries again. Free the names " + file.numbered(1)
+                                + " and above, and make their directory writable.");
+            }
+            rotates = false;
         }
     }
 

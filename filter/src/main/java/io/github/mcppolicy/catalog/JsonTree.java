@@ -69,6 +69,10 @@ sealed interface JsonTree {
     /** One walk. */
     final class Reader {
         private static final int DEEPEST = 64;
+
+        /** The time to read a number grows with the square of its length. */
+        private static final int MOST_DIGITS = 100;
+
         private static final JsonTree ABSENT = new Scalar(new ArgumentValue.Absent());
 
         private final JsonTokens tokens;
@@ -114,8 +118,12 @@ sealed interface JsonTree {
         }
 
         private JsonTree number() {
+            String digits = tokens.text();
+            if (digits.length() > MOST_DIGITS) {
+                return Unread.UNREAD;
+            }
             try {
-                return new Scalar(new ArgumentValue.Numeric(new BigDecimal(tokens.text())));
+                return new Scalar(new ArgumentValue.Numeric(new BigDecimal(digits)));
             } catch (NumberFormatException exponentTooLarge) {
                 return Unread.UNREAD;
             }

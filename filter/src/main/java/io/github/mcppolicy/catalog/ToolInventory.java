@@ -14,11 +14,15 @@ import java.util.Set;
  * known. Thread-safe.
  */
 public final class ToolInventory {
-    private static final int MOST_TOOLS = 1_000;
+    /** What is listed beyond this is not looked at. */
+    public static final int MOST_TOOLS = 1_000;
+
     private static final int MOST_SCHEMAS = 4;
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_CURSORS = 64;
-    private static final int LONGEST_NAME = 1_000;
+
+    /** In characters; a tool with a longer name is not looked at. */
+    public static final int LONGEST_NAME = 1_000;
 
     /** The request for the first page of a list, which has no cursor. */
     public static final String FIRST_PAGE = "";

@@ -131,13 +131,11 @@ public final class Enforcer {
     }
 
     private Outcome monitored(InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
-        if (!(outcome instanceof Outcome.Pass pass)) {
-            return Outcome.Pass.monitored(records.closing(), Optional.empty(), Optional.empty());
-        }
-        // The policy may enforce again while a stream is open, so its messages stay under observation.
-        return mode == Mode.ENFORCE && inbound.body() == InboundRequest.Nothing.NOTHING
-                ? pass
-                : Outcome.Pass.monitored(records.closing(), pass.observer(), pass.mintedSessions());
+        // The document may enforce again while a stream is open; the setting holds until the restart.
+        Optional<ListResponseFilter> streamLists = mode == Mode.ENFORCE ? streamLists(inbound) : Optional.empty();
+        return outcome instanceof Outcome.Pass pass
+                ? Outcome.Pass.monitored(records.closing(), streamLists, pass.observer(), pass.mintedSessions())
+                : Outcome.Pass.monitored(records.closing(), streamLists, Optional.empty(), Optional.empty());
     }
 
     private Outcome evaluate(InboundRequest inbound, AuditRecorder.Request records) {

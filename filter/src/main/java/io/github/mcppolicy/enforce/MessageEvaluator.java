@@ -112,9 +112,7 @@ final class MessageEvaluator {
 
     private static MessageOutcome monitored(MessageOutcome decided) {
         if (decided instanceof MessageOutcome.Blocked blocked) {
-            List<LimitCost> costs =
-                    blocked.costs().stream().map(LimitCost::monitored).toList();
-            return new MessageOutcome.Monitored(blocked, costs);
+            return new MessageOutcome.Monitored(blocked, List.of());
         }
         throw new IllegalStateException("nothing would have been stopped");
     }

@@ -70,17 +70,18 @@ public sealed interface Outcome {
                     Optional.empty());
         }
 
-        /** A request under a policy that only monitors. */
+        /**
+         * A request under a policy that only monitors.
+         *
+         * @param streamLists present when the policy may enforce while the answer is still being sent
+         */
         static Pass monitored(
-                PassClosing closing, Optional<Consumer<byte[]>> observer, Optional<Consumer<String>> mintedSessions) {
+                PassClosing closing,
+                Optional<ListResponseFilter> streamLists,
+                Optional<Consumer<byte[]>> observer,
+                Optional<Consumer<String>> mintedSessions) {
             return new Pass(
-                    Form.AS_SENT,
-                    closing,
-                    Optional.empty(),
-                    Optional.empty(),
-                    observer,
-                    mintedSessions,
-                    Optional.empty());
+                    Form.AS_SENT, closing, Optional.empty(), streamLists, observer, mintedSessions, Optional.empty());
         }
 
         /** The same pass for a batch of which only a part goes on. */

@@ -39,13 +39,21 @@ final class NameSection {
         exact = new Section(definition, common, kind);
         lenient = new SectionByForm(definition, exact, kind, LENIENT);
         defaultAction = definition.defaultAction();
+        // Rules for all names restrict some of them more than others where an entry only monitors.
+        boolean commonRestrict =
+                !common.areNone() && definition.entries().stream().anyMatch(PolicyEntry::isMonitored);
         for (PolicyEntry entry : definition.entries()) {
-            if (!(entry instanceof PolicyEntry.Ruled ruled && ruled.rules().areNone())) {
+            boolean hasRules =
+                    !(entry instanceof PolicyEntry.Ruled ruled && ruled.rules().areNone());
+            if (hasRules || (commonRestrict && !entry.isMonitored())) {
                 restricting.add(exact.entryOf(entry.name()));
             }
         }
-        restrictsNothing = restricting.isEmpty() && exact.hidesNothing() && defaultAction == DefaultAction.ALLOW;
-        if (defaultAction == DefaultAction.DENY) {
+        restrictsNothing = restricting.isEmpty()
+                && exact.hidesNothing()
+                && defaultAction == DefaultAction.ALLOW
+                && !commonRestrict;
+        if (defaultAction == DefaultAction.DENY || commonRestrict) {
             restricting.add(exact.unlisted());
         }
     }
@@ -72,10 +80,11 @@ final class NameSection {
         if (hidingRule.isPresent()) {
             return hidingRule.map(TreatedAsUnlisted::hidden);
         }
-        Optional<TreatedAsUnlisted> notShown = exact.notShown(entry);
-        return notShown.isPresent()
-                ? notShown
-                : otherRule(name, entry).map(rule -> TreatedAsUnlisted.ambiguous(rule, Reasons.AMBIGUOUS_NAME));
+        // An entry that only monitors lets its names pass, shown or not, so the rules of other names come first.
+        Optional<String> otherRule = otherRule(name, entry);
+        return otherRule.isPresent()
+                ? otherRule.map(rule -> TreatedAsUnlisted.ambiguous(rule, Reasons.AMBIGUOUS_NAME))
+                : exact.notShown(entry);
     }
 
     /** The rule for another name that a lenient host could take this one for. */

@@ -5,6 +5,8 @@ import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What the agent is told when the author wrote no text. It consists of the policy's own words, never of the call's. */
 final class Reasons {
@@ -17,23 +19,33 @@ final class Reasons {
 
     private static final int LONGEST_PATH = 100;
 
-    /** Arguments whose accepted values nobody should learn by guessing at a call, by the end of their names. */
+    /**
+     * Arguments whose accepted values nobody should learn by guessing at a call, by what their paths contain: a word too
+     * many only makes a text shorter. A dot may stand in the middle of a word.
+     */
     private static final List<String> SECRETS = List.of(
             "password",
             "passwd",
             "passphrase",
             "passcode",
+            "pwd",
+            "bearer",
             "secret",
             "token",
             "credential",
-            "credentials",
             "apikey",
+            "api.key",
             "accesskey",
+            "access.key",
             "privatekey",
+            "private.key",
             "authorization");
 
-    /** Names that many other words end in. */
-    private static final List<String> SHORT_SECRETS = List.of("pin", "otp", "cvv", "cvc");
+    /** What the name of a number of secrets begins or ends with, as {@code max_tokens} does. */
+    private static final Pattern AMOUNT = Pattern.compile("(max|min|num|total).*|.*(count|limit|length|total)");
+
+    /** Names that are part of many other words. */
+    private static final List<String> SHORT_SECRETS = List.of("pin", "pins", "otp", "otps", "cvv", "cvc");
 
     private Reasons() {}
 
@@ -49,9 +61,14 @@ final class Reasons {
 
     /** Whether the name of the argument says that its value is a secret, so that what is accepted is not told. */
     static boolean isSecret(ArgumentPath path) {
-        String name = path.segments().get(path.segments().size() - 1);
-        String plain = name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "");
-        return SECRETS.stream().anyMatch(plain::endsWith) || SHORT_SECRETS.contains(plain);
+        String plain = String.join(".", path.segments())
+                .toLowerCase(Locale.ROOT)
+                .replace("_", "")
+                .replace("-", "");
+        return (SECRETS.stream().anyMatch(plain::contains)
+                        && !AMOUNT.matcher(plain.substring(plain.lastIndexOf('.') + 1))
+                                .matches())
+                || Stream.of(plain.split("\\.", -1)).anyMatch(SHORT_SECRETS::contains);
     }
 
     /** Every one of these is wanted. */
@@ -97,7 +114,11 @@ final class Reasons {
 
     private static String shown(ArgumentPath path) {
         String text = path.toString();
-        return text.length() <= LONGEST_PATH ? text : text.substring(0, LONGEST_PATH) + "...";
+        if (text.length() <= LONGEST_PATH) {
+            return text;
+        }
+        boolean insidePair = Character.isHighSurrogate(text.charAt(LONGEST_PATH - 1));
+        return text.substring(0, insidePair ? LONGEST_PATH - 1 : LONGEST_PATH) + "...";
     }
 
     /** As many parts as there is room for. */

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.GenericServlet;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
@@ -46,8 +47,14 @@ final class EndpointLookups {
             "io.undertow.servlet.handlers.DefaultServlet");
 
     /** A class that names one of these may pass requests on to a servlet of the SDK. */
-    private static final List<String> SIGNS =
-            List.of(SDK.replace('.', '/'), Servlet.class.descriptorString(), HttpServlet.class.descriptorString());
+    private static final List<String> SIGNS = List.of(
+            SDK.replace('.', '/'),
+            Servlet.class.descriptorString(),
+            GenericServlet.class.descriptorString(),
+            HttpServlet.class.descriptorString(),
+            RequestDispatcher.class.getName().replace('.', '/'));
+
+    private static final List<String> SDK_ONLY = List.of(SDK.replace('.', '/'));
 
     private final List<String> endpoints;
 
@@ -64,10 +71,10 @@ final class EndpointLookups {
     EndpointLookup of(HttpServletRequest request) {
         try {
             ServletContext app = request.getServletContext();
-            HttpServletMapping mapping = mapping(request);
-            if (mapping == null) {
+            if (isHandedOn(request)) {
                 return seesSdk(app) ? EndpointLookup.SUFFIX : EndpointLookup.EXACT;
             }
+            HttpServletMapping mapping = request.getHttpServletMapping();
             Map<String, EndpointLookup> ofApp = known.computeIfAbsent(app, unknown -> new ConcurrentHashMap<>());
             return ofApp.computeIfAbsent(
                     mapping.getServletName() + ' ' + mapping.getPattern(), unknown -> find(app, mapping));
@@ -76,26 +83,30 @@ final class EndpointLookups {
         }
     }
 
-    /** Null after a dispatch by name, which leaves the mapping of the servlet before. */
-    private static @Nullable HttpServletMapping mapping(HttpServletRequest request) {
-        if (request.getDispatcherType() == DispatcherType.INCLUDE) {
-            return (HttpServletMapping) request.getAttribute(RequestDispatcher.INCLUDE_MAPPING);
+    /** Whether a class is, or extends, one of the SDK. */
+    static boolean isOfTheSdk(Class<?> entered) {
+        for (Class<?> type = entered; type != null; type = type.getSuperclass()) {
+            if (type.getName().startsWith(SDK)) {
+                return true;
+            }
         }
-        boolean byName = request.getDispatcherType() == DispatcherType.FORWARD
-                && request.getAttribute(RequestDispatcher.FORWARD_REQUEST_URI) == null;
-        return byName ? null : request.getHttpServletMapping();
+        return false;
+    }
+
+    /** Inside the app, whose dispatches by name show the mapping of a servlet before. */
+    private static boolean isHandedOn(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.FORWARD
+                || request.getDispatcherType() == DispatcherType.INCLUDE;
     }
 
     private EndpointLookup find(ServletContext app, HttpServletMapping mapping) {
-        if (!seesSdk(app)) {
-            return EndpointLookup.EXACT;
-        }
         Map<String, ? extends ServletRegistration> servlets = app.getServletRegistrations();
         ServletRegistration servlet = servlets.get(mapping.getServletName());
+        boolean seesSdk = seesSdk(app);
         if (servlet == null || servlet.getClassName() == null) {
-            return EndpointLookup.SUFFIX;
+            return seesSdk ? EndpointLookup.SUFFIX : EndpointLookup.EXACT;
         }
-        return ofClass(servlet.getClassName(), classPath(app)).orElseGet(() -> {
+        return ofClass(servlet.getClassName(), app, seesSdk).orElseGet(() -> {
             ServletMappings mappings = new ServletMappings(servlets);
             return endpoints.stream().anyMatch(endpoint -> mappings.answers(servlet, endpoint))
                     ? EndpointLookup.SUFFIX
@@ -104,7 +115,7 @@ final class EndpointLookups {
     }
 
     private static boolean seesSdk(ServletContext app) {
-        return classPath(app).getResource(SDK_CLASS) != null;
+        return seesSdk(classPath(app));
     }
 
     /** An embedded container may have no class loader of its own for an app. */
@@ -115,19 +126,21 @@ final class EndpointLookups {
                 .orElseGet(ClassLoader::getSystemClassLoader);
     }
 
-    /** What the class of a servlet tells; empty when it may be anything. */
-    private static Optional<EndpointLookup> ofClass(String name, ClassLoader classPath) {
+    /** What the class of a servlet tells; empty when it may be anything in an app that has the SDK. */
+    private static Optional<EndpointLookup> ofClass(String name, ServletContext app, boolean seesSdk) {
         if (OF_CONTAINERS.contains(name)) {
-            return Optional.of(EndpointLookup.EXACT);
+            return Optional.of(seesSdk && isMcpInFilter(app) ? EndpointLookup.SUFFIX : EndpointLookup.EXACT);
         }
         try {
-            for (Class<?> type = Class.forName(name, false, classPath);
-                    type != null && type != HttpServlet.class;
-                    type = type.getSuperclass()) {
+            Class<?> servlet = Class.forName(name, false, classPath(app));
+            if (!seesSdk && !seesSdk(servlet.getClassLoader())) {
+                return Optional.of(EndpointLookup.EXACT);
+            }
+            for (Class<?> type = servlet; type != null && type != HttpServlet.class; type = type.getSuperclass()) {
                 if (type.getName().equals(SPRING_MVC)) {
                     return Optional.of(EndpointLookup.PATH_INFO);
                 }
-                if (type.getName().startsWith(SDK) || namesMcpOrServlets(type)) {
+                if (isOfTheSdk(type) || names(SIGNS, type)) {
                     return Optional.of(EndpointLookup.SUFFIX);
                 }
             }
@@ -137,7 +150,22 @@ final class EndpointLookups {
         }
     }
 
-    private static boolean namesMcpOrServlets(Class<?> type) throws IOException {
+    /** Whether a filter of the app may answer in place of the servlet. */
+    private static boolean isMcpInFilter(ServletContext app) {
+        return app.getFilterRegistrations().values().stream().anyMatch(filter -> {
+            try {
+                return names(SDK_ONLY, Class.forName(filter.getClassName(), false, classPath(app)));
+            } catch (ClassNotFoundException | IOException cannotTell) {
+                return true;
+            }
+        });
+    }
+
+    private static boolean seesSdk(@Nullable ClassLoader loader) {
+        return loader != null && loader.getResource(SDK_CLASS) != null;
+    }
+
+    private static boolean names(List<String> signs, Class<?> type) throws IOException {
         ClassLoader loader = type.getClassLoader();
         if (loader == null) {
             return false;
@@ -148,7 +176,7 @@ final class EndpointLookups {
             }
             // A name in a class file is modified UTF-8, which is ASCII for the names looked for.
             String content = new String(file.readAllBytes(), StandardCharsets.ISO_8859_1);
-            return SIGNS.stream().anyMatch(content::contains);
+            return signs.stream().anyMatch(content::contains);
         }
     }
 }

@@ -33,13 +33,15 @@ final class Endpoints {
     /**
      * Hosts do not find their endpoint the way the container does, so several paths count: the one the servlet is
      * mapped to, the whole one, and for a servlet that looks only at the end of a path, that end.
+     *
+     * @param entered what is about to run, as far as the host knows
      */
-    boolean include(HttpServletRequest request, RequestPath path) {
+    boolean include(HttpServletRequest request, RequestPath path, Class<?> entered) {
         if (exactPaths.length + prefixes.length == 0) {
             return true;
         }
         String tidy = tidied(path.full());
-        return isExact(path, tidy) || isBelow(path, tidy) || endsLikeOne(request, path, tidy);
+        return isExact(path, tidy) || isBelow(path, tidy) || endsLikeOne(request, path, tidy, entered);
     }
 
     private boolean isExact(RequestPath path, String tidy) {
@@ -55,19 +57,43 @@ final class Endpoints {
         return false;
     }
 
-    /** A servlet may know its endpoint without the path of its own mapping, so the last segment decides. */
-    private boolean endsLikeOne(HttpServletRequest request, RequestPath path, String tidy) {
-        String rawUri = Objects.requireNonNullElse(request.getRequestURI(), "");
-        for (String end : lastSegments) {
-            if (tidy.endsWith(end) || rawUri.endsWith(end) || path.full().endsWith(end)) {
-                return switch (lookups.of(request)) {
-                    case EXACT -> false;
-                    case PATH_INFO -> isEndpoint(tidied(path.info()));
-                    case SUFFIX -> true;
-                };
+    /**
+     * Whether a path leads below an endpoint and ends like one. Whatever stands behind the endpoint, a servlet of the
+     * SDK inside it would run; no other page of an app is there.
+     */
+    private boolean isBelowItself(String path) {
+        for (int i = 0; i < exactPaths.length; i++) {
+            String endpoint = exactPaths[i];
+            if (path.length() > endpoint.length()
+                    && path.startsWith(endpoint)
+                    && path.charAt(endpoint.length()) == '/'
+                    && path.endsWith(lastSegments[i])) {
+                return true;
             }
         }
         return false;
+    }
+
+    /** A servlet may know its endpoint without the path of its own mapping, so the last segment decides. */
+    private boolean endsLikeOne(HttpServletRequest request, RequestPath path, String tidy, Class<?> entered) {
+        String rawUri = Objects.requireNonNullElse(request.getRequestURI(), "");
+        for (String end : lastSegments) {
+            if (tidy.endsWith(end) || rawUri.endsWith(end) || path.full().endsWith(end)) {
+                return isBelowItself(tidy)
+                        || isBelowItself(path.full())
+                        || EndpointLookups.isOfTheSdk(entered)
+                        || switch (lookups.of(request)) {
+                            case EXACT -> false;
+                            case PATH_INFO -> isInsideMapping(tidied(path.info()));
+                            case SUFFIX -> true;
+                        };
+            }
+        }
+        return false;
+    }
+
+    private boolean isInsideMapping(String info) {
+        return isEndpoint(info) || isBelowItself(info);
     }
 
     private boolean isBelow(RequestPath path, String tidy) {

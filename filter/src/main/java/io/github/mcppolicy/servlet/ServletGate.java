@@ -30,6 +30,9 @@ public final class ServletGate {
             "McpPolicyFilter answers this, because it takes every path that it is mapped to for MCP: name those that are"
                     + " in mcp.policy.endpoints";
 
+    /** What is entered where a host does not know. */
+    private static final Class<?> UNKNOWN = Object.class;
+
     private final Enforcer enforcer;
     private final Endpoints endpoints;
     private final LegacySessions legacySessions;
@@ -55,6 +58,17 @@ public final class ServletGate {
      * @throws IOException when the client has gone
      */
     public GateResult enter(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        return enter(request, response, UNKNOWN);
+    }
+
+    /**
+     * The same for a host that stands before each servlet, wherever it is called from.
+     *
+     * @param entered the class of the servlet or filter that is about to run
+     * @throws IOException when the client has gone
+     */
+    public GateResult enter(HttpServletRequest request, HttpServletResponse response, Class<?> entered)
+            throws IOException {
         if (request instanceof ReplayedRequest ours && request.getDispatcherType() != DispatcherType.ASYNC) {
             // One servlet handed the request to another, just as it had received it.
             return request.getDispatcherType() == DispatcherType.FORWARD
@@ -62,7 +76,7 @@ public final class ServletGate {
                     : GateResult.Untouched.UNTOUCHED;
         }
         RequestPath path = RequestPath.of(request);
-        if (!endpoints.include(request, path)) {
+        if (!endpoints.include(request, path, entered)) {
             return GateResult.Untouched.UNTOUCHED;
         }
         Object mark = request.getAttribute(MARK);
@@ -76,7 +90,7 @@ public final class ServletGate {
 
     /** Whether a request leads to an endpoint and has not been evaluated; for a host that cannot have it evaluated. */
     public boolean isUnevaluated(HttpServletRequest request) {
-        if (!endpoints.include(request, RequestPath.of(request))) {
+        if (!endpoints.include(request, RequestPath.of(request), UNKNOWN)) {
             return false;
         }
         Object mark = request.getAttribute(MARK);

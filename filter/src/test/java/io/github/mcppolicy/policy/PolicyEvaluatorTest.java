@@ -12,6 +12,8 @@ import io.github.mcppolicy.protocol.message.ToolCall;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PolicyEvaluatorTest {
     private static final int CALLS = 100_000;
@@ -43,6 +45,40 @@ class PolicyEvaluatorTest {
         assertThat(bytesAllocatedByCalls(policy, exact)).isLessThan(CALLS);
         assertThat(bytesAllocatedByCalls(policy, prefixed)).isLessThan(CALLS);
         assertThat(bytesAllocatedByCalls(policy, unlisted)).isLessThan(CALLS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get_secret", "get_Secret", "get_secret ", "get_secret\u200b"})
+    void nameWhenAPrefixOnlyMonitorsThenTheRulesOfTheOtherNameStillHold(String name) throws InvalidPolicyException {
+        String entries = "\"get_*\":{\"action\":\"deny\",\"mode\":\"monitor\"},\"get_secret\":{\"action\":\"deny\"}";
+        for (String show : new String[] {"all", "callable"}) {
+            for (String byDefault : new String[] {"allow", "deny"}) {
+                Policy policy = policy(
+                        "\"show\":\"" + show + "\",\"default\":\"" + byDefault + "\",\"tools\":{" + entries + "}");
+
+                assertThat(PolicyEvaluator.evaluate(policy, new ToolCall(name, Arguments.none()))
+                                .passes())
+                        .as(show + " " + byDefault)
+                        .isFalse();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"get_money", "get_Money", "get_money ", "get_money\u200b"})
+    void nameWhenAPrefixOnlyMonitorsThenTheRulesForAllNamesStillHoldForTheOther(String name)
+            throws InvalidPolicyException {
+        byte[] bad = "{\"bad\":1}".getBytes(StandardCharsets.UTF_8);
+        for (String byDefault : new String[] {"allow", "deny"}) {
+            Policy policy = policy("\"default\":\"" + byDefault
+                    + "\",\"all_tools\":{\"deny_if\":[{\"path\":\"args.bad\",\"op\":\"exists\","
+                    + "\"value\":true}]},\"tools\":{\"get_*\":{\"mode\":\"monitor\"},\"get_money\":{}}");
+
+            assertThat(PolicyEvaluator.evaluate(policy, new ToolCall(name, new Arguments(bad, 0, bad.length)))
+                            .passes())
+                    .as(byDefault)
+                    .isFalse();
+        }
     }
 
     @Test

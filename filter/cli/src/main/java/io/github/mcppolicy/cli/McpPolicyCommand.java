@@ -3,6 +3,7 @@ package io.github.mcppolicy.cli;
 import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.catalog.KnownTools;
 import io.github.mcppolicy.catalog.PolicyFindings;
+import io.github.mcppolicy.catalog.ToolInventory;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.DocumentPositions;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
@@ -130,8 +131,9 @@ public final class McpPolicyCommand {
     private int checkTools(Policy policy, KnownTools known, DocumentPositions positions) {
         if (!known.isComplete()) {
             out.println(
-                    "The list of tools goes on after its last page here (nextCursor), so no rule is said to fit none"
-                            + " of them. Give all pages, in their order");
+                    "The list of tools goes on after its last page here (nextCursor), or has more tools or longer names"
+                            + " than are looked at (" + ToolInventory.MOST_TOOLS + ", " + ToolInventory.LONGEST_NAME
+                            + "), so no rule is said to fit none of them. Give all pages, in their order");
         }
         List<Finding> findings = PolicyFindings.of(policy.definition(), known);
         boolean mistaken = false;

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +25,26 @@ public final class PolicyLocation {
             String name = location.substring(CLASS_PATH.length());
             return resource(classPath.getResource(name.startsWith("/") ? name.substring(1) : name), location);
         }
-        return file(location.startsWith(FILE) ? ofUrl(location) : Path.of(location));
+        return file(location.startsWith(FILE) ? ofUrl(location) : ofPath(location));
+    }
+
+    private static Path ofPath(String location) throws IOException {
+        try {
+            return Path.of(location);
+        } catch (InvalidPathException impossible) {
+            throw new IOException(
+                    "No file can be called what mcp.policy.location says: " + impossible.getReason(), impossible);
+        }
     }
 
     /** As Spring reads it: {@code file:/etc/policy.json}, {@code file:///etc/policy.json}, {@code file:policy.json}. */
     private static Path ofUrl(String location) throws IOException {
         try {
             URI url = new URI(location.replace(" ", "%20"));
+            if (url.getRawFragment() != null || url.getRawQuery() != null) {
+                throw new IOException("The URL " + location
+                        + " goes on after the name of a file: write %23 for # and %3F for ? in mcp.policy.location");
+            }
             return url.isOpaque() ? Path.of(url.getSchemeSpecificPart()) : Path.of(url);
         } catch (URISyntaxException | IllegalArgumentException other) {
             throw new IOException(

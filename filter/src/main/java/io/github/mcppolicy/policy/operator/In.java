@@ -97,9 +97,7 @@ public final class In implements Operator {
         if (types.size() == 1) {
             return "must be " + types.get(0);
         }
-        return whenMember == ConditionResult.TRUE
-                ? "must be one of the values that the policy lists, in its type"
-                : "cannot be compared with values of several types";
+        return "cannot be compared with values of several types";
     }
 
     @Override

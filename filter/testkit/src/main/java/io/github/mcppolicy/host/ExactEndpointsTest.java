@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.host.app.AnyMethodServlet;
+import io.github.mcppolicy.host.app.NamedRelayServlet;
 import io.github.mcppolicy.host.app.SdkServlet;
+import io.github.mcppolicy.host.app.TreeServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
 import io.github.mcppolicy.host.client.RawRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +59,35 @@ final class ExactEndpointsTest extends HostContract {
         RawAnswer session = site.send(RawRequest.post(initialized, Mcp.INITIALIZE));
         site.send(RawRequest.post(target, Mcp.call("delete_customer"))
                 .with(Mcp.SESSION_ID, session.header(Mcp.SESSION_ID).orElseThrow()));
+    }
+
+    /** Whoever answers below an endpoint may hand on to a servlet of the SDK, unseen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp/mcp", "/mcp/x/mcp", "/mcp/x/..;/mcp", "/mcp/;a=b/mcp"})
+    void deniedToolWhenAnyServletAnswersBelowTheEndpointThenItDoesNotRun(String path) throws Exception {
+        WebApp app = WebApp.at(SdkServlet.class)
+                .with("/mcp/x/*", AnyMethodServlet.class)
+                .with("/mcp/*", AnyMethodServlet.class);
+        Site site = start(app, Policies.DEFAULT_DENY, "endpoints", "/mcp");
+
+        site.send(RawRequest.post(path, Mcp.call("delete_customer")));
+
+        assertThat(site.toolsRun()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/relay/mcp?forward", "/relay/x/mcp?forward", "/relay/mcp?include"})
+    void deniedToolWhenItIsHandedOnToTheServletByItsNameThenItDoesNotRun(String path) throws Exception {
+        WebApp app = WebApp.at(TreeServlet.class).with("/relay/*", NamedRelayServlet.class, Map.of("to", "/mcp"));
+        assertThat(startBare(app)
+                        .send(RawRequest.post(path, Mcp.call("delete_customer")))
+                        .text())
+                .contains("ran delete_customer");
+        Site site = start(app, Policies.DEFAULT_DENY, "endpoints", "/mcp");
+
+        site.send(RawRequest.post(path, Mcp.call("delete_customer")));
+
+        assertThat(site.toolsRun()).isEmpty();
     }
 
     @ParameterizedTest

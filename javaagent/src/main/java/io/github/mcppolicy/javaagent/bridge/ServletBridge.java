@@ -28,14 +28,14 @@ public final class ServletBridge implements Guard {
     }
 
     @Override
-    public Object @Nullable [] enter(Object request, Object response) throws IOException {
+    public Object @Nullable [] enter(Class<?> entered, Object request, Object response) throws IOException {
         if (!(request instanceof HttpServletRequest httpRequest
                 && response instanceof HttpServletResponse httpResponse)) {
             refuseDisguised(request);
             return null;
         }
         try {
-            return crossing(gate.enter(httpRequest, httpResponse));
+            return crossing(gate.enter(httpRequest, httpResponse, entered));
         } catch (RuntimeException | Error failure) {
             log.error("A request was refused because the agent failed: "
                     + failure.getClass().getName()

@@ -12,11 +12,12 @@ public interface Guard {
     /**
      * Called when a servlet is about to run.
      *
+     * @param entered the class of the servlet or filter
      * @return {@code null} when it goes on as if nothing were there; {@link #ANSWERED}; or the request and the response
      *     to go on with, and an {@link Exit}
      * @throws IOException when the servlet must not run and the client has gone
      */
-    Object @Nullable [] enter(Object request, Object response) throws IOException;
+    Object @Nullable [] enter(Class<?> entered, Object request, Object response) throws IOException;
 
     /** What to do when the servlet is done. */
     interface Exit {

@@ -68,8 +68,8 @@ public final class ServletGuards extends McpPolicyDispatcher {
     }
 
     @Override
-    protected Object @Nullable [] entering(Object request, Object response) throws Exception {
-        Object[] crossing = byRequestClass.get(request.getClass()).enter(request, response);
+    protected Object @Nullable [] entering(Object entered, Object request, Object response) throws Exception {
+        Object[] crossing = byRequestClass.get(request.getClass()).enter(entered.getClass(), request, response);
         if (crossing == null) {
             traffic.outside();
         } else {

@@ -29,7 +29,7 @@ final class UnavailableGuard implements Guard {
     }
 
     @Override
-    public Object @Nullable [] enter(Object request, Object response) throws IOException {
+    public Object @Nullable [] enter(Class<?> entered, Object request, Object response) throws IOException {
         try {
             if (!looksLikeEndpoint(request)) {
                 return null;

@@ -15,11 +15,12 @@ final class GuardAdvice {
     /** Returns true when the request is answered and the method must be skipped. */
     @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
     static boolean enter(
+            @Advice.This Object entered,
             @Advice.Argument(value = 0, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object request,
             @Advice.Argument(value = 1, readOnly = false, typing = Assigner.Typing.DYNAMIC) Object response,
             @Advice.Local("crossing") Object @Nullable [] crossing)
             throws Exception {
-        crossing = McpPolicyDispatcher.enter(request, response);
+        crossing = McpPolicyDispatcher.enter(entered, request, response);
         if (crossing == null) {
             return false;
         }

@@ -90,8 +90,8 @@ public final class AgentStart {
     }
 
     private String secondCopy() {
-        return "A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: " + arguments
-                + ") does nothing";
+        return "A copy of the agent is at work in this JVM already, and its policy holds. This one (arguments: "
+                + arguments + ") does nothing";
     }
 
     /** Without quotes of its own, jcmd cuts an argument at its first equals sign. */

@@ -63,8 +63,7 @@ public final class AgentGuard implements Guard {
         Object endpoints =
                 type("servlet.EndpointPattern").getMethod("allOf", List.class).invoke(null, names);
         Runnable nothing = () -> {};
-        Object traffic =
-                type("javaagent.guard.Traffic").getConstructor(Runnable.class).newInstance(nothing);
+        Object traffic = type("log.Traffic").getConstructor(Runnable.class).newInstance(nothing);
         return type("javaagent.guard.ServletGuards")
                 .getConstructor(enforcer.getClass(), List.class, traffic.getClass())
                 .newInstance(enforcer, endpoints, traffic);
