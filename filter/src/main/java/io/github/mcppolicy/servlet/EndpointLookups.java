@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds out how the servlet that a request leads to looks for its endpoint. The Java SDK's servlets look at the end of
  * the request URI only: below their mapping, {@code /x/mcp} runs what {@code /mcp} runs. In an app without the SDK, and
- * in its servlets that have nothing to do with MCP, such a path is somebody else's. Whatever cannot be found out counts
- * as {@link EndpointLookup#SUFFIX}. Thread-safe.
+ * in its servlets that have nothing to do with MCP, such a path is somebody else's. What cannot be found out in an app
+ * that sees the SDK, or about a class that cannot be loaded, counts as {@link EndpointLookup#SUFFIX}. Thread-safe.
  */
 final class EndpointLookups {
 
