@@ -6,7 +6,8 @@ import java.util.List;
 public final class InvalidSettingsException extends Exception {
     private final transient List<String> problems;
 
-    InvalidSettingsException(List<String> problems) {
+    /** @param problems each in one line */
+    public InvalidSettingsException(List<String> problems) {
         super("The settings mcp.policy.* cannot be used:\n  - " + String.join("\n  - ", problems));
         this.problems = List.copyOf(problems);
     }

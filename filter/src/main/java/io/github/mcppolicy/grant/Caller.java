@@ -1,16 +1,24 @@
 package io.github.mcppolicy.grant;
 
+import java.util.Optional;
+
 /**
- * The user whom the app has authenticated, or else the network address that the request came from. One can never be
- * mistaken for the other, whatever a principal's name is.
+ * The grant that a token belongs to, the user whom the app has authenticated, or else the network address that the request came from. One can
+ * never be mistaken for the other, whatever a principal's name is.
  *
  * @param key names the caller in limits and audit records
+ * @param grant the name of the caller's grant; empty where the document's own sections hold
  */
-public record Caller(String key) {
+public record Caller(String key, Optional<String> grant) {
+
+    /** A caller with a token, whose grant alone is known. */
+    public static Caller granted(String grant) {
+        return new Caller("grant:" + grant, Optional.of(grant));
+    }
 
     /** A caller whom the app has authenticated. */
     public static Caller principal(String name) {
-        return new Caller("principal:" + name);
+        return new Caller("principal:" + name, Optional.empty());
     }
 
     /**
@@ -19,6 +27,11 @@ public record Caller(String key) {
      * @param address as the container resolved it; forwarding headers are not read
      */
     public static Caller address(String address) {
-        return new Caller("address:" + address);
+        return new Caller("address:" + address, Optional.empty());
+    }
+
+    /** The same caller, to whom the grant of that name fits. */
+    public Caller within(String name) {
+        return new Caller(key, Optional.of(name));
     }
 }

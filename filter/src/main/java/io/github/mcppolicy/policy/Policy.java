@@ -4,6 +4,7 @@ import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
+import java.util.List;
 import java.util.Optional;
 
 /** A policy ready to evaluate calls. Immutable and thread-safe. */
@@ -12,12 +13,16 @@ public final class Policy implements HiddenEntries {
     private final NameSection tools;
     private final Optional<ResourceSection> resources;
     private final Optional<NameSection> prompts;
+    private final List<Grant> grants;
 
     private Policy(PolicyDefinition definition) {
         this.definition = definition;
         tools = new NameSection(definition.tools(), definition.allTools(), TargetKind.TOOL);
         resources = definition.resources().map(ResourceSection::new);
         prompts = definition.prompts().map(section -> new NameSection(section, Rules.none(), TargetKind.PROMPT));
+        grants = definition.grants().stream()
+                .map(grant -> new Grant(grant, compile(grant.rules())))
+                .toList();
     }
 
     /** Prepares everything that does not depend on the call. */
@@ -38,6 +43,11 @@ public final class Policy implements HiddenEntries {
     /** The first 16 hexadecimal digits of the SHA-256 of the policy document; not its field {@code version}. */
     public String fingerprint() {
         return definition.fingerprint();
+    }
+
+    /** Other rules for some callers; the first that fits a caller is its grant. */
+    public List<Grant> grants() {
+        return grants;
     }
 
     /** What happens to a tool that the policy does not list, and to an unknown method. */

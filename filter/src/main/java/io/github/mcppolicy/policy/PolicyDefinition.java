@@ -2,6 +2,7 @@ package io.github.mcppolicy.policy;
 
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.operator.RegexBudget;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param allTools the rules that apply to every tool call, after the tool's own rules
  * @param resources empty when resources are not evaluated
  * @param prompts empty when prompts are not evaluated
+ * @param grants other rules for some callers; the first that fits a caller is its grant. Empty in a grant's own rules
  */
 public record PolicyDefinition(
         String fingerprint,
@@ -19,7 +21,11 @@ public record PolicyDefinition(
         SectionDefinition tools,
         Rules allTools,
         Optional<SectionDefinition> resources,
-        Optional<SectionDefinition> prompts) {
+        Optional<SectionDefinition> prompts,
+        List<GrantDefinition> grants) {
+    public PolicyDefinition {
+        grants = List.copyOf(grants);
+    }
 
     /** Whether the document wants nothing to be refused. */
     public boolean isMonitored() {
@@ -33,6 +39,13 @@ public record PolicyDefinition(
                 tools.within(budget),
                 allTools.within(budget),
                 resources,
-                prompts.map(section -> section.within(budget)));
+                prompts.map(section -> section.within(budget)),
+                grants.stream()
+                        .map(grant -> new GrantDefinition(
+                                grant.name(),
+                                grant.holders(),
+                                grant.expires(),
+                                grant.rules().within(budget)))
+                        .toList());
     }
 }

@@ -53,7 +53,8 @@ final class PolicyReader {
                 tools,
                 readAllTools(tools),
                 readSection("resources", TargetKind.RESOURCE, show),
-                readSection("prompts", TargetKind.PROMPT, show));
+                readSection("prompts", TargetKind.PROMPT, show),
+                List.of());
     }
 
     private static void checkVersion(Value value) {
