@@ -15,6 +15,7 @@ import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
+import io.github.mcppolicy.protocol.lists.FilteredResults;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
 import io.github.mcppolicy.protocol.message.ClientInfo;
@@ -53,6 +54,7 @@ public final class Enforcer {
     private final OperationalLog log = new OperationalLog();
     private final ListedResources listedResources = new ListedResources(log);
     private final ListedTools listedTools = new ListedTools(log);
+    private final FilteredResults filteredResults = new FilteredResults();
 
     /**
      * Evaluates each request by the policy that holds for its caller at that time.
@@ -251,7 +253,7 @@ public final class Enforcer {
 
     private Optional<ListResponseFilter> streamLists(InboundRequest inbound) {
         return inbound.answer() == InboundRequest.Answer.STREAM
-                ? Optional.of(new ListResponseFilter(() -> policies.policyFor(inbound.caller()))
+                ? Optional.of(new ListResponseFilter(() -> policies.policyFor(inbound.caller()), filteredResults)
                         .shownTo(listedTools::streamed))
                 : Optional.empty();
     }
@@ -292,7 +294,7 @@ public final class Enforcer {
         if (!hides && !teaches) {
             return Optional.empty();
         }
-        ListResponseFilter lists = new ListResponseFilter(() -> current);
+        ListResponseFilter lists = new ListResponseFilter(() -> current, filteredResults);
         Optional<Consumer<byte[]>> learning = teaches ? Optional.of(toolHeaders::shown) : Optional.empty();
         return Optional.of(both(learning, observer).map(lists::shownTo).orElse(lists));
     }

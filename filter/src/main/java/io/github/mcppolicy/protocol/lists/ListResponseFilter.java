@@ -40,6 +40,7 @@ public final class ListResponseFilter {
 
     private final Supplier<? extends HiddenEntries> hidden;
     private final Optional<Consumer<byte[]>> observer;
+    private final Optional<FilteredResults> known;
 
     /**
      * Hides what a policy hides.
@@ -47,7 +48,18 @@ public final class ListResponseFilter {
      * @param hidden supplies the entries hidden now; asked once for each message
      */
     public ListResponseFilter(Supplier<? extends HiddenEntries> hidden) {
-        this(hidden, Optional.empty());
+        this(hidden, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Hides what a policy hides, and looks only once for what is hidden in a result that comes again.
+     *
+     * @param hidden supplies the entries hidden now, each supplied object always hiding the same; asked once for each
+     *     message
+     * @param known the results that were looked at before
+     */
+    public ListResponseFilter(Supplier<? extends HiddenEntries> hidden, FilteredResults known) {
+        this(hidden, Optional.empty(), Optional.of(known));
     }
 
     /** Removes nothing. */
@@ -55,14 +67,18 @@ public final class ListResponseFilter {
         return new ListResponseFilter(() -> HiddenEntries.NONE);
     }
 
-    private ListResponseFilter(Supplier<? extends HiddenEntries> hidden, Optional<Consumer<byte[]>> observer) {
+    private ListResponseFilter(
+            Supplier<? extends HiddenEntries> hidden,
+            Optional<Consumer<byte[]>> observer,
+            Optional<FilteredResults> known) {
         this.hidden = hidden;
         this.observer = observer;
+        this.known = known;
     }
 
     /** A filter that hides the same entries and shows {@code observer} every message as the app wrote it. */
     public ListResponseFilter shownTo(Consumer<byte[]> observer) {
-        return new ListResponseFilter(hidden, Optional.of(observer));
+        return new ListResponseFilter(hidden, Optional.of(observer), known);
     }
 
     /** Whether nothing is hidden now, so that an unreadable answer reveals nothing. */
@@ -93,7 +109,7 @@ public final class ListResponseFilter {
             return edits;
         }
         try {
-            new Walk(JsonTokens.trusted(bytes, start, end), now, edits).visitMessages();
+            new Walk(bytes, start, end, now, known, edits).visitMessages();
             return edits;
         } catch (MalformedException malformed) {
             throw new UnreadableResponseException(malformed.error().reason());
@@ -130,13 +146,22 @@ public final class ListResponseFilter {
 
     /** One walk over one document. */
     private static final class Walk {
+        private final byte[] bytes;
+        private final int end;
         private final JsonTokens tokens;
         private final HiddenEntries hidden;
+        private final Optional<FilteredResults> known;
         private final Edits edits;
 
-        Walk(JsonTokens tokens, HiddenEntries hidden, Edits edits) {
-            this.tokens = tokens;
+        /** Whether the result that is visited lists anything that could be hidden. */
+        private boolean lists;
+
+        Walk(byte[] bytes, int start, int end, HiddenEntries hidden, Optional<FilteredResults> known, Edits edits) {
+            this.bytes = bytes;
+            this.end = end;
+            this.tokens = JsonTokens.trusted(bytes, start, end);
             this.hidden = hidden;
+            this.known = known;
             this.edits = edits;
         }
 
@@ -164,27 +189,45 @@ public final class ListResponseFilter {
                 boolean result = tokens.is(RESULT);
                 Token first = tokens.next();
                 if (result && first == Token.OBJECT_START) {
-                    visitResult();
+                    visitOrRemember();
                 } else {
                     tokens.skipChecked(first);
                 }
             }
         }
 
-        private void visitResult() throws MalformedException {
-            int editsBefore = edits.size();
+        private void visitOrRemember() throws MalformedException {
+            int start = tokens.tokenStart();
+            Optional<FilteredResults.Known> before = known.flatMap(results -> results.find(bytes, start, end, hidden));
+            if (before.isPresent()) {
+                edits.addAll(before.get().edits().movedBy(start));
+                tokens.skipTo(start + before.get().result().length);
+                return;
+            }
+            Edits found = visitResult();
+            edits.addAll(found);
+            if (lists && known.isPresent()) {
+                known.get().add(bytes, start, tokens.tokenEnd(), hidden, found.movedBy(-start));
+            }
+        }
+
+        /** What has to be replaced in one result. */
+        private Edits visitResult() throws MalformedException {
+            Edits found = new Edits();
+            lists = false;
             Edits scopes = new Edits();
             while (tokens.next() == Token.KEY) {
                 if (tokens.is(CACHE_SCOPE)) {
                     readScope(tokens.next(), scopes);
                 } else {
                     String key = tokens.stringAmong(MEMBERS);
-                    visitMember(key, tokens.next());
+                    visitMember(key, tokens.next(), found);
                 }
             }
-            if (edits.size() > editsBefore) {
-                edits.addAll(scopes);
+            if (!found.areNone()) {
+                found.addAll(scopes);
             }
+            return found;
         }
 
         private void readScope(Token first, Edits scopes) throws MalformedException {
@@ -196,10 +239,11 @@ public final class ListResponseFilter {
             }
         }
 
-        private void visitMember(String key, Token first) throws MalformedException {
+        private void visitMember(String key, Token first, Edits found) throws MalformedException {
             for (TargetKind list : LISTS) {
                 if (first == Token.ARRAY_START && list.list().equals(key) && !hidden.hidesNothingIn(list)) {
-                    cut(readEntries(list));
+                    lists = true;
+                    cut(readEntries(list), found);
                     return;
                 }
             }
@@ -234,11 +278,11 @@ public final class ListResponseFilter {
             return visibility;
         }
 
-        private void cut(List<ListEntry> entries) {
+        private static void cut(List<ListEntry> entries, Edits found) {
             for (int i = 0; i < entries.size(); i++) {
                 if (entries.get(i).isHidden()) {
                     int runEnd = endOfHiddenRun(entries, i);
-                    cut(entries, i, runEnd);
+                    cut(entries, i, runEnd, found);
                     i = runEnd;
                 }
             }
@@ -256,14 +300,14 @@ public final class ListResponseFilter {
          * Cuts the hidden entries {@code [from, to)} with the comma after them or, where none follows, the one before
          * them.
          */
-        private void cut(List<ListEntry> entries, int from, int to) {
+        private static void cut(List<ListEntry> entries, int from, int to, Edits found) {
             if (to < entries.size()) {
-                edits.cut(entries.get(from).start(), entries.get(to).start());
+                found.cut(entries.get(from).start(), entries.get(to).start());
                 return;
             }
             int start =
                     from == 0 ? entries.get(0).start() : entries.get(from - 1).end();
-            edits.cut(start, entries.get(to - 1).end());
+            found.cut(start, entries.get(to - 1).end());
         }
     }
 }
