@@ -23,6 +23,7 @@ final class TokenSyntax {
         for (int underscore = value.indexOf('_'); underscore >= 0; underscore = value.indexOf('_', underscore + 1)) {
             int start = underscore - afterLetters;
             if (start >= 0
+                    && (value.charAt(underscore - 1) | ' ') == 'g' // cheaper than the comparison, and seldom true
                     && value.regionMatches(true, start, GrantToken.BEGINNING, 0, afterLetters)
                     && (start == 0 || !isOfToken(value.charAt(start - 1)) || isAfterScheme(value, start))) {
                 return true;

@@ -139,7 +139,7 @@ class GrantsPropertyTest {
         return hash.isPresent() ? new Identification.UnknownToken() : new Identification.Known(caller, policy);
     }
 
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void callerWhenIdentifiedThenHasTheFirstGrantThatFits(
             @ForAll("policies") Policy policy,
             @ForAll("requesters") TestRequester requester,
@@ -147,7 +147,7 @@ class GrantsPropertyTest {
         assertThat(Grants.identify(policy, requester, now)).isEqualTo(firstThatFits(policy, requester, now));
     }
 
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void rememberedCallerWhenThePolicyIsReplacedThenIsIdentifiedAsByANewRequestOrNotAtAll(
             @ForAll("policies") Policy before,
             @ForAll("policies") Policy after,
@@ -164,7 +164,7 @@ class GrantsPropertyTest {
         }
     }
 
-    @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
     void rememberedCallerWhenThePolicyNamesNoNewRoleThenIsDecided(
             @ForAll("policies") Policy policy,
             @ForAll("requesters") TestRequester requester,
