@@ -5,6 +5,7 @@ import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionEntries;
+import io.github.mcppolicy.policy.SectionRules;
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,11 +28,12 @@ public final class PolicyFindings {
     private final Set<String> named = new HashSet<>();
     private final SectionEntries entries;
     private final UseReview uses;
-    private final List<Finding> findings = new ArrayList<>();
+    private final List<Finding> findings;
 
-    private PolicyFindings(PolicyDefinition policy, KnownTools known) {
+    private PolicyFindings(PolicyDefinition policy, KnownTools known, List<Finding> findings) {
         this.policy = policy;
         this.known = known;
+        this.findings = findings;
         patterns().map(NamePattern::text).forEach(named::add);
         entries = SectionEntries.of(policy.tools());
         uses = new UseReview(known, mentionedPaths());
@@ -39,20 +41,44 @@ public final class PolicyFindings {
 
     /** At most {@link #MOST} findings, in the order of the document's fields. */
     public static List<Finding> of(PolicyDefinition policy, KnownTools known) {
-        PolicyFindings found = new PolicyFindings(policy, known);
+        List<Finding> findings = new ArrayList<>();
         if (!known.names().isEmpty()) {
+            PolicyFindings found = new PolicyFindings(policy, known, findings);
             found.lookAtHidden();
-            policy.tools().entries().forEach(found::lookAt);
+            found.lookAtEntries();
+            found.lookAtEveryCall();
+            policy.grants().forEach(grant -> lookAt(grant.rules(), policy, known, findings));
+        }
+        return List.copyOf(findings);
+    }
+
+    /** What a grant has from the document has been looked at there. */
+    private static void lookAt(
+            PolicyDefinition ofGrant, PolicyDefinition document, KnownTools known, List<Finding> findings) {
+        PolicyFindings found = new PolicyFindings(ofGrant, known, findings);
+        SectionRules own = ofGrant.tools().rules();
+        SectionRules shared = document.tools().rules();
+        if (!own.hideRule().equals(shared.hideRule())) {
+            found.lookAtHidden();
+        }
+        if (!own.entries().equals(shared.entries())) {
+            found.lookAtEntries();
+        }
+        if (!ofGrant.allTools().equals(document.allTools())) {
             found.lookAtEveryCall();
         }
-        return List.copyOf(found.findings);
+    }
+
+    private void lookAtEntries() {
+        policy.tools().entries().forEach(this::lookAt);
     }
 
     /** Whether a policy says anything that lists could contradict. */
     public static boolean dependOnLists(PolicyDefinition policy) {
         return !policy.tools().entries().isEmpty()
                 || !policy.tools().hide().isEmpty()
-                || !Use.of(policy.allTools()).isEmpty();
+                || !Use.of(policy.allTools()).isEmpty()
+                || policy.grants().stream().anyMatch(grant -> dependOnLists(grant.rules()));
     }
 
     private Stream<NamePattern> patterns() {
@@ -78,13 +104,13 @@ public final class PolicyFindings {
     private void lookAtHidden() {
         List<NamePattern> hide = policy.tools().hide();
         for (int i = 0; i < hide.size(); i++) {
-            lookFor(hide.get(i), "/hide/" + i);
+            lookFor(hide.get(i), policy.tools().rules().hideRule() + "/" + i);
         }
     }
 
     private void lookAt(PolicyEntry entry) {
         NamePattern name = entry.name();
-        lookFor(name, "/tools/" + name.text().replace("~", "~0").replace("/", "~1"));
+        lookFor(name, policy.tools().rules().entry(name));
         List<Use> ofEntry = Use.of(rules(entry));
         if (ofEntry.isEmpty()) {
             return;

@@ -14,10 +14,9 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +38,12 @@ public final class McpPolicyCommand {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final InstantSource clock;
 
-    private McpPolicyCommand(PrintWriter out, PrintWriter err) {
+    private McpPolicyCommand(PrintWriter out, PrintWriter err, InstantSource clock) {
         this.out = out;
         this.err = err;
+        this.clock = clock;
     }
 
     /**
@@ -54,7 +55,11 @@ public final class McpPolicyCommand {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new McpPolicyCommand(out, err))
+        InstantSource clock = InstantSource.system();
+        return new CommandLine(new McpPolicyCommand(out, err, clock))
+                .addSubcommand(new GrantCommand(out, err, clock))
+                .addSubcommand(new UserCommand(out, err))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
                 .execute(arguments);
@@ -100,7 +105,7 @@ public final class McpPolicyCommand {
             if (tools != null && known.isEmpty()) {
                 return ExitCode.USAGE;
             }
-            PolicySummary.of(policy.definition(), known).forEach(out::println);
+            PolicySummary.of(policy.definition(), known, clock.instant()).forEach(out::println);
             int ofTools =
                     known.map(listed -> checkTools(policy, listed, positions)).orElse(ExitCode.OK);
             int ofResources = list.map(listed -> checkResources(policy, listed)).orElse(ExitCode.OK);
@@ -109,7 +114,7 @@ public final class McpPolicyCommand {
             err.println(e.getMessage());
             return ExitCode.SOFTWARE;
         } catch (IOException e) {
-            err.println(file + " cannot be read: " + why(e));
+            err.println(file + " cannot be read: " + FileErrors.why(e));
             return ExitCode.USAGE;
         }
     }
@@ -121,7 +126,7 @@ public final class McpPolicyCommand {
             try {
                 files.add(Files.readAllBytes(list));
             } catch (IOException e) {
-                err.println(list + " cannot be read: " + why(e));
+                err.println(list + " cannot be read: " + FileErrors.why(e));
                 return Optional.empty();
             }
         }
@@ -155,15 +160,8 @@ public final class McpPolicyCommand {
             objections.forEach(out::println);
             return objections.isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
         } catch (IOException e) {
-            err.println(list + " cannot be read: " + why(e));
+            err.println(list + " cannot be read: " + FileErrors.why(e));
             return ExitCode.USAGE;
         }
-    }
-
-    private static String why(IOException error) {
-        if (error instanceof NoSuchFileException) {
-            return "there is no such file";
-        }
-        return error instanceof AccessDeniedException ? "access is denied" : String.valueOf(error.getMessage());
     }
 }

@@ -2,6 +2,7 @@ package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.catalog.KnownTools;
 import io.github.mcppolicy.policy.DefaultAction;
+import io.github.mcppolicy.policy.GrantDefinition;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
@@ -10,6 +11,7 @@ import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
 import io.github.mcppolicy.policy.Show;
 import io.github.mcppolicy.protocol.uri.PlainUri;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +23,9 @@ import java.util.stream.Stream;
 final class PolicySummary {
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]");
 
+    private static final String ONLY_CALLABLE =
+            "Lists show only what may be allowed; what is denied is answered as if it did not exist.";
+
     private final List<String> lines = new ArrayList<>();
 
     private PolicySummary() {}
@@ -29,10 +34,12 @@ final class PolicySummary {
      * What the policy says.
      *
      * @param known the tools that its prefixes are compared with
+     * @param now tells which grants have expired
      */
-    static List<String> of(PolicyDefinition policy, Optional<KnownTools> known) {
+    static List<String> of(PolicyDefinition policy, Optional<KnownTools> known, Instant now) {
         PolicySummary summary = new PolicySummary();
         summary.describe(policy, known);
+        policy.grants().forEach(grant -> summary.describe(grant, policy, now));
         // Names come from the document and may hold line breaks or terminal control sequences.
         return summary.lines.stream().map(PolicySummary::printable).toList();
     }
@@ -47,7 +54,7 @@ final class PolicySummary {
             lines.add("Nothing is refused: the policy only monitors.");
         }
         if (policy.tools().show() == Show.CALLABLE) {
-            lines.add("Lists show only what may be allowed; what is denied is answered as if it did not exist.");
+            lines.add(ONLY_CALLABLE);
         }
         addSection("tool", policy.tools(), policy.allTools());
         known.ifPresent(tools -> lines.addAll(PrefixCoverage.lines(policy.tools(), tools)));
@@ -55,6 +62,36 @@ final class PolicySummary {
         addSection("resource", policy.resources());
         policy.resources().ifPresent(this::addUrisThatAreNotPlain);
         addSection("prompt", policy.prompts());
+    }
+
+    /** Only what is not the document's own. */
+    private void describe(GrantDefinition grant, PolicyDefinition document, Instant now) {
+        PolicyDefinition rules = grant.rules();
+        PolicySummary own = new PolicySummary();
+        if (rules.tools().show() != document.tools().show()) {
+            own.lines.add(rules.tools().show() == Show.CALLABLE ? ONLY_CALLABLE : "Lists show everything.");
+        }
+        if (!rules.tools().equals(document.tools())) {
+            own.addSection("tool", rules.tools(), rules.allTools());
+        }
+        if (!rules.allTools().equals(document.allTools())) {
+            own.addRules("Every call", rules.allTools());
+            if (rules.allTools().areNone()) {
+                own.lines.add("Every call: no rules");
+            }
+        }
+        if (!rules.resources().equals(document.resources())) {
+            own.addSection("resource", rules.resources());
+            rules.resources().ifPresent(own::addUrisThatAreNotPlain);
+        }
+        if (!rules.prompts().equals(document.prompts())) {
+            own.addSection("prompt", rules.prompts());
+        }
+        lines.add("Grant " + GrantText.line(grant, now));
+        own.lines.forEach(line -> lines.add("  " + line));
+        if (own.lines.isEmpty()) {
+            lines.add("  The same rules as for everybody");
+        }
     }
 
     private void addUrisThatAreNotPlain(SectionDefinition resources) {

@@ -20,6 +20,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + ".catalog",
                     ROOT + ".cli",
+                    ROOT + ".grant",
                     ROOT + ".limit",
                     ROOT + ".policy..",
                     ROOT + ".protocol..",
