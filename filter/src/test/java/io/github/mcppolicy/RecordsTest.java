@@ -9,7 +9,7 @@ import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import java.nio.file.Files;
@@ -319,9 +319,8 @@ class RecordsTest {
                 ? List.of(headers.get(name.toLowerCase(Locale.ROOT)))
                 : List.of();
         return policy.enforcer()
-                .begin(new InboundRequest(
+                .begin(policy.enforcer().identify(TestRequester.principal("alice")), new InboundRequest(
                         "/mcp",
-                        Caller.principal("alice"),
                         session,
                         sent,
                         InboundRequest.Answer.TO_ITS_MESSAGES,
