@@ -17,6 +17,7 @@ import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.enforce.Sender;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
@@ -154,7 +155,7 @@ class McpPolicyTest {
             }
         };
         try (McpPolicy policy = McpPolicy.builder().store(endsTheSession).open(source)) {
-            policy.enforcer().sessions().minted("s-1");
+            policy.enforcer().sessions().minted("s-1", Caller.principal("alice"));
             whileAsked.set(() -> policy.enforcer().sessions().ended("s-1"));
 
             JsonNode result =

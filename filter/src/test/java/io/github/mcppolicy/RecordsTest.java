@@ -9,6 +9,7 @@ import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
@@ -205,7 +206,7 @@ class RecordsTest {
 
     @Test
     void clientWhenItsSessionWasThereBeforeItInitializesThenTheRecordsSayWhatItCallsItself() throws Exception {
-        policy.enforcer().sessions().minted("stream");
+        policy.enforcer().sessions().minted("stream", Caller.principal("alice"));
         begin(PING, "stream", Map.of());
         begin(initialize("{\"name\":\"agent\",\"version\":\"1.0\"}"), "stream", Map.of());
         begin(PING, "stream", Map.of());

@@ -17,6 +17,7 @@ import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
+import io.github.mcppolicy.protocol.lists.FilteredResults;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
 import io.github.mcppolicy.protocol.message.ClientInfo;
@@ -66,6 +67,7 @@ public final class Enforcer {
     private final ListedResources listedResources = new ListedResources(log);
     private final ListedTools listedTools = new ListedTools(log);
     private final Unauthenticated unauthenticated = new Unauthenticated(log);
+    private final FilteredResults filteredResults = new FilteredResults();
 
     /**
      * Evaluates each request by the policy that is in force when it arrives.
@@ -312,7 +314,7 @@ public final class Enforcer {
 
     private Optional<ListResponseFilter> streamLists(Sender sender, InboundRequest inbound) {
         return inbound.answer() == InboundRequest.Answer.STREAM && sender instanceof Sender.Known known
-                ? Optional.of(new ListResponseFilter(new StreamView(policies, known, clock))
+                ? Optional.of(new ListResponseFilter(new StreamView(policies, known, clock), filteredResults)
                         .shownTo(listedTools::streamed))
                 : Optional.empty();
     }
@@ -362,7 +364,7 @@ public final class Enforcer {
         if (!hides && !teaches && !mayBeShared) {
             return Optional.empty();
         }
-        ListResponseFilter hiding = new ListResponseFilter(() -> current);
+        ListResponseFilter hiding = new ListResponseFilter(() -> current, filteredResults);
         ListResponseFilter lists = mayBeShared ? hiding.forOneCaller() : hiding;
         Optional<Consumer<byte[]>> learning = teaches ? Optional.of(toolHeaders::shown) : Optional.empty();
         return Optional.of(both(learning, observer).map(lists::shownTo).orElse(lists));

@@ -144,6 +144,12 @@ public final class JsonTokens {
         }
     }
 
+    /** Like {@link #skipChecked} for an object or array that is known to end at {@code after}, exclusive. */
+    public void skipTo(int after) {
+        grammar.close();
+        read(after);
+    }
+
     /** A container has been read whole: its closing bracket is the current token. */
     private void read(int afterBracket) {
         token(afterBracket - 1, afterBracket);

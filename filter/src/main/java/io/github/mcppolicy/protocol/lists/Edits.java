@@ -27,8 +27,13 @@ final class Edits {
         edits.addAll(others.edits);
     }
 
-    int size() {
-        return edits.size();
+    /** The same edits of a text that begins {@code distance} bytes later. */
+    Edits movedBy(int distance) {
+        Edits moved = new Edits();
+        for (Edit edit : edits) {
+            moved.replace(edit.start() + distance, edit.end() + distance, edit.replacement());
+        }
+        return moved;
     }
 
     boolean areNone() {

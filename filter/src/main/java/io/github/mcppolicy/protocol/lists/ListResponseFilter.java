@@ -59,6 +59,7 @@ public final class ListResponseFilter {
 
     private final Supplier<? extends HiddenEntries> hidden;
     private final Optional<Consumer<byte[]>> observer;
+    private final Optional<FilteredResults> known;
     private final Audience audience;
 
     /**
@@ -67,7 +68,18 @@ public final class ListResponseFilter {
      * @param hidden supplies the entries hidden now; asked once for each message
      */
     public ListResponseFilter(Supplier<? extends HiddenEntries> hidden) {
-        this(hidden, Optional.empty(), Audience.AS_ANSWERED);
+        this(hidden, Optional.empty(), Optional.empty(), Audience.AS_ANSWERED);
+    }
+
+    /**
+     * Hides what a policy hides, and looks only once for what is hidden in a result that comes again.
+     *
+     * @param hidden supplies the entries hidden now, each supplied object always hiding the same; asked once for each
+     *     message
+     * @param known the results that were looked at before
+     */
+    public ListResponseFilter(Supplier<? extends HiddenEntries> hidden, FilteredResults known) {
+        this(hidden, Optional.empty(), Optional.of(known), Audience.AS_ANSWERED);
     }
 
     /** Removes nothing. */
@@ -76,15 +88,19 @@ public final class ListResponseFilter {
     }
 
     private ListResponseFilter(
-            Supplier<? extends HiddenEntries> hidden, Optional<Consumer<byte[]>> observer, Audience audience) {
+            Supplier<? extends HiddenEntries> hidden,
+            Optional<Consumer<byte[]>> observer,
+            Optional<FilteredResults> known,
+            Audience audience) {
         this.hidden = hidden;
         this.observer = observer;
+        this.known = known;
         this.audience = audience;
     }
 
     /** A filter that hides the same entries and shows {@code observer} every message as the app wrote it. */
     public ListResponseFilter shownTo(Consumer<byte[]> observer) {
-        return new ListResponseFilter(hidden, Optional.of(observer), audience);
+        return new ListResponseFilter(hidden, Optional.of(observer), known, audience);
     }
 
     /**
@@ -92,7 +108,7 @@ public final class ListResponseFilter {
      * alone, because another caller may be shown less (MCP 2026-07-28, caching).
      */
     public ListResponseFilter forOneCaller() {
-        return new ListResponseFilter(hidden, observer, Audience.ONE_CALLER);
+        return new ListResponseFilter(hidden, observer, Optional.empty(), Audience.ONE_CALLER);
     }
 
     /** Whether nothing is hidden now, so that an unreadable answer reveals nothing. */
@@ -123,7 +139,7 @@ public final class ListResponseFilter {
             return edits;
         }
         try {
-            new Walk(JsonTokens.trusted(bytes, start, end), now, audience, edits).visitMessages();
+            new Walk(bytes, start, end, now, known, audience, edits).visitMessages();
             return edits;
         } catch (MalformedException malformed) {
             throw new UnreadableResponseException(malformed.error().reason());
@@ -160,14 +176,30 @@ public final class ListResponseFilter {
 
     /** One walk over one document. */
     private static final class Walk {
+        private final byte[] bytes;
+        private final int end;
         private final JsonTokens tokens;
         private final HiddenEntries hidden;
+        private final Optional<FilteredResults> known;
         private final Audience audience;
         private final Edits edits;
 
-        Walk(JsonTokens tokens, HiddenEntries hidden, Audience audience, Edits edits) {
-            this.tokens = tokens;
+        /** Whether the result that is visited lists anything that could be hidden. */
+        private boolean lists;
+
+        Walk(
+                byte[] bytes,
+                int start,
+                int end,
+                HiddenEntries hidden,
+                Optional<FilteredResults> known,
+                Audience audience,
+                Edits edits) {
+            this.bytes = bytes;
+            this.end = end;
+            this.tokens = JsonTokens.trusted(bytes, start, end);
             this.hidden = hidden;
+            this.known = known;
             this.audience = audience;
             this.edits = edits;
         }
@@ -196,15 +228,32 @@ public final class ListResponseFilter {
                 boolean result = tokens.is(RESULT);
                 Token first = tokens.next();
                 if (result && first == Token.OBJECT_START) {
-                    visitResult();
+                    visitOrRemember();
                 } else {
                     tokens.skipChecked(first);
                 }
             }
         }
 
-        private void visitResult() throws MalformedException {
-            int editsBefore = edits.size();
+        private void visitOrRemember() throws MalformedException {
+            int start = tokens.tokenStart();
+            Optional<FilteredResults.Known> before = known.flatMap(results -> results.find(bytes, start, end, hidden));
+            if (before.isPresent()) {
+                edits.addAll(before.get().edits().movedBy(start));
+                tokens.skipTo(start + before.get().result().length);
+                return;
+            }
+            Edits found = visitResult();
+            edits.addAll(found);
+            if (lists && known.isPresent()) {
+                known.get().add(bytes, start, tokens.tokenEnd(), hidden, found.movedBy(-start));
+            }
+        }
+
+        /** What has to be replaced in one result. */
+        private Edits visitResult() throws MalformedException {
+            Edits found = new Edits();
+            lists = false;
             int afterBrace = tokens.tokenStart() + 1;
             boolean scoped = false;
             boolean mayBeKept = false;
@@ -216,15 +265,16 @@ public final class ListResponseFilter {
                 } else {
                     String key = tokens.stringAmong(KEPT);
                     mayBeKept |= KEPT_NAMES.contains(key);
-                    visitMember(key, tokens.next());
+                    visitMember(key, tokens.next(), found);
                 }
             }
-            if (edits.size() > editsBefore || audience == Audience.ONE_CALLER) {
-                edits.addAll(scopes);
+            if (!found.areNone() || audience == Audience.ONE_CALLER) {
+                found.addAll(scopes);
             }
             if (audience == Audience.ONE_CALLER && mayBeKept && !scoped) {
-                edits.replace(afterBrace, afterBrace, PRIVATE_MEMBER);
+                found.replace(afterBrace, afterBrace, PRIVATE_MEMBER);
             }
+            return found;
         }
 
         private void readScope(Token first, Edits scopes) throws MalformedException {
@@ -236,10 +286,11 @@ public final class ListResponseFilter {
             }
         }
 
-        private void visitMember(String key, Token first) throws MalformedException {
+        private void visitMember(String key, Token first, Edits found) throws MalformedException {
             for (TargetKind list : LISTS) {
                 if (first == Token.ARRAY_START && list.list().equals(key) && !hidden.hidesNothingIn(list)) {
-                    cut(readEntries(list));
+                    lists = true;
+                    cut(readEntries(list), found);
                     return;
                 }
             }
@@ -274,11 +325,11 @@ public final class ListResponseFilter {
             return visibility;
         }
 
-        private void cut(List<ListEntry> entries) {
+        private static void cut(List<ListEntry> entries, Edits found) {
             for (int i = 0; i < entries.size(); i++) {
                 if (entries.get(i).isHidden()) {
                     int runEnd = endOfHiddenRun(entries, i);
-                    cut(entries, i, runEnd);
+                    cut(entries, i, runEnd, found);
                     i = runEnd;
                 }
             }
@@ -296,14 +347,14 @@ public final class ListResponseFilter {
          * Cuts the hidden entries {@code [from, to)} with the comma after them or, where none follows, the one before
          * them.
          */
-        private void cut(List<ListEntry> entries, int from, int to) {
+        private static void cut(List<ListEntry> entries, int from, int to, Edits found) {
             if (to < entries.size()) {
-                edits.cut(entries.get(from).start(), entries.get(to).start());
+                found.cut(entries.get(from).start(), entries.get(to).start());
                 return;
             }
             int start =
                     from == 0 ? entries.get(0).start() : entries.get(from - 1).end();
-            edits.cut(start, entries.get(to - 1).end());
+            found.cut(start, entries.get(to - 1).end());
         }
     }
 }

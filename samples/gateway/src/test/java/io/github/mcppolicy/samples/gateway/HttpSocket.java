@@ -43,6 +43,8 @@ final class HttpSocket {
                     .write(String.join("\r\n", Stream.concat(head.stream(), own).toList())
                             .getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().write(content);
+            // A server that refuses CONNECT waits for more, whatever Connection says.
+            socket.shutdownOutput();
             return new Answer(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
