@@ -10,4 +10,9 @@ import java.util.Optional;
  * @param expires from this instant on, the grant fits nobody
  * @param rules the whole policy of its callers: a section that the grant leaves out is the document's own
  */
-public record GrantDefinition(String name, GrantHolders holders, Optional<Instant> expires, PolicyDefinition rules) {}
+public record GrantDefinition(String name, GrantHolders holders, Optional<Instant> expires, PolicyDefinition rules) {
+
+    GrantDefinition with(PolicyDefinition other) {
+        return new GrantDefinition(name, holders, expires, other);
+    }
+}

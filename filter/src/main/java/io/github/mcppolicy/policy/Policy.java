@@ -19,10 +19,28 @@ public final class Policy implements HiddenEntries {
         this.definition = definition;
         tools = new NameSection(definition.tools(), definition.allTools(), TargetKind.TOOL);
         resources = definition.resources().map(ResourceSection::new);
-        prompts = definition.prompts().map(section -> new NameSection(section, Rules.none(), TargetKind.PROMPT));
+        prompts = prompts(definition);
         grants = definition.grants().stream()
-                .map(grant -> new Grant(grant, compile(grant.rules())))
+                .map(grant -> new Grant(grant, new Policy(grant.rules(), this)))
                 .toList();
+    }
+
+    /** The rules of a grant. A thousand grants that leave out the same section must not hold it a thousand times. */
+    private Policy(PolicyDefinition definition, Policy document) {
+        this.definition = definition;
+        tools = definition.tools().equals(document.definition.tools())
+                        && definition.allTools().equals(document.definition.allTools())
+                ? document.tools
+                : new NameSection(definition.tools(), definition.allTools(), TargetKind.TOOL);
+        resources = definition.resources().equals(document.definition.resources())
+                ? document.resources
+                : definition.resources().map(ResourceSection::new);
+        prompts = definition.prompts().equals(document.definition.prompts()) ? document.prompts : prompts(definition);
+        grants = List.of();
+    }
+
+    private static Optional<NameSection> prompts(PolicyDefinition definition) {
+        return definition.prompts().map(section -> new NameSection(section, Rules.none(), TargetKind.PROMPT));
     }
 
     /** Prepares everything that does not depend on the call. */
@@ -48,6 +66,11 @@ public final class Policy implements HiddenEntries {
     /** Other rules for some callers; the first that fits a caller is its grant. */
     public List<Grant> grants() {
         return grants;
+    }
+
+    /** JSON Pointer (RFC 6901) of the {@link #defaultAction}, which a grant can have of its own. */
+    public String defaultRule() {
+        return definition.tools().rules().defaultRule();
     }
 
     /** What happens to a tool that the policy does not list, and to an unknown method. */
