@@ -80,7 +80,7 @@ public final class McpPolicy implements AutoCloseable {
                 () -> new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime));
         KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
         this.enforcer = new Enforcer(
-                policy::get,
+                policy,
                 new MessageReader(readLimits(settings)),
                 settings.get(RequestSettings.REQUIRE_JSON_CONTENT_TYPE),
                 limits,

@@ -122,8 +122,7 @@ class McpPolicyTest {
     @Test
     void callThatNeedsACountWhenTheStoreIsOutOfReachThenItIsRefusedAndToldToTryAgain() throws Exception {
         try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
-            JsonNode result =
-                    body(begin(policy, call("create_refund"))).get("result");
+            JsonNode result = body(begin(policy, call("create_refund"))).get("result");
 
             assertThat(result.get("isError").asBoolean()).isTrue();
             assertThat(result.at("/content/0/text").asString())
@@ -158,8 +157,7 @@ class McpPolicyTest {
             policy.enforcer().sessions().minted("s-1", Caller.principal("alice"));
             whileAsked.set(() -> policy.enforcer().sessions().ended("s-1"));
 
-            JsonNode result =
-                    body(begin(policy, call("create_refund", "s-1"))).get("result");
+            JsonNode result = body(begin(policy, call("create_refund", "s-1"))).get("result");
 
             assertThat(result.at("/content/0/text").asString()).startsWith("[RATE LIMITED] ");
             assertThat(subjects).containsOnly("session:s-1");
@@ -195,12 +193,14 @@ class McpPolicyTest {
         String list = "{\"result\":{\"tools\":[{\"name\":\"purge_log\"}]}}";
         try (McpPolicy policy = McpPolicy.builder().open(source)) {
             Outcome.Pass pass = (Outcome.Pass) policy.enforcer()
-                    .begin(alice(policy), new InboundRequest(
-                            "/mcp",
-                            "",
-                            RequestHeaders.NONE,
-                            InboundRequest.Answer.STREAM,
-                            InboundRequest.Nothing.NOTHING));
+                    .begin(
+                            alice(policy),
+                            new InboundRequest(
+                                    "/mcp",
+                                    "",
+                                    RequestHeaders.NONE,
+                                    InboundRequest.Answer.STREAM,
+                                    InboundRequest.Nothing.NOTHING));
 
             assertThat(policy.mode()).isEqualTo(Mode.MONITOR);
             assertThat(pass.streamLists()).isPresent();
@@ -309,11 +309,7 @@ class McpPolicyTest {
     @Test
     void toolsWhenAStreamListsThemThenWhatThePolicySaysAboutOthersIsShown() throws Exception {
         InboundRequest stream = new InboundRequest(
-                "/sse",
-                "",
-                RequestHeaders.NONE,
-                InboundRequest.Answer.STREAM,
-                InboundRequest.Nothing.NOTHING);
+                "/sse", "", RequestHeaders.NONE, InboundRequest.Answer.STREAM, InboundRequest.Nothing.NOTHING);
         try (McpPolicy policy = McpPolicy.builder().open(source)) {
             Outcome.Pass pass = (Outcome.Pass) begin(policy, stream);
 

@@ -320,12 +320,14 @@ class RecordsTest {
                 ? List.of(headers.get(name.toLowerCase(Locale.ROOT)))
                 : List.of();
         return policy.enforcer()
-                .begin(policy.enforcer().identify(TestRequester.principal("alice")), new InboundRequest(
-                        "/mcp",
-                        session,
-                        sent,
-                        InboundRequest.Answer.TO_ITS_MESSAGES,
-                        new InboundRequest.Bytes(message.getBytes(UTF_8))));
+                .begin(
+                        policy.enforcer().identify(TestRequester.principal("alice")),
+                        new InboundRequest(
+                                "/mcp",
+                                session,
+                                sent,
+                                InboundRequest.Answer.TO_ITS_MESSAGES,
+                                new InboundRequest.Bytes(message.getBytes(UTF_8))));
     }
 
     private List<JsonNode> records() throws Exception {

@@ -141,7 +141,11 @@ final class AuditRecorder {
 
         /** Records a failure of the filter that prevented a decision. */
         void failed(Throwable failure) {
-            write(AuditDecision.ERROR, NOT_APPLICABLE, requestMode, failure.getClass().getName());
+            write(
+                    AuditDecision.ERROR,
+                    NOT_APPLICABLE,
+                    requestMode,
+                    failure.getClass().getName());
         }
 
         /** Reports how the request ended, if it is passed on. */

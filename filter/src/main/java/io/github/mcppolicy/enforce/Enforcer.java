@@ -190,8 +190,7 @@ public final class Enforcer {
         }
     }
 
-    private Outcome monitored(
-            Sender sender, InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
+    private Outcome monitored(Sender sender, InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
         // The document may enforce again while a stream is open; the setting holds until the restart.
         Optional<ListResponseFilter> streamLists =
                 mode == Mode.ENFORCE ? streamLists(sender, inbound) : Optional.empty();
@@ -278,8 +277,7 @@ public final class Enforcer {
 
     /** Nobody mints sessions in the stateless era, so the header proves nothing there. */
     private static LimitCheck.Subjects subjects(ParsedRequest parsed, Sender sender, AuditRecorder.Request records) {
-        return new LimitCheck.Subjects(
-                sender.caller(), parsed.isStateless() ? Optional.empty() : records.session());
+        return new LimitCheck.Subjects(sender.caller(), parsed.isStateless() ? Optional.empty() : records.session());
     }
 
     /**
@@ -353,8 +351,7 @@ public final class Enforcer {
     private Optional<ListResponseFilter> lists(
             ParsedRequest parsed, Sender.Known sender, Optional<Consumer<byte[]>> observer) {
         Policy current = sender.rules();
-        boolean personal =
-                parsed.isStateless() && !sender.document().grants().isEmpty();
+        boolean personal = parsed.isStateless() && !sender.document().grants().isEmpty();
         boolean hides = false;
         boolean teaches = false;
         boolean mayBeShared = false;

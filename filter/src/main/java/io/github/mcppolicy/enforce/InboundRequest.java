@@ -12,8 +12,7 @@ import io.github.mcppolicy.protocol.headers.RequestHeaders;
  * @param answer what the app may answer with
  * @param body what was read of the body
  */
-public record InboundRequest(
-        String endpoint, String sessionId, RequestHeaders headers, Answer answer, Body body) {
+public record InboundRequest(String endpoint, String sessionId, RequestHeaders headers, Answer answer, Body body) {
 
     /** The same request, as if the client had sent no {@code Mcp-Session-Id}. */
     InboundRequest withoutSession() {

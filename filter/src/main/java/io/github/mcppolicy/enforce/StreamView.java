@@ -24,8 +24,7 @@ final class StreamView implements Supplier<HiddenEntries> {
     private record Found(Policy document, Optional<Instant> until, HiddenEntries hidden) {
 
         boolean holdsFor(Policy now, InstantSource clock) {
-            return document == now
-                    && (until.isEmpty() || clock.instant().isBefore(until.get()));
+            return document == now && (until.isEmpty() || clock.instant().isBefore(until.get()));
         }
     }
 

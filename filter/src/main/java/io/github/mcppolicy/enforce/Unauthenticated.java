@@ -29,10 +29,11 @@ final class Unauthenticated {
                 settled = true;
             } else if (requests.incrementAndGet() == ENOUGH) {
                 settled = true;
-                log.warn("None of the first " + ENOUGH + " requests to an MCP endpoint had an authenticated user, so the"
-                        + " grants for roles and principals have fitted nobody, and the document's own sections have"
-                        + " held for everybody without a token. Have the app or its container authenticate before the"
-                        + " policy decides: with a filter, McpPolicyFilter stands behind the filter that authenticates.");
+                log.warn(
+                        "None of the first " + ENOUGH + " requests to an MCP endpoint had an authenticated user, so the"
+                                + " grants for roles and principals have fitted nobody, and the document's own sections have"
+                                + " held for everybody without a token. Have the app or its container authenticate before the"
+                                + " policy decides: with a filter, McpPolicyFilter stands behind the filter that authenticates.");
             }
         }
     }

@@ -42,8 +42,7 @@ final class EventStreamBody implements ResponseBody {
     /** A stream that can name a session. */
     EventStreamBody(Filtering.OfStream filtering, ContainerOutput raw) {
         this.raw = raw;
-        this.events =
-                new EventStreamRewriter(filtering.lists(), raw, Optional.of(address -> open(address, filtering)));
+        this.events = new EventStreamRewriter(filtering.lists(), raw, Optional.of(address -> open(address, filtering)));
     }
 
     /** Puts the filter's answers before the app's events. */

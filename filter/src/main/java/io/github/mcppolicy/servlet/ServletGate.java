@@ -149,10 +149,9 @@ public final class ServletGate {
                 body.body());
         Outcome outcome = enforcer.begin(sender, inbound);
         if (outcome instanceof Outcome.Pass pass) {
-            Optional<Filtering> stream = pass.streamLists()
-                    .map(lists -> new Filtering.OfStream(lists, legacySessions, sender.caller()));
-            AdmittedRequest admitted =
-                    AdmittedRequest.of(pass, body, token, answer(request), stream, legacySession);
+            Optional<Filtering> stream =
+                    pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions, sender.caller()));
+            AdmittedRequest admitted = AdmittedRequest.of(pass, body, token, answer(request), stream, legacySession);
             return start(admitted, request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;

@@ -91,12 +91,14 @@ final class LiveEnforcer {
 
     /** Evaluates a call by one of the sessions. */
     Outcome call(int session, byte[] body) {
-        return enforcer.begin(enforcer.identify(callers[session]), new InboundRequest(
-                "/mcp",
-                sessions[session],
-                RequestHeaders.NONE,
-                InboundRequest.Answer.TO_ITS_MESSAGES,
-                new InboundRequest.Bytes(body)));
+        return enforcer.begin(
+                enforcer.identify(callers[session]),
+                new InboundRequest(
+                        "/mcp",
+                        sessions[session],
+                        RequestHeaders.NONE,
+                        InboundRequest.Answer.TO_ITS_MESSAGES,
+                        new InboundRequest.Bytes(body)));
     }
 
     private static Policy policy(int tools) {

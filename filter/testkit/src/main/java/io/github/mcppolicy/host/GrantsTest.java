@@ -107,9 +107,10 @@ final class GrantsTest extends HostContract {
             send(site, who, complete("\"type\":\"ref/prompt\",\"name\":\"" + prompt + "\""));
         }
 
-        assertThat(site.toolsRun()).hasSize(5).allSatisfy(done -> assertThat(
-                        done.contains(who.resource()) || done.contains(who.prompt()))
-                .isTrue());
+        assertThat(site.toolsRun())
+                .hasSize(5)
+                .allSatisfy(done -> assertThat(done.contains(who.resource()) || done.contains(who.prompt()))
+                        .isTrue());
     }
 
     /** What a shared cache would hand to another caller, also where nothing was hidden from this one. */
@@ -119,12 +120,15 @@ final class GrantsTest extends HostContract {
         String answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"resultType\":\"complete\",\"ttlMs\":60000,"
                 + "\"cacheScope\":\"public\",\"%s\":[]}}";
         String policy = "{\"version\": \"1\", \"default\": \"allow\"%s}";
-        String grants = ", \"grants\": [{\"name\": \"few\", \"for\": {\"principals\": [\"few\"]}, \"default\": \"deny\","
-                + " \"resources\": {\"default\": \"deny\"}}]";
+        String grants =
+                ", \"grants\": [{\"name\": \"few\", \"for\": {\"principals\": [\"few\"]}, \"default\": \"deny\","
+                        + " \"resources\": {\"default\": \"deny\"}}]";
 
-        for (String[] asked : new String[][] {{"tools/list", "", "tools"}, {"prompts/list", "", "prompts"}, {
-            "resources/read", "\"uri\":\"docs://a\"", "contents"
-        }}) {
+        for (String[] asked : new String[][] {
+            {"tools/list", "", "tools"},
+            {"prompts/list", "", "prompts"},
+            {"resources/read", "\"uri\":\"docs://a\"", "contents"}
+        }) {
             RawRequest request = Mcp.postStateless(asked[0], asked[1]).with("Mcp-Name", "docs://a");
             RawRequest sent = asked[1].isEmpty() ? Mcp.postStateless(asked[0], "") : request;
             Site without = start(app, policy.formatted(""), "audit.file", file(asked[0]));
@@ -147,9 +151,8 @@ final class GrantsTest extends HostContract {
         assertThat(send(site, Who.TOKEN_AND_ROLE, Mcp.call("list_orders")).text())
                 .contains("[RATE LIMITED]");
 
-        assertThat(audit().awaitRecords(2)).allSatisfy(entry -> assertThat(
-                        entry.get("caller").asString())
-                .isEqualTo("grant:report"));
+        assertThat(audit().awaitRecords(2))
+                .allSatisfy(entry -> assertThat(entry.get("caller").asString()).isEqualTo("grant:report"));
     }
 
     private static void assertShows(RawAnswer list, String own, List<String> all) {
@@ -177,8 +180,7 @@ final class GrantsTest extends HostContract {
 
     private static String complete(String reference) {
         return message(
-                "completion/complete",
-                "{\"ref\":{" + reference + "},\"argument\":{\"name\":\"x\",\"value\":\"y\"}}");
+                "completion/complete", "{\"ref\":{" + reference + "},\"argument\":{\"name\":\"x\",\"value\":\"y\"}}");
     }
 
     /** Two policies in one process cannot write to the same file. */

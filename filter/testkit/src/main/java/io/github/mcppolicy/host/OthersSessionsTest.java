@@ -24,16 +24,13 @@ final class OthersSessionsTest extends HostContract {
     private static final WebApp MINTING = WebApp.empty()
             .with(Mcp.PATH, TreeServlet.class, Map.of("sessions", "mint"))
             .behind("/*", PrincipalFilter.class);
-    private static final WebApp STREAMING =
-            WebApp.at(ScriptedServlet.class).with("/mcp/calls", TreeServlet.class).behind("/*", PrincipalFilter.class);
-    private static final WebApp LEGACY = WebApp.empty()
-            .with(
-                    "/mcp/*",
-                    LegacyServlet.class,
-                    Map.of("output", "stream", "address", "/mcp/messages?session=ID"))
+    private static final WebApp STREAMING = WebApp.at(ScriptedServlet.class)
+            .with("/mcp/calls", TreeServlet.class)
             .behind("/*", PrincipalFilter.class);
-    private static final RawRequest STREAM =
-            RawRequest.of("GET", Mcp.PATH).with("Accept", "text/event-stream");
+    private static final WebApp LEGACY = WebApp.empty()
+            .with("/mcp/*", LegacyServlet.class, Map.of("output", "stream", "address", "/mcp/messages?session=ID"))
+            .behind("/*", PrincipalFilter.class);
+    private static final RawRequest STREAM = RawRequest.of("GET", Mcp.PATH).with("Accept", "text/event-stream");
     private static final String LIST = "data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":["
             + "{\"name\":\"create_refund\"},{\"name\":\"list_orders\"},{\"name\":\"get_order\"}]}}\n\n";
 
@@ -159,9 +156,7 @@ final class OthersSessionsTest extends HostContract {
 
         try (RawConnection connection = site.connect()) {
             EventReader events = open(connection, who);
-            assertThat(events.next())
-                    .contains("\"" + who.tool() + "\"")
-                    .doesNotContain("\"get_order\"");
+            assertThat(events.next()).contains("\"" + who.tool() + "\"").doesNotContain("\"get_order\"");
             replace(who == Who.TOKEN ? GrantPolicies.DESK_ONLY : GrantPolicies.REPORT_ONLY);
             awaitStatusOrDenial(site, who);
             site.open("reload");
@@ -187,8 +182,9 @@ final class OthersSessionsTest extends HostContract {
             EventReader events = open(connection, Who.ROLE);
             assertThat(events.next()).contains("\"create_refund\"");
             replace(GrantPolicies.ANOTHER_ROLE_FIRST);
-            RawRequest auditor =
-                    RawRequest.post("/mcp/calls", Mcp.call("purge_log")).with("X-User", "a").with("X-Roles", "AUDITOR");
+            RawRequest auditor = RawRequest.post("/mcp/calls", Mcp.call("purge_log"))
+                    .with("X-User", "a")
+                    .with("X-Roles", "AUDITOR");
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!site.send(auditor).text().contains("ran purge_log")) {
                 assertThat(System.nanoTime()).isLessThan(deadline);

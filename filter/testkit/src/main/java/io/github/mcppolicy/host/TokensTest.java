@@ -35,8 +35,8 @@ final class TokensTest extends HostContract {
     void tokenHoweverItIsSpelledThenItsGrantHoldsAndTheAppNeverSeesIt(String form) throws Exception {
         Site site = start(APP, GrantPolicies.BOTH);
 
-        RawAnswer answer = site.send(
-                Mcp.post(Mcp.call("list_orders")).with("Authorization", form.formatted(GrantPolicies.TOKEN)));
+        RawAnswer answer =
+                site.send(Mcp.post(Mcp.call("list_orders")).with("Authorization", form.formatted(GrantPolicies.TOKEN)));
 
         assertThat(answer.text()).contains("ran list_orders");
         assertIsHidden(site.onlyRequestHeard());
@@ -67,10 +67,17 @@ final class TokensTest extends HostContract {
     void tokenWhenThePolicyOnlyMonitorsThenItIsHiddenAndRequestsPassAsTheyAre() throws Exception {
         for (boolean bySetting : List.of(true, false)) {
             Site site = bySetting
-                    ? start(APP, GrantPolicies.BOTH, "mode", "monitor", "audit.file", folder().resolve("setting").toString())
+                    ? start(
+                            APP,
+                            GrantPolicies.BOTH,
+                            "mode",
+                            "monitor",
+                            "audit.file",
+                            folder().resolve("setting").toString())
                     : start(APP, GrantPolicies.monitoring(GrantPolicies.BOTH));
 
-            assertThat(site.send(Who.TOKEN.sends(Mcp.post(Mcp.call("purge_log")))).text())
+            assertThat(site.send(Who.TOKEN.sends(Mcp.post(Mcp.call("purge_log"))))
+                            .text())
                     .contains("ran purge_log");
             site.send(Who.TOKEN.sends(RawRequest.of("DELETE", Mcp.PATH)));
             site.send(Who.TOKEN.sends(RawRequest.post(Mcp.PATH, "a=b")
@@ -113,7 +120,8 @@ final class TokensTest extends HostContract {
                 "Bearer token=mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
             })
     void valueWhenItCanBeTakenForATokenAndIsNotOneThenItIsRefusedWhateverElseHolds(String value) throws Exception {
-        Site site = start(APP, GrantPolicies.BOTH.replace("\"default\": \"deny\", \"show\"", "\"default\": \"allow\", \"show\""));
+        Site site = start(
+                APP, GrantPolicies.BOTH.replace("\"default\": \"deny\", \"show\"", "\"default\": \"allow\", \"show\""));
 
         for (RawRequest request : List.of(
                 Mcp.post(Mcp.call("get_order")),
@@ -182,10 +190,8 @@ final class TokensTest extends HostContract {
         Site site = start(APP, GrantPolicies.BOTH);
         String token = GrantPolicies.TOKEN;
 
-        RawAnswer inQuery =
-                site.send(RawRequest.post(Mcp.PATH + "?access_token=" + token, Mcp.call("list_orders")));
-        RawAnswer inCookie =
-                site.send(Mcp.post(Mcp.call("list_orders")).with("Cookie", "token=" + token));
+        RawAnswer inQuery = site.send(RawRequest.post(Mcp.PATH + "?access_token=" + token, Mcp.call("list_orders")));
+        RawAnswer inCookie = site.send(Mcp.post(Mcp.call("list_orders")).with("Cookie", "token=" + token));
 
         assertThat(List.of(inQuery.text(), inCookie.text()))
                 .allSatisfy(text -> assertThat(text).contains("[POLICY DENIED]"));
