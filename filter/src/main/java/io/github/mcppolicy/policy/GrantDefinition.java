@@ -12,6 +12,16 @@ import java.util.Optional;
  */
 public record GrantDefinition(String name, GrantHolders holders, Optional<Instant> expires, PolicyDefinition rules) {
 
+    /** Whether it has not expired. */
+    public boolean isInForce(Instant now) {
+        return expires.isEmpty() || now.isBefore(expires.get());
+    }
+
+    /** The first instant at which it has expired; never reached when it does not expire. */
+    Instant end() {
+        return expires.orElse(Instant.MAX);
+    }
+
     GrantDefinition with(PolicyDefinition other) {
         return new GrantDefinition(name, holders, expires, other);
     }
