@@ -150,15 +150,6 @@ public final class Enforcer {
         }
     }
 
-    /**
-     * The sender of a request whose token can be read in several ways.
-     *
-     * @param address the network address
-     */
-    public Sender withAmbiguousToken(String address) {
-        return new Sender.UnknownToken(Caller.address(address), policies.get());
-    }
-
     /** Whether refusals of this sender's requests are carried out: when both the setting and the policy say so. */
     public Mode mode(Sender sender) {
         return mode == Mode.MONITOR ? mode : sender.document().mode();

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.grant.Grants;
 import io.github.mcppolicy.grant.Identification;
+import io.github.mcppolicy.grant.Identity;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
@@ -29,14 +29,14 @@ final class StreamView implements Supplier<HiddenEntries> {
     }
 
     private final Supplier<Policy> documents;
-    private final RememberedRequester caller;
+    private final Identity caller;
     private final InstantSource clock;
     private volatile Found found;
 
     /** Only for the thread of the request that opens the stream. */
     StreamView(Supplier<Policy> documents, Sender.Known sender, InstantSource clock) {
         this.documents = documents;
-        this.caller = RememberedRequester.of(sender.requester(), sender.document());
+        this.caller = Identity.of(sender.requester(), sender.document());
         this.clock = clock;
         this.found = found(sender.document());
     }
@@ -58,13 +58,9 @@ final class StreamView implements Supplier<HiddenEntries> {
     }
 
     private HiddenEntries hidden(Policy document, Instant now) {
-        try {
-            return Grants.identify(document, caller, now) instanceof Identification.Known known
-                    ? known.policy()
-                    : HiddenEntries.ALL;
-        } catch (RememberedRequester.UnknownRoleException tooLate) {
-            return HiddenEntries.ALL;
-        }
+        return caller.identify(document, now) instanceof Identification.Known known
+                ? known.policy()
+                : HiddenEntries.ALL;
     }
 
     private static Optional<Instant> nextExpiry(Policy document, Instant now) {

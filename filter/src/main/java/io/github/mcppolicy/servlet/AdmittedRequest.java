@@ -28,7 +28,7 @@ final class AdmittedRequest implements Predicate<Object> {
 
     private final Outcome.Pass pass;
     private final RequestBody body;
-    private final GrantToken token;
+    private final Credentials credentials;
     private final InboundRequest.Answer answer;
     private final Optional<Filtering> filtering;
 
@@ -38,12 +38,12 @@ final class AdmittedRequest implements Predicate<Object> {
     private AdmittedRequest(
             Outcome.Pass pass,
             RequestBody body,
-            GrantToken token,
+            Credentials credentials,
             InboundRequest.Answer answer,
             Optional<Filtering> filtering) {
         this.pass = pass;
         this.body = body;
-        this.token = token;
+        this.credentials = credentials;
         this.answer = answer;
         this.filtering = filtering;
     }
@@ -51,7 +51,7 @@ final class AdmittedRequest implements Predicate<Object> {
     /**
      * A request that may pass.
      *
-     * @param token what the app must not see
+     * @param credentials what the app must not see
      * @param answer what it was admitted to be answered with
      * @param stream present when the request opens a stream, whatever else it carries
      * @param session the session of the HTTP+SSE transport that the request belongs to
@@ -59,13 +59,13 @@ final class AdmittedRequest implements Predicate<Object> {
     static AdmittedRequest of(
             Outcome.Pass pass,
             RequestBody body,
-            GrantToken token,
+            Credentials credentials,
             InboundRequest.Answer answer,
             Optional<Filtering> stream,
             Optional<LegacySession> session) {
         RequestBody passing =
                 pass.rest().map(rest -> body.replacedBy(rest.body())).orElse(body);
-        return new AdmittedRequest(pass, passing, token, answer, filtering(pass, stream, session));
+        return new AdmittedRequest(pass, passing, credentials, answer, filtering(pass, stream, session));
     }
 
     private static Optional<Filtering> filtering(
@@ -132,13 +132,13 @@ final class AdmittedRequest implements Predicate<Object> {
         return GateResult.Admitted.dispatch(this, Optional.of(in), in, out);
     }
 
-    /** The caller's token, which no dispatch may show. */
-    GrantToken token() {
-        return token;
+    /** Those of the caller, which no dispatch may show. */
+    Credentials credentials() {
+        return credentials;
     }
 
     private boolean hidesToken() {
-        return token != GrantToken.None.NONE;
+        return credentials.showsToken();
     }
 
     private HttpServletRequest withoutToken(HttpServletRequest request, HttpServletResponse response) {

@@ -10,13 +10,12 @@ import java.util.Optional;
 final class HttpRequester implements Requester {
 
     private final HttpServletRequest request;
-    private final List<String> authorization;
+    private final Credentials credentials;
     private final Optional<String> principal;
 
-    /** @param authorization a grant's token in its plain form; nothing else of what the client sent is of interest */
-    HttpRequester(HttpServletRequest request, List<String> authorization) {
+    HttpRequester(HttpServletRequest request, Credentials credentials) {
         this.request = request;
-        this.authorization = authorization;
+        this.credentials = credentials;
         Principal user = request.getUserPrincipal();
         this.principal = user == null ? Optional.empty() : Optional.ofNullable(user.getName());
     }
@@ -28,16 +27,12 @@ final class HttpRequester implements Requester {
 
     @Override
     public String address() {
-        return address(request);
-    }
-
-    static String address(HttpServletRequest request) {
         return String.valueOf(request.getRemoteAddr());
     }
 
     @Override
     public List<String> authorization() {
-        return authorization;
+        return credentials.authorization();
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.enforce.Sender;
+import io.github.mcppolicy.grant.GrantToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -89,21 +90,13 @@ public final class ServletGate {
         }
         return isCoveredByAnotherCopy(mark, request)
                 ? GateResult.Untouched.UNTOUCHED
-                : evaluate(request, response, path, token(mark, request));
+                : evaluate(request, response, path, credentials(mark, request));
     }
 
     /** An app that forwards a request of its own does so for the caller whose token it never saw. */
-    private static GrantToken token(@Nullable Object mark, HttpServletRequest request) {
-        GrantToken token = GrantToken.of(request);
-        return token == GrantToken.None.NONE && mark instanceof AdmittedRequest admitted ? admitted.token() : token;
-    }
-
-    private Sender sender(HttpServletRequest request, GrantToken token) {
-        if (token == GrantToken.Ambiguous.AMBIGUOUS) {
-            return enforcer.withAmbiguousToken(HttpRequester.address(request));
-        }
-        List<String> authorization = token instanceof GrantToken.Shown shown ? shown.authorization() : List.of();
-        return enforcer.identify(new HttpRequester(request, authorization));
+    private static Credentials credentials(@Nullable Object mark, HttpServletRequest request) {
+        Credentials shown = Credentials.of(request);
+        return shown.showsToken() || !(mark instanceof AdmittedRequest admitted) ? shown : admitted.credentials();
     }
 
     /** An admitted request that the container dispatches to another page, such as the one for errors. */
@@ -134,9 +127,9 @@ public final class ServletGate {
     }
 
     private GateResult evaluate(
-            HttpServletRequest request, HttpServletResponse response, RequestPath path, GrantToken token)
+            HttpServletRequest request, HttpServletResponse response, RequestPath path, Credentials credentials)
             throws IOException {
-        Sender sender = sender(request, token);
+        Sender sender = enforcer.identify(new HttpRequester(request, credentials));
         RequestBody body = !(sender instanceof Sender.Known) || carriesNoMessage(request)
                 ? RequestBody.nothing()
                 : RequestBody.read(request, enforcer.mode(sender), enforcer, remedies);
@@ -151,7 +144,7 @@ public final class ServletGate {
         if (outcome instanceof Outcome.Pass pass) {
             Optional<Filtering> stream =
                     pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions, sender.caller()));
-            AdmittedRequest admitted = AdmittedRequest.of(pass, body, token, answer(request), stream, legacySession);
+            AdmittedRequest admitted = AdmittedRequest.of(pass, body, credentials, answer(request), stream, legacySession);
             return start(admitted, request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;

@@ -43,7 +43,7 @@ final class TokenlessRequest extends HttpServletRequestWrapper {
     }
 
     private static boolean isHidden(String name) {
-        return GrantToken.HEADER.equalsIgnoreCase(name);
+        return Credentials.HEADER.equalsIgnoreCase(name);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class TokensTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer %s", "bearer %s", "BEARER %s", "Bearer   %s", "Bearer %s  "})
+    @ValueSource(strings = {"Bearer %s", "bearer %s", "BEARER %s", "Bearer   %s", "Bearer %s  ", "Bearer\t%s"})
     void tokenHoweverItIsSpelledThenItsGrantHoldsAndTheAppNeverSeesIt(String form) throws Exception {
         Site site = start(APP, GrantPolicies.BOTH);
 
@@ -112,7 +112,7 @@ final class TokensTest extends HostContract {
                 "mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
                 "Token mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
                 "Basic mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
-                "Bearer\tmcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
+                "Bearermcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
                 "Bearer \"mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG\"",
                 "Bearer mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG, Basic YTpi",
                 "Basic YTpi, Bearer mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG",
