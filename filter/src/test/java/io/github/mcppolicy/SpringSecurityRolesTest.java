@@ -204,8 +204,7 @@ final class SpringSecurityRolesTest {
 
         @Bean
         SecurityFilterChain chain(HttpSecurity http) throws Exception {
-            return http.authorizeHttpRequests(
-                            requests -> requests.anyRequest().permitAll())
+            return http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                     .httpBasic(Customizer.withDefaults())
                     .formLogin(Customizer.withDefaults())
                     .oauth2ResourceServer(server -> server.bearerTokenResolver(exceptGrants())
@@ -255,7 +254,10 @@ final class SpringSecurityRolesTest {
                             .password("{noop}alice")
                             .roles("STAFF", "SUPPORT")
                             .build(),
-                    User.withUsername("bob").password("{noop}bob").roles("STAFF").build(),
+                    User.withUsername("bob")
+                            .password("{noop}bob")
+                            .roles("STAFF")
+                            .build(),
                     User.withUsername("robot-7").password("{noop}robot-7").build());
         }
     }

@@ -25,6 +25,7 @@ import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import io.github.mcppolicy.protocol.message.Operation;
 import io.github.mcppolicy.protocol.message.ParseResult;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -139,7 +140,7 @@ public final class Enforcer {
     public Sender identify(Requester requester) {
         Policy document = policies.get();
         try {
-            Identification who = Grants.identify(document, requester, clock.instant());
+            Identification who = Grants.identify(document, requester, timeFor(document));
             if (who instanceof Identification.Known known) {
                 unauthenticated.saw(document, requester);
                 return new Sender.Known(known.caller(), known.policy(), document, requester);
@@ -148,6 +149,11 @@ public final class Enforcer {
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return new Sender.Unidentified(UNIDENTIFIED, document, failure);
         }
+    }
+
+    /** Time matters to grants only, and each request would pay for asking the clock. */
+    private Instant timeFor(Policy document) {
+        return document.grants().isEmpty() ? Instant.EPOCH : clock.instant();
     }
 
     /** Whether refusals of this sender's requests are carried out: when both the setting and the policy say so. */

@@ -6,6 +6,7 @@ import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.GrantHolders;
 import io.github.mcppolicy.policy.Policy;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Warns, once, of grants for roles or principals that can fit nobody, because the app authenticates nobody or does so
@@ -17,6 +18,9 @@ final class Unauthenticated {
     private final OperationalLog log;
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean settled;
+    private volatile @Nullable LookedAt last;
+
+    private record LookedAt(Policy document, boolean needsPrincipals) {}
 
     Unauthenticated(OperationalLog log) {
         this.log = log;
@@ -38,7 +42,20 @@ final class Unauthenticated {
         }
     }
 
-    private static boolean needsPrincipals(Policy document) {
+    /** Looked up once for each policy: there may be many grants. */
+    private boolean needsPrincipals(Policy document) {
+        if (document.grants().isEmpty()) {
+            return false;
+        }
+        LookedAt known = last;
+        if (known == null || known.document() != document) {
+            known = new LookedAt(document, anyNamesPrincipals(document));
+            last = known;
+        }
+        return known.needsPrincipals();
+    }
+
+    private static boolean anyNamesPrincipals(Policy document) {
         for (Grant grant : document.grants()) {
             GrantHolders holders = grant.definition().holders();
             if (!holders.roles().isEmpty() || !holders.principals().isEmpty()) {

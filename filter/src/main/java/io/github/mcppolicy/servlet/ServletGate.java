@@ -144,7 +144,8 @@ public final class ServletGate {
         if (outcome instanceof Outcome.Pass pass) {
             Optional<Filtering> stream =
                     pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions, sender.caller()));
-            AdmittedRequest admitted = AdmittedRequest.of(pass, body, credentials, answer(request), stream, legacySession);
+            AdmittedRequest admitted =
+                    AdmittedRequest.of(pass, body, credentials, answer(request), stream, legacySession);
             return start(admitted, request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;

@@ -31,7 +31,7 @@ final class TokensTest extends HostContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer %s", "bearer %s", "BEARER %s", "Bearer   %s", "Bearer %s  ", "Bearer\t%s"})
+    @ValueSource(strings = {"Bearer %s", "bearer %s", "BEARER %s", "Bearer   %s", "Bearer\t%s", "Bearer %s  "})
     void tokenHoweverItIsSpelledThenItsGrantHoldsAndTheAppNeverSeesIt(String form) throws Exception {
         Site site = start(APP, GrantPolicies.BOTH);
 
