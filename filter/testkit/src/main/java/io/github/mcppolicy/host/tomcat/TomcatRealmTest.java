@@ -1,30 +1,36 @@
-package io.github.mcppolicy.host;
+package io.github.mcppolicy.host.tomcat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcppolicy.host.app.ControlServlet;
 import io.github.mcppolicy.host.app.TreeServlet;
+import io.github.mcppolicy.host.client.RawConnection;
 import io.github.mcppolicy.host.client.RawRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.apache.catalina.Context;
-import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Wrapper;
 import org.apache.catalina.authenticator.BasicAuthenticator;
 import org.apache.catalina.realm.MemoryRealm;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Grants by the users and roles of a realm of Tomcat's. It has nothing to do with other containers. */
-@EnabledIfSystemProperty(named = "mcp.test.hosts", matches = "io\\.github\\.mcppolicy\\.host\\.tomcat\\.TomcatHost")
+/** Grants by the users and roles of a realm of Tomcat's. */
 final class TomcatRealmTest {
+    private static final String ENDPOINT = "/mcp";
+    private static final String TOKEN = "mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
+    private static final String POLICY = """
+            {"version": "1", "default": "deny", "tools": {"get_order": {}}, "grants": [
+              {"name": "desk", "for": {"roles": ["SUPPORT"], "principals": ["svc-desk-*"]}, "tools": {"create_refund": {}}},
+              {"name": "report", "for": {"tokens": ["sha256:%s"]}, "tools": {"list_orders": {}}}]}""";
     private static final String USERS = """
             <tomcat-users>
               <user username="alice" password="secret" roles="STAFF,SUPPORT"/>
@@ -36,30 +42,46 @@ final class TomcatRealmTest {
     @SuppressWarnings("NullAway.Init") // JUnit sets it before any test runs.
     private Path folder;
 
-    @Test
-    void rolesWhenTheRealmKnowsThemThenTheirGrantsHold() throws Exception {
-        try (Site site = new Site(start())) {
-            assertRuns(site, basic("alice", "secret"), "create_refund");
-            assertRuns(site, basic("svc-desk-7", "secret"), "create_refund");
-            assertRuns(site, basic("bob", "secret"), "get_order");
-            assertRuns(site, "Bearer " + GrantPolicies.TOKEN, "list_orders");
-            assertThat(site.send(Mcp.post(Mcp.call("create_refund")).with("Authorization", basic("alice", "wrong")))
-                            .text())
-                    .doesNotContain("ran ");
-        }
+    private final Tomcat tomcat = new Tomcat();
+
+    @AfterEach
+    void stop() throws Exception {
+        tomcat.stop();
+        tomcat.destroy();
     }
 
-    private static void assertRuns(Site site, String authorization, String only) throws IOException {
+    @Test
+    void rolesWhenTheRealmKnowsThemThenTheirGrantsHold() throws Exception {
+        start();
+
+        assertRuns(basic("alice", "secret"), "create_refund");
+        assertRuns(basic("svc-desk-7", "secret"), "create_refund");
+        assertRuns(basic("bob", "secret"), "get_order");
+        assertRuns("Bearer " + TOKEN, "list_orders");
+        assertThat(call("create_refund", basic("alice", "wrong"))).doesNotContain("ran ");
+    }
+
+    private void assertRuns(String authorization, String only) throws IOException {
         for (String tool : new String[] {"get_order", "create_refund", "list_orders"}) {
-            RawRequest call = Mcp.post(Mcp.call(tool)).with("Authorization", authorization);
-            String answer = site.send(call).text();
+            String answer = call(tool, authorization);
             assertThat(answer.contains("ran " + tool)).isEqualTo(tool.equals(only));
             assertThat(answer.contains("[POLICY DENIED]")).isNotEqualTo(tool.equals(only));
         }
     }
 
-    private RunningHost start() throws Exception {
-        Tomcat tomcat = new Tomcat();
+    private String call(String tool, String authorization) throws IOException {
+        String message = """
+                {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":{}}}""".formatted(tool);
+        try (RawConnection connection =
+                RawConnection.to(tomcat.getConnector().getLocalPort())) {
+            return connection
+                    .send(RawRequest.post(ENDPOINT, message).with("Authorization", authorization))
+                    .receive()
+                    .text();
+        }
+    }
+
+    private void start() throws Exception {
         tomcat.setBaseDir(folder.toString());
         tomcat.setPort(0);
         tomcat.setHostname("127.0.0.1");
@@ -73,25 +95,23 @@ final class TomcatRealmTest {
         context.setPreemptiveAuthentication(true);
         context.getPipeline().addValve(new BasicAuthenticator());
         addFilter(context);
-        add(context, Mcp.PATH, TreeServlet.class.getName());
-        add(context, ControlServlet.PATH, ControlServlet.class.getName());
+        add(context, ENDPOINT, TreeServlet.class.getName());
         tomcat.getConnector();
         tomcat.start();
-        return new Started(tomcat);
     }
 
-    private void addFilter(Context context) throws IOException {
+    private void addFilter(Context context) throws Exception {
         FilterDef filter = new FilterDef();
         filter.setFilterName("policy");
         filter.setFilterClass("io.github.mcppolicy.McpPolicyFilter");
         filter.addInitParameter(
                 "mcp.policy.location",
-                Files.writeString(folder.resolve("policy.json"), GrantPolicies.BOTH, UTF_8)
+                Files.writeString(folder.resolve("policy.json"), POLICY.formatted(hash()), UTF_8)
                         .toString());
         context.addFilterDef(filter);
         FilterMap mapping = new FilterMap();
         mapping.setFilterName("policy");
-        mapping.addURLPattern(Mcp.PATH);
+        mapping.addURLPattern(ENDPOINT);
         context.addFilterMap(mapping);
     }
 
@@ -106,20 +126,7 @@ final class TomcatRealmTest {
         return "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
     }
 
-    private record Started(Tomcat tomcat) implements RunningHost {
-        @Override
-        public int port() {
-            return tomcat.getConnector().getLocalPort();
-        }
-
-        @Override
-        public void close() {
-            try {
-                tomcat.stop();
-                tomcat.destroy();
-            } catch (LifecycleException e) {
-                throw new IllegalStateException("Tomcat did not stop", e);
-            }
-        }
+    private static String hash() throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(UTF_8)));
     }
 }
