@@ -72,8 +72,7 @@ final class TomcatRealmTest {
     private String call(String tool, String authorization) throws IOException {
         String message = """
                 {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":{}}}""".formatted(tool);
-        try (RawConnection connection =
-                RawConnection.to(tomcat.getConnector().getLocalPort())) {
+        try (RawConnection connection = RawConnection.to(tomcat.getConnector().getLocalPort())) {
             return connection
                     .send(RawRequest.post(ENDPOINT, message).with("Authorization", authorization))
                     .receive()
