@@ -19,6 +19,7 @@ import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyHealth;
 import io.github.mcppolicy.policy.load.PolicyLocation;
@@ -27,6 +28,7 @@ import io.github.mcppolicy.policy.load.WatchedPolicy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.json.ReadLimits;
 import io.github.mcppolicy.protocol.message.MessageReader;
+import io.github.mcppolicy.telemetry.MetricFamily;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,25 +57,30 @@ public final class McpPolicy implements AutoCloseable {
     private final Housekeeping reviewing;
 
     private final Mode settingMode;
+    private final Reloads reloads = new Reloads(System::nanoTime);
+    private final PolicyMetrics metrics;
 
     private McpPolicy(Builder parts, WatchedPolicy policy) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
         this.policy = policy;
         this.settingMode = settings.get(PolicySettings.MODE);
+        String instance = settings.get(AuditSettings.INSTANCE);
         this.audit = settings.get(AuditSettings.FILE)
-                .map(file -> AuditSinks.logAndFile(new RotatingFile(
-                        file,
-                        settings.get(AuditSettings.FLUSH),
-                        settings.get(AuditSettings.MAX_FILE_SIZE),
-                        settings.get(AuditSettings.MAX_FILES))))
-                .orElseGet(AuditSinks::log);
+                .map(file -> AuditSinks.logAndFile(
+                        new RotatingFile(
+                                file,
+                                settings.get(AuditSettings.FLUSH),
+                                settings.get(AuditSettings.MAX_FILE_SIZE),
+                                settings.get(AuditSettings.MAX_FILES)),
+                        instance))
+                .orElseGet(() -> AuditSinks.log(instance));
         this.listeners = DecisionListeners.of(lookingOn);
         RateLimits limits = parts.store.orElseGet(
                 () -> new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime));
         KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
         this.enforcer = new Enforcer(
-                caller -> policy.get(),
+                policy,
                 new MessageReader(readLimits(settings)),
                 settings.get(RequestSettings.REQUIRE_JSON_CONTENT_TYPE),
                 limits,
@@ -83,6 +90,7 @@ public final class McpPolicy implements AutoCloseable {
                 settingMode,
                 Clock.systemUTC(),
                 System::nanoTime);
+        this.metrics = new PolicyMetrics(policy, enforcer, limits, listeners, reloads);
         this.housekeeping = new Housekeeping(log);
         housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
         housekeeping.every(FLUSH_INTERVAL, audit::flush);
@@ -192,6 +200,14 @@ public final class McpPolicy implements AutoCloseable {
         return listeners.health();
     }
 
+    /**
+     * What is measured of this policy: decisions, how long they take, sessions, limits of scope global, reloads and what
+     * listeners have missed. Decisions are counted from the first call of this on, and cost nothing before it.
+     */
+    public List<MetricFamily> metrics() {
+        return metrics.families();
+    }
+
     /** Hands audit records that are still buffered to the operating system. */
     public void flush() {
         audit.flush();
@@ -214,10 +230,15 @@ public final class McpPolicy implements AutoCloseable {
     }
 
     private void reload() {
+        Policy before = policy.get();
         policy.look().ifPresent(news -> {
+            if (policy.get() != before) {
+                reloads.taken();
+            }
             if (policy.health().isUpToDate()) {
                 log.info(news + ", mode " + mode());
             } else {
+                reloads.refused();
                 log.error(news);
             }
         });

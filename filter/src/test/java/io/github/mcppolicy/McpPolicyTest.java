@@ -16,7 +16,9 @@ import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.enforce.Sender;
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
@@ -88,11 +90,18 @@ class McpPolicyTest {
     private static InboundRequest request(String message) {
         return new InboundRequest(
                 "/mcp",
-                Caller.principal("alice"),
                 "",
                 RequestHeaders.NONE,
                 InboundRequest.Answer.TO_ITS_MESSAGES,
                 new InboundRequest.Bytes(message.getBytes(UTF_8)));
+    }
+
+    private static Sender alice(McpPolicy policy) {
+        return policy.enforcer().identify(TestRequester.principal("alice"));
+    }
+
+    private static Outcome begin(McpPolicy policy, InboundRequest request) {
+        return policy.enforcer().begin(alice(policy), request);
     }
 
     private static InboundRequest call(String tool) {
@@ -102,7 +111,7 @@ class McpPolicyTest {
 
     private static InboundRequest call(String tool, String session) {
         InboundRequest call = call(tool);
-        return new InboundRequest(call.endpoint(), call.caller(), session, call.headers(), call.answer(), call.body());
+        return new InboundRequest(call.endpoint(), session, call.headers(), call.answer(), call.body());
     }
 
     private static JsonNode body(Outcome outcome) {
@@ -113,8 +122,7 @@ class McpPolicyTest {
     @Test
     void callThatNeedsACountWhenTheStoreIsOutOfReachThenItIsRefusedAndToldToTryAgain() throws Exception {
         try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
-            JsonNode result =
-                    body(policy.enforcer().begin(call("create_refund"))).get("result");
+            JsonNode result = body(begin(policy, call("create_refund"))).get("result");
 
             assertThat(result.get("isError").asBoolean()).isTrue();
             assertThat(result.at("/content/0/text").asString())
@@ -146,11 +154,10 @@ class McpPolicyTest {
             }
         };
         try (McpPolicy policy = McpPolicy.builder().store(endsTheSession).open(source)) {
-            policy.enforcer().sessions().minted("s-1");
+            policy.enforcer().sessions().minted("s-1", Caller.principal("alice"));
             whileAsked.set(() -> policy.enforcer().sessions().ended("s-1"));
 
-            JsonNode result =
-                    body(policy.enforcer().begin(call("create_refund", "s-1"))).get("result");
+            JsonNode result = body(begin(policy, call("create_refund", "s-1"))).get("result");
 
             assertThat(result.at("/content/0/text").asString()).startsWith("[RATE LIMITED] ");
             assertThat(subjects).containsOnly("session:s-1");
@@ -160,7 +167,7 @@ class McpPolicyTest {
     @Test
     void promptThatNeedsACountWhenTheStoreIsOutOfReachThenItIsAnsweredWithAnError() throws Exception {
         try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
-            JsonNode error = body(policy.enforcer().begin(request("""
+            JsonNode error = body(begin(policy, request("""
                                     {"jsonrpc":"2.0","id":7,"method":"prompts/get","params":{"name":"review"}}"""))).get("error");
 
             assertThat(error.get("message").asString()).startsWith("[POLICY UNAVAILABLE] ");
@@ -173,7 +180,7 @@ class McpPolicyTest {
                 folder.resolve("policy.json"),
                 POLICY.replace("\"create_refund\": {", "\"create_refund\": {\"mode\": \"monitor\", "));
         try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
-            assertThat(policy.enforcer().begin(call("create_refund"))).isInstanceOf(Outcome.Pass.class);
+            assertThat(begin(policy, call("create_refund"))).isInstanceOf(Outcome.Pass.class);
         }
     }
 
@@ -186,13 +193,14 @@ class McpPolicyTest {
         String list = "{\"result\":{\"tools\":[{\"name\":\"purge_log\"}]}}";
         try (McpPolicy policy = McpPolicy.builder().open(source)) {
             Outcome.Pass pass = (Outcome.Pass) policy.enforcer()
-                    .begin(new InboundRequest(
-                            "/mcp",
-                            Caller.principal("alice"),
-                            "",
-                            RequestHeaders.NONE,
-                            InboundRequest.Answer.STREAM,
-                            InboundRequest.Nothing.NOTHING));
+                    .begin(
+                            alice(policy),
+                            new InboundRequest(
+                                    "/mcp",
+                                    "",
+                                    RequestHeaders.NONE,
+                                    InboundRequest.Answer.STREAM,
+                                    InboundRequest.Nothing.NOTHING));
 
             assertThat(policy.mode()).isEqualTo(Mode.MONITOR);
             assertThat(pass.streamLists()).isPresent();
@@ -205,7 +213,7 @@ class McpPolicyTest {
     @Test
     void callThatNeedsNoCountWhenTheStoreIsOutOfReachThenItPasses() throws Exception {
         try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
-            assertThat(policy.enforcer().begin(call("get_order"))).isInstanceOf(Outcome.Pass.class);
+            assertThat(begin(policy, call("get_order"))).isInstanceOf(Outcome.Pass.class);
         }
     }
 
@@ -215,7 +223,7 @@ class McpPolicyTest {
                 [{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_order","arguments":{}}},
                  {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_refund","arguments":{}}}]""";
         try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
-            JsonNode answers = body(policy.enforcer().begin(request(batch)));
+            JsonNode answers = body(begin(policy, request(batch)));
 
             assertThat(answers.at("/0/result/content/0/text").asString()).startsWith("[POLICY DENIED] not run");
             assertThat(answers.at("/1/result/content/0/text").asString()).startsWith("[POLICY UNAVAILABLE]");
@@ -237,7 +245,7 @@ class McpPolicyTest {
             }
         };
         try (McpPolicy policy = McpPolicy.builder().listener(listener).open(source)) {
-            policy.enforcer().begin(call("get_order"));
+            begin(policy, call("get_order"));
 
             assertThat(seen.take().caller()).isEqualTo("principal:alice");
             assertThat(policy.listeners()).contains(new ListenerHealth("test", 0, 0));
@@ -254,7 +262,7 @@ class McpPolicyTest {
                 McpPolicy.builder().settings(settings).listener(seen::add).open(source);
         policy.close();
 
-        JsonNode error = body(policy.enforcer().begin(call("get_order"))).get("error");
+        JsonNode error = body(begin(policy, call("get_order"))).get("error");
 
         assertThat(error.get("message").asString()).isEqualTo("the call could not be evaluated, so it was not run");
         assertThat(seen).isEmpty();
@@ -281,7 +289,7 @@ class McpPolicyTest {
                 {"jsonrpc":"2.0","id":7,"result":{"tools":[{"name":"get_order"}]}}""".getBytes(UTF_8);
         try (McpPolicy policy = McpPolicy.builder().settings(settings).open(source)) {
             assertThat(policy.findings()).isEmpty();
-            Outcome.Pass pass = (Outcome.Pass) policy.enforcer().begin(request("""
+            Outcome.Pass pass = (Outcome.Pass) begin(policy, request("""
                     {"jsonrpc":"2.0","id":7,"method":"tools/list"}"""));
 
             if (pass.lists().isPresent()) {
@@ -301,14 +309,9 @@ class McpPolicyTest {
     @Test
     void toolsWhenAStreamListsThemThenWhatThePolicySaysAboutOthersIsShown() throws Exception {
         InboundRequest stream = new InboundRequest(
-                "/sse",
-                Caller.principal("alice"),
-                "",
-                RequestHeaders.NONE,
-                InboundRequest.Answer.STREAM,
-                InboundRequest.Nothing.NOTHING);
+                "/sse", "", RequestHeaders.NONE, InboundRequest.Answer.STREAM, InboundRequest.Nothing.NOTHING);
         try (McpPolicy policy = McpPolicy.builder().open(source)) {
-            Outcome.Pass pass = (Outcome.Pass) policy.enforcer().begin(stream);
+            Outcome.Pass pass = (Outcome.Pass) begin(policy, stream);
 
             pass.streamLists().orElseThrow().withoutHidden("""
                     {"jsonrpc":"2.0","id":7,"result":{"tools":[{"name":"create_refunds"}]}}""".getBytes(UTF_8));

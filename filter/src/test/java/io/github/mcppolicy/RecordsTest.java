@@ -10,6 +10,7 @@ import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import java.nio.file.Files;
@@ -205,7 +206,7 @@ class RecordsTest {
 
     @Test
     void clientWhenItsSessionWasThereBeforeItInitializesThenTheRecordsSayWhatItCallsItself() throws Exception {
-        policy.enforcer().sessions().minted("stream");
+        policy.enforcer().sessions().minted("stream", Caller.principal("alice"));
         begin(PING, "stream", Map.of());
         begin(initialize("{\"name\":\"agent\",\"version\":\"1.0\"}"), "stream", Map.of());
         begin(PING, "stream", Map.of());
@@ -319,13 +320,14 @@ class RecordsTest {
                 ? List.of(headers.get(name.toLowerCase(Locale.ROOT)))
                 : List.of();
         return policy.enforcer()
-                .begin(new InboundRequest(
-                        "/mcp",
-                        Caller.principal("alice"),
-                        session,
-                        sent,
-                        InboundRequest.Answer.TO_ITS_MESSAGES,
-                        new InboundRequest.Bytes(message.getBytes(UTF_8))));
+                .begin(
+                        policy.enforcer().identify(TestRequester.principal("alice")),
+                        new InboundRequest(
+                                "/mcp",
+                                session,
+                                sent,
+                                InboundRequest.Answer.TO_ITS_MESSAGES,
+                                new InboundRequest.Bytes(message.getBytes(UTF_8))));
     }
 
     private List<JsonNode> records() throws Exception {

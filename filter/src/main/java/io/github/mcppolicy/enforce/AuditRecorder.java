@@ -10,6 +10,7 @@ import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.headers.TraceParent;
 import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
@@ -25,6 +26,7 @@ import java.util.function.LongSupplier;
 final class AuditRecorder {
 
     private static final String NOT_APPLICABLE = "";
+    private static final String GRANTS = "/grants";
 
     private final AuditSink sink;
     private final DecisionListeners listeners;
@@ -50,8 +52,8 @@ final class AuditRecorder {
     }
 
     /** Opens the records of one request whose evaluation began at {@code startedNanos}. */
-    Request request(InboundRequest inbound, long startedNanos) {
-        return new Request(inbound, startedNanos);
+    Request request(Sender sender, InboundRequest inbound, long startedNanos) {
+        return new Request(sender, inbound, startedNanos);
     }
 
     /**
@@ -59,26 +61,31 @@ final class AuditRecorder {
      * {@code AuditFailedException} when nothing was recorded.
      */
     final class Request {
+        private final Sender sender;
         private final InboundRequest inbound;
         private final long startedNanos;
         private final List<String> written = new ArrayList<>(1);
-        private String policyVersion = NOT_APPLICABLE;
+        private final String policyVersion;
         private String requestId = NOT_APPLICABLE;
+        private String protocolVersion = NOT_APPLICABLE;
         private ClientClaims claims = ClientClaims.NONE;
         private Mode requestMode = mode;
 
         /** Looked up once, so that all that is done for one request sees the same. */
         private final Optional<KnownSession> session;
 
-        private Request(InboundRequest inbound, long startedNanos) {
+        private Request(Sender sender, InboundRequest inbound, long startedNanos) {
+            this.sender = sender;
             this.inbound = inbound;
-            this.session = inbound.sessionId().isEmpty() ? Optional.empty() : sessions.find(inbound.sessionId());
+            this.policyVersion = sender.document().fingerprint();
+            this.session = inbound.sessionId().isEmpty()
+                    ? Optional.empty()
+                    : SessionOwnership.key(sessions.find(inbound.sessionId()), sender);
             this.startedNanos = startedNanos;
         }
 
         /** The policy that decides is known. */
         void decidedBy(Policy policy) {
-            policyVersion = policy.fingerprint();
             requestMode = policy.mode() == Mode.MONITOR ? Mode.MONITOR : mode;
         }
 
@@ -87,7 +94,7 @@ final class AuditRecorder {
             return requestMode;
         }
 
-        /** The session of the request, when the app has minted it. */
+        /** The session of the request, when the app has minted it for this caller. */
         Optional<KnownSession> session() {
             return session;
         }
@@ -96,6 +103,7 @@ final class AuditRecorder {
         void readAs(ParsedRequest parsed) {
             requestId = RequestIdText.of(parsed.message());
             claims = parsed.claims();
+            protocolVersion = StandardHeaders.version(parsed.message(), inbound.headers());
         }
 
         /** Records what happened to the messages of the request; those of a large batch share records. */
@@ -118,12 +126,26 @@ final class AuditRecorder {
 
         /** Records a body that is not a message, or is one that cannot be evaluated. */
         void malformed(String reason) {
-            write(AuditDecision.MALFORMED, reason);
+            write(AuditDecision.MALFORMED, NOT_APPLICABLE, requestMode, reason);
+        }
+
+        /** Records a caller that may not go on. That is carried out in every mode. */
+        void turnedAway(String reason) {
+            write(AuditDecision.DENY, GRANTS, Mode.ENFORCE, reason);
+        }
+
+        /** Records the use of a session that belongs to another caller. */
+        void ofAnothersSession(String reason) {
+            write(AuditDecision.DENY, GRANTS, requestMode, reason);
         }
 
         /** Records a failure of the filter that prevented a decision. */
         void failed(Throwable failure) {
-            write(AuditDecision.ERROR, failure.getClass().getName());
+            write(
+                    AuditDecision.ERROR,
+                    NOT_APPLICABLE,
+                    requestMode,
+                    failure.getClass().getName());
         }
 
         /** Reports how the request ended, if it is passed on. */
@@ -131,15 +153,15 @@ final class AuditRecorder {
             return new PassClosing(inbound.endpoint(), written, listeners, nanoTime, startedNanos);
         }
 
-        private void write(AuditDecision decision, String detail) {
+        private void write(AuditDecision decision, String rule, Mode recordedMode, String detail) {
             write(
                     decision,
-                    NOT_APPLICABLE,
+                    rule,
                     BoundedNames.NONE,
                     AuditTarget.None.NONE,
                     BoundedNames.NONE,
                     1,
-                    requestMode,
+                    recordedMode,
                     detail,
                     NOT_APPLICABLE,
                     requestId);
@@ -166,7 +188,8 @@ final class AuditRecorder {
                     methods,
                     target,
                     argumentNames,
-                    inbound.caller().key(),
+                    sender.caller().key(),
+                    sender.caller().grant().orElse(NOT_APPLICABLE),
                     session.isPresent() ? session.get().hash() : SessionHash.of(inbound.sessionId()),
                     inbound.endpoint(),
                     policyVersion,
@@ -178,6 +201,7 @@ final class AuditRecorder {
                     id,
                     client.name(),
                     client.version(),
+                    protocolVersion,
                     TraceParent.of(inbound.headers(), claims));
             sink.write(event);
             written.add(event.id());

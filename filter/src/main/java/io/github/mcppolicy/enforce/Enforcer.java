@@ -7,7 +7,9 @@ import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.Caller;
-import io.github.mcppolicy.grant.PolicyLookup;
+import io.github.mcppolicy.grant.Grants;
+import io.github.mcppolicy.grant.Identification;
+import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
@@ -23,13 +25,16 @@ import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import io.github.mcppolicy.protocol.message.Operation;
 import io.github.mcppolicy.protocol.message.ParseResult;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Performs the steps in order: read, decide, take from the limits, record, and only then pass. A request passes from
@@ -40,9 +45,17 @@ import java.util.function.LongSupplier;
 public final class Enforcer {
 
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
-    private final PolicyLookup policies;
+    private static final Caller UNIDENTIFIED = Caller.address("unknown");
+    private static final ProtocolError UNKNOWN_TOKEN =
+            ProtocolError.invalidRequest("the token belongs to no grant that is in force");
+    private static final ProtocolError ANOTHERS_SESSION =
+            ProtocolError.invalidRequest("no such session of this caller: send initialize again, without a session");
+
+    private final Supplier<Policy> policies;
     private final MessageReader reader;
     private final AcceptedTypes acceptedTypes;
     private final LimitCheck limitCheck;
@@ -50,24 +63,26 @@ public final class Enforcer {
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
     private final AuditRecorder auditRecorder;
     private final Mode mode;
+    private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final OperationalLog log = new OperationalLog();
     private final ListedResources listedResources = new ListedResources(log);
     private final ListedTools listedTools = new ListedTools(log);
+    private final Unauthenticated unauthenticated = new Unauthenticated(log);
     private final FilteredResults filteredResults = new FilteredResults();
 
     /**
-     * Evaluates each request by the policy that holds for its caller at that time.
+     * Evaluates each request by the policy that is in force when it arrives.
      *
-     * @param policies finds that policy
+     * @param policies supplies that policy
      * @param acceptedTypes the types of body that a host hands in as bytes
      * @param audit keeps the record of each decision; when it fails, the call is refused
      * @param listeners see each decision that was recorded
-     * @param clock dates the audit records
+     * @param clock dates the audit records, and tells whether a grant has expired
      * @param nanoTime measures how long an evaluation took; same contract as {@link System#nanoTime}
      */
     public Enforcer(
-            PolicyLookup policies,
+            Supplier<Policy> policies,
             MessageReader reader,
             AcceptedTypes acceptedTypes,
             RateLimits limits,
@@ -84,6 +99,7 @@ public final class Enforcer {
         this.sessions = sessions;
         this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
         this.mode = mode;
+        this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
@@ -98,6 +114,11 @@ public final class Enforcer {
     /** What in the policy fits none of the tools, as of the last {@link #review}. */
     public List<Finding> findings() {
         return listedTools.findings();
+    }
+
+    /** The tools that lists have shown, as of the last {@link #review}. */
+    public Set<String> listedTools() {
+        return listedTools.names();
     }
 
     /** The reader, whose limits tell a host how much of a body to read. */
@@ -115,9 +136,29 @@ public final class Enforcer {
         return sessions;
     }
 
-    /** Whether refusals of this caller's requests are carried out now: when both the setting and the policy say so. */
-    public Mode mode(Caller caller) {
-        return mode == Mode.MONITOR ? mode : policies.policyFor(caller).mode();
+    /** Finds out who sends a request. Only for the thread of the request. */
+    public Sender identify(Requester requester) {
+        Policy document = policies.get();
+        try {
+            Identification who = Grants.identify(document, requester, timeFor(document));
+            if (who instanceof Identification.Known known) {
+                unauthenticated.saw(document, requester);
+                return new Sender.Known(known.caller(), known.policy(), document, requester);
+            }
+            return new Sender.UnknownToken(Caller.address(requester.address()), document);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            return new Sender.Unidentified(UNIDENTIFIED, document, failure);
+        }
+    }
+
+    /** Time matters to grants only, and each request would pay for asking the clock. */
+    private Instant timeFor(Policy document) {
+        return document.grants().isEmpty() ? Instant.EPOCH : clock.instant();
+    }
+
+    /** Whether refusals of this sender's requests are carried out: when both the setting and the policy say so. */
+    public Mode mode(Sender sender) {
+        return mode == Mode.MONITOR ? mode : sender.document().mode();
     }
 
     /**
@@ -125,30 +166,52 @@ public final class Enforcer {
      *
      * @return what the host must do; the app's handler may run only for an {@link Outcome.Pass}
      */
-    public Outcome begin(InboundRequest inbound) {
+    public Outcome begin(Sender sender, InboundRequest inbound) {
         long started = nanoTime.getAsLong();
-        AuditRecorder.Request records = auditRecorder.request(inbound, started);
-        Outcome outcome = evaluate(inbound, records);
-        return records.mode() == Mode.ENFORCE ? outcome : monitored(inbound, outcome, records);
+        AuditRecorder.Request records = auditRecorder.request(sender, inbound, started);
+        if (sender instanceof Sender.UnknownToken) {
+            return turnAway(records);
+        }
+        Outcome outcome = evaluate(sender, inbound, records);
+        return records.mode() == Mode.ENFORCE ? outcome : monitored(sender, inbound, outcome, records);
     }
 
-    private Outcome monitored(InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
+    /** In every mode: the app must not see a token, nor take whoever has a wrong one for somebody without a token. */
+    private Outcome turnAway(AuditRecorder.Request records) {
+        try {
+            records.turnedAway("the token belongs to no grant that is in force");
+            return new Outcome.Answer(UNAUTHORIZED, RefusalMessages.malformed(UNKNOWN_TOKEN));
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            report(failure, records);
+            return new Outcome.Answer(500, RefusalMessages.failed());
+        }
+    }
+
+    private Outcome monitored(Sender sender, InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
         // The document may enforce again while a stream is open; the setting holds until the restart.
-        Optional<ListResponseFilter> streamLists = mode == Mode.ENFORCE ? streamLists(inbound) : Optional.empty();
+        Optional<ListResponseFilter> streamLists =
+                mode == Mode.ENFORCE ? streamLists(sender, inbound) : Optional.empty();
         return outcome instanceof Outcome.Pass pass
                 ? Outcome.Pass.monitored(records.closing(), streamLists, pass.observer(), pass.mintedSessions())
                 : Outcome.Pass.monitored(records.closing(), streamLists, Optional.empty(), Optional.empty());
     }
 
-    private Outcome evaluate(InboundRequest inbound, AuditRecorder.Request records) {
+    private Outcome evaluate(Sender sender, InboundRequest inbound, AuditRecorder.Request records) {
         try {
-            Policy current = policies.policyFor(inbound.caller());
-            records.decidedBy(current);
+            records.decidedBy(sender.document());
+            if (!(sender instanceof Sender.Known known)) {
+                report(((Sender.Unidentified) sender).failure(), records);
+                return new Outcome.Answer(500, RefusalMessages.failed());
+            }
+            if (SessionOwnership.isAnothers(inbound, sender, sessions)) {
+                records.ofAnothersSession("the session belongs to another caller");
+                return new Outcome.Answer(NOT_FOUND, RefusalMessages.malformed(ANOTHERS_SESSION));
+            }
             if (inbound.body() instanceof InboundRequest.Bytes body) {
-                return evaluate(reader.read(body.bytes()), current, inbound, records);
+                return evaluate(reader.read(body.bytes()), known, inbound, records);
             }
             if (inbound.body() == InboundRequest.Nothing.NOTHING) {
-                return Outcome.Pass.withoutMessage(records.closing(), streamLists(inbound));
+                return Outcome.Pass.withoutMessage(records.closing(), streamLists(known, inbound));
             }
             if (inbound.body() instanceof InboundRequest.OtherType other) {
                 return refuse(UNSUPPORTED_MEDIA_TYPE, other.why(), records);
@@ -161,7 +224,7 @@ public final class Enforcer {
     }
 
     private Outcome evaluate(
-            ParseResult result, Policy current, InboundRequest inbound, AuditRecorder.Request records) {
+            ParseResult result, Sender.Known sender, InboundRequest inbound, AuditRecorder.Request records) {
         if (result instanceof ParseResult.Refused refused) {
             return refuse(BAD_REQUEST, refused.error(), records);
         }
@@ -169,30 +232,30 @@ public final class Enforcer {
         try {
             ParsedRequest parsed = ParsedRequest.of(message, inbound);
             records.readAs(parsed);
-            return evaluate(parsed, current, records);
+            return evaluate(parsed, sender, records);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             report(failure, records);
             return Refusals.failed(message);
         }
     }
 
-    private Outcome evaluate(ParsedRequest parsed, Policy current, AuditRecorder.Request records) {
+    private Outcome evaluate(ParsedRequest parsed, Sender.Known sender, AuditRecorder.Request records) {
         Optional<ProtocolError> error = parsed.isStateless()
                 ? StandardHeaders.error(parsed.message(), parsed.inbound().headers())
                 : Optional.empty();
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> decided = decide(parsed.messages(), current);
+        List<MessageOutcome> decided = decide(parsed.messages(), sender.rules());
         // A message that the policy stops is answered as if its schema were unknown, because the tool may be hidden.
         error = parsed.isStateless() && allPass(decided) ? parameterError(parsed) : Optional.empty();
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> outcomes = spend(parsed, decided, subjects(parsed, records));
+        List<MessageOutcome> outcomes = spend(parsed, decided, subjects(parsed, sender, records));
         records.outcomes(parsed.messages(), outcomes);
         return mayReachTheApp(outcomes)
-                ? pass(parsed, outcomes, current, records.closing())
+                ? pass(parsed, outcomes, sender, records.closing())
                 : Refusals.refused(parsed, outcomes);
     }
 
@@ -210,9 +273,8 @@ public final class Enforcer {
     }
 
     /** Nobody mints sessions in the stateless era, so the header proves nothing there. */
-    private static LimitCheck.Subjects subjects(ParsedRequest parsed, AuditRecorder.Request records) {
-        return new LimitCheck.Subjects(
-                parsed.inbound().caller(), parsed.isStateless() ? Optional.empty() : records.session());
+    private static LimitCheck.Subjects subjects(ParsedRequest parsed, Sender sender, AuditRecorder.Request records) {
+        return new LimitCheck.Subjects(sender.caller(), parsed.isStateless() ? Optional.empty() : records.session());
     }
 
     /**
@@ -251,22 +313,24 @@ public final class Enforcer {
         return anyPasses && noneStopped(outcomes);
     }
 
-    private Optional<ListResponseFilter> streamLists(InboundRequest inbound) {
-        return inbound.answer() == InboundRequest.Answer.STREAM
-                ? Optional.of(new ListResponseFilter(() -> policies.policyFor(inbound.caller()), filteredResults)
+    private Optional<ListResponseFilter> streamLists(Sender sender, InboundRequest inbound) {
+        return inbound.answer() == InboundRequest.Answer.STREAM && sender instanceof Sender.Known known
+                ? Optional.of(new ListResponseFilter(new StreamView(policies, known, clock), filteredResults)
                         .shownTo(listedTools::streamed))
                 : Optional.empty();
     }
 
-    private Outcome pass(ParsedRequest parsed, List<MessageOutcome> outcomes, Policy current, PassClosing closing) {
+    private Outcome pass(
+            ParsedRequest parsed, List<MessageOutcome> outcomes, Sender.Known sender, PassClosing closing) {
+        Policy current = sender.rules();
         boolean mints = parsed.asksFor(Operation.Initialize.class) && !parsed.isStateless();
         Optional<Consumer<byte[]>> observer = observer(parsed, current);
         Outcome.Pass pass = Outcome.Pass.asEvaluated(
                 closing,
-                lists(parsed, current, observer),
-                streamLists(parsed.inbound()),
+                lists(parsed, sender, observer),
+                streamLists(sender, parsed.inbound()),
                 observer,
-                mints ? learnSession(parsed) : Optional.empty());
+                mints ? learnSession(parsed, sender.caller()) : Optional.empty());
         return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));
     }
 
@@ -280,23 +344,34 @@ public final class Enforcer {
         return new Outcome.Rest(BatchElements.only(body, passing), Refusals.slots(parsed, outcomes));
     }
 
-    /** A list of tools describes headers only in the stateless era. */
+    /** A list of tools describes headers, and an answer says who may keep it, only in the stateless era. */
     private Optional<ListResponseFilter> lists(
-            ParsedRequest parsed, Policy current, Optional<Consumer<byte[]>> observer) {
+            ParsedRequest parsed, Sender.Known sender, Optional<Consumer<byte[]>> observer) {
+        Policy current = sender.rules();
+        boolean personal = parsed.isStateless() && !sender.document().grants().isEmpty();
         boolean hides = false;
         boolean teaches = false;
+        boolean mayBeShared = false;
         for (Message.Single message : parsed.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
                 hides |= !current.hidesNothingIn(asked.list());
                 teaches |= parsed.isStateless() && asked.list() == TargetKind.TOOL;
+                mayBeShared |= personal;
+            } else if (personal && isReading(message.operation())) {
+                mayBeShared = true;
             }
         }
-        if (!hides && !teaches) {
+        if (!hides && !teaches && !mayBeShared) {
             return Optional.empty();
         }
-        ListResponseFilter lists = new ListResponseFilter(() -> current, filteredResults);
+        ListResponseFilter hiding = new ListResponseFilter(() -> current, filteredResults);
+        ListResponseFilter lists = mayBeShared ? hiding.forOneCaller() : hiding;
         Optional<Consumer<byte[]>> learning = teaches ? Optional.of(toolHeaders::shown) : Optional.empty();
         return Optional.of(both(learning, observer).map(lists::shownTo).orElse(lists));
+    }
+
+    private static boolean isReading(Operation operation) {
+        return operation instanceof Operation.UseResources && operation.method().equals("resources/read");
     }
 
     /** Observes the app's answer when it may be a list that the operator has to hear of. */
@@ -334,14 +409,14 @@ public final class Enforcer {
     }
 
     /** An app that sends back the client's own id has not minted it. */
-    private Optional<Consumer<String>> learnSession(ParsedRequest parsed) {
+    private Optional<Consumer<String>> learnSession(ParsedRequest parsed, Caller caller) {
         String sent = parsed.inbound().sessionId();
         ClientInfo client = parsed.claims().client();
         // Over HTTP+SSE the session is there before the client says who it is.
         sessions.opened(sent, client);
         return Optional.of(sessionId -> {
             if (!sessionId.isEmpty() && !sessionId.equals(sent)) {
-                sessions.minted(sessionId, client);
+                sessions.minted(sessionId, caller, client);
             }
         });
     }

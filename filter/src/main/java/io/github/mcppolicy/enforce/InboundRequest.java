@@ -1,6 +1,5 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 
@@ -8,18 +7,16 @@ import io.github.mcppolicy.protocol.headers.RequestHeaders;
  * One HTTP request to an endpoint, as a host hands it in.
  *
  * @param endpoint the path of the MCP endpoint, for the audit record
- * @param caller who sends it
  * @param sessionId the {@code Mcp-Session-Id} that the client sent, or empty; it proves nothing yet
  * @param headers all headers that the client sent, as the app will see them
  * @param answer what the app may answer with
  * @param body what was read of the body
  */
-public record InboundRequest(
-        String endpoint, Caller caller, String sessionId, RequestHeaders headers, Answer answer, Body body) {
+public record InboundRequest(String endpoint, String sessionId, RequestHeaders headers, Answer answer, Body body) {
 
     /** The same request, as if the client had sent no {@code Mcp-Session-Id}. */
     InboundRequest withoutSession() {
-        return new InboundRequest(endpoint, caller, "", headers, answer, body);
+        return new InboundRequest(endpoint, "", headers, answer, body);
     }
 
     /** What the app may answer with, depending on the HTTP method. */

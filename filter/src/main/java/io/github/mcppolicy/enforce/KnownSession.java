@@ -1,19 +1,25 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.SessionHash;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.message.ClientInfo;
 
 /** A session that the app has minted, with what each of its calls needs of it. Thread-safe. */
 final class KnownSession {
 
+    /** Whoever has not authenticated: the address of a client may change while its session is open. */
+    private static final Caller ANYBODY = Caller.address("");
+
     private final String subject;
     private final String hash;
+    private volatile Owner owner;
     private volatile ClientInfo client;
     private volatile long lastSeen;
 
-    KnownSession(String id, ClientInfo client, long now) {
+    KnownSession(String id, Caller mintedFor, ClientInfo client, long now) {
         this.subject = "session:" + id;
         this.hash = SessionHash.of(id);
+        this.owner = Owner.of(mintedFor);
         this.client = client;
         this.lastSeen = now;
     }
@@ -35,6 +41,38 @@ final class KnownSession {
 
     void openedBy(ClientInfo saysOfItself) {
         client = saysOfItself;
+    }
+
+    /** Whether it was minted for that caller alone. */
+    boolean belongsTo(Caller caller) {
+        return owner instanceof Owner.One one && one.caller().equals(anonymized(caller));
+    }
+
+    /** Whether it was minted for another caller alone. */
+    boolean belongsToAnother(Caller caller) {
+        return owner instanceof Owner.One one && !one.caller().equals(anonymized(caller));
+    }
+
+    /** The app has given the same id to other callers, so that it tells nobody apart. */
+    void mintedAlsoForOthers() {
+        owner = Owner.Several.SEVERAL;
+    }
+
+    private static Caller anonymized(Caller caller) {
+        return caller.isAnonymous() ? ANYBODY : caller;
+    }
+
+    private sealed interface Owner {
+
+        static Owner of(Caller caller) {
+            return new One(anonymized(caller));
+        }
+
+        record One(Caller caller) implements Owner {}
+
+        enum Several implements Owner {
+            SEVERAL
+        }
     }
 
     /** In nanoseconds of the clock of {@link KnownSessions}. */

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.BoundedText;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.message.ClientInfo;
 import java.time.Duration;
 import java.util.Optional;
@@ -11,9 +12,13 @@ import java.util.function.LongSupplier;
 /**
  * The sessions that the app itself minted. Only they count as limit keys: a session id that a client made up proves
  * nothing, and a client could dodge a limit by rotating it. Memory is bounded. When the bound is reached, a session was
- * idle for a day, or the app restarted, the session is unknown and its limits fall back to the caller. Thread-safe.
+ * idle for a day, or the app restarted, the session is unknown and its limits fall back to the caller. A session belongs
+ * to the caller it was minted for. Thread-safe.
  */
 public final class KnownSessions {
+
+    /** The header in which an app mints a session, and its client sends it back. */
+    public static final String HEADER = "Mcp-Session-Id";
 
     private static final long FORGET_AFTER_NANOS = Duration.ofDays(1).toNanos();
 
@@ -39,15 +44,21 @@ public final class KnownSessions {
         sessions.values().removeIf(session -> now - session.lastSeen() > FORGET_AFTER_NANOS);
     }
 
-    /** The app has minted a session, and its client has not said anything yet. */
-    public void minted(String sessionId) {
-        minted(sessionId, ClientInfo.NONE);
+    /** The app has minted a session for a caller, and its client has not said anything yet. */
+    public void minted(String sessionId, Caller caller) {
+        minted(sessionId, caller, ClientInfo.NONE);
     }
 
-    /** The app has minted a session for a client that has said this of itself. */
-    void minted(String sessionId, ClientInfo client) {
+    /** The app has minted a session for a caller whose client has said this of itself. */
+    void minted(String sessionId, Caller caller, ClientInfo client) {
         if (sessions.size() < mostLive) {
-            sessions.put(sessionId, new KnownSession(sessionId, shared(client), nanoTime.getAsLong()));
+            sessions.compute(sessionId, (id, before) -> {
+                KnownSession minted = new KnownSession(id, caller, shared(client), nanoTime.getAsLong());
+                if (before != null && !before.belongsTo(caller)) {
+                    minted.mintedAlsoForOthers();
+                }
+                return minted;
+            });
         }
     }
 
@@ -63,6 +74,11 @@ public final class KnownSessions {
         }
         ClientInfo before = clients.putIfAbsent(kept, kept);
         return before == null ? kept : before;
+    }
+
+    /** How many sessions are known now. */
+    public int live() {
+        return sessions.size();
     }
 
     /** The app has ended a session; its id no longer proves anything. */

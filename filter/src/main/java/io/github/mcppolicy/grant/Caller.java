@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public record Caller(String key, Optional<String> grant) {
 
+    private static final String ADDRESS = "address:";
+
     /** A caller with a token, whose grant alone is known. */
     public static Caller granted(String grant) {
         return new Caller("grant:" + grant, Optional.of(grant));
@@ -27,7 +29,12 @@ public record Caller(String key, Optional<String> grant) {
      * @param address as the container resolved it; forwarding headers are not read
      */
     public static Caller address(String address) {
-        return new Caller("address:" + address, Optional.empty());
+        return new Caller(ADDRESS + address, Optional.empty());
+    }
+
+    /** Whether only the network address is known. */
+    public boolean isAnonymous() {
+        return key.startsWith(ADDRESS);
     }
 
     /** The same caller, to whom the grant of that name fits. */

@@ -28,6 +28,7 @@ final class AdmittedRequest implements Predicate<Object> {
 
     private final Outcome.Pass pass;
     private final RequestBody body;
+    private final Credentials credentials;
     private final InboundRequest.Answer answer;
     private final Optional<Filtering> filtering;
 
@@ -35,9 +36,14 @@ final class AdmittedRequest implements Predicate<Object> {
     private @Nullable PassEndListener endListener;
 
     private AdmittedRequest(
-            Outcome.Pass pass, RequestBody body, InboundRequest.Answer answer, Optional<Filtering> filtering) {
+            Outcome.Pass pass,
+            RequestBody body,
+            Credentials credentials,
+            InboundRequest.Answer answer,
+            Optional<Filtering> filtering) {
         this.pass = pass;
         this.body = body;
+        this.credentials = credentials;
         this.answer = answer;
         this.filtering = filtering;
     }
@@ -45,6 +51,7 @@ final class AdmittedRequest implements Predicate<Object> {
     /**
      * A request that may pass.
      *
+     * @param credentials what the app must not see
      * @param answer what it was admitted to be answered with
      * @param stream present when the request opens a stream, whatever else it carries
      * @param session the session of the HTTP+SSE transport that the request belongs to
@@ -52,12 +59,13 @@ final class AdmittedRequest implements Predicate<Object> {
     static AdmittedRequest of(
             Outcome.Pass pass,
             RequestBody body,
+            Credentials credentials,
             InboundRequest.Answer answer,
             Optional<Filtering> stream,
             Optional<LegacySession> session) {
         RequestBody passing =
                 pass.rest().map(rest -> body.replacedBy(rest.body())).orElse(body);
-        return new AdmittedRequest(pass, passing, answer, filtering(pass, stream, session));
+        return new AdmittedRequest(pass, passing, credentials, answer, filtering(pass, stream, session));
     }
 
     private static Optional<Filtering> filtering(
@@ -97,7 +105,7 @@ final class AdmittedRequest implements Predicate<Object> {
      * another copy of this class may see that differently.
      */
     boolean isSettled() {
-        return !body.isNothing() || current != null;
+        return !body.isNothing() || current != null || hidesToken();
     }
 
     @Override
@@ -112,16 +120,38 @@ final class AdmittedRequest implements Predicate<Object> {
     /** The container's request and response for the app, with the wrappers that this request needs. */
     GateResult.Admitted begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (staysUnwrapped(request)) {
-            return GateResult.Admitted.dispatch(this, Optional.empty(), request, response);
+            return GateResult.Admitted.dispatch(this, Optional.empty(), withoutToken(request, response), response);
         }
         HttpServletResponse minting = pass.mintedSessions().isPresent()
                 ? new SessionCapturingResponse(response, pass.mintedSessions().get())
                 : response;
         Optional<FilteredResponse> filtered = filtering.map(what -> new FilteredResponse(minting, what));
         HttpServletResponse out = filtered.isPresent() ? filtered.get() : minting;
-        ReplayedRequest in = wrapped(request, out, filtered);
+        ReplayedRequest in = wrapped(withoutToken(request, out), out, filtered);
         current = in;
         return GateResult.Admitted.dispatch(this, Optional.of(in), in, out);
+    }
+
+    /** Those of the caller, which no dispatch may show. */
+    Credentials credentials() {
+        return credentials;
+    }
+
+    private boolean hidesToken() {
+        return credentials.showsToken();
+    }
+
+    private HttpServletRequest withoutToken(HttpServletRequest request, HttpServletResponse response) {
+        return hidesToken() ? TokenlessRequest.of(request, response) : request;
+    }
+
+    /** A dispatch that leads to no endpoint; of all that was done about the request, only the token matters there. */
+    GateResult elsewhere(HttpServletRequest request, HttpServletResponse response) {
+        HttpServletRequest shown = withoutToken(request, response);
+        return shown == request
+                ? GateResult.Untouched.UNTOUCHED
+                : GateResult.Admitted.dispatch(this, Optional.empty(), shown, response)
+                        .insideAnother();
     }
 
     /** A request is wrapped only for a reason, because some servlets answer a wrapped request differently. */
@@ -165,7 +195,7 @@ final class AdmittedRequest implements Predicate<Object> {
     GateResult again(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ReplayedRequest ours = current;
         if (ours == null && request.getDispatcherType() != DispatcherType.ASYNC) {
-            return GateResult.Untouched.UNTOUCHED;
+            return elsewhere(request, response);
         }
         if (ours == null || !wraps(request, ours)) {
             GateResult.Admitted anew = begin(request, response);

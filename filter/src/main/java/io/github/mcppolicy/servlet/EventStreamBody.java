@@ -40,9 +40,9 @@ final class EventStreamBody implements ResponseBody {
     }
 
     /** A stream that can name a session. */
-    EventStreamBody(ListResponseFilter lists, ContainerOutput raw, LegacySessions sessions) {
+    EventStreamBody(Filtering.OfStream filtering, ContainerOutput raw) {
         this.raw = raw;
-        this.events = new EventStreamRewriter(lists, raw, Optional.of(address -> open(address, sessions)));
+        this.events = new EventStreamRewriter(filtering.lists(), raw, Optional.of(address -> open(address, filtering)));
     }
 
     /** Puts the filter's answers before the app's events. */
@@ -50,8 +50,9 @@ final class EventStreamBody implements ResponseBody {
         events.insert(messages);
     }
 
-    private void open(SseEndpoint address, LegacySessions sessions) {
-        sessions.opened(address, this);
+    private void open(SseEndpoint address, Filtering.OfStream filtering) {
+        LegacySessions sessions = filtering.sessions();
+        sessions.opened(address, this, filtering.caller());
         closed = () -> sessions.closed(address, this);
     }
 

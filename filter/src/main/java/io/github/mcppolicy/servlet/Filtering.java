@@ -1,5 +1,6 @@
 package io.github.mcppolicy.servlet;
 
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import java.util.function.Consumer;
 
@@ -24,8 +25,9 @@ sealed interface Filtering {
      * The answer to a GET. An event stream carries the answers to other requests; any other answer is left alone.
      *
      * @param sessions is told when the stream names a session
+     * @param caller whose session that is
      */
-    record OfStream(ListResponseFilter lists, LegacySessions sessions) implements Filtering {}
+    record OfStream(ListResponseFilter lists, LegacySessions sessions, Caller caller) implements Filtering {}
 
     /**
      * An answer that nothing is removed from: it passes as if nobody read it.

@@ -51,7 +51,7 @@ final class FilteringOutputStream extends ServletOutputStream {
 
     private EventStreamBody stream() throws IOException {
         if (filtering instanceof Filtering.OfStream stream) {
-            return new EventStreamBody(stream.lists(), raw, stream.sessions());
+            return new EventStreamBody(stream, raw);
         }
         EventStreamBody answer = new EventStreamBody(filtering.lists(), raw);
         if (!filtering.missing().areNone() && !filtering.missing().areToldElsewhere()) {

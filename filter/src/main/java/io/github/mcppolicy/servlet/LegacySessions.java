@@ -1,6 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.KnownSessions;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.lists.SseEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -26,10 +27,10 @@ final class LegacySessions {
         this.sessions = sessions;
     }
 
-    /** A stream has named its address. */
-    void opened(SseEndpoint address, EventStreamBody stream) {
+    /** A stream of that caller's has named its address. */
+    void opened(SseEndpoint address, EventStreamBody stream, Caller caller) {
         streams.merge(address, List.of(stream), LegacySessions::joined);
-        sessions.minted(address.session());
+        sessions.minted(address.session(), caller);
     }
 
     private static List<EventStreamBody> joined(List<EventStreamBody> some, List<EventStreamBody> others) {

@@ -4,7 +4,6 @@ import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
-import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.ErrorCode;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.headers.ContentHeaders;
@@ -36,12 +35,13 @@ record RequestBody(InboundRequest.Body body, byte[] consumed) {
     /**
      * Reads the whole body, unless its headers or its size forbid it.
      *
+     * @param mode whether refusals of this request are carried out
      * @param remedies what the operator can do about it
      */
-    static RequestBody read(HttpServletRequest request, Caller caller, Enforcer enforcer, Remedies remedies) {
+    static RequestBody read(HttpServletRequest request, Mode mode, Enforcer enforcer, Remedies remedies) {
         MessageReader reader = enforcer.reader();
         List<String> contentTypes = headers(request, "Content-Type");
-        if (isForm(contentTypes) && enforcer.mode(caller) == Mode.MONITOR) {
+        if (isForm(contentTypes) && mode == Mode.MONITOR) {
             return unreadable(
                     ProtocolError.invalidRequest("a form is left to the app while the policy is monitored"), NOTHING);
         }

@@ -2,13 +2,14 @@ package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.enforce.Sender;
+import io.github.mcppolicy.grant.GrantToken;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -29,6 +30,8 @@ public final class ServletGate {
     private static final String NAME_ENDPOINTS =
             "McpPolicyFilter answers this, because it takes every path that it is mapped to for MCP: name those that are"
                     + " in mcp.policy.endpoints";
+
+    private static final int UNAUTHORIZED = 401;
 
     /** What is entered where a host does not know. */
     private static final Class<?> UNKNOWN = Object.class;
@@ -77,7 +80,9 @@ public final class ServletGate {
         }
         RequestPath path = RequestPath.of(request);
         if (!endpoints.include(request, path, entered)) {
-            return GateResult.Untouched.UNTOUCHED;
+            return request.getDispatcherType() == DispatcherType.REQUEST
+                    ? GateResult.Untouched.UNTOUCHED
+                    : elsewhere(request, response);
         }
         Object mark = request.getAttribute(MARK);
         if (mark instanceof AdmittedRequest admitted && admitted.covers(request)) {
@@ -85,7 +90,20 @@ public final class ServletGate {
         }
         return isCoveredByAnotherCopy(mark, request)
                 ? GateResult.Untouched.UNTOUCHED
-                : evaluate(request, response, path);
+                : evaluate(request, response, path, credentials(mark, request));
+    }
+
+    /** An app that forwards a request of its own does so for the caller whose token it never saw. */
+    private static Credentials credentials(@Nullable Object mark, HttpServletRequest request) {
+        Credentials shown = Credentials.of(request);
+        return shown.showsToken() || !(mark instanceof AdmittedRequest admitted) ? shown : admitted.credentials();
+    }
+
+    /** An admitted request that the container dispatches to another page, such as the one for errors. */
+    private static GateResult elsewhere(HttpServletRequest request, HttpServletResponse response) {
+        return request.getAttribute(MARK) instanceof AdmittedRequest admitted
+                ? admitted.elsewhere(request, response)
+                : GateResult.Untouched.UNTOUCHED;
     }
 
     /** Whether a request leads to an endpoint and has not been evaluated; for a host that cannot have it evaluated. */
@@ -108,23 +126,27 @@ public final class ServletGate {
                 && ((Predicate<Object>) mark).test(request);
     }
 
-    private GateResult evaluate(HttpServletRequest request, HttpServletResponse response, RequestPath path)
+    private GateResult evaluate(
+            HttpServletRequest request, HttpServletResponse response, RequestPath path, Credentials credentials)
             throws IOException {
-        Caller caller = caller(request);
-        RequestBody body = carriesNoMessage(request)
+        Sender sender = enforcer.identify(new HttpRequester(request, credentials));
+        RequestBody body = !(sender instanceof Sender.Known) || carriesNoMessage(request)
                 ? RequestBody.nothing()
-                : RequestBody.read(request, caller, enforcer, remedies);
+                : RequestBody.read(request, enforcer.mode(sender), enforcer, remedies);
         Optional<LegacySession> legacySession = legacySessions.of(request);
-        Outcome outcome = enforcer.begin(new InboundRequest(
+        InboundRequest inbound = new InboundRequest(
                 path.full(),
-                caller,
                 legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),
                 name -> RequestBody.headers(request, name),
                 answer(request),
-                body.body()));
+                body.body());
+        Outcome outcome = enforcer.begin(sender, inbound);
         if (outcome instanceof Outcome.Pass pass) {
-            Optional<Filtering> stream = pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions));
-            return start(AdmittedRequest.of(pass, body, answer(request), stream, legacySession), request, response);
+            Optional<Filtering> stream =
+                    pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions, sender.caller()));
+            AdmittedRequest admitted =
+                    AdmittedRequest.of(pass, body, credentials, answer(request), stream, legacySession);
+            return start(admitted, request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
         if (legacySession.isPresent() && legacySession.get().tell(answer.replies())) {
@@ -157,20 +179,16 @@ public final class ServletGate {
         return request.getMethod().equals("GET") ? InboundRequest.Answer.STREAM : InboundRequest.Answer.TO_ITS_MESSAGES;
     }
 
-    private static Caller caller(HttpServletRequest request) {
-        Principal principal = request.getUserPrincipal();
-        return principal == null || principal.getName() == null
-                ? Caller.address(String.valueOf(request.getRemoteAddr()))
-                : Caller.principal(principal.getName());
-    }
-
     private static String sessionId(HttpServletRequest request) {
-        String sessionId = request.getHeader(SessionCapturingResponse.SESSION_HEADER);
+        String sessionId = request.getHeader(KnownSessions.HEADER);
         return sessionId == null ? "" : sessionId;
     }
 
     private static void answer(HttpServletResponse response, Outcome.Answer answer) throws IOException {
         response.setStatus(answer.status());
+        if (answer.status() == UNAUTHORIZED) {
+            response.setHeader("WWW-Authenticate", GrantToken.SCHEME);
+        }
         response.setContentLength(answer.body().length);
         if (answer.body().length > 0) {
             response.setContentType("application/json");

@@ -1,13 +1,12 @@
 package io.github.mcppolicy.servlet;
 
+import io.github.mcppolicy.enforce.KnownSessions;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.util.function.Consumer;
 
 /** Reports the session that the app mints in this answer when the app sets the header, before a client can use it. */
 final class SessionCapturingResponse extends HttpServletResponseWrapper {
-
-    static final String SESSION_HEADER = "Mcp-Session-Id";
 
     private final Consumer<String> minted;
 
@@ -29,7 +28,7 @@ final class SessionCapturingResponse extends HttpServletResponseWrapper {
     }
 
     private void learn(String name, String value) {
-        if (SESSION_HEADER.equalsIgnoreCase(name) && value != null) {
+        if (KnownSessions.HEADER.equalsIgnoreCase(name) && value != null) {
             minted.accept(value);
         }
     }

@@ -9,7 +9,7 @@ import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
@@ -42,7 +42,7 @@ final class LiveEnforcer {
             """;
 
     private final Enforcer enforcer;
-    private final Caller[] callers;
+    private final TestRequester[] callers;
     private final String[] sessions;
 
     LiveEnforcer(int tools, int sessions) {
@@ -52,7 +52,7 @@ final class LiveEnforcer {
     LiveEnforcer(int tools, int sessions, AuditSink audit) {
         Policy policy = policy(tools);
         this.enforcer = new Enforcer(
-                caller -> policy,
+                () -> policy,
                 new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20)),
                 AcceptedTypes.JSON,
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime),
@@ -62,7 +62,7 @@ final class LiveEnforcer {
                 Mode.ENFORCE,
                 Clock.systemUTC(),
                 System::nanoTime);
-        this.callers = new Caller[sessions];
+        this.callers = new TestRequester[sessions];
         this.sessions = new String[sessions];
         for (int i = 0; i < sessions; i++) {
             open(i);
@@ -70,16 +70,15 @@ final class LiveEnforcer {
     }
 
     private void open(int session) {
-        callers[session] = Caller.principal("agent-" + session);
+        callers[session] = TestRequester.principal("agent-" + session);
         sessions[session] = new UUID(0x9E3779B97F4A7C15L * session, session).toString();
         InboundRequest initialize = new InboundRequest(
                 "/mcp",
-                callers[session],
                 "",
                 RequestHeaders.NONE,
                 InboundRequest.Answer.TO_ITS_MESSAGES,
                 new InboundRequest.Bytes(INITIALIZE));
-        Outcome.Pass pass = (Outcome.Pass) enforcer.begin(initialize);
+        Outcome.Pass pass = (Outcome.Pass) enforcer.begin(enforcer.identify(callers[session]), initialize);
         pass.mintedSessions().orElseThrow().accept(sessions[session]);
         if (!(call(session, Bodies.ofSize(0)) instanceof Outcome.Pass)) {
             throw new IllegalStateException("the call that is measured must pass");
@@ -92,13 +91,14 @@ final class LiveEnforcer {
 
     /** Evaluates a call by one of the sessions. */
     Outcome call(int session, byte[] body) {
-        return enforcer.begin(new InboundRequest(
-                "/mcp",
-                callers[session],
-                sessions[session],
-                RequestHeaders.NONE,
-                InboundRequest.Answer.TO_ITS_MESSAGES,
-                new InboundRequest.Bytes(body)));
+        return enforcer.begin(
+                enforcer.identify(callers[session]),
+                new InboundRequest(
+                        "/mcp",
+                        sessions[session],
+                        RequestHeaders.NONE,
+                        InboundRequest.Answer.TO_ITS_MESSAGES,
+                        new InboundRequest.Bytes(body)));
     }
 
     private static Policy policy(int tools) {

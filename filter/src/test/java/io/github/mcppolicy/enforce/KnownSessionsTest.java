@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.audit.SessionHash;
+import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.message.ClientInfo;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,12 +11,14 @@ import org.junit.jupiter.api.Test;
 
 class KnownSessionsTest {
 
+    private static final Caller ALICE = Caller.principal("alice");
+
     private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 5);
     private final KnownSessions sessions = new KnownSessions(2, now::get);
 
     @Test
     void sessionWhenTheAppHasMintedItThenItIsNamedInLimitsAndRecords() {
-        sessions.minted("abc");
+        sessions.minted("abc", ALICE);
 
         KnownSession found = sessions.find("abc").orElseThrow();
         assertThat(found.subject()).isEqualTo("session:abc");
@@ -26,7 +29,7 @@ class KnownSessionsTest {
 
     @Test
     void sessionWhenTheAppHasEndedItThenItIsUnknown() {
-        sessions.minted("abc");
+        sessions.minted("abc", ALICE);
         sessions.ended("abc");
 
         assertThat(sessions.find("abc")).isEmpty();
@@ -34,8 +37,8 @@ class KnownSessionsTest {
 
     @Test
     void sessionWhenItWasIdleForADayThenItIsForgottenAndABusyOneIsNot() {
-        sessions.minted("idle");
-        sessions.minted("busy");
+        sessions.minted("idle", ALICE);
+        sessions.minted("busy", ALICE);
         for (int hour = 0; hour < 25; hour++) {
             now.addAndGet(Duration.ofHours(1).toNanos());
             sessions.find("busy");
@@ -48,8 +51,8 @@ class KnownSessionsTest {
 
     @Test
     void sessionsOfOneClientWhenMintedThenTheyShareWhatItCallsItself() {
-        sessions.minted("one", new ClientInfo("agent", "1".repeat(1)));
-        sessions.minted("two", new ClientInfo("agent", "1".repeat(1)));
+        sessions.minted("one", ALICE, new ClientInfo("agent", "1".repeat(1)));
+        sessions.minted("two", ALICE, new ClientInfo("agent", "1".repeat(1)));
 
         assertThat(sessions.find("one").orElseThrow().client())
                 .isEqualTo(new ClientInfo("agent", "1"))
@@ -60,7 +63,7 @@ class KnownSessionsTest {
     void sessionsOfVeryManyClientsWhenMintedThenEachKeepsItsOwn() {
         KnownSessions many = new KnownSessions(5_000, now::get);
         for (int i = 0; i < 3_000; i++) {
-            many.minted("session " + i, new ClientInfo("client " + i, ""));
+            many.minted("session " + i, ALICE, new ClientInfo("client " + i, ""));
         }
 
         assertThat(many.find("session 0").orElseThrow().client().name()).isEqualTo("client 0");
@@ -69,9 +72,9 @@ class KnownSessionsTest {
 
     @Test
     void sessionWhenThereAreAsManyAsMayBeThenItStaysUnknown() {
-        sessions.minted("one");
-        sessions.minted("two");
-        sessions.minted("three");
+        sessions.minted("one", ALICE);
+        sessions.minted("two", ALICE);
+        sessions.minted("three", ALICE);
 
         assertThat(sessions.find("three")).isEmpty();
         assertThat(sessions.find("one")).isPresent();

@@ -8,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.mcppolicy.catalog.Finding;
-import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.PolicyLoader;
@@ -61,7 +60,6 @@ class ListedToolsTest {
     private static InboundRequest request(String body) {
         return new InboundRequest(
                 "/mcp",
-                Caller.principal("alice"),
                 "",
                 RequestHeaders.NONE,
                 InboundRequest.Answer.TO_ITS_MESSAGES,

@@ -2,8 +2,21 @@ package io.github.mcppolicy.protocol.lists;
 
 import io.github.mcppolicy.protocol.TargetKind;
 
-/** Decides which entries of lists nobody may see. */
+/** Decides which entries of lists a caller must not see. */
 public interface HiddenEntries {
+
+    /** Hides every entry. */
+    HiddenEntries ALL = new HiddenEntries() {
+        @Override
+        public boolean hides(TargetKind list, String name) {
+            return true;
+        }
+
+        @Override
+        public boolean hidesNothingIn(TargetKind list) {
+            return false;
+        }
+    };
 
     /** Hides nothing. */
     HiddenEntries NONE = new HiddenEntries() {

@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Removes hidden entries from an app's answers to {@code tools/list}, {@code resources/list},
@@ -25,6 +28,12 @@ public final class ListResponseFilter {
     private static final List<TargetKind> LISTS = List.of(TargetKind.values());
     private static final List<AsciiLiteral> MEMBERS =
             AsciiLiteral.all(LISTS.stream().map(TargetKind::list).toArray(String[]::new));
+    private static final Set<String> KEPT_NAMES = Stream.concat(
+                    LISTS.stream().map(TargetKind::list), Stream.of("contents"))
+            .collect(Collectors.toUnmodifiableSet());
+    /** What a client may keep: lists, and the contents of resources. */
+    private static final List<AsciiLiteral> KEPT = AsciiLiteral.all(KEPT_NAMES.toArray(String[]::new));
+
     private static final AsciiLiteral RESULT = AsciiLiteral.of("result");
     private static final AsciiLiteral CACHE_SCOPE = AsciiLiteral.of("cacheScope");
     private static final List<AsciiLiteral> IDENTIFIERS =
@@ -38,9 +47,20 @@ public final class ListResponseFilter {
 
     private static final byte[] PRIVATE = "\"private\"".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] PRIVATE_MEMBER = "\"cacheScope\":\"private\",".getBytes(StandardCharsets.US_ASCII);
+
+    /** Who may be shown an answer that is kept. */
+    private enum Audience {
+        /** Whom the app says. */
+        AS_ANSWERED,
+        /** Only the caller who has asked. */
+        ONE_CALLER
+    }
+
     private final Supplier<? extends HiddenEntries> hidden;
     private final Optional<Consumer<byte[]>> observer;
     private final Optional<FilteredResults> known;
+    private final Audience audience;
 
     /**
      * Hides what a policy hides.
@@ -48,7 +68,7 @@ public final class ListResponseFilter {
      * @param hidden supplies the entries hidden now; asked once for each message
      */
     public ListResponseFilter(Supplier<? extends HiddenEntries> hidden) {
-        this(hidden, Optional.empty(), Optional.empty());
+        this(hidden, Optional.empty(), Optional.empty(), Audience.AS_ANSWERED);
     }
 
     /**
@@ -59,7 +79,7 @@ public final class ListResponseFilter {
      * @param known the results that were looked at before
      */
     public ListResponseFilter(Supplier<? extends HiddenEntries> hidden, FilteredResults known) {
-        this(hidden, Optional.empty(), Optional.of(known));
+        this(hidden, Optional.empty(), Optional.of(known), Audience.AS_ANSWERED);
     }
 
     /** Removes nothing. */
@@ -70,15 +90,25 @@ public final class ListResponseFilter {
     private ListResponseFilter(
             Supplier<? extends HiddenEntries> hidden,
             Optional<Consumer<byte[]>> observer,
-            Optional<FilteredResults> known) {
+            Optional<FilteredResults> known,
+            Audience audience) {
         this.hidden = hidden;
         this.observer = observer;
         this.known = known;
+        this.audience = audience;
     }
 
     /** A filter that hides the same entries and shows {@code observer} every message as the app wrote it. */
     public ListResponseFilter shownTo(Consumer<byte[]> observer) {
-        return new ListResponseFilter(hidden, Optional.of(observer), known);
+        return new ListResponseFilter(hidden, Optional.of(observer), known, audience);
+    }
+
+    /**
+     * A filter that hides the same entries, and declares every result that a client may keep as one for this caller
+     * alone, because another caller may be shown less (MCP 2026-07-28, caching).
+     */
+    public ListResponseFilter forOneCaller() {
+        return new ListResponseFilter(hidden, observer, Optional.empty(), Audience.ONE_CALLER);
     }
 
     /** Whether nothing is hidden now, so that an unreadable answer reveals nothing. */
@@ -105,11 +135,11 @@ public final class ListResponseFilter {
         }
         HiddenEntries now = hidden.get();
         Edits edits = new Edits();
-        if (hidesNothing(now) || !mayList(bytes, start, end, now)) {
+        if (audience == Audience.AS_ANSWERED && (hidesNothing(now) || !mayList(bytes, start, end, now))) {
             return edits;
         }
         try {
-            new Walk(bytes, start, end, now, known, edits).visitMessages();
+            new Walk(bytes, start, end, now, known, audience, edits).visitMessages();
             return edits;
         } catch (MalformedException malformed) {
             throw new UnreadableResponseException(malformed.error().reason());
@@ -151,17 +181,26 @@ public final class ListResponseFilter {
         private final JsonTokens tokens;
         private final HiddenEntries hidden;
         private final Optional<FilteredResults> known;
+        private final Audience audience;
         private final Edits edits;
 
         /** Whether the result that is visited lists anything that could be hidden. */
         private boolean lists;
 
-        Walk(byte[] bytes, int start, int end, HiddenEntries hidden, Optional<FilteredResults> known, Edits edits) {
+        Walk(
+                byte[] bytes,
+                int start,
+                int end,
+                HiddenEntries hidden,
+                Optional<FilteredResults> known,
+                Audience audience,
+                Edits edits) {
             this.bytes = bytes;
             this.end = end;
             this.tokens = JsonTokens.trusted(bytes, start, end);
             this.hidden = hidden;
             this.known = known;
+            this.audience = audience;
             this.edits = edits;
         }
 
@@ -215,17 +254,25 @@ public final class ListResponseFilter {
         private Edits visitResult() throws MalformedException {
             Edits found = new Edits();
             lists = false;
+            int afterBrace = tokens.tokenStart() + 1;
+            boolean scoped = false;
+            boolean mayBeKept = false;
             Edits scopes = new Edits();
             while (tokens.next() == Token.KEY) {
                 if (tokens.is(CACHE_SCOPE)) {
+                    scoped = true;
                     readScope(tokens.next(), scopes);
                 } else {
-                    String key = tokens.stringAmong(MEMBERS);
+                    String key = tokens.stringAmong(KEPT);
+                    mayBeKept |= KEPT_NAMES.contains(key);
                     visitMember(key, tokens.next(), found);
                 }
             }
-            if (!found.areNone()) {
+            if (!found.areNone() || audience == Audience.ONE_CALLER) {
                 found.addAll(scopes);
+            }
+            if (audience == Audience.ONE_CALLER && mayBeKept && !scoped) {
+                found.replace(afterBrace, afterBrace, PRIVATE_MEMBER);
             }
             return found;
         }

@@ -165,12 +165,6 @@ final class ReloadTest extends HostContract {
         return site.post(Mcp.call(tool)).text().contains("ran " + tool);
     }
 
-    private void replace(String policy) throws Exception {
-        Path next = folder().resolve("next.json");
-        Files.writeString(next, policy, UTF_8);
-        Files.move(next, policyFile(), ATOMIC_MOVE);
-    }
-
     private void publish(String version, String policy) throws Exception {
         Path published = Files.createDirectory(folder().resolve(version));
         Files.writeString(published.resolve("policy.json"), policy, UTF_8);

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.host;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import io.github.mcppolicy.host.app.ControlServlet;
 import java.io.IOException;
@@ -50,6 +51,13 @@ abstract class StartedSites {
     /** Where {@link #start} puts the policy. */
     final Path policyFile() {
         return folder.resolve("policy.json");
+    }
+
+    /** Puts another policy in the place of the one that {@link #start} has put there, in one step. */
+    final void replace(String policy) throws IOException {
+        Path next = folder.resolve("next.json");
+        Files.writeString(next, policy, UTF_8);
+        Files.move(next, policyFile(), ATOMIC_MOVE);
     }
 
     /** The records of the application that was started last. */

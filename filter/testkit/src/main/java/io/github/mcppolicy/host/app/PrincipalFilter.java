@@ -8,11 +8,17 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
+import java.util.List;
+import java.util.Objects;
 
-/** The owner's authentication: it believes the header {@value #USER}, and shows the user by wrapping the request. */
+/**
+ * The owner's authentication: it believes the headers {@value #USER} and {@value #ROLES}, and shows the user by wrapping
+ * the request.
+ */
 public final class PrincipalFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
     private static final String USER = "X-User";
+    private static final String ROLES = "X-Roles";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -32,6 +38,12 @@ public final class PrincipalFilter extends HttpFilter {
         @Override
         public Principal getUserPrincipal() {
             return () -> user;
+        }
+
+        @Override
+        public boolean isUserInRole(String role) {
+            return List.of(Objects.requireNonNullElse(getHeader(ROLES), "").split(","))
+                    .contains(role);
         }
 
         @Override

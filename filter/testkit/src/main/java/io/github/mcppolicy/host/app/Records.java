@@ -53,6 +53,12 @@ public final class Records {
         entry.put("contentTypeHeader", request.getHeader("Content-Type"));
         entry.put("acceptEncoding", request.getHeader("Accept-Encoding"));
         Collections.list(request.getHeaderNames()).forEach(entry.putArray("headerNames")::add);
+        ObjectNode headers = entry.putObject("headers");
+        for (String name : Collections.list(request.getHeaderNames())) {
+            Collections.list(request.getHeaders(name)).forEach(headers.putArray(name)::add);
+        }
+        entry.put("authorization", request.getHeader("Authorization"));
+        Collections.list(request.getHeaders("AUTHORIZATION")).forEach(entry.putArray("authorizations")::add);
         // Jetty's ee9 has no dispatcher type while it calls a listener.
         Optional.ofNullable(request.getDispatcherType()).ifPresent(type -> entry.put("dispatcher", type.name()));
         Optional.ofNullable(request.getUserPrincipal())
