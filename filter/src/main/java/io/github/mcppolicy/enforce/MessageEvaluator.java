@@ -20,7 +20,6 @@ import java.util.Set;
  */
 final class MessageEvaluator {
 
-    private static final String DEFAULT_RULE = "/default";
     private static final String UNKNOWN_METHOD = "the method is not one that the policy knows";
     private static final Refusal UNKNOWN_METHOD_REFUSED =
             Refusal.denying(UNKNOWN_METHOD, id -> RefusalMessages.methodDenied(id, UNKNOWN_METHOD));
@@ -51,7 +50,8 @@ final class MessageEvaluator {
                     PolicyEvaluator.evaluateReference(policy, target));
         }
         if (operation instanceof Operation.Unknown && policy.defaultAction() == DefaultAction.DENY) {
-            return new MessageOutcome.Refused(AuditDecision.DENY, DEFAULT_RULE, UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
+            return new MessageOutcome.Refused(
+                    AuditDecision.DENY, policy.defaultRule(), UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
         }
         return PASSED_ON;
     }
