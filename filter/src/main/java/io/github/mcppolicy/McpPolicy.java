@@ -27,6 +27,7 @@ import io.github.mcppolicy.policy.load.WatchedPolicy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.json.ReadLimits;
 import io.github.mcppolicy.protocol.message.MessageReader;
+import io.github.mcppolicy.telemetry.LibrariesOfTheApp;
 import io.github.mcppolicy.telemetry.MetricFamily;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.policy.Grant;
@@ -34,6 +35,7 @@ import io.github.mcppolicy.policy.GrantDefinition;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.PolicyDocument;
 import io.github.mcppolicy.policy.load.Replacement;
+import io.github.mcppolicy.webhook.Webhook;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,10 +68,12 @@ public final class McpPolicy implements AutoCloseable {
     private final PolicyMetrics metrics;
     private final Companions companions;
 
-    private McpPolicy(Builder parts, WatchedPolicy policy, Companions companions) {
+    private McpPolicy(
+            Builder parts, WatchedPolicy policy, Companions companions, Optional<DecisionListener> webhook) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
         lookingOn.addAll(companions.listeners());
+        webhook.ifPresent(lookingOn::add);
         this.policy = policy;
         this.companions = companions;
         this.settingMode = settings.get(PolicySettings.MODE);
@@ -84,6 +88,7 @@ public final class McpPolicy implements AutoCloseable {
                         instance))
                 .orElseGet(() -> AuditSinks.log(instance));
         this.listeners = DecisionListeners.of(lookingOn);
+        LibrariesOfTheApp.probes().forEach(listeners::add);
         RateLimits limits = parts.store.orElseGet(
                 () -> new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime));
         KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
@@ -154,18 +159,19 @@ public final class McpPolicy implements AutoCloseable {
         /**
          * Puts a policy in force.
          *
-         * @throws InvalidSettingsException when a module beside this jar cannot use its settings
+         * @throws InvalidSettingsException when the webhook, or a module beside this jar, cannot use its settings
          * @throws IOException when the policy cannot be read, or a module cannot start
          * @throws InvalidPolicyException when the policy has any problem
          * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
          */
         public McpPolicy open(PolicySource source)
                 throws InvalidSettingsException, IOException, InvalidPolicyException {
+            Optional<DecisionListener> webhook = Webhook.of(settings);
             Companions companions = Companions.prepare(settings);
             McpPolicy opened;
             try {
                 RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
-                opened = new McpPolicy(this, WatchedPolicy.load(source, budget), companions);
+                opened = new McpPolicy(this, WatchedPolicy.load(source, budget), companions, webhook);
             } catch (IOException | InvalidPolicyException | RuntimeException | Error unusable) {
                 companions.close();
                 throw unusable;
@@ -223,6 +229,11 @@ public final class McpPolicy implements AutoCloseable {
     public List<Finding> findings() {
         review();
         return enforcer.findings();
+    }
+
+    /** Whether the last record could be kept. While none can, every call is refused. */
+    public boolean isAuditWritable() {
+        return audit.isWritable();
     }
 
     /** The grants of the policy in force, in their order. */
