@@ -8,6 +8,7 @@ import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.config.AuditSettings;
+import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.LimitSettings;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.config.ModuleServices;
@@ -19,22 +20,21 @@ import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.policy.Grant;
+import io.github.mcppolicy.policy.GrantDefinition;
+import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.policy.load.PolicyDocument;
 import io.github.mcppolicy.policy.load.PolicyHealth;
 import io.github.mcppolicy.policy.load.PolicyLocation;
 import io.github.mcppolicy.policy.load.PolicySource;
+import io.github.mcppolicy.policy.load.Replacement;
 import io.github.mcppolicy.policy.load.WatchedPolicy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.json.ReadLimits;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import io.github.mcppolicy.telemetry.LibrariesOfTheApp;
 import io.github.mcppolicy.telemetry.MetricFamily;
-import io.github.mcppolicy.config.InvalidSettingsException;
-import io.github.mcppolicy.policy.Grant;
-import io.github.mcppolicy.policy.GrantDefinition;
-import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.policy.load.PolicyDocument;
-import io.github.mcppolicy.policy.load.Replacement;
 import io.github.mcppolicy.webhook.Webhook;
 import java.io.IOException;
 import java.time.Clock;
@@ -68,8 +68,7 @@ public final class McpPolicy implements AutoCloseable {
     private final PolicyMetrics metrics;
     private final Companions companions;
 
-    private McpPolicy(
-            Builder parts, WatchedPolicy policy, Companions companions, Optional<DecisionListener> webhook) {
+    private McpPolicy(Builder parts, WatchedPolicy policy, Companions companions, Optional<DecisionListener> webhook) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
         lookingOn.addAll(companions.listeners());

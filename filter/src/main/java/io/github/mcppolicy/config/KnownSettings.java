@@ -14,7 +14,12 @@ import java.util.stream.Stream;
 public final class KnownSettings {
 
     private static final List<SettingGroup> OWN = List.of(
-            new PolicySettings(), new RequestSettings(), new LimitSettings(), new AuditSettings(), new WebhookSettings(), new AgentSettings());
+            new PolicySettings(),
+            new RequestSettings(),
+            new LimitSettings(),
+            new AuditSettings(),
+            new WebhookSettings(),
+            new AgentSettings());
 
     /** How the keys of the admin address begin, which has a module of its own. */
     private static final String ADMIN = Setting.PREFIX + "admin.";

@@ -72,8 +72,8 @@ final class BoundMeters {
             for (Sample sample : family.samples()) {
                 Key key = new Key(family.name(), sample.labels());
                 shown.add(key);
-                cells.computeIfAbsent(key, absent -> new Cell(sample, cell -> register(family, sample, cell)))
-                        .sample = sample;
+                cells.computeIfAbsent(key, absent -> new Cell(sample, cell -> register(family, sample, cell))).sample =
+                        sample;
             }
         }
         cells.entrySet().removeIf(entry -> {

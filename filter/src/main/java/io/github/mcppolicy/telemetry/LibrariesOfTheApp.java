@@ -22,7 +22,8 @@ public final class LibrariesOfTheApp {
 
     private static Optional<DecisionProbe> spans() {
         try {
-            return Optional.of((DecisionProbe) Class.forName(PACKAGE + "OpenTelemetrySpans")
+            return Optional.of(Class.forName(PACKAGE + "OpenTelemetrySpans")
+                    .asSubclass(DecisionProbe.class)
                     .getDeclaredConstructor()
                     .newInstance());
         } catch (ReflectiveOperationException | LinkageError unusable) {

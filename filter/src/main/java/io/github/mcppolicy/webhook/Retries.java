@@ -10,7 +10,7 @@ record Retries(int most, Pause pause) {
     /** Waits. */
     interface Pause {
 
-        /** @param retry the first one is 0 */
+        /** Waits before a retry, of which the first one is 0. */
         void before(int retry) throws InterruptedException;
 
         /** A second before the first, and twice as long before each further one. */

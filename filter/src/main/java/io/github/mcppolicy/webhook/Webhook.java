@@ -65,7 +65,8 @@ public final class Webhook {
         try {
             URI address = new URI(settings.get(WebhookSettings.URL));
             String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
-            String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+            String scheme =
+                    address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
             if (host.isEmpty() || !Set.of("http", "https").contains(scheme)) {
                 return bad(WebhookSettings.URL, "is not an address such as https://example.com/hook");
             }

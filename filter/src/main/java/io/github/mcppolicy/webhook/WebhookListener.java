@@ -52,12 +52,19 @@ final class WebhookListener implements DecisionListener {
         return false;
     }
 
-    /** @throws UndeliveredException when nobody took it */
+    /**
+     * Sends it.
+     *
+     * @throws UndeliveredException when nobody took it
+     */
     @Override
     public void decided(DecisionEvent event) {
         byte[] body = json.bytes(event);
-        Posting posting =
-                new Posting(event.id(), event.time(), body, signature.map(key -> key.of(body)).orElse(""));
+        Posting posting = new Posting(
+                event.id(),
+                event.time(),
+                body,
+                signature.map(key -> key.of(body)).orElse(""));
         try {
             deliver(posting);
         } catch (InterruptedException closing) {

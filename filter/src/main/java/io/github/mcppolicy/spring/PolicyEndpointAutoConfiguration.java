@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 @ConditionalOnClass(
         name = "org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint")
 @ConditionalOnBean(McpPolicy.class)
-final class EndpointAutoConfiguration {
+final class PolicyEndpointAutoConfiguration {
 
     @Bean
     @ConditionalOnAvailableEndpoint
