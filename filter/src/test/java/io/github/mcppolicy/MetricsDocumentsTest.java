@@ -125,8 +125,9 @@ class MetricsDocumentsTest {
                                 .results()
                                 .map(label -> label.group(1))
                                 .toList()));
-        Set<String> labels =
-                used.stream().flatMap(name -> series.get(name).stream()).collect(Collectors.toSet());
+        Set<String> labels = used.stream()
+                .flatMap(name -> series.getOrDefault(name, Set.of()).stream())
+                .collect(Collectors.toSet());
         GROUPED.matcher(expression)
                 .results()
                 .forEach(grouped -> assertThat(labels).contains(grouped.group(1).split(", ")));

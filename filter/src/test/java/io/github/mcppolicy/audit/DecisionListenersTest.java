@@ -23,8 +23,8 @@ class DecisionListenersTest {
 
     /** Remembers the tools of the decisions it is shown. */
     private static class Remembering implements DecisionListener {
-        private final BlockingQueue<DecisionEvent> decisions = new LinkedBlockingQueue<>();
-        private final BlockingQueue<RequestEnd> ends = new LinkedBlockingQueue<>();
+        final BlockingQueue<DecisionEvent> decisions = new LinkedBlockingQueue<>();
+        final BlockingQueue<RequestEnd> ends = new LinkedBlockingQueue<>();
 
         @Override
         public String name() {

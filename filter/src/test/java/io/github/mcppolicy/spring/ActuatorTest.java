@@ -1,6 +1,7 @@
 package io.github.mcppolicy.spring;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.McpPolicy;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,10 +37,13 @@ class ActuatorTest {
     private static final String METRICS_3 = ACTUATOR + "metrics.";
     private static final String METRICS_4 = "org.springframework.boot.micrometer.metrics.autoconfigure.";
 
-    private final WebApplicationContextRunner app = new WebApplicationContextRunner()
-            .withConfiguration(
-                    AutoConfigurations.of(Stream.concat(ofThisJar(), ofBoot()).toArray(Class<?>[]::new)))
-            .withPropertyValues("mcp.policy.location=classpath:io/github/mcppolicy/spring/policy.json");
+    private final WebApplicationContextRunner app = with(Stream.concat(ofThisJar(), ofBoot()));
+
+    private static WebApplicationContextRunner with(Stream<Class<?>> configurations) {
+        return new WebApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(configurations.toArray(Class<?>[]::new)))
+                .withPropertyValues("mcp.policy.location=classpath:io/github/mcppolicy/spring/policy.json");
+    }
 
     private static Stream<Class<?>> ofThisJar() {
         return Stream.of(
@@ -68,16 +73,16 @@ class ActuatorTest {
     }
 
     private static Object health(ApplicationContext context) {
-        return ReflectionTestUtils.invokeMethod(
-                context.getBean("healthEndpoint"), "healthForPath", (Object) new String[] {"mcpPolicy"});
+        return requireNonNull(ReflectionTestUtils.invokeMethod(
+                context.getBean("healthEndpoint"), "healthForPath", new Object[] {new String[] {"mcpPolicy"}}));
     }
 
     private static String status(Object health) {
-        return String.valueOf((Object) ReflectionTestUtils.invokeMethod(health, "getStatus"));
+        return Objects.toString(ReflectionTestUtils.invokeMethod(health, "getStatus"));
     }
 
     private static Map<String, Object> details(Object health) {
-        return ReflectionTestUtils.invokeMethod(health, "getDetails");
+        return requireNonNull(ReflectionTestUtils.invokeMethod(health, "getDetails"));
     }
 
     private static Outcome call(ApplicationContext context) {
@@ -113,7 +118,7 @@ class ActuatorTest {
                     .containsEntry("upToDate", true)
                     .containsEntry("auditWritable", true)
                     .doesNotContainKey("problem");
-            assertThat(details(health).get("listeners").toString()).contains("Listening", "dropped=0", "failed=0");
+            assertThat(String.valueOf(details(health).get("listeners"))).contains("Listening", "dropped=0", "failed=0");
         });
     }
 
@@ -140,7 +145,7 @@ class ActuatorTest {
                     }
 
                     assertThat(status(health(context))).isEqualTo("UP");
-                    assertThat(details(health(context)).get("problem").toString())
+                    assertThat(String.valueOf(details(health(context)).get("problem")))
                             .contains("maybe");
                 });
     }

@@ -88,11 +88,13 @@ class OpenTelemetrySpansTest {
 
     private SpanData span(DecisionEvent... events) {
         Span span = tracing.get("test").spanBuilder("POST /mcp").startSpan();
-        try (Scope current = span.makeCurrent()) {
+        Scope current = span.makeCurrent();
+        try {
             for (DecisionEvent event : events) {
                 new OpenTelemetrySpans().decided(event);
             }
         } finally {
+            current.close();
             span.end();
         }
         return exported.spans.get(0);
