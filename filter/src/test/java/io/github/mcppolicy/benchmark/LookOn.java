@@ -1,5 +1,7 @@
 package io.github.mcppolicy.benchmark;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.DecisionEvent;
@@ -30,6 +32,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.slf4j.LoggerFactory;
 
 /**
  * A whole decision, with different parts looking on. What each adds is the difference to {@code NOBODY}: nanoseconds,
@@ -69,6 +72,7 @@ public class LookOn {
 
     @Setup
     public void prepare() throws Exception {
+        ((Logger) LoggerFactory.getLogger("io.github.mcppolicy")).setLevel(Level.OFF);
         Path file = Files.writeString(Files.createTempFile("policy", ".json"), POLICY);
         McpPolicy.Builder builder = McpPolicy.builder()
                 .settings(Settings.read(List.of(SettingsSource.of("benchmark", Map.of("mcp.policy.mode", "enforce")))));
