@@ -8,6 +8,7 @@ import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.config.AuditSettings;
+import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.LimitSettings;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.config.ModuleServices;
@@ -19,16 +20,22 @@ import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.policy.Grant;
+import io.github.mcppolicy.policy.GrantDefinition;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.policy.load.PolicyDocument;
 import io.github.mcppolicy.policy.load.PolicyHealth;
 import io.github.mcppolicy.policy.load.PolicyLocation;
 import io.github.mcppolicy.policy.load.PolicySource;
+import io.github.mcppolicy.policy.load.Replacement;
 import io.github.mcppolicy.policy.load.WatchedPolicy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.json.ReadLimits;
 import io.github.mcppolicy.protocol.message.MessageReader;
+import io.github.mcppolicy.telemetry.LibrariesOfTheApp;
 import io.github.mcppolicy.telemetry.MetricFamily;
+import io.github.mcppolicy.webhook.Webhook;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -59,11 +66,15 @@ public final class McpPolicy implements AutoCloseable {
     private final Mode settingMode;
     private final Reloads reloads = new Reloads(System::nanoTime);
     private final PolicyMetrics metrics;
+    private final Companions companions;
 
-    private McpPolicy(Builder parts, WatchedPolicy policy) {
+    private McpPolicy(Builder parts, WatchedPolicy policy, Companions companions, Optional<DecisionListener> webhook) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
+        lookingOn.addAll(companions.listeners());
+        webhook.ifPresent(lookingOn::add);
         this.policy = policy;
+        this.companions = companions;
         this.settingMode = settings.get(PolicySettings.MODE);
         String instance = settings.get(AuditSettings.INSTANCE);
         this.audit = settings.get(AuditSettings.FILE)
@@ -76,6 +87,7 @@ public final class McpPolicy implements AutoCloseable {
                         instance))
                 .orElseGet(() -> AuditSinks.log(instance));
         this.listeners = DecisionListeners.of(lookingOn);
+        LibrariesOfTheApp.probes().forEach(listeners::add);
         RateLimits limits = parts.store.orElseGet(
                 () -> new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime));
         KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
@@ -146,27 +158,50 @@ public final class McpPolicy implements AutoCloseable {
         /**
          * Puts a policy in force.
          *
-         * @throws IOException when the policy cannot be read
+         * @throws InvalidSettingsException when the webhook, or a module beside this jar, cannot use its settings
+         * @throws IOException when the policy cannot be read, or a module cannot start
          * @throws InvalidPolicyException when the policy has any problem
          * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
          */
-        public McpPolicy open(PolicySource source) throws IOException, InvalidPolicyException {
-            RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
-            McpPolicy opened = new McpPolicy(this, WatchedPolicy.load(source, budget));
+        public McpPolicy open(PolicySource source)
+                throws InvalidSettingsException, IOException, InvalidPolicyException {
+            Optional<DecisionListener> webhook = Webhook.of(settings);
+            Companions companions = Companions.prepare(settings);
+            McpPolicy opened;
+            try {
+                RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
+                opened = new McpPolicy(this, WatchedPolicy.load(source, budget), companions, webhook);
+            } catch (IOException | InvalidPolicyException | RuntimeException | Error unusable) {
+                companions.close();
+                throw unusable;
+            }
             opened.log.info("Policy " + opened.health().fingerprint() + " is in force, from " + source.name()
                     + ", mode " + opened.mode());
+            opened.startCompanions();
             return opened;
         }
 
         /**
          * Puts the policy in force that {@code mcp.policy.location} names: a file or a resource on a class path.
          *
-         * @throws IOException when the policy cannot be read
+         * @throws InvalidSettingsException when a module beside this jar cannot use its settings
+         * @throws IOException when the policy cannot be read, or a module cannot start
          * @throws InvalidPolicyException when the policy has any problem
          * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
          */
-        public McpPolicy open(ClassLoader classPath) throws IOException, InvalidPolicyException {
+        public McpPolicy open(ClassLoader classPath)
+                throws InvalidSettingsException, IOException, InvalidPolicyException {
             return open(PolicyLocation.find(settings.get(PolicySettings.LOCATION), classPath));
+        }
+    }
+
+    /** A policy without everything that was to run beside it is not what its operator has asked for. */
+    private void startCompanions() throws IOException {
+        try {
+            companions.start(this);
+        } catch (IOException | RuntimeException | Error failure) {
+            close();
+            throw failure;
         }
     }
 
@@ -195,6 +230,57 @@ public final class McpPolicy implements AutoCloseable {
         return enforcer.findings();
     }
 
+    /** Whether the last record could be kept. While none can, every call is refused. */
+    public boolean isAuditWritable() {
+        return audit.isWritable();
+    }
+
+    /** The grants of the policy in force, in their order. */
+    public List<GrantDefinition> grants() {
+        return policy.get().grants().stream().map(Grant::definition).toList();
+    }
+
+    /**
+     * The policy document as its source has it now, which need not be the one in force.
+     *
+     * @throws IOException when the source cannot be read
+     */
+    public PolicyDocument document() throws IOException {
+        return policy.document();
+    }
+
+    /**
+     * Tries a policy document out. The policy in force stays.
+     *
+     * @return what the document says about tools that fits nothing that the app has listed, as {@link #findings} does
+     *     for the policy in force
+     * @throws InvalidPolicyException when the document has any problem
+     */
+    public List<Finding> check(PolicyDocument document) throws InvalidPolicyException {
+        Policy tried = policy.tryOut(document);
+        review();
+        return enforcer.findings(tried);
+    }
+
+    /**
+     * Puts another document in the policy's file and in force, provided that the file still has the one that its author
+     * has seen. The file changes in one step and keeps its permissions; the former document stays beside it, under the
+     * same name with {@code .previous} at its end.
+     *
+     * @param seen the {@link PolicyDocument#hash} of the document that is to be replaced
+     * @throws InvalidPolicyException when the document has any problem; nothing is replaced
+     * @throws IOException when the file cannot be read or written
+     */
+    public Replacement replace(String seen, PolicyDocument document) throws InvalidPolicyException, IOException {
+        Replacement outcome = policy.replace(seen, document);
+        if (outcome instanceof Replacement.Done done) {
+            reloads.taken();
+            log.info("Policy " + done.fingerprint() + " is in force, mode " + mode() + "; the former one is kept in "
+                    + done.former());
+        }
+        return outcome;
+    }
+
     /** What each listener has missed since the start. */
     public List<ListenerHealth> listeners() {
         return listeners.health();
@@ -219,6 +305,7 @@ public final class McpPolicy implements AutoCloseable {
      */
     @Override
     public void close() {
+        companions.close();
         housekeeping.close();
         reviewing.close();
         listeners.close();

@@ -11,6 +11,8 @@ import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.servlet.EndpointPattern;
 import io.github.mcppolicy.servlet.GateResult;
 import io.github.mcppolicy.servlet.ServletGate;
+import io.github.mcppolicy.telemetry.LibrariesOfTheApp;
+import io.github.mcppolicy.telemetry.MicrometerMeters;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -134,10 +136,27 @@ public final class McpPolicyFilter implements Filter {
                     opened,
                     EndpointPattern.allOf(settings.get(PolicySettings.ENDPOINTS)),
                     settings.get(PolicySettings.REPORT_AFTER));
-            end = opened::close;
+            AutoCloseable meters = LibrariesOfTheApp.haveMicrometer() ? meters(opened) : () -> {};
+            end = () -> {
+                close(meters);
+                opened.close();
+            };
         } catch (InvalidSettingsException | InvalidPolicyException | AuditFailedException | IOException problem) {
             log.error("McpPolicyFilter does not start. " + problem.getMessage());
             throw new ServletException("McpPolicyFilter does not start. " + problem.getMessage(), problem);
+        }
+    }
+
+    /** An app without Spring Boot has its registries in the global one. */
+    private static AutoCloseable meters(McpPolicy opened) {
+        return MicrometerMeters.toGlobalRegistry(opened::metrics);
+    }
+
+    private void close(AutoCloseable meters) {
+        try {
+            meters.close();
+        } catch (Exception failure) {
+            log.warn("The meters of the policy stay in Micrometer's global registry: " + failure);
         }
     }
 

@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".naming")
             .layer("audit")
             .definedBy(ROOT + ".audit")
+            .layer("webhook")
+            .definedBy(ROOT + ".webhook")
             .layer("telemetry")
             .definedBy(ROOT + ".telemetry")
             .ensureAllClassesAreContainedInArchitecture()
@@ -62,10 +64,11 @@ class ArchitectureTest {
                     "limit",
                     "audit",
                     "telemetry",
+                    "webhook",
                     "log",
                     "naming")
             .whereLayer("spring")
-            .mayOnlyAccessLayers("root", "config", "servlet", "load", "audit", "log")
+            .mayOnlyAccessLayers("root", "config", "servlet", "catalog", "policy", "load", "audit", "telemetry", "log")
             .whereLayer("config")
             .mayOnlyAccessLayers("naming")
             .whereLayer("servlet")
@@ -86,8 +89,10 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("audit")
             .mayOnlyAccessLayers("protocol", "config", "log")
+            .whereLayer("webhook")
+            .mayOnlyAccessLayers("audit", "config", "log")
             .whereLayer("telemetry")
-            .mayOnlyAccessLayers("audit", "protocol", "config")
+            .mayOnlyAccessLayers("audit", "protocol", "config", "log")
             .whereLayer("log")
             .mayNotAccessAnyLayer()
             .whereLayer("naming")

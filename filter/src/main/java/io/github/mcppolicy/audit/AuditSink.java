@@ -11,6 +11,11 @@ public interface AuditSink extends AutoCloseable {
      */
     void write(DecisionEvent record);
 
+    /** Whether the last attempt to keep records has not failed. */
+    default boolean isWritable() {
+        return true;
+    }
+
     /**
      * Hands buffered records to the operating system.
      *

@@ -92,6 +92,11 @@ final class FileLines<T> implements LineSink<T> {
     }
 
     @Override
+    public synchronized boolean isWritable() {
+        return !broken && !closed;
+    }
+
+    @Override
     public synchronized void flush() {
         if (!pending.isEmpty()) {
             drain(opened());

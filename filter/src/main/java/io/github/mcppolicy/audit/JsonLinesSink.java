@@ -19,6 +19,11 @@ final class JsonLinesSink implements AuditSink {
     }
 
     @Override
+    public boolean isWritable() {
+        return sinks.stream().allMatch(LineSink::isWritable);
+    }
+
+    @Override
     public void flush() {
         sinks.forEach(LineSink::flush);
     }

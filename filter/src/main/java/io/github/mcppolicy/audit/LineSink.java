@@ -5,6 +5,10 @@ interface LineSink<T> extends AutoCloseable {
 
     void write(T record);
 
+    default boolean isWritable() {
+        return true;
+    }
+
     void flush();
 
     @Override

@@ -3,6 +3,7 @@ package io.github.mcppolicy.config;
 import io.github.mcppolicy.naming.NearestName;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,15 @@ import java.util.stream.Stream;
 public final class KnownSettings {
 
     private static final List<SettingGroup> OWN = List.of(
-            new PolicySettings(), new RequestSettings(), new LimitSettings(), new AuditSettings(), new AgentSettings());
+            new PolicySettings(),
+            new RequestSettings(),
+            new LimitSettings(),
+            new AuditSettings(),
+            new WebhookSettings(),
+            new AgentSettings());
+
+    /** How the keys of the admin address begin, which has a module of its own. */
+    private static final String ADMIN = Setting.PREFIX + "admin.";
 
     private static final ModuleServices<SettingGroup> BROUGHT = ModuleServices.of(SettingGroup.class);
 
@@ -65,6 +74,13 @@ public final class KnownSettings {
         return namesThePolicy(unknownKey)
                 ? PolicySettings.LOCATION
                 : ofKey(NearestName.closest(unknownKey, BY_KEY.keySet())).orElseThrow();
+    }
+
+    /** The module that has to be here for an unknown key to be known. */
+    static Optional<String> missingModule(String unknownKey) {
+        String key = unknownKey.toLowerCase(Locale.ROOT).replace('_', '.');
+        boolean isBrought = all().anyMatch(setting -> setting.key().startsWith(ADMIN));
+        return key.startsWith(ADMIN) && !isBrought ? Optional.of("mcp-policy-console") : Optional.empty();
     }
 
     /** Whether a name is a path itself, as an agent argument without a key is. */

@@ -20,6 +20,9 @@ record MappedSettings(String name, Map<String, String> values, UnaryOperator<Str
 
     private static final String ENVIRONMENT_PREFIX = "MCP_POLICY_";
 
+    /** With it the command line speaks to an admin address. It may be set for the whole machine. */
+    private static final String TOKEN_OF_THE_COMMAND = "MCP_POLICY_ADMIN_TOKEN";
+
     MappedSettings {
         values = Map.copyOf(values);
     }
@@ -42,7 +45,7 @@ record MappedSettings(String name, Map<String, String> values, UnaryOperator<Str
                 KnownSettings.all().collect(Collectors.toUnmodifiableMap(Setting::environmentVariable, Setting::key));
         Map<String, String> ours = new HashMap<>();
         variables.forEach((variable, value) -> {
-            if (variable.startsWith(ENVIRONMENT_PREFIX)) {
+            if (variable.startsWith(ENVIRONMENT_PREFIX) && !variable.equals(TOKEN_OF_THE_COMMAND)) {
                 ours.put(keys.getOrDefault(variable, variable), value);
             }
         });

@@ -63,6 +63,11 @@ final class SettingsReader {
 
     // Leaves the value out, because the value of an unknown key may be a secret.
     private static String unknown(SettingsSource source, String key) {
+        Optional<String> module = KnownSettings.missingModule(key);
+        if (module.isPresent()) {
+            return place(source, shown(key)) + ": this setting belongs to the module " + module.get()
+                    + ", which is not here; add its jar beside this one, or remove the setting";
+        }
         String spelling = source.spelling(KnownSettings.nearestTo(key).key());
         String nearest = KnownSettings.isPath(key) ? spelling + "=" + shown(source.spelling(key)) : spelling;
         return place(source, shown(key)) + ": there is no such setting; write " + nearest

@@ -121,6 +121,11 @@ public final class Enforcer {
         return listedTools.names();
     }
 
+    /** What in another policy fits none of the tools that were listed until the last {@link #review}. */
+    public List<Finding> findings(Policy other) {
+        return listedTools.findings(other);
+    }
+
     /** The reader, whose limits tell a host how much of a body to read. */
     public MessageReader reader() {
         return reader;

@@ -157,4 +157,9 @@ final class ListedTools {
     List<Finding> findings() {
         return findings;
     }
+
+    /** What another policy says that fits nothing listed until the last review. */
+    synchronized List<Finding> findings(Policy other) {
+        return PolicyFindings.of(other.definition(), inventory.known());
+    }
 }

@@ -52,6 +52,8 @@ public final class McpPolicyAutoConfiguration {
             McpPolicy.Builder builder = McpPolicy.builder().settings(settings);
             listeners.orderedStream().forEach(builder::listener);
             return builder.open(classPath(context));
+        } catch (InvalidSettingsException unusable) {
+            throw PolicyStartException.of(unusable);
         } catch (InvalidPolicyException unusable) {
             throw PolicyStartException.of(unusable);
         } catch (IOException unreadable) {

@@ -22,9 +22,9 @@ class DecisionListenersTest {
             new RequestEnd("/mcp", List.of("a"), RequestEnd.Ending.COMPLETED, Duration.ZERO);
 
     /** Remembers the tools of the decisions it is shown. */
-    private static final class Remembering implements DecisionListener {
-        private final BlockingQueue<DecisionEvent> decisions = new LinkedBlockingQueue<>();
-        private final BlockingQueue<RequestEnd> ends = new LinkedBlockingQueue<>();
+    private static class Remembering implements DecisionListener {
+        final BlockingQueue<DecisionEvent> decisions = new LinkedBlockingQueue<>();
+        final BlockingQueue<RequestEnd> ends = new LinkedBlockingQueue<>();
 
         @Override
         public String name() {
@@ -158,5 +158,82 @@ class DecisionListenersTest {
 
         assertThat(seen).hasValue(1);
         assertThat(listeners.health()).extracting(ListenerHealth::dropped).containsExactly(0L);
+    }
+
+    /** Wants denials, and does not want to know how requests ended. */
+    private static class OfDenials extends Remembering {
+        @Override
+        public boolean wants(AuditDecision decision) {
+            return decision == AuditDecision.LIMIT;
+        }
+
+        @Override
+        public boolean wantsEnds() {
+            return false;
+        }
+    }
+
+    @Test
+    void listenerWhenItDoesNotWantADecisionThenItTakesNoRoomInItsQueue() throws Exception {
+        OfDenials ofDenials = new OfDenials();
+        DecisionListeners listeners = DecisionListeners.of(List.of(ofDenials));
+
+        for (int i = 0; i < 5_000; i++) {
+            listeners.decided(Records.ofTool("allowed"));
+            listeners.ended(END);
+        }
+        listeners.decided(Records.whole());
+        listeners.close();
+
+        assertThat(ofDenials.decisions).containsExactly(Records.whole());
+        assertThat(ofDenials.ends).isEmpty();
+        assertThat(listeners.health()).containsExactly(new ListenerHealth("remembering", 0, 0));
+    }
+
+    @Test
+    void listenerWhenItFailsToSayWhatItWantsThenItSeesEverything() {
+        Remembering failing = new Remembering() {
+            @Override
+            public boolean wants(AuditDecision decision) {
+                throw new IllegalStateException("nobody knows");
+            }
+        };
+        DecisionListeners listeners = DecisionListeners.of(List.of(failing));
+
+        listeners.decided(Records.whole());
+        listeners.ended(END);
+        listeners.close();
+
+        assertThat(failing.decisions).containsExactly(Records.whole());
+        assertThat(failing.ends).containsExactly(END);
+        assertThat(listeners.health()).extracting(ListenerHealth::failed).containsExactly(1L);
+    }
+
+    @Test
+    void probeWhenItThrowsThenItIsCountedAndListenersSeeTheEvent() throws Exception {
+        Remembering listener = new Remembering();
+        DecisionListeners listeners = DecisionListeners.of(List.of(listener));
+        List<Thread> threads = new ArrayList<>();
+        listeners.add(new DecisionProbe() {
+            @Override
+            public String name() {
+                return "probe";
+            }
+
+            @Override
+            public void decided(DecisionEvent event) {
+                threads.add(Thread.currentThread());
+                throw new NoSuchMethodError("an older version of a library");
+            }
+        });
+
+        listeners.decided(Records.whole());
+        listeners.decided(Records.whole());
+        listeners.close();
+
+        assertThat(threads).containsExactly(Thread.currentThread(), Thread.currentThread());
+        assertThat(listener.decisions).hasSize(2);
+        assertThat(listeners.health())
+                .containsExactly(new ListenerHealth("probe", 0, 2), new ListenerHealth("remembering", 0, 0));
     }
 }

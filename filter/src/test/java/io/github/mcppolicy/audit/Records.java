@@ -47,6 +47,34 @@ final class Records {
         return of(target, List.of(), "");
     }
 
+    /** One that stands for several messages, and names all of these as methods and arguments. */
+    static DecisionEvent sharing(BoundedNames names) {
+        DecisionEvent one = of(AuditTarget.None.NONE, List.of(), "");
+        return new DecisionEvent(
+                one.id(),
+                one.time(),
+                one.decision(),
+                one.rule(),
+                names,
+                one.target(),
+                names,
+                one.caller(),
+                one.grant(),
+                one.session(),
+                one.endpoint(),
+                one.policyVersion(),
+                one.micros(),
+                3,
+                one.mode(),
+                one.detail(),
+                one.allowedBy(),
+                one.requestId(),
+                one.clientName(),
+                one.clientVersion(),
+                one.protocolVersion(),
+                one.traceParent());
+    }
+
     private static DecisionEvent of(AuditTarget target, List<String> argumentNames, String detail) {
         return new DecisionEvent(
                 "",

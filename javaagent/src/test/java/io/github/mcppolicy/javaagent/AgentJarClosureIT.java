@@ -53,6 +53,9 @@ final class AgentJarClosureIT {
             "io/github/mcppolicy/McpPolicyFilter",
             "io/github/mcppolicy/MissedRequests",
             "io/github/mcppolicy/WebAppLocation",
+            "io/github/mcppolicy/telemetry/BoundMeters",
+            "io/github/mcppolicy/telemetry/MicrometerMeters",
+            "io/github/mcppolicy/telemetry/OpenTelemetrySpans",
             "io/github/mcppolicy/spring/");
 
     private static JarFile jar;

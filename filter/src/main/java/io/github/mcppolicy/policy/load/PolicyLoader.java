@@ -4,9 +4,6 @@ import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +13,6 @@ import java.util.Optional;
  * as JSON Schema can.
  */
 public final class PolicyLoader {
-    private static final int FINGERPRINT_DIGITS = 16;
-
     private PolicyLoader() {}
 
     /**
@@ -60,19 +55,12 @@ public final class PolicyLoader {
     private static Optional<PolicyDefinition> read(byte[] document, Problems problems) {
         try {
             Node root = DocumentReader.read(document, problems);
-            return PolicyReader.read(new Value(Pointer.DOCUMENT, root, problems), fingerprint(document));
+            return PolicyReader.read(
+                    new Value(Pointer.DOCUMENT, root, problems),
+                    PolicyDocument.of(document).fingerprint());
         } catch (UnreadableDocumentException e) {
             e.addTo(problems);
             return Optional.empty();
-        }
-    }
-
-    private static String fingerprint(byte[] document) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(document);
-            return HexFormat.of().formatHex(digest).substring(0, FINGERPRINT_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

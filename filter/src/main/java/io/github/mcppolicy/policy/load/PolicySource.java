@@ -3,8 +3,8 @@ package io.github.mcppolicy.policy.load;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where a policy document comes from. It can be read repeatedly, and may have changed between two readings. */
 public interface PolicySource {
@@ -19,19 +19,20 @@ public interface PolicySource {
      */
     byte[] read() throws IOException;
 
+    /**
+     * Puts another document in place of this one, as one step, and keeps the former one beside it.
+     *
+     * @return where the former document is kept; empty when documents of this source cannot be replaced, and nothing
+     *     was done
+     * @throws IOException when the new document cannot be written; the former one is still in place
+     */
+    default Optional<Path> replace(PolicyDocument document) throws IOException {
+        return Optional.empty();
+    }
+
     /** A file. Symbolic links are followed at every reading, as a Kubernetes ConfigMap requires. */
     static PolicySource of(Path file) {
-        return new PolicySource() {
-            @Override
-            public String name() {
-                return file.toString();
-            }
-
-            @Override
-            public byte[] read() throws IOException {
-                return readAll(Files.newInputStream(file));
-            }
-        };
+        return new PolicyFile(file);
     }
 
     /** A resource of a class loader, or of a web app that is not unpacked. */
@@ -49,8 +50,11 @@ public interface PolicySource {
         };
     }
 
-    /** One byte more than the limit is enough for the loader to see that the document is too large. */
-    private static byte[] readAll(InputStream opened) throws IOException {
+    /**
+     * The beginning of a document: one byte more than the limit is enough for the loader to see that the document is too
+     * large.
+     */
+    static byte[] readAll(InputStream opened) throws IOException {
         try (InputStream content = opened) {
             return content.readNBytes(DocumentText.MAX_BYTES + 1);
         }

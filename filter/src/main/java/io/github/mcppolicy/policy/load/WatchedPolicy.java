@@ -3,6 +3,7 @@ package io.github.mcppolicy.policy.load;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -88,6 +89,45 @@ public final class WatchedPolicy implements Supplier<Policy> {
             return refuse(NOTHING, source.name() + " cannot be read: " + unreadable);
         }
         return Arrays.equals(document, inForce) ? upToDate() : take(document);
+    }
+
+    /**
+     * The document as its source has it now, which need not be the one in force.
+     *
+     * @throws IOException when the source cannot be read
+     */
+    public PolicyDocument document() throws IOException {
+        return PolicyDocument.of(source.read());
+    }
+
+    /** Loads a document as if the source had it, and leaves the one in force. */
+    public Policy tryOut(PolicyDocument document) throws InvalidPolicyException {
+        return load(document.bytes());
+    }
+
+    /**
+     * Puts a document in the source and in force, provided that the source still has the one that its author has seen.
+     *
+     * @param seen the {@link PolicyDocument#hash} of the document that is to be replaced
+     * @throws InvalidPolicyException when the document has any problem; nothing is replaced
+     * @throws IOException when the source cannot be read or written
+     */
+    public synchronized Replacement replace(String seen, PolicyDocument document)
+            throws InvalidPolicyException, IOException {
+        Policy loaded = load(document.bytes());
+        PolicyDocument present = document();
+        if (!present.hash().equals(seen)) {
+            return new Replacement.Outdated(present.hash());
+        }
+        Optional<Path> former = source.replace(document);
+        if (former.isEmpty()) {
+            return Replacement.Impossible.IMPOSSIBLE;
+        }
+        current = loaded;
+        inForce = document.bytes();
+        refused = NOTHING;
+        health = new PolicyHealth(current.fingerprint(), "");
+        return new Replacement.Done(current.fingerprint(), former.get());
     }
 
     private Optional<String> upToDate() {

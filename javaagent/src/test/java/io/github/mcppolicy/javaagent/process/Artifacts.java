@@ -16,6 +16,9 @@ public final class Artifacts {
 
     private static final List<String> TOMCAT = List.of("tomcat-embed-core-", "tomcat-annotations-api-");
 
+    private static final List<String> OPEN_TELEMETRY =
+            List.of("opentelemetry-api-", "opentelemetry-context-", "opentelemetry-common-");
+
     private Artifacts() {}
 
     /** The agent as it is delivered. */
@@ -49,9 +52,18 @@ public final class Artifacts {
 
     /** Tomcat's jars, with its servlet API. */
     public static List<Path> tomcat() {
+        return startingWith(TOMCAT);
+    }
+
+    /** OpenTelemetry's API, as an app has it. */
+    public static List<Path> openTelemetryApi() {
+        return startingWith(OPEN_TELEMETRY);
+    }
+
+    private static List<Path> startingWith(List<String> names) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
-                .filter(path -> TOMCAT.stream().anyMatch(path.getFileName().toString()::startsWith))
+                .filter(path -> names.stream().anyMatch(path.getFileName().toString()::startsWith))
                 .toList();
     }
 
