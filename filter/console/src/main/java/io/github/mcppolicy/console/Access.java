@@ -1,0 +1,29 @@
+package io.github.mcppolicy.console;
+
+import io.github.mcppolicy.policy.load.AdminRole;
+import io.github.mcppolicy.policy.load.AdminUser;
+import java.util.Set;
+
+/** Who may do something. */
+enum Access {
+    /** Everybody, without a login. */
+    ANYONE(Set.of()),
+    /** Every user, because whoever may do more may read too. */
+    READERS(Set.of(AdminRole.values())),
+    EDITORS(Set.of(AdminRole.EDITOR));
+
+    private final Set<AdminRole> roles;
+
+    Access(Set<AdminRole> roles) {
+        this.roles = roles;
+    }
+
+    boolean isFor(AdminUser user) {
+        return this == ANYONE || user.roles().stream().anyMatch(roles::contains);
+    }
+
+    /** In words, for a refusal. */
+    String needed() {
+        return String.join(" or ", roles.stream().map(AdminRole::word).sorted().toList());
+    }
+}
