@@ -27,6 +27,7 @@ import io.github.mcppolicy.policy.load.WatchedPolicy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import io.github.mcppolicy.protocol.json.ReadLimits;
 import io.github.mcppolicy.protocol.message.MessageReader;
+import io.github.mcppolicy.telemetry.MetricFamily;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.GrantDefinition;
@@ -61,6 +62,8 @@ public final class McpPolicy implements AutoCloseable {
     private final Housekeeping reviewing;
 
     private final Mode settingMode;
+    private final Reloads reloads = new Reloads(System::nanoTime);
+    private final PolicyMetrics metrics;
     private final Companions companions;
 
     private McpPolicy(Builder parts, WatchedPolicy policy, Companions companions) {
@@ -70,13 +73,16 @@ public final class McpPolicy implements AutoCloseable {
         this.policy = policy;
         this.companions = companions;
         this.settingMode = settings.get(PolicySettings.MODE);
+        String instance = settings.get(AuditSettings.INSTANCE);
         this.audit = settings.get(AuditSettings.FILE)
-                .map(file -> AuditSinks.logAndFile(new RotatingFile(
-                        file,
-                        settings.get(AuditSettings.FLUSH),
-                        settings.get(AuditSettings.MAX_FILE_SIZE),
-                        settings.get(AuditSettings.MAX_FILES))))
-                .orElseGet(AuditSinks::log);
+                .map(file -> AuditSinks.logAndFile(
+                        new RotatingFile(
+                                file,
+                                settings.get(AuditSettings.FLUSH),
+                                settings.get(AuditSettings.MAX_FILE_SIZE),
+                                settings.get(AuditSettings.MAX_FILES)),
+                        instance))
+                .orElseGet(() -> AuditSinks.log(instance));
         this.listeners = DecisionListeners.of(lookingOn);
         RateLimits limits = parts.store.orElseGet(
                 () -> new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime));
@@ -92,6 +98,7 @@ public final class McpPolicy implements AutoCloseable {
                 settingMode,
                 Clock.systemUTC(),
                 System::nanoTime);
+        this.metrics = new PolicyMetrics(policy, enforcer, limits, listeners, reloads);
         this.housekeeping = new Housekeeping(log);
         housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
         housekeeping.every(FLUSH_INTERVAL, audit::flush);
@@ -257,6 +264,7 @@ public final class McpPolicy implements AutoCloseable {
     public Replacement replace(String seen, PolicyDocument document) throws InvalidPolicyException, IOException {
         Replacement outcome = policy.replace(seen, document);
         if (outcome instanceof Replacement.Done done) {
+            reloads.taken();
             log.info("Policy " + done.fingerprint() + " is in force, mode " + mode() + "; the former one is kept in "
                     + done.former());
         }
@@ -266,6 +274,14 @@ public final class McpPolicy implements AutoCloseable {
     /** What each listener has missed since the start. */
     public List<ListenerHealth> listeners() {
         return listeners.health();
+    }
+
+    /**
+     * What is measured of this policy: decisions, how long they take, sessions, limits of scope global, reloads and what
+     * listeners have missed. Decisions are counted from the first call of this on, and cost nothing before it.
+     */
+    public List<MetricFamily> metrics() {
+        return metrics.families();
     }
 
     /** Hands audit records that are still buffered to the operating system. */
@@ -291,10 +307,15 @@ public final class McpPolicy implements AutoCloseable {
     }
 
     private void reload() {
+        Policy before = policy.get();
         policy.look().ifPresent(news -> {
+            if (policy.get() != before) {
+                reloads.taken();
+            }
             if (policy.health().isUpToDate()) {
                 log.info(news + ", mode " + mode());
             } else {
+                reloads.refused();
                 log.error(news);
             }
         });

@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".naming")
             .layer("audit")
             .definedBy(ROOT + ".audit")
+            .layer("telemetry")
+            .definedBy(ROOT + ".telemetry")
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("root")
             .mayOnlyAccessLayers(
@@ -59,6 +61,7 @@ class ArchitectureTest {
                     "protocol",
                     "limit",
                     "audit",
+                    "telemetry",
                     "log",
                     "naming")
             .whereLayer("spring")
@@ -83,6 +86,8 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("audit")
             .mayOnlyAccessLayers("protocol", "config", "log")
+            .whereLayer("telemetry")
+            .mayOnlyAccessLayers("audit", "protocol", "config")
             .whereLayer("log")
             .mayNotAccessAnyLayer()
             .whereLayer("naming")

@@ -23,7 +23,7 @@ public enum AuditDecision {
     }
 
     /** How a record spells it. */
-    String word() {
+    public String word() {
         return word;
     }
 }

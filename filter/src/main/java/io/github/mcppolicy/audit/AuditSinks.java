@@ -9,21 +9,26 @@ public final class AuditSinks {
 
     private AuditSinks() {}
 
-    /** Writes to the logger alone. */
-    public static AuditSink log() {
-        return new JsonLinesSink(List.of(logger()));
+    /**
+     * Writes to the logger alone.
+     *
+     * @param instance names this process in each record; empty: no record names it
+     */
+    public static AuditSink log(String instance) {
+        return new JsonLinesSink(List.of(logger(instance)));
     }
 
     /**
      * Writes to the logger, then to a file.
      *
+     * @param instance as above
      * @throws AuditFailedException when the file cannot be written
      */
-    public static AuditSink logAndFile(RotatingFile file) {
-        return new JsonLinesSink(List.of(logger(), new FileLines<>(file, new JsonLine())));
+    public static AuditSink logAndFile(RotatingFile file, String instance) {
+        return new JsonLinesSink(List.of(logger(instance), new FileLines<>(file, new JsonLine(instance))));
     }
 
-    private static LineSink<DecisionEvent> logger() {
-        return new LoggerLines(NamedLogger.of(LOGGER));
+    private static LineSink<DecisionEvent> logger(String instance) {
+        return new LoggerLines(NamedLogger.of(LOGGER), new JsonLine(instance));
     }
 }

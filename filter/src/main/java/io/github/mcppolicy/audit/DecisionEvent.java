@@ -18,6 +18,7 @@ import java.time.Instant;
  * @param target what the message is about, by its name or URI
  * @param argumentNames top-level keys of the call's {@code arguments}, in the order of the message
  * @param caller grant, principal or network address
+ * @param grant the name of the caller's grant in the policy; empty where the document's own sections hold
  * @param session {@link SessionHash} of the session id, never the id
  * @param endpoint path that the message came in on
  * @param policyVersion hash of the policy document in force
@@ -32,6 +33,7 @@ import java.time.Instant;
  *     stands for several messages
  * @param clientName how the client calls itself, which nothing proves
  * @param clientVersion which version the client says it is, which nothing proves
+ * @param protocolVersion the revision of MCP that the request names, which nothing proves
  * @param traceParent the trace that the client says its request belongs to (W3C Trace Context), well-formed
  */
 public record DecisionEvent(
@@ -43,6 +45,7 @@ public record DecisionEvent(
         AuditTarget target,
         BoundedNames argumentNames,
         String caller,
+        String grant,
         String session,
         String endpoint,
         String policyVersion,
@@ -54,15 +57,18 @@ public record DecisionEvent(
         String requestId,
         String clientName,
         String clientVersion,
+        String protocolVersion,
         String traceParent) {
     public DecisionEvent {
         rule = BoundedText.of(rule);
         caller = BoundedText.of(caller);
+        grant = BoundedText.of(grant);
         endpoint = BoundedText.of(endpoint);
         detail = BoundedText.of(detail);
         allowedBy = BoundedText.of(allowedBy);
         requestId = BoundedText.of(requestId);
         clientName = BoundedText.ofRepeated(clientName);
         clientVersion = BoundedText.ofRepeated(clientVersion);
+        protocolVersion = BoundedText.ofRepeated(protocolVersion);
     }
 }

@@ -16,6 +16,19 @@ public interface DecisionListener {
         return getClass().getName();
     }
 
+    /**
+     * Whether the listener wants to see such decisions. Asked once for each, when the listener is added, so that what
+     * it does not want takes no room from what it wants.
+     */
+    default boolean wants(AuditDecision decision) {
+        return true;
+    }
+
+    /** Whether the listener wants to see how requests ended. Asked once. */
+    default boolean wantsEnds() {
+        return true;
+    }
+
     /** A decision was made about a message, and its record is written. */
     void decided(DecisionEvent event);
 

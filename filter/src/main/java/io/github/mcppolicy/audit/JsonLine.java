@@ -35,6 +35,7 @@ final class JsonLine implements LineFormat<DecisionEvent> {
     private static final byte[] DECISION = key("decision");
     private static final byte[] RULE = key("rule");
     private static final byte[] CALLER = key("caller");
+    private static final byte[] GRANT = key("grant");
     private static final byte[] SESSION = key("session");
     private static final byte[] ENDPOINT = key("endpoint");
     private static final byte[] POLICY = key("policy");
@@ -46,8 +47,9 @@ final class JsonLine implements LineFormat<DecisionEvent> {
     private static final byte[] REQUEST_ID = key("requestId");
     private static final byte[] CLIENT_NAME = key("clientName");
     private static final byte[] CLIENT_VERSION = key("clientVersion");
+    private static final byte[] PROTOCOL_VERSION = key("protocolVersion");
     private static final byte[] TRACE_PARENT = key("traceparent");
-    private static final byte[] END = ascii("}");
+    private static final byte[] INSTANCE = key("instance");
 
     private static final NameKeys METHODS = NameKeys.of("method", "methods");
     private static final NameKeys ARGUMENTS = NameKeys.of("arguments", "arguments");
@@ -67,8 +69,17 @@ final class JsonLine implements LineFormat<DecisionEvent> {
         }
     }
 
+    private final byte[] end;
     private long renderedSecond;
     private byte[] renderedTime = timeUpToItsSecond(Instant.EPOCH);
+
+    /** @param instance names this process in each line; empty: no line names it */
+    JsonLine(String instance) {
+        LineBuffer rendered = new LineBuffer(instance.length() + INSTANCE.length);
+        appendText(INSTANCE, instance, rendered);
+        rendered.append((byte) '}');
+        end = ascii(rendered.text());
+    }
 
     private static byte[] key(String name) {
         return ascii(",\"" + name + "\":");
@@ -102,6 +113,7 @@ final class JsonLine implements LineFormat<DecisionEvent> {
         }
         appendNames(ARGUMENTS, record.argumentNames(), line);
         appendText(CALLER, record.caller(), line);
+        appendText(GRANT, record.grant(), line);
         appendText(SESSION, record.session(), line);
         appendText(ENDPOINT, record.endpoint(), line);
         appendText(POLICY, record.policyVersion(), line);
@@ -116,8 +128,9 @@ final class JsonLine implements LineFormat<DecisionEvent> {
         appendText(REQUEST_ID, record.requestId(), line);
         appendText(CLIENT_NAME, record.clientName(), line);
         appendText(CLIENT_VERSION, record.clientVersion(), line);
+        appendText(PROTOCOL_VERSION, record.protocolVersion(), line);
         appendText(TRACE_PARENT, record.traceParent(), line);
-        line.append(END);
+        line.append(end);
     }
 
     /** Formatting a date takes as long as all the rest of a line, and most records fall into the second of the last. */

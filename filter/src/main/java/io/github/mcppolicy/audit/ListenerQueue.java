@@ -2,6 +2,8 @@ package io.github.mcppolicy.audit;
 
 import io.github.mcppolicy.log.OperationalLog;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,8 @@ final class ListenerQueue implements AutoCloseable {
 
     private final DecisionListener listener;
     private final String name;
+    private final Set<AuditDecision> wanted = EnumSet.allOf(AuditDecision.class);
+    private boolean endsAreWanted = true;
     private final OperationalLog log = new OperationalLog();
     private final BlockingQueue<Consumer<DecisionListener>> events = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
@@ -54,8 +58,28 @@ final class ListenerQueue implements AutoCloseable {
 
     static ListenerQueue start(DecisionListener listener) {
         ListenerQueue queue = new ListenerQueue(listener);
+        queue.askWhatIsWanted();
         queue.thread.start();
         return queue;
+    }
+
+    /** A listener that fails to say sees everything. */
+    private void askWhatIsWanted() {
+        try {
+            wanted.removeIf(decision -> !listener.wants(decision));
+            endsAreWanted = listener.wantsEnds();
+        } catch (RuntimeException | Error failure) {
+            wanted.addAll(EnumSet.allOf(AuditDecision.class));
+            tellOnce(failure);
+        }
+    }
+
+    boolean wants(AuditDecision decision) {
+        return wanted.contains(decision);
+    }
+
+    boolean wantsEnds() {
+        return endsAreWanted;
     }
 
     /** Adds an event, or counts it as dropped. Never waits and never throws. After the end nothing is added. */

@@ -7,11 +7,12 @@ final class LoggerLines implements LineSink<DecisionEvent> {
     private static final int USUAL_LENGTH = 512;
 
     private final NamedLogger logger;
-    private final JsonLine format = new JsonLine();
+    private final JsonLine format;
     private final LineBuffer line = new LineBuffer(USUAL_LENGTH);
 
-    LoggerLines(NamedLogger logger) {
+    LoggerLines(NamedLogger logger, JsonLine format) {
         this.logger = logger;
+        this.format = format;
     }
 
     @Override

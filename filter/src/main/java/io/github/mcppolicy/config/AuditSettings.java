@@ -11,7 +11,7 @@ public final class AuditSettings implements SettingGroup {
     public static final Setting<Optional<Path>> FILE = Setting.of(
             "audit.file",
             "",
-            new InstancePathParser(HostName::find, () -> ProcessHandle.current().pid()),
+            new InstancePathParser(InstanceText.here()),
             "file for the audit records besides the log, in an existing directory; it is a link to the current file, whose"
                     + " name ends in `.0`, beside the older ones, `.1`, `.2`, ...; empty: no file. Each process needs a"
                     + " file of its own: `%h` in the name stands for the name of the host, `%p` for the id of the"
@@ -37,6 +37,13 @@ public final class AuditSettings implements SettingGroup {
             new WholeNumberParser(2, 1000),
             "most audit files kept, the current one included; the oldest is deleted. At least 2");
 
+    public static final Setting<String> INSTANCE = Setting.of(
+            "audit.instance",
+            "%h-%p",
+            new InstanceNameParser(InstanceText.nameless("localhost")),
+            "what the field `instance` of each record says, with `%h`, `%p` and `%%` as in `mcp.policy.audit.file`;"
+                    + " empty: the records have no such field");
+
     @Override
     public String title() {
         return "Audit";
@@ -44,6 +51,6 @@ public final class AuditSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(FILE, FLUSH, MAX_FILE_SIZE, MAX_FILES);
+        return List.of(FILE, FLUSH, MAX_FILE_SIZE, MAX_FILES, INSTANCE);
     }
 }

@@ -10,6 +10,7 @@ import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.headers.TraceParent;
 import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
@@ -64,6 +65,7 @@ final class AuditRecorder {
         private final List<String> written = new ArrayList<>(1);
         private String policyVersion = NOT_APPLICABLE;
         private String requestId = NOT_APPLICABLE;
+        private String protocolVersion = NOT_APPLICABLE;
         private ClientClaims claims = ClientClaims.NONE;
         private Mode requestMode = mode;
 
@@ -96,6 +98,7 @@ final class AuditRecorder {
         void readAs(ParsedRequest parsed) {
             requestId = RequestIdText.of(parsed.message());
             claims = parsed.claims();
+            protocolVersion = StandardHeaders.version(parsed.message(), inbound.headers());
         }
 
         /** Records what happened to the messages of the request; those of a large batch share records. */
@@ -167,6 +170,7 @@ final class AuditRecorder {
                     target,
                     argumentNames,
                     inbound.caller().key(),
+                    inbound.caller().grant().orElse(NOT_APPLICABLE),
                     session.isPresent() ? session.get().hash() : SessionHash.of(inbound.sessionId()),
                     inbound.endpoint(),
                     policyVersion,
@@ -178,6 +182,7 @@ final class AuditRecorder {
                     id,
                     client.name(),
                     client.version(),
+                    protocolVersion,
                     TraceParent.of(inbound.headers(), claims));
             sink.write(event);
             written.add(event.id());

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -96,6 +97,11 @@ public final class Enforcer {
     /** What in the policy fits none of the tools, as of the last {@link #review}. */
     public List<Finding> findings() {
         return listedTools.findings();
+    }
+
+    /** The tools that lists have shown, as of the last {@link #review}. */
+    public Set<String> listedTools() {
+        return listedTools.names();
     }
 
     /** What in another policy fits none of the tools that were listed until the last {@link #review}. */

@@ -65,6 +65,11 @@ public final class KnownSessions {
         return before == null ? kept : before;
     }
 
+    /** How many sessions are known now. */
+    public int live() {
+        return sessions.size();
+    }
+
     /** The app has ended a session; its id no longer proves anything. */
     public void ended(String sessionId) {
         sessions.remove(sessionId);

@@ -41,6 +41,7 @@ final class ListedTools {
     private int bytesWaiting;
     private volatile boolean full;
     private volatile List<Finding> findings = List.of();
+    private volatile Set<String> names = Set.of();
     private String reviewed = "";
 
     ListedTools(OperationalLog log) {
@@ -92,7 +93,11 @@ final class ListedTools {
     /** Compares the policy with what has been listed, if either has changed. */
     synchronized void review(Policy policy) {
         boolean anotherPolicy = !policy.fingerprint().equals(reviewed);
-        if (learn() || anotherPolicy) {
+        boolean news = learn();
+        if (news) {
+            names = Set.copyOf(inventory.known().names());
+        }
+        if (news || anotherPolicy) {
             reviewed = policy.fingerprint();
             if (anotherPolicy) {
                 told.clear();
@@ -141,6 +146,11 @@ final class ListedTools {
                 log.info(news + " (so far: another caller or endpoint may be shown more)");
             }
         }
+    }
+
+    /** The tools that lists have shown, as of the last review. */
+    Set<String> names() {
+        return names;
     }
 
     /** As of the last review. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** The existing counters, never more than the bound. Thread-safe. */
 final class LiveCounters {
@@ -37,6 +38,18 @@ final class LiveCounters {
     /** The live counter, or a new one that no other thread sees before it is published. */
     WindowCounter find(CounterKey key) {
         return Optional.ofNullable(counters.get(key)).orElseGet(() -> create(key));
+    }
+
+    TakeResult.Balance balance(LimitWindow window, String subject, long now) {
+        @Nullable WindowCounter live = counters.get(new CounterKey(window, subject));
+        if (live == null) {
+            return TakeResult.Balance.untouched(window);
+        }
+        synchronized (live) {
+            return live.state() == WindowCounter.State.LIVE && !live.hasEnded(now)
+                    ? new TakeResult.Balance(live.left(), Duration.ofNanos(live.nanosLeft(now)))
+                    : TakeResult.Balance.untouched(window);
+        }
     }
 
     private WindowCounter create(CounterKey key) {

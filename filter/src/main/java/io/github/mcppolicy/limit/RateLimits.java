@@ -1,6 +1,7 @@
 package io.github.mcppolicy.limit;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The counts behind the limits of a policy, as the contract of a store. Each {@link LimitWindow} and subject has one
@@ -20,6 +21,11 @@ public interface RateLimits {
      *     taken
      */
     TakeResult take(List<Spend> spends);
+
+    /** What is left of one count now; empty when the store cannot tell. Takes nothing and opens no window. */
+    default Optional<TakeResult.Balance> balance(LimitWindow window, String subject) {
+        return Optional.empty();
+    }
 
     /** The number of live counts now. */
     int live();

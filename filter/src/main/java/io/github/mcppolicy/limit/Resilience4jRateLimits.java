@@ -68,6 +68,11 @@ public final class Resilience4jRateLimits implements RateLimits {
     }
 
     @Override
+    public Optional<TakeResult.Balance> balance(LimitWindow window, String subject) {
+        return Optional.of(counters.balance(window, subject, nanoTime.getAsLong()));
+    }
+
+    @Override
     public int live() {
         return counters.size();
     }

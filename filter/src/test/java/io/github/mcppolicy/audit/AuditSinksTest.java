@@ -37,11 +37,11 @@ class AuditSinksTest {
 
     @Test
     void recordWhenWrittenThenLoggerAndFileHoldTheSameLine(@TempDir Path directory) throws Exception {
-        try (AuditSink sink = AuditSinks.logAndFile(rotating(directory))) {
+        try (AuditSink sink = AuditSinks.logAndFile(rotating(directory), "")) {
             sink.write(Records.whole());
         }
 
-        String line = JacksonLine.of(Records.whole());
+        String line = JacksonLine.of(Records.whole(), "");
         assertThat(logged.list).singleElement().satisfies(event -> {
             assertThat(event.getFormattedMessage()).isEqualTo(line);
             assertThat(event.getLevel()).isEqualTo(Level.INFO);
@@ -52,7 +52,7 @@ class AuditSinksTest {
     @Test
     void loggerThatIsOffWhenWrittenToThenTheFileStillHasTheRecord(@TempDir Path directory) throws Exception {
         logger.setLevel(Level.WARN);
-        try (AuditSink sink = AuditSinks.logAndFile(rotating(directory))) {
+        try (AuditSink sink = AuditSinks.logAndFile(rotating(directory), "")) {
             sink.write(Records.whole());
         }
 
@@ -62,7 +62,7 @@ class AuditSinksTest {
 
     @Test
     void loggerThatIsSwitchedOnWhileRunningWhenWrittenToThenItHasTheRecord() {
-        try (AuditSink sink = AuditSinks.log()) {
+        try (AuditSink sink = AuditSinks.log("")) {
             logger.setLevel(Level.OFF);
             sink.write(Records.ofTool("unseen"));
             logger.setLevel(Level.INFO);
@@ -76,7 +76,7 @@ class AuditSinksTest {
 
     @Test
     void closedSinkWhenWrittenToThenTheWriteFails(@TempDir Path directory) {
-        AuditSink sink = AuditSinks.logAndFile(rotating(directory));
+        AuditSink sink = AuditSinks.logAndFile(rotating(directory), "");
         sink.close();
 
         assertThatThrownBy(() -> sink.write(Records.whole())).isInstanceOf(AuditFailedException.class);

@@ -20,7 +20,7 @@ final class JacksonLine {
 
     private JacksonLine() {}
 
-    static String of(DecisionEvent record) {
+    static String of(DecisionEvent record, String instance) {
         StringWriter line = new StringWriter(USUAL_LENGTH);
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), line)) {
             json.writeStartObject();
@@ -32,6 +32,7 @@ final class JacksonLine {
             writeTarget(json, record.target());
             writeNames(json, "arguments", record.argumentNames());
             writeText(json, "caller", record.caller());
+            writeText(json, "grant", record.grant());
             writeText(json, "session", record.session());
             writeText(json, "endpoint", record.endpoint());
             writeText(json, "policy", record.policyVersion());
@@ -45,7 +46,9 @@ final class JacksonLine {
             writeText(json, "requestId", record.requestId());
             writeText(json, "clientName", record.clientName());
             writeText(json, "clientVersion", record.clientVersion());
+            writeText(json, "protocolVersion", record.protocolVersion());
             writeText(json, "traceparent", record.traceParent());
+            writeText(json, "instance", instance);
             json.writeEndObject();
         }
         return line.toString();

@@ -23,7 +23,7 @@ class JsonLineTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** One for all tests, as for all records of a file. */
-    private static final JsonLine FORMAT = new JsonLine();
+    private static final JsonLine FORMAT = new JsonLine("host-7");
 
     private static String rendered(DecisionEvent event) {
         LineBuffer line = new LineBuffer(16);
@@ -37,19 +37,25 @@ class JsonLineTest {
                 .isEqualTo(
                         "{\"id\":\"019ab2c3-4d5e-7000-8000-000000000001\",\"time\":\"2026-11-22T10:15:30.500000Z\",\"decision\":\"limit\","
                                 + "\"rule\":\"/tools/create_refund/limits/0\",\"method\":\"tools/call\","
-                                + "\"tool\":\"create_refund\",\"arguments\":[\"orderId\",\"amount\"],\"caller\":\"alice\","
+                                + "\"tool\":\"create_refund\",\"arguments\":[\"orderId\",\"amount\"],\"caller\":\"alice\",\"grant\":\"support\","
                                 + "\"session\":\"0011223344556677\",\"endpoint\":\"/mcp\",\"policy\":\"9f86d081884c7d65\","
                                 + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\","
                                 + "\"allowedBy\":\"/tools/create_*\",\"requestId\":\"7\",\"clientName\":\"agent\","
-                                + "\"clientVersion\":\"1.0\","
-                                + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\"}");
+                                + "\"clientVersion\":\"1.0\",\"protocolVersion\":\"2025-11-25\","
+                                + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\",\"instance\":\"host-7\"}");
     }
 
     @Test
     void absentPartsWhenRenderedThenTheyAreLeftOut() {
         assertThat(rendered(Records.ofTool("")))
-                .isEqualTo("{\"id\":\"\",\"time\":\"1970-01-01T00:00:00.000000Z\",\"decision\":\"allow\","
-                        + "\"method\":\"tools/call\",\"endpoint\":\"/mcp\",\"micros\":0,\"mode\":\"enforce\"}");
+                .isEqualTo(
+                        "{\"id\":\"\",\"time\":\"1970-01-01T00:00:00.000000Z\",\"decision\":\"allow\","
+                                + "\"method\":\"tools/call\",\"endpoint\":\"/mcp\",\"micros\":0,\"mode\":\"enforce\",\"instance\":\"host-7\"}");
+    }
+
+    @Test
+    void instanceWhenItHasNoNameThenNoLineNamesIt() {
+        assertThat(new RecordJson("").text(Records.ofTool(""))).endsWith("\"mode\":\"enforce\"}");
     }
 
     @Test
@@ -88,7 +94,7 @@ class JsonLineTest {
 
     @Property
     void eventWhenRenderedThenItIsByteForByteWhatJacksonWrites(@ForAll("events") DecisionEvent event) {
-        assertThat(rendered(event)).isEqualTo(JacksonLine.of(event));
+        assertThat(rendered(event)).isEqualTo(JacksonLine.of(event, "host-7"));
     }
 
     @Provide
@@ -110,7 +116,7 @@ class JsonLineTest {
                         names,
                         targets,
                         names,
-                        hostile().list().ofSize(12),
+                        hostile().list().ofSize(14),
                         Arbitraries.oneOf(
                                 Arbitraries.longs(), Arbitraries.longs().between(0, 100_000)),
                         Arbitraries.of(Mode.class))
@@ -126,15 +132,17 @@ class JsonLineTest {
                         texts.get(3),
                         texts.get(4),
                         texts.get(5),
+                        texts.get(6),
                         number,
                         (int) (number % 3),
                         mode,
-                        texts.get(6),
                         texts.get(7),
                         texts.get(8),
                         texts.get(9),
                         texts.get(10),
-                        texts.get(11)));
+                        texts.get(11),
+                        texts.get(12),
+                        texts.get(13)));
     }
 
     private static Instant micros(long micros) {

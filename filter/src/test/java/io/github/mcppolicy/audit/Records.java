@@ -19,6 +19,7 @@ final class Records {
                 new AuditTarget.Named(TargetKind.TOOL, BoundedNames.of(List.of("create_refund"))),
                 BoundedNames.of(List.of("orderId", "amount")),
                 "alice",
+                "support",
                 "0011223344556677",
                 "/mcp",
                 "9f86d081884c7d65",
@@ -30,6 +31,7 @@ final class Records {
                 "7",
                 "agent",
                 "1.0",
+                "2025-11-25",
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
     }
 
@@ -56,12 +58,14 @@ final class Records {
                 BoundedNames.of(argumentNames),
                 "",
                 "",
+                "",
                 "/mcp",
                 "",
                 0,
                 1,
                 Mode.ENFORCE,
                 detail,
+                "",
                 "",
                 "",
                 "",

@@ -81,7 +81,7 @@ public class AuditRecord {
     }
 
     private AuditSink sink(FlushPolicy flush) {
-        return AuditSinks.logAndFile(new RotatingFile(folder.resolve(flush.name()), flush, MANY_BYTES, 2));
+        return AuditSinks.logAndFile(new RotatingFile(folder.resolve(flush.name()), flush, MANY_BYTES, 2), "host-4711");
     }
 
     @TearDown

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class InstancePathParserTest {
 
-    private final InstancePathParser parser = new InstancePathParser(() -> Optional.of("pod-7"), () -> 42);
+    private final InstancePathParser parser =
+            new InstancePathParser(new InstanceText(() -> Optional.of("pod-7"), () -> 42));
 
     @ParameterizedTest
     @CsvSource({
@@ -43,14 +44,14 @@ class InstancePathParserTest {
 
     @Test
     void hostNameWhenItHoldsMoreThanAFileNameMayThenThatIsReplaced() throws Exception {
-        InstancePathParser odd = new InstancePathParser(() -> Optional.of("a/../b c"), () -> 1);
+        InstancePathParser odd = new InstancePathParser(new InstanceText(() -> Optional.of("a/../b c"), () -> 1));
 
         assertThat(odd.parse("%h.jsonl")).contains(Path.of("a_.._b_c.jsonl"));
     }
 
     @Test
     void hostWithoutANameWhenItIsAskedForThenTheMessageSaysWhatToDo() {
-        InstancePathParser nameless = new InstancePathParser(Optional::empty, () -> 1);
+        InstancePathParser nameless = new InstancePathParser(new InstanceText(Optional::empty, () -> 1));
 
         assertThatThrownBy(() -> nameless.parse("%h.jsonl")).hasMessageContaining("%p instead of %h");
     }

@@ -43,6 +43,23 @@ public final class StandardHeaders {
     }
 
     /**
+     * The revision that a request names, which need not exist: in the header, or else in the body. Empty where neither
+     * names one, or the header several.
+     */
+    public static String version(Message message, RequestHeaders headers) {
+        List<String> sent = headers.values(VERSION);
+        if (!sent.isEmpty()) {
+            return sent.size() == 1 ? HeaderValue.stripped(sent.get(0)) : "";
+        }
+        for (Message.Single single : message.singles()) {
+            if (single.headerFields().version() instanceof DeclaredVersion.Named named) {
+                return named.revision();
+            }
+        }
+        return "";
+    }
+
+    /**
      * Why a request of the stateless era must be refused before its content is evaluated; empty when it is well-formed.
      */
     public static Optional<ProtocolError> error(Message message, RequestHeaders headers) {
