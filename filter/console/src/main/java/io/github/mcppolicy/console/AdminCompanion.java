@@ -7,6 +7,7 @@ import io.github.mcppolicy.log.OperationalLog;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The admin address beside one policy. */
@@ -35,6 +36,11 @@ final class AdminCompanion implements PolicyModule.Companion {
         InetSocketAddress address = started.address();
         log.info("The admin address is " + (options.tls().isPresent() ? "https" : "http") + "://"
                 + new AdminAddress(options.address().host(), address.getPort()));
+    }
+
+    /** What listens since the start. */
+    AdminServer server() {
+        return Objects.requireNonNull(server, "it was started");
     }
 
     @Override

@@ -28,7 +28,7 @@ sealed interface Answer {
     /** An answer that is there as a whole. */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
     record Whole(int status, String type, Map<String, String> headers, byte[] body) implements Answer {
-        Whole {
+        public Whole {
             headers = Map.copyOf(headers);
         }
 
