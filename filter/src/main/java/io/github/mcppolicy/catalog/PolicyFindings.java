@@ -78,13 +78,13 @@ public final class PolicyFindings {
     private void lookAtHidden() {
         List<NamePattern> hide = policy.tools().hide();
         for (int i = 0; i < hide.size(); i++) {
-            lookFor(hide.get(i), "/hide/" + i);
+            lookFor(hide.get(i), policy.tools().rules().hideRule() + "/" + i);
         }
     }
 
     private void lookAt(PolicyEntry entry) {
         NamePattern name = entry.name();
-        lookFor(name, "/tools/" + name.text().replace("~", "~0").replace("/", "~1"));
+        lookFor(name, policy.tools().rules().entry(name));
         List<Use> ofEntry = Use.of(rules(entry));
         if (ofEntry.isEmpty()) {
             return;

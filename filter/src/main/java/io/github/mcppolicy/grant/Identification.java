@@ -3,7 +3,7 @@ package io.github.mcppolicy.grant;
 import io.github.mcppolicy.policy.Policy;
 
 /** Who sends a request, and by which policy the request is evaluated. */
-public sealed interface Identification {
+public sealed interface Identification extends LaterIdentification {
 
     /**
      * The caller is known.

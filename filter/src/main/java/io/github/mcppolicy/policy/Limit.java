@@ -14,6 +14,11 @@ import java.util.Optional;
  */
 public record Limit(String rule, LimitWindow window, Scope scope, Optional<ArgumentPath> incrementFrom) {
 
+    /** Whether the author gave the count no name: {@code rate_limit}. */
+    public boolean isRateLimit() {
+        return rule.endsWith("/rate_limit");
+    }
+
     boolean spendsTheSameAs(Limit other) {
         return window.counter().equals(other.window.counter()) && incrementFrom.equals(other.incrementFrom);
     }

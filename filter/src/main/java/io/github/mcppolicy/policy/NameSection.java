@@ -37,7 +37,7 @@ final class NameSection {
 
     NameSection(SectionDefinition definition, Rules common, TargetKind kind) {
         exact = new Section(definition, common, kind);
-        lenient = new SectionByForm(definition, exact, kind, LENIENT);
+        lenient = new SectionByForm(definition, exact, LENIENT);
         defaultAction = definition.defaultAction();
         // Rules for all names restrict some of them more than others where an entry only monitors.
         boolean commonRestrict =

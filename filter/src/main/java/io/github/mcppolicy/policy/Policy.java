@@ -6,6 +6,7 @@ import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** A policy ready to evaluate calls. Immutable and thread-safe. */
 public final class Policy implements HiddenEntries {
@@ -14,15 +15,37 @@ public final class Policy implements HiddenEntries {
     private final Optional<ResourceSection> resources;
     private final Optional<NameSection> prompts;
     private final List<Grant> grants;
+    private final GrantIndex grantIndex;
 
     private Policy(PolicyDefinition definition) {
         this.definition = definition;
         tools = new NameSection(definition.tools(), definition.allTools(), TargetKind.TOOL);
         resources = definition.resources().map(ResourceSection::new);
-        prompts = definition.prompts().map(section -> new NameSection(section, Rules.none(), TargetKind.PROMPT));
-        grants = definition.grants().stream()
-                .map(grant -> new Grant(grant, compile(grant.rules())))
+        prompts = prompts(definition);
+        List<GrantDefinition> others = definition.grants();
+        grants = IntStream.range(0, others.size())
+                .mapToObj(place -> new Grant(others.get(place), new Policy(others.get(place).rules(), this), place))
                 .toList();
+        grantIndex = new GrantIndex(grants);
+    }
+
+    /** The rules of a grant. A thousand grants that leave out the same section must not hold it a thousand times. */
+    private Policy(PolicyDefinition definition, Policy document) {
+        this.definition = definition;
+        tools = definition.tools().equals(document.definition.tools())
+                        && definition.allTools().equals(document.definition.allTools())
+                ? document.tools
+                : new NameSection(definition.tools(), definition.allTools(), TargetKind.TOOL);
+        resources = definition.resources().equals(document.definition.resources())
+                ? document.resources
+                : definition.resources().map(ResourceSection::new);
+        prompts = definition.prompts().equals(document.definition.prompts()) ? document.prompts : prompts(definition);
+        grants = List.of();
+        grantIndex = GrantIndex.EMPTY;
+    }
+
+    private static Optional<NameSection> prompts(PolicyDefinition definition) {
+        return definition.prompts().map(section -> new NameSection(section, Rules.none(), TargetKind.PROMPT));
     }
 
     /** Prepares everything that does not depend on the call. */
@@ -48,6 +71,16 @@ public final class Policy implements HiddenEntries {
     /** Other rules for some callers; the first that fits a caller is its grant. */
     public List<Grant> grants() {
         return grants;
+    }
+
+    /** The same grants, to be found by whom they are for. */
+    public GrantIndex grantIndex() {
+        return grantIndex;
+    }
+
+    /** JSON Pointer (RFC 6901) of the {@link #defaultAction}, which a grant can have of its own. */
+    public String defaultRule() {
+        return definition.tools().rules().defaultRule();
     }
 
     /** What happens to a tool that the policy does not list, and to an unknown method. */

@@ -33,19 +33,35 @@ public record PolicyDefinition(
     }
 
     PolicyDefinition within(RegexBudget budget) {
-        return new PolicyDefinition(
+        PolicyDefinition bounded = new PolicyDefinition(
                 fingerprint,
                 mode,
                 tools.within(budget),
                 allTools.within(budget),
                 resources,
                 prompts.map(section -> section.within(budget)),
-                grants.stream()
-                        .map(grant -> new GrantDefinition(
-                                grant.name(),
-                                grant.holders(),
-                                grant.expires(),
-                                grant.rules().within(budget)))
-                        .toList());
+                List.of());
+        return bounded.with(grants.stream()
+                .map(grant -> grant.with(within(budget, grant.rules(), bounded)))
+                .toList());
+    }
+
+    /** What a grant shares with this document, it goes on sharing, so that it is compiled once. */
+    private PolicyDefinition within(RegexBudget budget, PolicyDefinition ofGrant, PolicyDefinition bounded) {
+        return new PolicyDefinition(
+                ofGrant.fingerprint,
+                ofGrant.mode,
+                ofGrant.tools.equals(tools) ? bounded.tools : ofGrant.tools.within(budget),
+                ofGrant.allTools.equals(allTools) ? bounded.allTools : ofGrant.allTools.within(budget),
+                ofGrant.resources,
+                ofGrant.prompts.equals(prompts)
+                        ? bounded.prompts
+                        : ofGrant.prompts.map(section -> section.within(budget)),
+                List.of());
+    }
+
+    /** The same policy with these grants. */
+    public PolicyDefinition with(List<GrantDefinition> others) {
+        return new PolicyDefinition(fingerprint, mode, tools, allTools, resources, prompts, others);
     }
 }

@@ -72,9 +72,9 @@ final class ResourceSection {
 
     ResourceSection(SectionDefinition definition) {
         exact = new Section(definition, Rules.none(), TargetKind.RESOURCE);
-        encoded = new SectionByForm(definition, exact, TargetKind.RESOURCE, ENCODED);
+        encoded = new SectionByForm(definition, exact, ENCODED);
         for (UriNormalizer.Endings endings : UriNormalizer.Endings.values()) {
-            normalized.put(endings, new SectionByForm(definition, exact, TargetKind.RESOURCE, normalized(endings)));
+            normalized.put(endings, new SectionByForm(definition, exact, normalized(endings)));
         }
         queries = Stream.concat(
                                 definition.hide().stream(),

@@ -16,17 +16,14 @@ final class Section {
         private final String rule;
         private final EntryEvaluator use;
         private final Decision reference;
-        private final Optional<TreatedAsUnlisted> notShown;
+        private final Mode mode;
 
         private Entry(String stem, String rule, EntryEvaluator use, Decision reference, Mode mode) {
             this.stem = stem;
             this.rule = rule;
             this.use = use;
             this.reference = reference;
-            TreatedAsUnlisted hidden = TreatedAsUnlisted.hidden(SectionRules.showRule());
-            this.notShown = reference instanceof Decision.Allow
-                    ? Optional.empty()
-                    : Optional.of(mode == Mode.MONITOR ? hidden.monitored() : hidden);
+            this.mode = mode;
         }
 
         /** The key of the entry without a final {@code *}; empty where there is no entry. */
@@ -61,6 +58,8 @@ final class Section {
     private final NameTable<Entry> entries;
     private final Entry unlisted;
     private final Show show;
+    private final Optional<TreatedAsUnlisted> notShown;
+    private final Optional<TreatedAsUnlisted> notShownIfEnforced;
 
     /**
      * Compiles rules.
@@ -68,9 +67,12 @@ final class Section {
      * @param common the rules that apply to every use, after the entry's own rules
      */
     Section(SectionDefinition definition, Rules common, TargetKind kind) {
-        hidden = new HiddenNames(definition.hide(), new SectionRules(kind).hideRule());
+        hidden = new HiddenNames(definition.hide(), definition.rules().hideRule());
         show = definition.show();
-        unlisted = unlisted(definition.defaultAction(), common, kind);
+        TreatedAsUnlisted byShow = TreatedAsUnlisted.hidden(definition.rules().showRule());
+        notShown = Optional.of(byShow);
+        notShownIfEnforced = Optional.of(byShow.monitored());
+        unlisted = unlisted(definition, common, kind);
         Map<NamePattern, Entry> compiled = new HashMap<>();
         for (PolicyEntry entry : definition.entries()) {
             compiled.put(entry.name(), entry(entry, common, kind));
@@ -88,9 +90,9 @@ final class Section {
         return new Entry(denied.name().stem(), denied.rule(), arguments -> reference, reference, denied.mode());
     }
 
-    private static Entry unlisted(DefaultAction defaultAction, Rules common, TargetKind kind) {
-        String rule = new SectionRules(kind).defaultRule();
-        if (defaultAction == DefaultAction.ALLOW) {
+    private static Entry unlisted(SectionDefinition definition, Rules common, TargetKind kind) {
+        String rule = definition.rules().defaultRule();
+        if (definition.defaultAction() == DefaultAction.ALLOW) {
             return allowing(NO_STEM, rule, Rules.none(), common, Mode.ENFORCE);
         }
         Decision deny = new Decision.Deny(rule, Reasons.notAllowed(kind));
@@ -109,7 +111,10 @@ final class Section {
 
     /** Present when what falls under the entry is not shown, because no use of it could be allowed. */
     Optional<TreatedAsUnlisted> notShown(Entry entry) {
-        return show == Show.CALLABLE ? entry.notShown : Optional.empty();
+        if (show == Show.ALL || entry.reference instanceof Decision.Allow) {
+            return Optional.empty();
+        }
+        return entry.mode == Mode.MONITOR ? notShownIfEnforced : notShown;
     }
 
     Show show() {

@@ -1,6 +1,5 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.TargetKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,7 +29,7 @@ final class SectionByForm {
     private final Set<Section.Entry> unlisted;
     private final int longest;
 
-    SectionByForm(SectionDefinition definition, Section exact, TargetKind kind, Form form) {
+    SectionByForm(SectionDefinition definition, Section exact, Form form) {
         List<NamePattern> hide = formsInPlace(definition.hide(), form);
         Map<NamePattern, Set<Section.Entry>> byForm = new HashMap<>();
         for (PolicyEntry entry : definition.entries()) {
@@ -38,7 +37,7 @@ final class SectionByForm {
                     .ifPresent(same -> byForm.computeIfAbsent(same, ignored -> new HashSet<>())
                             .add(exact.entryOf(entry.name())));
         }
-        hidden = new HiddenNames(hide, new SectionRules(kind).hideRule());
+        hidden = new HiddenNames(hide, definition.rules().hideRule());
         entries = new NameTable<>(byForm);
         unlisted = Set.of(exact.unlisted());
         longest = Math.max(longest(hide), longest(byForm.keySet()));

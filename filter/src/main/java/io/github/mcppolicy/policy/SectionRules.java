@@ -1,26 +1,22 @@
 package io.github.mcppolicy.policy;
 
-import io.github.mcppolicy.protocol.TargetKind;
+/**
+ * Where a section's rules stand, as JSON Pointers (RFC 6901) into the document. The parts of a grant's section may stand
+ * in different places, because what the grant leaves out is the document's own.
+ *
+ * @param defaultRule what happens to a name that has no entry
+ * @param showRule what lists show
+ * @param hideRule the list of hidden names
+ * @param entries the object that holds the entries
+ */
+public record SectionRules(String defaultRule, String showRule, String hideRule, String entries) {
 
-/** The rules of a section outside its entries, as JSON Pointers (RFC 6901) into the document. */
-record SectionRules(TargetKind kind) {
-
-    /** The rules for tools stand at the top of the document. */
-    private String section() {
-        return kind == TargetKind.TOOL ? "" : "/" + kind.list();
+    /** The entry of this name. */
+    public String entry(NamePattern name) {
+        return entries + "/" + name.text().replace("~", "~0").replace("/", "~1");
     }
 
-    String defaultRule() {
-        return section() + "/default";
-    }
-
-    /** The field that says what lists show; it stands at the top of the document for every section. */
-    static String showRule() {
-        return "/show";
-    }
-
-    /** The list of hidden names. */
-    String hideRule() {
-        return section() + "/hide";
+    SectionRules showing(String rule) {
+        return new SectionRules(defaultRule, rule, hideRule, entries);
     }
 }

@@ -38,8 +38,6 @@ final class RulesText {
     }
 
     private static String counter(Limit limit) {
-        return limit.window().counter().equals(limit.rule())
-                ? ""
-                : ", counted as " + limit.window().counter();
+        return limit.isRateLimit() ? "" : ", counted as " + limit.window().counter();
     }
 }

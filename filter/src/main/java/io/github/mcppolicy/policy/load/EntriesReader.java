@@ -1,7 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.config.Mode;
-import io.github.mcppolicy.policy.HiddenNames;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
@@ -34,12 +33,12 @@ final class EntriesReader {
 
     private final TargetKind kind;
     private final RulesReader rules;
-    private final HiddenNames hidden;
+    private final Hiding hiding;
 
-    EntriesReader(TargetKind kind, RulesReader rules, HiddenNames hidden) {
+    EntriesReader(TargetKind kind, RulesReader rules, Hiding hiding) {
         this.kind = kind;
         this.rules = rules;
-        this.hidden = hidden;
+        this.hiding = hiding;
     }
 
     List<PolicyEntry> read(Fields entries) {
@@ -61,8 +60,8 @@ final class EntriesReader {
             return Optional.empty();
         }
         NamePattern name = new NamePattern(member.name());
-        if (hidden.coverAll(name)) {
-            entries.refuseName(member, "the entry is never reached: \"hide\" hides it", "remove the one or the other");
+        if (hiding.names().coverAll(name)) {
+            entries.refuseName(member, hiding.wrong(), hiding.remedy());
         }
         return Optional.of(name);
     }

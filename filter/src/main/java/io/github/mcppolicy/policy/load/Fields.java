@@ -47,6 +47,11 @@ final class Fields {
         for (Node.Member member : members) {
             if (names.unsupported().contains(member.name())) {
                 refuseUnsupported(value(member), member.name());
+            } else if (names.elsewhere().containsKey(member.name())) {
+                refuseName(
+                        member,
+                        "the field \"" + member.name() + "\" does not belong here",
+                        names.elsewhere().get(member.name()));
             } else if (!names.known().contains(member.name())) {
                 refuseName(member, "unknown field \"" + member.name() + '"', suggestion(member.name(), names.known()));
             }

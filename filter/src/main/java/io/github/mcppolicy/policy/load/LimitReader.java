@@ -57,19 +57,19 @@ final class LimitReader {
         return Optional.of(limit);
     }
 
-    /** Its counter is not shared: it is named by the limit's pointer, which no other limit has. */
+    /** Its counter is not shared: it is named by the place of the limit, which no other limit has. */
     Optional<Limit> readRateLimit(Value value) {
         return value.fields(RATE_FIELDS).flatMap(fields -> readRateLimit(value, fields));
     }
 
     private Optional<Limit> readRateLimit(Value value, Fields fields) {
-        String rule = value.pointer().text();
         Optional<Duration> window = fields.required("window").flatMap(WindowReader::read);
         Optional<Integer> max = fields.required("max").flatMap(LimitReader::readMax);
         if (window.isEmpty() || max.isEmpty()) {
             return Optional.empty();
         }
-        Limit limit = new Limit(rule, new LimitWindow(rule, window.get(), max.get()), Scope.SESSION, Optional.empty());
+        LimitWindow counted = new LimitWindow(counters.nameFor(value.pointer()), window.get(), max.get());
+        Limit limit = new Limit(value.pointer().text(), counted, Scope.SESSION, Optional.empty());
         counters.add(limit, value);
         return Optional.of(limit);
     }

@@ -1,34 +1,34 @@
 package io.github.mcppolicy.policy.load;
 
+import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.policy.SectionRules;
 import io.github.mcppolicy.policy.Show;
-import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the whole document. */
 final class PolicyReader {
     private static final FieldNames FIELDS = FieldNames.of(
                     "version",
-                    "default",
+                    SectionsReader.DEFAULT,
                     Descriptions.FIELD,
                     "$schema",
-                    "hide",
-                    "all_tools",
-                    "tools",
-                    "resources",
-                    "prompts",
-                    "show",
-                    ModeReader.FIELD)
-            .butNotYet("grants", "pins");
-    private static final FieldNames ALL_TOOLS_FIELDS = FieldNames.of("require", "deny_if", "limits", "rate_limit");
-    private static final Map<String, Show> SHOWN = Map.of("all", Show.ALL, "callable", Show.CALLABLE);
+                    SectionsReader.HIDE,
+                    SectionsReader.ALL_TOOLS,
+                    SectionsReader.TOOLS,
+                    SectionsReader.RESOURCES,
+                    SectionsReader.PROMPTS,
+                    SectionsReader.SHOW,
+                    ModeReader.FIELD,
+                    GrantsReader.FIELD)
+            .butNotYet("pins");
 
     private final Fields document;
-    private final RulesReader rules = new RulesReader(new Counters());
+    private final Counters counters = new Counters();
 
     private PolicyReader(Fields document) {
         this.document = document;
@@ -43,18 +43,11 @@ final class PolicyReader {
         document.required("version").ifPresent(PolicyReader::checkVersion);
         document.optional(Descriptions.FIELD).ifPresent(Value::text);
         document.optional("$schema").ifPresent(Value::text);
-        Show show = document.optional("show")
-                .flatMap(value -> Choice.read(value, SHOWN))
-                .orElse(Show.ALL);
-        SectionDefinition tools = new SectionReader(TargetKind.TOOL, show, rules).read(document, "tools");
-        return new PolicyDefinition(
-                fingerprint,
-                ModeReader.read(document),
-                tools,
-                readAllTools(tools),
-                readSection("resources", TargetKind.RESOURCE, show),
-                readSection("prompts", TargetKind.PROMPT, show),
-                List.of());
+        document.required(SectionsReader.DEFAULT);
+        PolicyDefinition own = SectionsReader.read(document, nothing(fingerprint, ModeReader.read(document)), counters);
+        return document.optional(GrantsReader.FIELD)
+                .map(grants -> own.with(new GrantsReader(own, counters).read(grants)))
+                .orElse(own);
     }
 
     private static void checkVersion(Value value) {
@@ -63,18 +56,15 @@ final class PolicyReader {
         }
     }
 
-    private Optional<SectionDefinition> readSection(String name, TargetKind kind, Show show) {
-        return document.optional(name).flatMap(new SectionReader(kind, show, rules)::read);
-    }
-
-    private Rules readAllTools(SectionDefinition tools) {
-        Rules allTools = document.optional("all_tools")
-                .flatMap(value -> value.fields(ALL_TOOLS_FIELDS))
-                .map(rules::read)
-                .orElse(Rules.none());
-        if (allTools.unconditionalDenial().isPresent() && !tools.entries().isEmpty()) {
-            RulesReader.refuse(document, List.of("tools"), "deny_if of all_tools denies every call");
-        }
-        return allTools;
+    /** What a document says that has none of the optional fields. */
+    private static PolicyDefinition nothing(String fingerprint, Mode mode) {
+        SectionDefinition tools = new SectionDefinition(
+                DefaultAction.DENY,
+                Show.ALL,
+                List.of(),
+                List.of(),
+                new SectionRules("/default", "/show", "/hide", "/tools"));
+        return new PolicyDefinition(
+                fingerprint, mode, tools, Rules.none(), Optional.empty(), Optional.empty(), List.of());
     }
 }

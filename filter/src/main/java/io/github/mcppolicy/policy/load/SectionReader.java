@@ -5,47 +5,65 @@ import io.github.mcppolicy.policy.HiddenNames;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.SectionDefinition;
+import io.github.mcppolicy.policy.SectionRules;
 import io.github.mcppolicy.policy.Show;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads {@code default}, {@code hide} and the entries of {@code resources}, of {@code prompts}, or of tools. */
+/** Reads the parts of a section: {@code default}, {@code hide}, and the entries. */
 final class SectionReader {
-    private static final FieldNames FIELDS = FieldNames.of("default", "hide", "items");
+    static final String DEFAULT = "default";
+    static final String HIDE = "hide";
+
+    private static final FieldNames FIELDS = FieldNames.of(DEFAULT, HIDE, "items");
     private static final Map<String, DefaultAction> DEFAULTS =
             Map.of("allow", DefaultAction.ALLOW, "deny", DefaultAction.DENY);
 
+    private static final String REMOVE_ONE = "remove the one or the other";
+
     private final TargetKind kind;
-    private final Show show;
     private final RulesReader rules;
 
-    SectionReader(TargetKind kind, Show show, RulesReader rules) {
+    SectionReader(TargetKind kind, RulesReader rules) {
         this.kind = kind;
-        this.show = show;
         this.rules = rules;
     }
 
-    Optional<SectionDefinition> read(Value section) {
-        return section.fields(FIELDS).map(fields -> read(fields, "items"));
+    /**
+     * Reads {@code resources} or {@code prompts}.
+     *
+     * @param showRule JSON Pointer (RFC 6901) of what says what lists show
+     */
+    Optional<SectionDefinition> read(Value section, Show show, String showRule) {
+        return section.fields(FIELDS).map(fields -> read(section.pointer(), fields, show, showRule));
     }
 
-    /** What the fields say, whatever other fields the object has. */
-    SectionDefinition read(Fields fields, String entriesField) {
-        DefaultAction defaultAction = fields.required("default")
-                .flatMap(value -> Choice.read(value, DEFAULTS))
-                .orElse(DefaultAction.DENY);
-        List<NamePattern> hide = fields.optional("hide").map(this::readHide).orElse(List.of());
-        return new SectionDefinition(defaultAction, show, hide, readEntries(fields.optional(entriesField), hide));
+    private SectionDefinition read(Pointer at, Fields fields, Show show, String showRule) {
+        DefaultAction defaultAction =
+                fields.required(DEFAULT).flatMap(SectionReader::readDefault).orElse(DefaultAction.DENY);
+        List<NamePattern> hide = fields.optional(HIDE).map(this::readHide).orElse(List.of());
+        List<PolicyEntry> entries = fields.optional("items")
+                .map(items -> readEntries(items, hidingBeside(hide)))
+                .orElse(List.of());
+        return new SectionDefinition(
+                defaultAction,
+                show,
+                hide,
+                entries,
+                new SectionRules(
+                        at.child(DEFAULT).text(),
+                        showRule,
+                        at.child(HIDE).text(),
+                        at.child("items").text()));
     }
 
-    private List<PolicyEntry> readEntries(Optional<Value> entries, List<NamePattern> hide) {
-        EntriesReader reader = new EntriesReader(kind, rules, new HiddenNames(hide, ""));
-        return entries.flatMap(Value::entries).map(reader::read).orElse(List.of());
+    static Optional<DefaultAction> readDefault(Value value) {
+        return Choice.read(value, DEFAULTS);
     }
 
-    private List<NamePattern> readHide(Value list) {
+    List<NamePattern> readHide(Value list) {
         return list.elements().stream()
                 .flatMap(element -> readPattern(element).stream())
                 .toList();
@@ -56,5 +74,16 @@ final class SectionReader {
         return text.isEmpty() || NamePattern.isValid(text.get())
                 ? text.map(NamePattern::new)
                 : value.refuse(EntryNames.wrong(kind), EntryNames.REMEDY);
+    }
+
+    /** What entries meet whose author also wrote the list of hidden names. */
+    static Hiding hidingBeside(List<NamePattern> hide) {
+        return new Hiding(new HiddenNames(hide, ""), "the entry is never reached: \"hide\" hides it", REMOVE_ONE);
+    }
+
+    List<PolicyEntry> readEntries(Value entries, Hiding hiding) {
+        return entries.entries()
+                .map(new EntriesReader(kind, rules, hiding)::read)
+                .orElse(List.of());
     }
 }
