@@ -47,8 +47,8 @@ public final class GrantIndex {
         byPrincipal = new NameTable<>(ofPattern.keySet().stream()
                 .collect(Collectors.toMap(pattern -> pattern, pattern -> reachable(covering(pattern, ofPattern)))));
         byRole = ofRole.entrySet().stream()
-                .flatMap(entry -> reachable(entry.getValue().stream()).stream()
-                        .map(grant -> new OfRole(entry.getKey(), grant)))
+                .flatMap(entry ->
+                        reachable(entry.getValue().stream()).stream().map(grant -> new OfRole(entry.getKey(), grant)))
                 .sorted(Comparator.comparingInt(candidate -> candidate.grant().place()))
                 .toList();
     }
@@ -71,8 +71,7 @@ public final class GrantIndex {
     private static List<Grant> reachable(Stream<Grant> grants) {
         List<Grant> reachable = new ArrayList<>();
         Instant end = Instant.MIN;
-        for (Grant grant :
-                grants.sorted(Comparator.comparingInt(Grant::place)).toList()) {
+        for (Grant grant : grants.sorted(Comparator.comparingInt(Grant::place)).toList()) {
             if (grant.definition().end().isAfter(end)) {
                 end = grant.definition().end();
                 reachable.add(grant);

@@ -24,7 +24,8 @@ public final class Policy implements HiddenEntries {
         prompts = prompts(definition);
         List<GrantDefinition> others = definition.grants();
         grants = IntStream.range(0, others.size())
-                .mapToObj(place -> new Grant(others.get(place), new Policy(others.get(place).rules(), this), place))
+                .mapToObj(place -> new Grant(
+                        others.get(place), new Policy(others.get(place).rules(), this), place))
                 .toList();
         grantIndex = new GrantIndex(grants);
     }

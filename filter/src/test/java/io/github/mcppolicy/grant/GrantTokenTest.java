@@ -21,12 +21,11 @@ class GrantTokenTest {
                 " Bearer " + TOKEN + " ",
             })
     void oneTokenWhenWrittenAsTheRfcAllowsThenIsShown(String value) {
-        assertThat(GrantToken.of(List.of(value)))
-                .isInstanceOfSatisfying(GrantToken.Shown.class, shown -> {
-                    assertThat(shown.hash()).isEqualTo(TokenHash.of(TOKEN));
-                    assertThat(shown.authorization()).containsExactly("Bearer " + TOKEN);
-                    assertThat(shown).hasToString("a token");
-                });
+        assertThat(GrantToken.of(List.of(value))).isInstanceOfSatisfying(GrantToken.Shown.class, shown -> {
+            assertThat(shown.hash()).isEqualTo(TokenHash.of(TOKEN));
+            assertThat(shown.authorization()).containsExactly("Bearer " + TOKEN);
+            assertThat(shown).hasToString("a token");
+        });
     }
 
     @ParameterizedTest

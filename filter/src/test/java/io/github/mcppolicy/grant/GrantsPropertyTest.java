@@ -81,10 +81,14 @@ class GrantsPropertyTest {
 
     @Provide
     Arbitrary<TestRequester> requesters() {
-        Arbitrary<Optional<Integer>> token = Arbitraries.integers().between(0, 10).optional(0.3);
+        Arbitrary<Optional<Integer>> token =
+                Arbitraries.integers().between(0, 10).optional(0.3);
         return Combinators.combine(names().optional(0.9), token, roles())
                 .as((name, number, roles) -> new TestRequester(
-                        name, "192.0.2.1", number.map(n -> "Bearer " + token(n)).stream().toList(), roles));
+                        name,
+                        "192.0.2.1",
+                        number.map(n -> "Bearer " + token(n)).stream().toList(),
+                        roles));
     }
 
     @Provide
@@ -111,8 +115,9 @@ class GrantsPropertyTest {
 
     /** The plain meaning. */
     private static Identification firstThatFits(Policy policy, TestRequester requester, Instant now) {
-        Optional<String> hash =
-                requester.authorization().stream().map(value -> TokenHash.of(value.substring(7))).findFirst();
+        Optional<String> hash = requester.authorization().stream()
+                .map(value -> TokenHash.of(value.substring(7)))
+                .findFirst();
         Caller caller =
                 requester.principal().map(Caller::principal).orElseGet(() -> Caller.address(requester.address()));
         for (var grant : policy.grants()) {

@@ -101,8 +101,8 @@ class GrantsTest {
     @Test
     void ambiguousTokenWhenThePrincipalHasAGrantThenIsStillUnknown() throws Exception {
         Policy policy = policy(grant("ann", "\"principals\":[\"ann\"]"));
-        TestRequester ann = new TestRequester(
-                Optional.of("ann"), "192.0.2.1", List.of("Bearer mcpg_x", "Basic YTpi"), Set.of());
+        TestRequester ann =
+                new TestRequester(Optional.of("ann"), "192.0.2.1", List.of("Bearer mcpg_x", "Basic YTpi"), Set.of());
 
         assertThat(Grants.identify(policy, ann, NOW)).isEqualTo(new Identification.UnknownToken());
         assertThat(Identity.of(ann, policy).identify(policy, NOW)).isEqualTo(new Identification.UnknownToken());
@@ -111,8 +111,8 @@ class GrantsTest {
     @Test
     void expiringGrantWhenItsInstantComesThenFitsNobody() throws Exception {
         String hash = TokenHash.of("mcpg_x");
-        Policy policy = policy("{\"name\":\"night\",\"for\":{\"tokens\":[\"sha256:" + hash
-                + "\"]},\"expires\":\"2026-11-27\"}");
+        Policy policy = policy(
+                "{\"name\":\"night\",\"for\":{\"tokens\":[\"sha256:" + hash + "\"]},\"expires\":\"2026-11-27\"}");
         TestRequester holder = TestRequester.address("192.0.2.1").with("mcpg_x");
         Instant end = Instant.parse("2026-11-27T00:00:00Z");
 

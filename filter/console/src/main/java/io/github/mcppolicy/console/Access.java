@@ -7,23 +7,26 @@ import java.util.Set;
 /** Who may do something. */
 enum Access {
     /** Everybody, without a login. */
-    ANYONE(Set.of()),
+    ANYONE,
     /** Every user, because whoever may do more may read too. */
-    READERS(Set.of(AdminRole.values())),
-    EDITORS(Set.of(AdminRole.EDITOR));
+    READERS,
+    EDITORS;
 
-    private final Set<AdminRole> roles;
-
-    Access(Set<AdminRole> roles) {
-        this.roles = roles;
+    private Set<AdminRole> roles() {
+        return switch (this) {
+            case ANYONE -> Set.of();
+            case READERS -> Set.of(AdminRole.values());
+            case EDITORS -> Set.of(AdminRole.EDITOR);
+        };
     }
 
     boolean isFor(AdminUser user) {
-        return this == ANYONE || user.roles().stream().anyMatch(roles::contains);
+        return this == ANYONE || user.roles().stream().anyMatch(roles()::contains);
     }
 
     /** In words, for a refusal. */
     String needed() {
-        return String.join(" or ", roles.stream().map(AdminRole::word).sorted().toList());
+        return String.join(
+                " or ", roles().stream().map(AdminRole::word).sorted().toList());
     }
 }

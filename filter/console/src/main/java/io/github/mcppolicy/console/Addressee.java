@@ -30,7 +30,7 @@ final class Addressee {
         String name = host.replaceFirst(":[0-9]{1,5}$", "");
         boolean isOurs = names.contains(name)
                 || name.equals(literal(local))
-                || local.getAddress().isLoopbackAddress() && NAMES_OF_LOOPBACK.contains(name);
+                || (local.getAddress().isLoopbackAddress() && NAMES_OF_LOOPBACK.contains(name));
         if (!isOurs) {
             throw Refusal.of(
                     421,

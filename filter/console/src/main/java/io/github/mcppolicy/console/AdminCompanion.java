@@ -31,6 +31,8 @@ final class AdminCompanion implements PolicyModule.Companion {
 
     @Override
     public void start(McpPolicy policy) throws IOException {
+        // Counting begins when somebody asks for the first time, and is to begin before the first call.
+        policy.metrics();
         AdminServer started = AdminServer.start(options, policy, users, decisions, System::nanoTime, log);
         server = started;
         InetSocketAddress address = started.address();

@@ -42,7 +42,11 @@ final class AdminHandler implements HttpHandler {
     private final OperationalLog log;
 
     AdminHandler(
-            List<Operation> operations, Addressee addressee, Users users, FailedLogins failedLogins, OperationalLog log) {
+            List<Operation> operations,
+            Addressee addressee,
+            Users users,
+            FailedLogins failedLogins,
+            OperationalLog log) {
         for (Operation operation : operations) {
             this.operations
                     .computeIfAbsent(operation.path(), path -> new TreeMap<>())
@@ -77,8 +81,10 @@ final class AdminHandler implements HttpHandler {
             return refusal.answer();
         } catch (RuntimeException | StackOverflowError fault) {
             // Its message could quote what a client sent.
-            log.error("The admin address could not answer a request: " + fault.getClass().getName());
-            return Refusal.of(500, "The request failed", "The log of the app says more").answer();
+            log.error("The admin address could not answer a request: "
+                    + fault.getClass().getName());
+            return Refusal.of(500, "The request failed", "The log of the app says more")
+                    .answer();
         }
     }
 
@@ -159,7 +165,8 @@ final class AdminHandler implements HttpHandler {
 
     private static String type(HttpExchange exchange, String type) {
         List<String> accepted = exchange.getRequestHeaders().getOrDefault("Accept", List.of());
-        boolean asksForVersion = accepted.stream().anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(type));
+        boolean asksForVersion =
+                accepted.stream().anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(type));
         return type.equals(Answer.VERSIONED) && !asksForVersion ? Answer.JSON : type;
     }
 

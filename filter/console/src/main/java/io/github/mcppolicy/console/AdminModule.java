@@ -28,8 +28,8 @@ public final class AdminModule implements PolicyModule {
         List<String> problems = new ArrayList<>();
         Optional<InetAddress> host = resolve(address, problems);
         Optional<Path> keystore = settings.get(AdminSettings.TLS_KEYSTORE);
-        Optional<SSLContext> tls = keystore.flatMap(file -> attempt(
-                () -> TlsIdentity.load(file, settings.get(AdminSettings.TLS_PASSWORD_FILE)), problems));
+        Optional<SSLContext> tls = keystore.flatMap(file ->
+                attempt(() -> TlsIdentity.load(file, settings.get(AdminSettings.TLS_PASSWORD_FILE)), problems));
         if (keystore.isEmpty() && host.isPresent() && !host.get().isLoopbackAddress()) {
             problems.add(AdminSettings.ADDRESS.key() + " = '" + address
                     + "' is not loopback, where others could read tokens on their way: name a keystore in "

@@ -102,7 +102,8 @@ final class AdminServer implements AutoCloseable {
                         access(options.openMetrics()),
                         request -> Answer.ok(OpenMetricsText.TYPE, OpenMetricsText.of(policy.metrics()))),
                 Operation.get("/api/openapi.json", Access.READERS, request -> description),
-                Operation.get("/api/decisions", Access.READERS, list::answer, "limit", "after", "decision", "grant", "tool"),
+                Operation.get(
+                        "/api/decisions", Access.READERS, list::answer, "limit", "after", "decision", "grant", "tool"),
                 Operation.get("/api/decisions/stream", Access.READERS, streams::answer, "decision", "grant", "tool"),
                 Operation.get("/api/grants", Access.READERS, grants::answer),
                 Operation.post("/api/check", Access.EDITORS, editing::check),

@@ -29,10 +29,7 @@ public final class AdminSettings implements SettingGroup {
                     + " it changes. Empty: nobody, but for a token that is printed at start on a terminal");
 
     public static final Setting<Activation> WRITE = Setting.of(
-            "admin.write",
-            "false",
-            onOrOff(),
-            "`true`: an editor may replace the policy file over the admin address");
+            "admin.write", "false", onOrOff(), "`true`: an editor may replace the policy file over the admin address");
 
     public static final Setting<Set<String>> HOSTS = Setting.of(
             "admin.hosts",

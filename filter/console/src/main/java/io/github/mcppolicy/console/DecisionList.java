@@ -15,12 +15,11 @@ final class DecisionList {
     }
 
     Answer answer(AdminRequest request) throws Refusal {
-        List<Decision> found =
-                decisions.find(DecisionFilter.of(request), request.parameter("after"), limit(request.parameter("limit")));
+        List<Decision> found = decisions.find(
+                DecisionFilter.of(request), request.parameter("after"), limit(request.parameter("limit")));
         return Answer.ok(Json.object(json -> {
             json.writeArrayPropertyStart("decisions");
-            found.forEach(decision ->
-                    json.writeRawValue(new String(decision.json(), StandardCharsets.US_ASCII)));
+            found.forEach(decision -> json.writeRawValue(new String(decision.json(), StandardCharsets.US_ASCII)));
             json.writeEndArray();
         }));
     }

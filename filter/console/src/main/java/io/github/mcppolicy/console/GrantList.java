@@ -32,11 +32,18 @@ final class GrantList {
         GrantHolders holders = grant.holders();
         json.writeStartObject();
         json.writeStringProperty("name", grant.name());
-        write(json, "principals", holders.principals().stream().map(NamePattern::text).toList());
+        write(
+                json,
+                "principals",
+                holders.principals().stream().map(NamePattern::text).toList());
         write(json, "roles", holders.roles());
-        write(json, "tokens", holders.tokens().stream().map(GrantList::shown).sorted().toList());
+        write(
+                json,
+                "tokens",
+                holders.tokens().stream().map(GrantList::shown).sorted().toList());
         grant.expires().ifPresent(end -> json.writeStringProperty("expires", end.toString()));
-        boolean isExpired = grant.expires().map(end -> !clock.instant().isBefore(end)).orElse(false);
+        boolean isExpired =
+                grant.expires().map(end -> !clock.instant().isBefore(end)).orElse(false);
         json.writeStringProperty("state", isExpired ? "expired" : "active");
         json.writeEndObject();
     }

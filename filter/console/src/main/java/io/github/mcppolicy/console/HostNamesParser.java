@@ -18,7 +18,8 @@ final class HostNamesParser implements ValueParser<Set<String>> {
         for (String host : text.isEmpty() ? new String[0] : text.split(",", -1)) {
             String name = host.strip().toLowerCase(Locale.ROOT);
             if (!HOST.matcher(name).matches()) {
-                throw new BadValueException("write names of hosts without a port, separated by commas: admin.example.org");
+                throw new BadValueException(
+                        "write names of hosts without a port, separated by commas: admin.example.org");
             }
             hosts.add(name);
         }

@@ -38,7 +38,7 @@ final class OpenMetricsText {
                 case COUNTER -> append(name + "_total", sample, sample.value());
                 case GAUGE -> append(name, sample, sample.value());
                 case TIMER -> {
-                    append(name + "_count", sample, sample.count());
+                    append(name + "_count", sample, (double) sample.count());
                     append(name + "_sum", sample, sample.value());
                 }
             }
@@ -54,11 +54,21 @@ final class OpenMetricsText {
     }
 
     private void about(String what, String name, String value) {
-        text.append("# ").append(what).append(' ').append(name).append(' ').append(value).append('\n');
+        text.append("# ")
+                .append(what)
+                .append(' ')
+                .append(name)
+                .append(' ')
+                .append(value)
+                .append('\n');
     }
 
     private void append(String name, Sample sample, double value) {
-        text.append(name).append(labels(sample.labels())).append(' ').append(number(value)).append('\n');
+        text.append(name)
+                .append(labels(sample.labels()))
+                .append(' ')
+                .append(number(value))
+                .append('\n');
     }
 
     private static String labels(Map<String, String> labels) {

@@ -50,7 +50,8 @@ final class PolicyEditing {
             throw Refusal.of(
                     503,
                     "The policy cannot be read",
-                    "The policy's file cannot be read now (" + unreadable.getClass().getSimpleName() + ")");
+                    "The policy's file cannot be read now ("
+                            + unreadable.getClass().getSimpleName() + ")");
         }
     }
 
@@ -83,7 +84,8 @@ final class PolicyEditing {
             throw Refusal.of(
                     403,
                     "Writing is switched off",
-                    "The policy can be replaced over the admin address where " + AdminSettings.WRITE.key() + " is true");
+                    "The policy can be replaced over the admin address where " + AdminSettings.WRITE.key()
+                            + " is true");
         }
         String seen = seen(request);
         PolicyDocument document = PolicyDocument.of(request.json());
@@ -93,7 +95,8 @@ final class PolicyEditing {
             log.info("Policy " + done.fingerprint() + " was written over the admin address by the user " + name);
             return Answer.ok(Json.object(json -> {
                         json.writeStringProperty("fingerprint", done.fingerprint());
-                        json.writeStringProperty("former", String.valueOf(done.former().getFileName()));
+                        json.writeStringProperty(
+                                "former", String.valueOf(done.former().getFileName()));
                     }))
                     .with("ETag", tag(document.hash()))
                     .with(IN_FORCE, done.fingerprint());
@@ -135,11 +138,14 @@ final class PolicyEditing {
         Optional<String> tag = request.header("If-Match");
         if (tag.isEmpty()) {
             throw Refusal.of(
-                    428, "Which policy is to be replaced?", "Send If-Match with the ETag that GET /api/policy has answered");
+                    428,
+                    "Which policy is to be replaced?",
+                    "Send If-Match with the ETag that GET /api/policy has answered");
         }
         Matcher strong = STRONG_TAG.matcher(tag.get());
         if (!strong.matches()) {
-            throw Refusal.of(412, "No policy has this ETag", "Send If-Match with the ETag that GET /api/policy has answered");
+            throw Refusal.of(
+                    412, "No policy has this ETag", "Send If-Match with the ETag that GET /api/policy has answered");
         }
         return strong.group(1);
     }

@@ -11,8 +11,7 @@ import java.util.Set;
 
 /** A file that nobody but its owner may be able to read or change. */
 final class PrivateFile {
-    private static final Set<PosixFilePermission> OF_OTHERS =
-            PosixFilePermissions.fromString("---rwxrwx");
+    private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private PrivateFile() {}
 
@@ -34,7 +33,8 @@ final class PrivateFile {
                 throw unreadable;
             }
             throw new IOException(
-                    "The file " + file + " cannot be read (" + unreadable.getClass().getSimpleName()
+                    "The file " + file + " cannot be read ("
+                            + unreadable.getClass().getSimpleName()
                             + "): let this process read it, or name another one in " + setting,
                     unreadable);
         }

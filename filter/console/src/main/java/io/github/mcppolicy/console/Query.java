@@ -25,7 +25,9 @@ final class Query {
                 throw refused(
                         known.isEmpty()
                                 ? "Nothing may be asked for here behind a question mark"
-                                : "What may be asked for here is " + String.join(", ", known.stream().sorted().toList()));
+                                : "What may be asked for here is "
+                                        + String.join(
+                                                ", ", known.stream().sorted().toList()));
             }
             if (parameters.put(name, nameAndValue.length == 1 ? "" : decode(nameAndValue[1])) != null) {
                 throw refused("Send " + name + " once");

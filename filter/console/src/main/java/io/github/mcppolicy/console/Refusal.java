@@ -1,10 +1,9 @@
 package io.github.mcppolicy.console;
 
+import io.github.mcppolicy.policy.load.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
-import io.github.mcppolicy.policy.load.Problem;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -33,7 +32,10 @@ final class Refusal extends Exception {
     /** A policy document that cannot be used. */
     static Refusal invalidPolicy(List<Problem> problems) {
         return new Refusal(
-                422, "The policy cannot be used", "The document has " + problems.size() + " problems; nothing was changed", problems);
+                422,
+                "The policy cannot be used",
+                "The document has " + problems.size() + " problems; nothing was changed",
+                problems);
     }
 
     Refusal with(String header, String value) {

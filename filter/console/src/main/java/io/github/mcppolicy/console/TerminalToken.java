@@ -18,9 +18,12 @@ final class TerminalToken {
     private TerminalToken() {}
 
     /** The one user with that token; nobody where there is no terminal. */
+    @SuppressWarnings("SystemConsoleNull") // see isTerminal
     static Users users(Optional<InetAddress> host, OperationalLog log) {
         @Nullable Console console = System.console();
-        if (console == null || !isTerminal(console) || !host.map(InetAddress::isLoopbackAddress).orElse(false)) {
+        if (console == null
+                || !isTerminal(console)
+                || !host.map(InetAddress::isLoopbackAddress).orElse(false)) {
             log.warn("Nobody can use the admin address: name a file in " + AdminSettings.USERS.key()
                     + ", to which mcp-policy user add adds users");
             return Users.of(List.of());

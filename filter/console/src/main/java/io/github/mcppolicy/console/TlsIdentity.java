@@ -25,8 +25,9 @@ final class TlsIdentity {
                     + AdminSettings.TLS_PASSWORD_FILE.key());
         }
         if (!Files.isReadable(keystore)) {
-            throw new IOException("There is no keystore " + keystore + " that can be read: create it with keytool, or name"
-                    + " another one in " + AdminSettings.TLS_KEYSTORE.key());
+            throw new IOException(
+                    "There is no keystore " + keystore + " that can be read: create it with keytool, or name"
+                            + " another one in " + AdminSettings.TLS_KEYSTORE.key());
         }
         char[] password = password(passwordFile.get());
         try {

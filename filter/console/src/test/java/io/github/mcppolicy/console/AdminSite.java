@@ -13,6 +13,7 @@ import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -57,9 +58,8 @@ final class AdminSite implements AutoCloseable {
         Path policyFile = Files.writeString(folder.resolve("policy.json"), POLICY);
         AdminCompanion companion = (AdminCompanion)
                 new AdminModule().prepare(settings(folder, more)).orElseThrow();
-        McpPolicy policy = McpPolicy.builder()
-                .listener(companion.listeners().get(0))
-                .open(PolicySource.of(policyFile));
+        McpPolicy policy =
+                McpPolicy.builder().listener(companion.listeners().get(0)).open(PolicySource.of(policyFile));
         companion.start(policy);
         return new AdminSite(policyFile, policy, companion);
     }
@@ -164,7 +164,7 @@ final class AdminSite implements AutoCloseable {
     }
 
     Socket connect() throws IOException {
-        return new Socket("127.0.0.1", port());
+        return new Socket(InetAddress.getLoopbackAddress(), port());
     }
 
     /** Sends these bytes alone on a connection, and returns the status line that comes back; empty when none does. */

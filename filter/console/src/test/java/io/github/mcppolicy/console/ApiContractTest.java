@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -40,11 +41,15 @@ class ApiContractTest {
 
         boolean isAllowed() {
             return !role.isEmpty()
-                    && operation.get("x-roles").valueStream().anyMatch(allowed -> allowed.asString().equals(role));
+                    && operation
+                            .get("x-roles")
+                            .valueStream()
+                            .anyMatch(allowed -> allowed.asString().equals(role));
         }
     }
 
     @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before any test runs.
     Path folder;
 
     private static JsonNode description() {
@@ -57,10 +62,7 @@ class ApiContractTest {
         for (Map.Entry<String, JsonNode> path : API.get("paths").properties()) {
             for (Map.Entry<String, JsonNode> operation : path.getValue().properties()) {
                 ROLES.forEach(role -> trials.add(new Trial(
-                        operation.getKey().toUpperCase(java.util.Locale.ROOT),
-                        path.getKey(),
-                        operation.getValue(),
-                        role)));
+                        operation.getKey().toUpperCase(Locale.ROOT), path.getKey(), operation.getValue(), role)));
             }
         }
         return trials.stream();
@@ -70,11 +72,11 @@ class ApiContractTest {
     void operationsWhenServedThenDescribedAndTheOtherWayRound() throws Exception {
         try (AdminSite site = AdminSite.open(folder)) {
             Set<String> served = site.server().operations().stream()
-                    .map(operation -> operation.method() + " " + operation.path() + " "
-                            + new TreeSet<>(operation.parameters()))
+                    .map(operation ->
+                            operation.method() + " " + operation.path() + " " + new TreeSet<>(operation.parameters()))
                     .collect(Collectors.toSet());
-            Set<String> described = trials()
-                    .map(trial -> trial.method() + " " + trial.path() + " " + parameters(trial.operation()))
+            Set<String> described = trials().map(
+                            trial -> trial.method() + " " + trial.path() + " " + parameters(trial.operation()))
                     .collect(Collectors.toSet());
             assertThat(served).isEqualTo(described);
         }
@@ -82,7 +84,9 @@ class ApiContractTest {
 
     private static Set<String> parameters(JsonNode operation) {
         Set<String> names = new TreeSet<>();
-        operation.path("parameters").valueStream()
+        operation
+                .path("parameters")
+                .valueStream()
                 .filter(parameter -> parameter.get("in").asString().equals("query"))
                 .forEach(parameter -> names.add(parameter.get("name").asString()));
         return names;
@@ -98,7 +102,10 @@ class ApiContractTest {
                 return;
             }
             HttpResponse<String> answer = site.send(
-                    trial.method(), trial.path(), trial.role(), trial.method().equals("GET") ? "" : AdminSite.POLICY,
+                    trial.method(),
+                    trial.path(),
+                    trial.role(),
+                    trial.method().equals("GET") ? "" : AdminSite.POLICY,
                     trial.method().equals("PUT")
                             ? new String[] {"If-Match", "\"" + Tokens.hash(AdminSite.POLICY) + "\""}
                             : new String[] {});
@@ -111,10 +118,14 @@ class ApiContractTest {
     @Test
     void answersWhenTheVersionIsAskedForThenNamedByIt() throws Exception {
         try (AdminSite site = AdminSite.open(folder)) {
-            assertThat(site.get("/health", "viewer", "Accept", Answer.VERSIONED).headers().firstValue("Content-Type"))
+            assertThat(site.get("/health", "viewer", "Accept", Answer.VERSIONED)
+                            .headers()
+                            .firstValue("Content-Type"))
                     .contains(Answer.VERSIONED);
-            assertThat(site.get("/health", "viewer").headers().firstValue("Content-Type")).contains(Answer.JSON);
-            assertThat(site.get("/health", "viewer", "Accept", "application/vnd.mcp-policy.v2+json").statusCode())
+            assertThat(site.get("/health", "viewer").headers().firstValue("Content-Type"))
+                    .contains(Answer.JSON);
+            assertThat(site.get("/health", "viewer", "Accept", "application/vnd.mcp-policy.v2+json")
+                            .statusCode())
                     .isEqualTo(406);
         }
     }
@@ -124,14 +135,17 @@ class ApiContractTest {
         try (AdminSite site = AdminSite.open(folder, "open-health", "true", "open-metrics", "true")) {
             assertThat(site.get("/health", AdminSite.NOBODY).body()).isEqualTo("{\"status\":\"up\"}");
             assertThat(site.get("/metrics", AdminSite.NOBODY).statusCode()).isEqualTo(200);
-            assertThat(site.get("/health", "mcpa_wrong-0123456789abcdef").statusCode()).isEqualTo(401);
+            assertThat(site.get("/health", "mcpa_wrong-0123456789abcdef").statusCode())
+                    .isEqualTo(401);
             assertThat(site.get("/api/policy", AdminSite.NOBODY).statusCode()).isEqualTo(401);
         }
     }
 
     static void assertDescribed(JsonNode operation, HttpResponse<String> answer) {
         JsonNode described = operation.get("responses").get(String.valueOf(answer.statusCode()));
-        assertThat(described).as("status " + answer.statusCode() + " is described").isNotNull();
+        assertThat(described)
+                .as("status " + answer.statusCode() + " is described")
+                .isNotNull();
         answer.headers().firstValue("Content-Type").ifPresent(type -> {
             JsonNode content = described.path("content").path(type.split(";", 2)[0]);
             assertThat(content.isMissingNode()).as(type + " is described").isFalse();
@@ -140,13 +154,15 @@ class ApiContractTest {
                 schema.set("components", API.get("components"));
                 Schema compiled = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                         .getSchema(schema.toString(), InputFormat.JSON);
-                assertThat(compiled.validate(answer.body(), InputFormat.JSON)).as(answer.body()).isEmpty();
+                assertThat(compiled.validate(answer.body(), InputFormat.JSON))
+                        .as(answer.body())
+                        .isEmpty();
             }
         });
     }
 
     /** Of the described operation that fits. */
     static JsonNode operation(String method, String path) {
-        return API.get("paths").get(path).get(method.toLowerCase(java.util.Locale.ROOT));
+        return API.get("paths").get(path).get(method.toLowerCase(Locale.ROOT));
     }
 }

@@ -73,7 +73,8 @@ public final class AdminUsers {
     private Optional<AdminUser> user(Value value) {
         Optional<Fields> fields = value.fields(FIELDS);
         Optional<String> name = fields.flatMap(all -> all.required("name")).flatMap(this::name);
-        Optional<Set<AdminRole>> roles = fields.flatMap(all -> all.required("roles")).flatMap(AdminUsers::roles);
+        Optional<Set<AdminRole>> roles =
+                fields.flatMap(all -> all.required("roles")).flatMap(AdminUsers::roles);
         Optional<String> token = fields.flatMap(all -> all.required("token")).flatMap(this::token);
         return name.flatMap(known -> roles.flatMap(held -> token.map(hash -> new AdminUser(known, held, hash))));
     }
@@ -97,8 +98,7 @@ public final class AdminUsers {
                     .ifPresent(twice -> element.refuse("this role stands here for a second time", "keep one of them"));
         }
         if (value.node() instanceof Node.Items && elements.isEmpty()) {
-            return value.refuse(
-                    "without a role the user may do nothing", "name a role: viewer, approver or editor");
+            return value.refuse("without a role the user may do nothing", "name a role: viewer, approver or editor");
         }
         return Optional.of(roles);
     }
@@ -119,8 +119,7 @@ public final class AdminUsers {
         return unique(value, Optional.of(digits), tokens, "the token");
     }
 
-    private static Optional<String> unique(
-            Value value, Optional<String> text, Map<String, Pointer> seen, String what) {
+    private static Optional<String> unique(Value value, Optional<String> text, Map<String, Pointer> seen, String what) {
         Optional<Pointer> first = text.map(present -> seen.putIfAbsent(present, value.pointer()));
         return first.isPresent()
                 ? value.refuse(what + " is the one at " + first.get() + " already", "give each user another one")

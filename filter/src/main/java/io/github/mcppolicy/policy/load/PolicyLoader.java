@@ -55,7 +55,9 @@ public final class PolicyLoader {
     private static Optional<PolicyDefinition> read(byte[] document, Problems problems) {
         try {
             Node root = DocumentReader.read(document, problems);
-            return PolicyReader.read(new Value(Pointer.DOCUMENT, root, problems), PolicyDocument.of(document).fingerprint());
+            return PolicyReader.read(
+                    new Value(Pointer.DOCUMENT, root, problems),
+                    PolicyDocument.of(document).fingerprint());
         } catch (UnreadableDocumentException e) {
             e.addTo(problems);
             return Optional.empty();

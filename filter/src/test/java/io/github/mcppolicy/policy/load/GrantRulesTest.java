@@ -72,8 +72,10 @@ class GrantRulesTest {
         assertThat(rule(grant, TargetKind.TOOL, "t")).isEqualTo("allowed by /grants/1/default");
         assertThat(rule(grant, TargetKind.TOOL, "h")).isEqualTo("allowed by /grants/1/default");
         assertThat(rule(grant, TargetKind.TOOL, "g")).isEqualTo("like unlisted by /grants/1/hide/0");
-        assertThat(rule(grant, TargetKind.RESOURCE, "docs://a")).isEqualTo("allowed by /grants/1/resources/items/docs:~1~1a");
-        assertThat(rule(grant, TargetKind.RESOURCE, "docs://h")).isEqualTo("like unlisted by /grants/1/resources/hide/0");
+        assertThat(rule(grant, TargetKind.RESOURCE, "docs://a"))
+                .isEqualTo("allowed by /grants/1/resources/items/docs:~1~1a");
+        assertThat(rule(grant, TargetKind.RESOURCE, "docs://h"))
+                .isEqualTo("like unlisted by /grants/1/resources/hide/0");
         assertThat(rule(grant, TargetKind.RESOURCE, "docs://x")).isEqualTo("denied by /grants/1/resources/default");
         assertThat(rule(grant, TargetKind.PROMPT, "x")).isEqualTo("denied by /grants/1/prompts/default");
         assertThat(grant.policy().defaultRule()).isEqualTo("/grants/1/default");
@@ -106,10 +108,13 @@ class GrantRulesTest {
     void rateLimitOfAGrantWhenAnEarlierGrantIsRemovedThenKeepsItsCounter() throws Exception {
         String limited = grant("b", ",\"tools\":{\"t\":{\"rate_limit\":{\"max\":1,\"window\":\"day\"}}}");
 
-        Limit before = limitOf(load("\"default\":\"deny\"", grant("a", ""), limited).grants().get(1));
+        Limit before = limitOf(
+                load("\"default\":\"deny\"", grant("a", ""), limited).grants().get(1));
         Limit after = limitOf(load("\"default\":\"deny\"", limited).grants().get(0));
 
-        assertThat(before.window().counter()).isEqualTo(after.window().counter()).isEqualTo("/grants/b/tools/t/rate_limit");
+        assertThat(before.window().counter())
+                .isEqualTo(after.window().counter())
+                .isEqualTo("/grants/b/tools/t/rate_limit");
         assertThat(before.rule()).isEqualTo("/grants/1/tools/t/rate_limit");
         assertThat(after.rule()).isEqualTo("/grants/0/tools/t/rate_limit");
     }
