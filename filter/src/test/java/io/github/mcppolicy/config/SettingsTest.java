@@ -203,4 +203,21 @@ class SettingsTest {
     private static Settings read(Map<String, String> values) throws InvalidSettingsException {
         return Settings.read(List.of(SettingsSource.of("test", values)));
     }
+
+    @Test
+    void keyWhenOfAModuleThatIsNotHereThenTheModuleIsNamed() {
+        for (SettingsSource source : List.of(
+                SettingsSource.of("init-param", Map.of("mcp.policy.admin.address", "127.0.0.1:9464")),
+                MappedSettings.byVariable(Map.of("MCP_POLICY_ADMIN_ADDRESS", "127.0.0.1:9464")))) {
+            assertThatThrownBy(() -> Settings.read(List.of(source)))
+                    .isInstanceOf(InvalidSettingsException.class)
+                    .hasMessageContaining("this setting belongs to the module mcp-policy-console, which is not here");
+        }
+    }
+
+    @Test
+    void tokenOfTheCommandWhenInTheEnvironmentThenNotTakenForASetting() throws InvalidSettingsException {
+        assertThat(Settings.read(List.of(MappedSettings.byVariable(Map.of("MCP_POLICY_ADMIN_TOKEN", "mcpa_x")))))
+                .isNotNull();
+    }
 }

@@ -40,6 +40,12 @@ public final class Main implements Callable<Integer> {
             description = "File for the audit records besides the console.")
     private Optional<Path> auditFile = Optional.empty();
 
+    @Option(
+            names = "--admin",
+            paramLabel = "ADDRESS",
+            description = "Where operators look on, such as 127.0.0.1:9464; see filter/docs/admin.md.")
+    private Optional<String> admin = Optional.empty();
+
     @Mixin
     private UpstreamOptions upstreamOptions = new UpstreamOptions();
 
@@ -57,6 +63,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        admin.ifPresent(address -> System.setProperty("mcp.policy.admin.address", address));
         Upstream upstream = upstreamOptions.upstream();
         ListenAddress address = listenOptions.address();
         Server gateway = GatewayServer.create(address, policy, auditFile, upstream);

@@ -30,6 +30,12 @@ public final class Main implements Callable<Integer> {
             description = "Port to listen on; 0 takes a free one. Default: ${DEFAULT-VALUE}.")
     private int port = 8080;
 
+    @Option(
+            names = "--admin",
+            paramLabel = "ADDRESS",
+            description = "Where operators look on, such as 127.0.0.1:9464; see filter/docs/admin.md.")
+    private Optional<String> admin = Optional.empty();
+
     @ArgGroup
     private Protection protection = new Protection();
 
@@ -57,6 +63,7 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        admin.ifPresent(address -> System.setProperty("mcp.policy.admin.address", address));
         protection.policy.ifPresent(file ->
                 System.setProperty("mcp.policy.location", file.toAbsolutePath().toString()));
         WebApplication application =
