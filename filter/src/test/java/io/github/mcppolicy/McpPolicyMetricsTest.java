@@ -3,8 +3,9 @@ package io.github.mcppolicy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
-import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.telemetry.MetricFamily;
@@ -47,10 +48,11 @@ class McpPolicyMetricsTest {
     }
 
     private void send(String body) {
-        policy.enforcer()
-                .begin(new InboundRequest(
+        Enforcer enforcer = policy.enforcer();
+        enforcer.begin(
+                enforcer.identify(TestRequester.address("127.0.0.1")),
+                new InboundRequest(
                         "/mcp",
-                        Caller.address("127.0.0.1"),
                         "",
                         RequestHeaders.NONE,
                         InboundRequest.Answer.TO_ITS_MESSAGES,

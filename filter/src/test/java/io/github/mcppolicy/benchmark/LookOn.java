@@ -10,7 +10,7 @@ import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.telemetry.MicrometerMeters;
@@ -45,6 +45,8 @@ import org.slf4j.LoggerFactory;
 @Measurement(iterations = 5, time = 2)
 @Fork(value = 2, jvmArgsAppend = "-Xmx512m")
 public class LookOn {
+
+    private static final TestRequester SENDER = TestRequester.principal("agent");
 
     private static final String POLICY = """
             {"version": "1", "default": "deny", "tools": {"tool_0": {}, "get_*": {}}}""";
@@ -88,7 +90,6 @@ public class LookOn {
         }
         request = new InboundRequest(
                 "/mcp",
-                Caller.principal("agent"),
                 "",
                 RequestHeaders.NONE,
                 InboundRequest.Answer.TO_ITS_MESSAGES,
@@ -102,7 +103,7 @@ public class LookOn {
 
     @Benchmark
     public Outcome decide() {
-        return policy.enforcer().begin(request);
+        return policy.enforcer().begin(policy.enforcer().identify(SENDER), request);
     }
 
     private static final class Denials implements DecisionListener {

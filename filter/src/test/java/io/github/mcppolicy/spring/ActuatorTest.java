@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.audit.DecisionListener;
+import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
@@ -86,11 +87,11 @@ class ActuatorTest {
     }
 
     private static Outcome call(ApplicationContext context) {
-        return context.getBean(McpPolicy.class)
-                .enforcer()
-                .begin(new InboundRequest(
+        Enforcer enforcer = context.getBean(McpPolicy.class).enforcer();
+        return enforcer.begin(
+                enforcer.identify(TestRequester.address("127.0.0.1")),
+                new InboundRequest(
                         "/mcp",
-                        Caller.address("127.0.0.1"),
                         "",
                         RequestHeaders.NONE,
                         InboundRequest.Answer.TO_ITS_MESSAGES,

@@ -43,8 +43,7 @@ final class OpenTelemetryTracesIT {
     @ParameterizedTest
     @MethodSource("agents")
     void decisionsWhenOpenTelemetryTracesTheAppThenTheirSpansSaySo(UnaryOperator<Launch> agents) {
-        Launch app = Launch.of(
-                        FilteredApp.class, folder.resolve("audit.jsonl").toString(), "sync", "enforce")
+        Launch app = Launch.of(FilteredApp.class, folder.resolve("audit.jsonl").toString(), "sync", "enforce")
                 .classPath(Artifacts.filter())
                 .property("mcp.policy.location", Policies.allowedOnly(folder).toString())
                 .environment("OTEL_TRACES_EXPORTER", "console")
