@@ -10,9 +10,14 @@ public final class SuitePolicies {
     public static final String ALLOW_ALL = """
             {"version": "1", "default": "allow"}""";
 
-    /** No scenario calls a hidden tool, but every list of tools has to be rewritten. */
+    /**
+     * No scenario calls a hidden tool, but every list of tools has to be rewritten. Others than the suite have rules of
+     * their own, so lists and sessions are those of one caller.
+     */
     public static final String HIDE_INTERNAL = """
-            {"version": "1", "default": "allow", "hide": ["%s*"]}""".formatted(HIDDEN);
+            {"version": "1", "default": "allow", "hide": ["%s*"],
+             "grants": [{"name": "others", "for": {"principals": ["others-*"], "roles": ["OTHERS"]}, "hide": []}]}"""
+            .formatted(HIDDEN);
 
     private SuitePolicies() {}
 
