@@ -67,7 +67,7 @@ final class AllJarContentsIT {
         assertThat(FOR_SPRING.stream()
                         .flatMap(file -> OUR_CLASS.matcher(text(file)).results())
                         .map(name -> name.group().replace('.', '/') + ".class"))
-                .hasSize(4)
+                .hasSize(8)
                 .isSubsetOf(files());
     }
 
