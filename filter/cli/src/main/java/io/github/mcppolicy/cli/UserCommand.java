@@ -98,7 +98,7 @@ final class UserCommand {
     }
 
     private void replace(UsersFile users, byte[] changed) throws IOException {
-        Optional<String> others = users.file().permissionsOfOthers();
+        Optional<String> others = users.file().permissionsForOthers();
         users.file().replaceForOwnerOnly(changed);
         others.ifPresent(permissions -> err.println("Others could use " + users.name() + " (" + permissions
                 + "); now only its owner can. Whoever read it knows hashes, not tokens"));
@@ -149,7 +149,7 @@ final class UserCommand {
         return FileAction.run(err, file, () -> {
             UsersFile users = UsersFile.read(file);
             users.file()
-                    .permissionsOfOthers()
+                    .permissionsForOthers()
                     .ifPresent(permissions -> err.println("Others can use " + file + " (" + permissions
                             + "), so the admin address refuses it: chmod 600 " + file));
             if (asJson) {

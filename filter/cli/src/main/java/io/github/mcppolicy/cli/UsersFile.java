@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.policy.load.EditedFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
