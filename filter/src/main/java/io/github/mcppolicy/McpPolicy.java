@@ -54,6 +54,7 @@ public final class McpPolicy implements AutoCloseable {
     private static final Duration REVIEW_INTERVAL = Duration.ofSeconds(1);
 
     private final OperationalLog log = new OperationalLog();
+    private final Clock clock = Clock.systemUTC();
     private final WatchedPolicy policy;
     private final AuditSink audit;
     private final DecisionListeners listeners;
@@ -100,7 +101,7 @@ public final class McpPolicy implements AutoCloseable {
                 audit,
                 listeners,
                 settingMode,
-                Clock.systemUTC(),
+                clock,
                 System::nanoTime);
         this.metrics = new PolicyMetrics(policy, enforcer, limits, listeners, reloads);
         this.housekeeping = new Housekeeping(log);
@@ -177,6 +178,7 @@ public final class McpPolicy implements AutoCloseable {
             }
             opened.log.info("Policy " + opened.health().fingerprint() + " is in force, from " + source.name()
                     + ", mode " + opened.mode());
+            opened.warnOfExpiredGrants();
             opened.startCompanions();
             return opened;
         }
@@ -277,6 +279,7 @@ public final class McpPolicy implements AutoCloseable {
             reloads.taken();
             log.info("Policy " + done.fingerprint() + " is in force, mode " + mode() + "; the former one is kept in "
                     + done.former());
+            warnOfExpiredGrants();
         }
         return outcome;
     }
@@ -319,7 +322,8 @@ public final class McpPolicy implements AutoCloseable {
     private void reload() {
         Policy before = policy.get();
         policy.look().ifPresent(news -> {
-            if (policy.get() != before) {
+            boolean isTaken = policy.get() != before;
+            if (isTaken) {
                 reloads.taken();
             }
             if (policy.health().isUpToDate()) {
@@ -328,7 +332,15 @@ public final class McpPolicy implements AutoCloseable {
                 reloads.refused();
                 log.error(news);
             }
+            if (isTaken) {
+                warnOfExpiredGrants();
+            }
         });
+    }
+
+    /** Said when a policy comes into force, and not again until another one does. */
+    private void warnOfExpiredGrants() {
+        ExpiredGrants.of(policy.get(), clock.instant()).forEach(log::warn);
     }
 
     private static ReadLimits readLimits(Settings settings) {

@@ -6,8 +6,10 @@ package io.github.mcppolicy.audit;
  * counted. Its exceptions are counted and logged. Only the audit sink can refuse a call by failing, and a listener is
  * not an audit sink.
  *
- * <p>A listener is found by {@link java.util.ServiceLoader} beside this jar or as a bean of a Spring Boot app, or is
- * given to the builder of the policy. The agent finds none, because it sees nothing of the app.
+ * <p>A listener is found by {@link java.util.ServiceLoader} beside this jar or as a bean of a Spring Boot app, is given
+ * to the builder of the policy, or comes with a {@link io.github.mcppolicy.PolicyModule}. The agent sees nothing of the
+ * app and finds none of its listeners. What runs there are the webhook and the listeners of the modules inside the
+ * agent's jar, such as the admin address.
  */
 public interface DecisionListener {
 

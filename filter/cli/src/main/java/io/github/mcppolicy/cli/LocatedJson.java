@@ -23,15 +23,6 @@ sealed interface LocatedJson {
                     .map(Member::value)
                     .findFirst();
         }
-
-        Optional<String> text(String name) {
-            return member(name).flatMap(LocatedJson::asText);
-        }
-
-        /** The elements of a member that is a list; none when it is not. */
-        List<LocatedJson> elements(String name) {
-            return member(name).map(LocatedJson::elements).orElse(List.of());
-        }
     }
 
     /**
@@ -50,10 +41,6 @@ sealed interface LocatedJson {
 
     default Optional<String> asText() {
         return this instanceof Text text ? Optional.of(text.value()) : Optional.empty();
-    }
-
-    default List<LocatedJson> elements() {
-        return this instanceof Items items ? items.values() : List.of();
     }
 
     /**

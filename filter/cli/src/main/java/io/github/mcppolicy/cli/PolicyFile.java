@@ -2,6 +2,7 @@ package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.load.EditedFile;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.policy.load.AdminRole;
+import io.github.mcppolicy.policy.load.InvalidUsersException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,17 +19,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class UserCommand {
     private static final String TOKEN_BEGINNING = "mcpa_";
-
-    /** As for grants: names stand in records and addresses. */
-    private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._@-]{0,98}[\\p{L}\\p{M}\\p{N}._-])?");
-
-    /** What a user may do at the admin address. Its names are those of the file. */
-    enum Role {
-        viewer,
-        approver,
-        editor
-    }
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -48,7 +37,7 @@ final class UserCommand {
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
                 "0:the token was printed and its hash written",
-                "1:there is such a user already, or the file is not a users file",
+                "1:there is such a user already, the name cannot be used, or the file is not a users file",
                 "2:wrong usage, or the file cannot be read or written"
             })
     int add(
@@ -60,22 +49,16 @@ final class UserCommand {
                             required = true,
                             paramLabel = "ROLE",
                             description = "One or more of ${COMPLETION-CANDIDATES}, with commas between them.")
-                    List<Role> roles,
+                    List<AdminRole> roles,
             @Option(names = "--json", description = "Print JSON.") boolean asJson) {
         return FileAction.run(err, file, () -> {
-            if (!NAME.matcher(name).matches()) {
-                throw new RefusedException("A user's name is 1 to 100 letters, digits, spaces and . _ - @, and begins "
-                        + "with a letter or digit");
-            }
             UsersFile users = UsersFile.readOrBegin(file);
             if (users.place(name).isPresent()) {
                 throw new RefusedException("There is a user " + name + " in " + file
                         + " already: remove the user first to make another token");
             }
             NewToken token = new NewToken(TOKEN_BEGINNING);
-            List<String> names =
-                    roles.stream().distinct().sorted().map(Role::name).toList();
-            replace(users, users.with(user(name, names, token)));
+            replace(users, users.with(UserText.element(name, roles, token)));
             if (asJson) {
                 JsonOutput.print(out, json -> {
                     json.writeStartObject();
@@ -91,15 +74,9 @@ final class UserCommand {
         });
     }
 
-    private static String user(String name, List<String> roles, NewToken token) {
-        return "{ \"name\": " + JsonOutput.quoted(name) + ", \"roles\": ["
-                + roles.stream().map(JsonOutput::quoted).collect(Collectors.joining(", ")) + "], \"token\": "
-                + JsonOutput.quoted(token.hash()) + " }";
-    }
-
-    private void replace(UsersFile users, byte[] changed) throws IOException {
-        Optional<String> others = users.file().permissionsOfOthers();
-        users.file().replaceForOwnerOnly(changed);
+    private void replace(UsersFile users, byte[] changed) throws IOException, InvalidUsersException {
+        Optional<String> others = users.file().permissionsForOthers();
+        users.replace(changed);
         others.ifPresent(permissions -> err.println("Others could use " + users.name() + " (" + permissions
                 + "); now only its owner can. Whoever read it knows hashes, not tokens"));
     }
@@ -149,19 +126,19 @@ final class UserCommand {
         return FileAction.run(err, file, () -> {
             UsersFile users = UsersFile.read(file);
             users.file()
-                    .permissionsOfOthers()
+                    .permissionsForOthers()
                     .ifPresent(permissions -> err.println("Others can use " + file + " (" + permissions
                             + "), so the admin address refuses it: chmod 600 " + file));
             if (asJson) {
                 JsonOutput.print(out, json -> {
                     json.writeStartArray();
-                    users.users().forEach(user -> user.write(json));
+                    users.users().forEach(user -> UserText.write(json, user));
                     json.writeEndArray();
                 });
             } else if (users.users().isEmpty()) {
                 out.println("There are no users");
             } else {
-                users.users().forEach(user -> out.println(PolicySummary.printable(user.line())));
+                users.users().forEach(user -> out.println(PolicySummary.printable(UserText.line(user))));
             }
         });
     }

@@ -1,96 +1,64 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.policy.load.AdminUser;
+import io.github.mcppolicy.policy.load.AdminUsers;
+import io.github.mcppolicy.policy.load.EditedFile;
+import io.github.mcppolicy.policy.load.InvalidUsersException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import tools.jackson.core.JsonGenerator;
 
 /**
- * The users of the admin address: {@code [{"name": "alice", "roles": ["viewer"], "token": "sha256:<hex>"}]}.
+ * A users file of the admin address. A change is one place in it.
  *
  * @param name as the command line names it
  */
-record UsersFile(String name, EditedFile file, JsonEdit edit, LocatedJson.Items list, List<User> users) {
+record UsersFile(String name, EditedFile file, JsonEdit edit, List<AdminUser> users) {
 
-    /** @param token its hash, as the file writes it */
-    record User(String name, List<String> roles, String token) {
-
-        String line() {
-            return name + ": " + String.join(", ", roles) + "; token " + NewToken.shortened(token);
-        }
-
-        void write(JsonGenerator json) {
-            json.writeStartObject();
-            json.writeStringProperty("name", name);
-            json.writeArrayPropertyStart("roles");
-            roles.forEach(json::writeString);
-            json.writeEndArray();
-            json.writeStringProperty("token", NewToken.shortened(token));
-            json.writeEndObject();
-        }
-    }
-
-    static UsersFile read(Path named) throws IOException, RefusedException {
+    static UsersFile read(Path named) throws IOException, InvalidUsersException {
         return of(named, EditedFile.read(named));
     }
 
-    static UsersFile readOrBegin(Path named) throws IOException, RefusedException {
+    static UsersFile readOrBegin(Path named) throws IOException, InvalidUsersException {
         return of(named, EditedFile.readOrBegin(named));
     }
 
-    private static UsersFile of(Path named, EditedFile file) throws RefusedException {
-        byte[] json = file.before().orElseGet(() -> "[\n]\n".getBytes(StandardCharsets.UTF_8));
-        JsonEdit edit = new JsonEdit(json);
-        LocatedJson root = parse(named, edit);
-        if (!(root instanceof LocatedJson.Items list)) {
-            throw new RefusedException(named + " is not a users file: it holds no list");
-        }
-        List<User> users = new ArrayList<>();
-        for (LocatedJson element : list.values()) {
-            users.add(user(element)
-                    .orElseThrow(() -> new RefusedException(named + " is not a users file: its element " + users.size()
-                            + " is not an object with \"name\", \"roles\" and \"token\"")));
-        }
-        return new UsersFile(named.toString(), file, edit, list, users);
-    }
-
-    private static LocatedJson parse(Path named, JsonEdit edit) throws RefusedException {
-        try {
-            return edit.read();
-        } catch (IOException notJson) {
-            throw new RefusedException(named + " is not a users file: " + notJson.getMessage());
-        }
-    }
-
-    private static Optional<User> user(LocatedJson element) {
-        if (!(element instanceof LocatedJson.Structure user)) {
-            return Optional.empty();
-        }
-        List<String> roles = user.elements("roles").stream()
-                .flatMap(role -> role.asText().stream())
-                .toList();
-        return user.text("name")
-                .flatMap(name -> user.text("token").map(token -> new User(name, roles, token)))
-                .filter(known -> known.token().startsWith(NewToken.HASH_START));
+    private static UsersFile of(Path named, EditedFile file) throws InvalidUsersException {
+        byte[] document = file.before().orElseGet(() -> "[\n]\n".getBytes(StandardCharsets.UTF_8));
+        return new UsersFile(
+                named.toString(), file, new JsonEdit(document), AdminUsers.read(named.toString(), document));
     }
 
     /** Where a user stands in the list. */
-    Optional<Integer> place(String name) {
+    Optional<Integer> place(String user) {
         return IntStream.range(0, users.size())
                 .boxed()
-                .filter(i -> users.get(i).name().equals(name))
+                .filter(i -> users.get(i).name().equals(user))
                 .findFirst();
     }
 
-    byte[] with(String user) {
-        return edit.append(list, user);
+    byte[] with(String user) throws IOException {
+        return edit.append(list(), user);
     }
 
-    byte[] without(int place) {
-        return edit.remove(list, place);
+    byte[] without(int place) throws IOException {
+        return edit.remove(list(), place);
+    }
+
+    private LocatedJson.Items list() throws IOException {
+        return (LocatedJson.Items) edit.read();
+    }
+
+    /**
+     * Puts changed users in the place of these, in a file that only its owner can read.
+     *
+     * @throws InvalidUsersException when they would not be valid; nothing is written then
+     */
+    void replace(byte[] changed) throws IOException, InvalidUsersException {
+        AdminUsers.read(name, changed);
+        file.replaceForOwnerOnly(changed);
     }
 }

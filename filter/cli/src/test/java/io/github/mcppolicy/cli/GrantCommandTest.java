@@ -1,13 +1,11 @@
 package io.github.mcppolicy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.grant.TokenHash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -222,20 +220,6 @@ class GrantCommandTest {
                 .isEqualTo("rw-r-----");
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).containsExactlyInAnyOrder(file, real);
-        }
-    }
-
-    @Test
-    void fileWhenChangedMeanwhileThenIsNotReplaced() throws IOException {
-        Files.writeString(file, "before");
-        EditedFile edited = EditedFile.read(file);
-        Files.writeString(file, "by somebody else");
-
-        assertThatThrownBy(() -> edited.replace("after".getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("changed by somebody else");
-        assertThat(content()).isEqualTo("by somebody else");
-        try (Stream<Path> left = Files.list(folder)) {
-            assertThat(left).containsExactly(file);
         }
     }
 

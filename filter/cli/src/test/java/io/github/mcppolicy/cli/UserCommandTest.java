@@ -89,6 +89,34 @@ class UserCommandTest {
     }
 
     @Test
+    void helpWhenPrintedThenRolesAreSpelledAsInTheFile() {
+        assertThat(run("user", "add", "--help")).isZero();
+
+        assertThat(out.toString().replaceAll("\\s+", " ")).contains("One or more of viewer, approver, editor,");
+    }
+
+    @Test
+    void mailAddressWhenGivenAsNameThenIsAUser() {
+        assertThat(run("user", "add", file.toString(), "alice@example.org", "--roles", "viewer"))
+                .isZero();
+        assertThat(run("user", "list", file.toString())).isZero();
+        assertThat(out.toString()).startsWith("alice@example.org: viewer; token sha256:");
+    }
+
+    @Test
+    void fileWhenInvalidThenEveryProblemHasItsPlace() throws IOException {
+        String wrong = "[{\"name\": \"a\", \"roles\": [\"admin\"],\n\"token\": \"mcpa_secret\"}]";
+        Files.writeString(file, wrong);
+
+        assertThat(run("user", "add", file.toString(), "bob", "--roles", "viewer"))
+                .isEqualTo(1);
+        assertThat(err.toString())
+                .contains(file + ":1:26 /0/roles/0: \"admin\"", file + ":2:10 /0/token: ")
+                .doesNotContain("mcpa_secret");
+        assertThat(file).hasContent(wrong);
+    }
+
+    @Test
     void wrongInputWhenGivenThenTheExitCodeTells() throws IOException {
         assertThat(run("user", "list", file.toString())).isEqualTo(2);
         assertThat(run("user", "add", file.toString(), "alice", "--roles", "admin"))

@@ -1,18 +1,15 @@
 package io.github.mcppolicy.console;
 
+import io.github.mcppolicy.policy.load.EditedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
+import java.util.Optional;
 
 /** A file that nobody but its owner may be able to read or change. */
 final class PrivateFile {
-    private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
-
     private PrivateFile() {}
 
     /**
@@ -41,13 +38,10 @@ final class PrivateFile {
     }
 
     private static void refuseOthers(Path file, String setting) throws IOException {
-        if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
-            return;
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        if (permissions.stream().anyMatch(OF_OTHERS::contains)) {
-            throw new TooOpen("The file " + file + " that " + setting + " names is open to others ("
-                    + PosixFilePermissions.toString(permissions) + "): run chmod 600 " + file);
+        Optional<String> permissions = EditedFile.permissionsForOthers(file);
+        if (permissions.isPresent()) {
+            throw new TooOpen("The file " + file + " that " + setting + " names is open to others (" + permissions.get()
+                    + "): run chmod 600 " + file);
         }
     }
 

@@ -19,4 +19,10 @@ public enum AdminRole {
     public String word() {
         return word;
     }
+
+    /** As {@link #word}. */
+    @Override
+    public String toString() {
+        return word;
+    }
 }

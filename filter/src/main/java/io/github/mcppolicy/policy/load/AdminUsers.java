@@ -28,7 +28,10 @@ public final class AdminUsers {
             Stream.of(AdminRole.values()).collect(Collectors.toMap(AdminRole::word, Function.identity()));
     private static final String HASH = "sha256:";
     private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{64}");
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\p{Cf}]{1,100}");
+
+    /** As for grants, and with the @ of mail addresses: names stand in records and logs. */
+    private static final Pattern NAME =
+            Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N} ._@-]{0,98}[\\p{L}\\p{M}\\p{N}._-])?");
 
     private final Map<String, Pointer> names = new HashMap<>();
     private final Map<String, Pointer> tokens = new HashMap<>();
@@ -83,8 +86,9 @@ public final class AdminUsers {
         Optional<String> name = value.textThatIsNotEmpty();
         if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
             return value.refuse(
-                    "the name is longer than 100 characters or holds characters that cannot be seen",
-                    "write a short name");
+                    "this cannot be the name of a user",
+                    "write 1 to 100 letters, digits, dots, hyphens, underscores, spaces and @; begin with a letter or"
+                            + " digit");
         }
         return unique(value, name, names, "the name");
     }

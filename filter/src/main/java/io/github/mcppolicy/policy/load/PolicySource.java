@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Where a policy document comes from. It can be read repeatedly, and may have changed between two readings. */
 public interface PolicySource {
@@ -20,14 +19,15 @@ public interface PolicySource {
     byte[] read() throws IOException;
 
     /**
-     * Puts another document in place of this one, as one step, and keeps the former one beside it.
+     * Puts another document in place of the one that its author has seen, as one step, and keeps the former one beside
+     * it. Only a file can be replaced.
      *
-     * @return where the former document is kept; empty when documents of this source cannot be replaced, and nothing
-     *     was done
-     * @throws IOException when the new document cannot be written; the former one is still in place
+     * @param seen the {@link PolicyDocument#hash} of the document that is to be replaced
+     * @throws IOException when the document cannot be read or the new one cannot be written, or when somebody else
+     *     writes one at the same time; the new one is not in place then
      */
-    default Optional<Path> replace(PolicyDocument document) throws IOException {
-        return Optional.empty();
+    default Replacement replace(String seen, PolicyDocument document) throws IOException {
+        return Replacement.Impossible.IMPOSSIBLE;
     }
 
     /** A file. Symbolic links are followed at every reading, as a Kubernetes ConfigMap requires. */

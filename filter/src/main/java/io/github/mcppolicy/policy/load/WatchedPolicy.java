@@ -3,7 +3,6 @@ package io.github.mcppolicy.policy.load;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -115,19 +114,14 @@ public final class WatchedPolicy implements Supplier<Policy> {
     public synchronized Replacement replace(String seen, PolicyDocument document)
             throws InvalidPolicyException, IOException {
         Policy loaded = load(document.bytes());
-        PolicyDocument present = document();
-        if (!present.hash().equals(seen)) {
-            return new Replacement.Outdated(present.hash());
+        Replacement outcome = source.replace(seen, document);
+        if (outcome instanceof Replacement.Done) {
+            current = loaded;
+            inForce = document.bytes();
+            refused = NOTHING;
+            health = new PolicyHealth(current.fingerprint(), "");
         }
-        Optional<Path> former = source.replace(document);
-        if (former.isEmpty()) {
-            return Replacement.Impossible.IMPOSSIBLE;
-        }
-        current = loaded;
-        inForce = document.bytes();
-        refused = NOTHING;
-        health = new PolicyHealth(current.fingerprint(), "");
-        return new Replacement.Done(current.fingerprint(), former.get());
+        return outcome;
     }
 
     private Optional<String> upToDate() {

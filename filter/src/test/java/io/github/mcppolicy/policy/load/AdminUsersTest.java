@@ -32,7 +32,7 @@ class AdminUsersTest {
                 "[{'name':'a','roles':['viewer'],T,'x':1}]                         | /0/x: unknown field",
                 "[{'name':'a','name':'b','roles':['viewer'],T}]                    | /0/name: \"name\" stands here for a second time",
                 "[{'roles':['viewer'],T}]                                          | 1:2 /0: the field \"name\" is missing",
-                "[{'name':'a\u202eb','roles':['viewer'],T}]                        | /0/name: the name is longer",
+                "[{'name':'a\u202eb','roles':['viewer'],T}]                        | /0/name: this cannot be the name of a user",
                 "[{'name':'a','roles':[],T}]                                       | /0/roles: without a role",
                 "[{'name':'a','roles':['viewr'],T}]                                | /0/roles/0: \"viewr\" is not known here; did you mean \"viewer\"?",
                 "[{'name':'a','roles':['viewer','viewer'],T}]                      | /0/roles/1: this role stands here for a second time",
