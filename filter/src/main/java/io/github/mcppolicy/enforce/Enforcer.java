@@ -195,7 +195,7 @@ public final class Enforcer {
     private Outcome monitored(Sender sender, InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
         // The document may enforce again while a stream is open; the setting holds until the restart.
         Optional<ListResponseFilter> streamLists =
-                mode == Mode.ENFORCE ? streamLists(sender, inbound) : Optional.empty();
+                mode == Mode.ENFORCE ? monitoredStreamLists(sender, inbound) : Optional.empty();
         return outcome instanceof Outcome.Pass pass
                 ? Outcome.Pass.monitored(records.closing(), streamLists, pass.observer(), pass.mintedSessions())
                 : Outcome.Pass.monitored(records.closing(), streamLists, Optional.empty(), Optional.empty());
@@ -318,11 +318,33 @@ public final class Enforcer {
         return anyPasses && noneStopped(outcomes);
     }
 
-    private Optional<ListResponseFilter> streamLists(Sender sender, InboundRequest inbound) {
-        return inbound.answer() == InboundRequest.Answer.STREAM && sender instanceof Sender.Known known
-                ? Optional.of(new ListResponseFilter(new StreamView(policies, known, clock), filteredResults)
-                        .shownTo(listedTools::streamed))
+    private Optional<ListResponseFilter> streamLists(Sender.Known sender, InboundRequest inbound) {
+        return opensStream(inbound)
+                ? Optional.of(streamLists(StreamView.of(policies, sender, clock)))
                 : Optional.empty();
+    }
+
+    /** Whose stream it is, the container may fail to say. It passes while the document monitors. */
+    private Optional<ListResponseFilter> monitoredStreamLists(Sender sender, InboundRequest inbound) {
+        if (!opensStream(inbound)) {
+            return Optional.empty();
+        }
+        try {
+            if (sender instanceof Sender.Known known) {
+                return streamLists(known, inbound);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            log.error("Whose stream it is could not be found out: " + describe(failure));
+        }
+        return Optional.of(streamLists(StreamView.ofNobodyKnown(policies, sender.document(), clock)));
+    }
+
+    private static boolean opensStream(InboundRequest inbound) {
+        return inbound.answer() == InboundRequest.Answer.STREAM;
+    }
+
+    private ListResponseFilter streamLists(StreamView view) {
+        return new ListResponseFilter(view, filteredResults).shownTo(listedTools::streamed);
     }
 
     private Outcome pass(

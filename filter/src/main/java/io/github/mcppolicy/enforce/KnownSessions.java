@@ -76,6 +76,12 @@ public final class KnownSessions {
         return before == null ? kept : before;
     }
 
+    /** Whether a session with that id was minted for another caller alone. */
+    public boolean isAnothers(String sessionId, Caller caller) {
+        Optional<KnownSession> session = find(sessionId);
+        return session.isPresent() && session.get().belongsToAnother(caller);
+    }
+
     /** How many sessions are known now. */
     public int live() {
         return sessions.size();

@@ -25,20 +25,15 @@ final class SessionOwnership {
         if (!isChecked(sender.document())) {
             return false;
         }
-        if (isAnothers(inbound.sessionId(), sender, sessions)) {
+        if (sessions.isAnothers(inbound.sessionId(), sender.caller())) {
             return true;
         }
         for (String sent : inbound.headers().values(KnownSessions.HEADER)) {
-            if (isAnothers(sent, sender, sessions)) {
+            if (sessions.isAnothers(sent, sender.caller())) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static boolean isAnothers(String id, Sender sender, KnownSessions sessions) {
-        Optional<KnownSession> session = id.isEmpty() ? Optional.empty() : sessions.find(id);
-        return session.isPresent() && session.get().belongsToAnother(sender.caller());
     }
 
     private static boolean isChecked(Policy document) {

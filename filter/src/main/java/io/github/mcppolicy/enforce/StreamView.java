@@ -1,7 +1,9 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.Identification;
 import io.github.mcppolicy.grant.Identity;
+import io.github.mcppolicy.grant.LaterIdentification;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
@@ -29,16 +31,26 @@ final class StreamView implements Supplier<HiddenEntries> {
     }
 
     private final Supplier<Policy> documents;
-    private final Identity caller;
+    private final Optional<Identity> caller;
     private final InstantSource clock;
     private volatile Found found;
 
-    /** Only for the thread of the request that opens the stream. */
-    StreamView(Supplier<Policy> documents, Sender.Known sender, InstantSource clock) {
+    private StreamView(Supplier<Policy> documents, Optional<Identity> caller, Policy document, InstantSource clock) {
         this.documents = documents;
-        this.caller = Identity.of(sender.requester(), sender.document());
+        this.caller = caller;
         this.clock = clock;
-        this.found = found(sender.document());
+        this.found = found(document);
+    }
+
+    /** Only for the thread of the request that opens the stream. */
+    static StreamView of(Supplier<Policy> documents, Sender.Known sender, InstantSource clock) {
+        Identity caller = Identity.of(sender.requester(), sender.document());
+        return new StreamView(documents, Optional.of(caller), sender.document(), clock);
+    }
+
+    /** A stream that was let pass although its container failed to say whose it is. */
+    static StreamView ofNobodyKnown(Supplier<Policy> documents, Policy document, InstantSource clock) {
+        return new StreamView(documents, Optional.empty(), document, clock);
     }
 
     @Override
@@ -58,8 +70,14 @@ final class StreamView implements Supplier<HiddenEntries> {
     }
 
     private HiddenEntries hidden(Policy document, Instant now) {
-        return caller.identify(document, now) instanceof Identification.Known known
-                ? known.policy()
+        LaterIdentification who = caller.<LaterIdentification>map(identity -> identity.identify(document, now))
+                .orElseGet(LaterIdentification.Undecided::new);
+        if (who instanceof Identification.Known known) {
+            return known.policy();
+        }
+        // A document that only monitors must not change what passes, but a token that nobody knows is refused anyway.
+        return who instanceof LaterIdentification.Undecided && document.mode() == Mode.MONITOR
+                ? HiddenEntries.NONE
                 : HiddenEntries.ALL;
     }
 

@@ -5,24 +5,29 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The sender of a servlet request. The container is asked for the user once. */
 final class HttpRequester implements Requester {
 
     private final HttpServletRequest request;
     private final Credentials credentials;
-    private final Optional<String> principal;
+    private @Nullable Optional<String> principal;
 
     HttpRequester(HttpServletRequest request, Credentials credentials) {
         this.request = request;
         this.credentials = credentials;
-        Principal user = request.getUserPrincipal();
-        this.principal = user == null ? Optional.empty() : Optional.ofNullable(user.getName());
     }
 
     @Override
     public Optional<String> principal() {
-        return principal;
+        @Nullable Optional<String> known = principal;
+        if (known == null) {
+            @Nullable Principal user = request.getUserPrincipal();
+            known = user == null ? Optional.empty() : Optional.ofNullable(user.getName());
+            principal = known;
+        }
+        return known;
     }
 
     @Override

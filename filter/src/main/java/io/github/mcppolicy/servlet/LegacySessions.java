@@ -4,12 +4,14 @@ import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.lists.SseEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open sessions of the HTTP+SSE transport (MCP 2024-11-05). Its clients POST to an address that a stream has named,
@@ -50,15 +52,26 @@ final class LegacySessions {
         });
     }
 
-    /** The session that a request with a message belongs to, when its stream is open and passed through the gate. */
-    Optional<LegacySession> of(HttpServletRequest request) {
+    /**
+     * The session that a request with a message belongs to, when its stream is open and passed through the gate. Where a
+     * host may read one of several sessions in the address, it is one of another caller's.
+     */
+    Optional<LegacySession> of(HttpServletRequest request, Caller caller) {
         if (streams.isEmpty()) {
             return Optional.empty();
         }
-        return SseEndpoint.of(
-                        Objects.requireNonNullElse(request.getRequestURI(), ""),
-                        Objects.requireNonNullElse(request.getQueryString(), ""))
-                .flatMap(address -> Optional.ofNullable(streams.get(address))
-                        .map(open -> new LegacySession(address.session(), open)));
+        List<LegacySession> found = new ArrayList<>(1);
+        for (SseEndpoint address : SseEndpoint.readings(
+                Objects.requireNonNullElse(request.getRequestURI(), ""),
+                Objects.requireNonNullElse(request.getQueryString(), ""))) {
+            @Nullable List<EventStreamBody> open = streams.get(address);
+            if (open != null) {
+                found.add(new LegacySession(address.session(), open));
+            }
+        }
+        Optional<LegacySession> anothers = found.stream()
+                .filter(session -> sessions.isAnothers(session.id(), caller))
+                .findFirst();
+        return anothers.isPresent() ? anothers : found.stream().findFirst();
     }
 }

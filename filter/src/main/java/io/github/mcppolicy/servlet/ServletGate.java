@@ -133,7 +133,7 @@ public final class ServletGate {
         RequestBody body = !(sender instanceof Sender.Known) || carriesNoMessage(request)
                 ? RequestBody.nothing()
                 : RequestBody.read(request, enforcer.mode(sender), enforcer, remedies);
-        Optional<LegacySession> legacySession = legacySessions.of(request);
+        Optional<LegacySession> legacySession = legacySessions.of(request, sender.caller());
         InboundRequest inbound = new InboundRequest(
                 path.full(),
                 legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),

@@ -152,6 +152,43 @@ class EnforcerWithGrantsTest {
     }
 
     @Test
+    void streamWhenTheContainerFailedWhileTheDocumentMonitoredThenItPassesAndShowsNothingUnderOneThatEnforces()
+            throws Exception {
+        policy.set(monitoring(GRANT.formatted("{\"roles\": [\"SUPPORT\"]}")));
+        OneRequest request = new OneRequest(TestRequester.principal("alice"));
+        request.over = true;
+
+        ListResponseFilter stream = stream(request);
+
+        assertThat(shown(stream)).contains("own", "common");
+        policy.set(policy(GRANT.formatted("{\"roles\": [\"SUPPORT\"]}")));
+        assertThat(shown(stream)).contains("\"tools\":[]");
+    }
+
+    /** The role that is asked for first decides, and the container fails only when a stream asks for all of them. */
+    @Test
+    void streamWhenTheContainerFailsForARoleThatIsNotNeededThenItPassesWhileTheDocumentMonitors() throws Exception {
+        policy.set(monitoring(GRANT.formatted("{\"principals\": [\"alice\"]}")
+                + ", {\"name\": \"other\", \"for\": {\"roles\": [\"AUDITOR\"]}}"));
+        OneRequest request = new OneRequest(TestRequester.principal("alice"));
+        request.over = true;
+
+        assertThat(shown(stream(request))).contains("own", "common");
+    }
+
+    @Test
+    void streamWhenADocumentThatMonitorsNamesAnotherRoleThenItShowsEverything() throws Exception {
+        policy.set(monitoring(""));
+        ListResponseFilter stream = stream(TestRequester.principal("alice"));
+
+        policy.set(monitoring(GRANT.formatted("{\"roles\": [\"ANOTHER\"]}")));
+
+        assertThat(shown(stream)).contains("own", "common");
+        policy.set(policy(GRANT.formatted("{\"roles\": [\"ANOTHER\"]}")));
+        assertThat(shown(stream)).contains("\"tools\":[]");
+    }
+
+    @Test
     void wrongTokensWhenVeryManyComeThenEachLeavesOneRecordAndNothingElse() {
         for (int i = 0; i < 10_000; i++) {
             Sender sender = enforcer.identify(
@@ -186,7 +223,15 @@ class EnforcerWithGrantsTest {
     }
 
     private static Policy policy(String grants) throws Exception {
-        String document = "{\"version\": \"1\", \"default\": \"deny\", \"show\": \"callable\","
+        return policy("enforce", grants);
+    }
+
+    private static Policy monitoring(String grants) throws Exception {
+        return policy("monitor", grants);
+    }
+
+    private static Policy policy(String mode, String grants) throws Exception {
+        String document = "{\"version\": \"1\", \"mode\": \"" + mode + "\", \"default\": \"deny\", \"show\": \"callable\","
                 + " \"tools\": {\"common\": {}}, \"grants\": [" + grants + "]}";
         return PolicyLoader.load("policy.json", document.getBytes(UTF_8));
     }

@@ -39,6 +39,18 @@ final class CallersTest extends BothDefaultsContract {
     }
 
     @Test
+    void callerWhenTheAppFailsToNameItThenTheCallIsRefusedAndRecorded() throws Exception {
+        Site site = start(WebApp.at(TreeServlet.class).behind("/*", PrincipalFilter.class), policy());
+
+        RawAnswer answer = callAs(site, PrincipalFilter.UNKNOWABLE);
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.text()).contains("jsonrpc").doesNotContain("directory");
+        assertThat(audit().awaitRecords(1).get(0).get("decision").asString()).isEqualTo("error");
+        assertThat(site.toolsRun()).isEmpty();
+    }
+
+    @Test
     void callerWhenNobodyIsAuthenticatedThenItIsTheAddressWhateverHeadersSay() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), limited("get_order", 1, "grant"));
 

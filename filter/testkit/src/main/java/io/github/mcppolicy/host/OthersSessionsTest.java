@@ -17,6 +17,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sessions that are handed over, and streams that outlive a policy. */
 final class OthersSessionsTest extends HostContract {
@@ -141,6 +142,52 @@ final class OthersSessionsTest extends HostContract {
             assertThat(events.next()).contains("ran create_refund");
             assertThat(site.toolsRun()).containsExactly("create_refund");
         }
+    }
+
+    /** Hosts look for one parameter, decoded, wherever it stands. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "?session=ID&x=1",
+                "?x=1&session=ID",
+                "?%73ession=ID",
+                "?session=ID&session=y",
+                "?session=ID&session=MINE"
+            })
+    void legacySessionWhenAnotherCallerSpellsItsAddressOtherwiseThenItsStreamSaysNothing(String spelling)
+            throws Exception {
+        Site bare = startBare(LEGACY);
+        try (RawConnection connection = bare.connect()) {
+            EventReader events = open(connection, Who.ROLE);
+            bare.send(Who.OTHER.sends(post(spelling, address(events), "", "get_order")));
+            assertThat(events.next()).contains("ran get_order");
+        }
+        Site site = start(LEGACY, GrantPolicies.BOTH);
+        try (RawConnection connection = site.connect();
+                RawConnection others = site.connect()) {
+            EventReader events = open(connection, Who.ROLE);
+            String address = address(events);
+            String mine = address(open(others, Who.OTHER));
+
+            for (Who other : List.of(Who.OTHER, Who.TOKEN, Who.NOBODY)) {
+                assertThat(site.send(other.sends(post(spelling, address, mine, other.tool())))
+                                .status())
+                        .isEqualTo(404);
+            }
+            site.send(Who.ROLE.sends(RawRequest.post(address, Mcp.call("create_refund"))));
+
+            assertThat(events.next()).contains("ran create_refund");
+            assertThat(site.toolsRun()).containsExactly("create_refund");
+        }
+    }
+
+    private static RawRequest post(String spelling, String address, String mine, String tool) {
+        String query = spelling.replace("ID", id(address)).replace("MINE", id(mine));
+        return RawRequest.post("/mcp/messages" + query, Mcp.call(tool));
+    }
+
+    private static String id(String address) {
+        return address.substring(address.indexOf('=') + 1);
     }
 
     @ParameterizedTest

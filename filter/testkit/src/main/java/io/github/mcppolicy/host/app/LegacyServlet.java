@@ -61,7 +61,7 @@ public final class LegacyServlet extends McpServlet {
         };
     }
 
-    /** The last segment of the path, or the value of the query, names the session. */
+    /** As SDKs do, it finds the session in a parameter, or else in the last segment of the path. */
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         byte[] body = request.getInputStream().readAllBytes();
@@ -96,8 +96,9 @@ public final class LegacyServlet extends McpServlet {
     }
 
     private static String sessionOf(HttpServletRequest request) {
-        String address = Optional.ofNullable(request.getQueryString()).orElseGet(request::getRequestURI);
-        return address.substring(Math.max(address.lastIndexOf('='), address.lastIndexOf('/')) + 1);
+        String address = request.getRequestURI();
+        return Optional.ofNullable(request.getParameter("session"))
+                .orElseGet(() -> address.substring(address.lastIndexOf('/') + 1));
     }
 
     private interface Session {

@@ -16,6 +16,9 @@ import java.util.Objects;
  * the request.
  */
 public final class PrincipalFilter extends HttpFilter {
+    /** A user whom the authentication fails to name. */
+    public static final String UNKNOWABLE = "unknowable";
+
     private static final long serialVersionUID = 1;
     private static final String USER = "X-User";
     private static final String ROLES = "X-Roles";
@@ -37,6 +40,9 @@ public final class PrincipalFilter extends HttpFilter {
 
         @Override
         public Principal getUserPrincipal() {
+            if (user.equals(UNKNOWABLE)) {
+                throw new IllegalStateException("the directory of users is down");
+            }
             return () -> user;
         }
 
