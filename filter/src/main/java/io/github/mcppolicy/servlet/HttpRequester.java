@@ -12,7 +12,8 @@ final class HttpRequester implements Requester {
 
     private final HttpServletRequest request;
     private final Credentials credentials;
-    private @Nullable Optional<String> principal;
+    private Optional<String> principal = Optional.empty();
+    private boolean asked;
 
     HttpRequester(HttpServletRequest request, Credentials credentials) {
         this.request = request;
@@ -21,13 +22,12 @@ final class HttpRequester implements Requester {
 
     @Override
     public Optional<String> principal() {
-        @Nullable Optional<String> known = principal;
-        if (known == null) {
+        if (!asked) {
             @Nullable Principal user = request.getUserPrincipal();
-            known = user == null ? Optional.empty() : Optional.ofNullable(user.getName());
-            principal = known;
+            principal = user == null ? Optional.empty() : Optional.ofNullable(user.getName());
+            asked = true;
         }
-        return known;
+        return principal;
     }
 
     @Override

@@ -231,8 +231,9 @@ class EnforcerWithGrantsTest {
     }
 
     private static Policy policy(String mode, String grants) throws Exception {
-        String document = "{\"version\": \"1\", \"mode\": \"" + mode + "\", \"default\": \"deny\", \"show\": \"callable\","
-                + " \"tools\": {\"common\": {}}, \"grants\": [" + grants + "]}";
+        String document =
+                "{\"version\": \"1\", \"mode\": \"" + mode + "\", \"default\": \"deny\", \"show\": \"callable\","
+                        + " \"tools\": {\"common\": {}}, \"grants\": [" + grants + "]}";
         return PolicyLoader.load("policy.json", document.getBytes(UTF_8));
     }
 

@@ -30,9 +30,7 @@ public record SseEndpoint(String session) {
         int fragment = url.indexOf('#');
         String address = fragment < 0 ? url : url.substring(0, fragment);
         int query = address.indexOf('?');
-        return query < 0
-                ? ofPath(address)
-                : of(address.substring(0, query), address.substring(query + 1));
+        return query < 0 ? ofPath(address) : of(address.substring(0, query), address.substring(query + 1));
     }
 
     /** What the app has put into the address: the only parameter, or the one that is called a session. */
@@ -73,7 +71,7 @@ public record SseEndpoint(String session) {
     }
 
     private static List<String> parameters(String query) {
-        return Stream.of(query.split("[&;]"))
+        return Stream.of(query.split("[&;]", 0))
                 .filter(parameter -> !parameter.isEmpty())
                 .map(SseEndpoint::decoded)
                 .map(parameter -> parameter.indexOf('=') < 0 ? parameter + "=" : parameter)
@@ -81,7 +79,7 @@ public record SseEndpoint(String session) {
     }
 
     private static Optional<SseEndpoint> ofPath(String path) {
-        String[] segments = path.split("/");
+        String[] segments = path.split("/", 0);
         String last = segments.length == 0 ? "" : segments[segments.length - 1];
         String session = decoded(last.split(";", 2)[0].replace("+", "%2B"));
         return session.isEmpty() ? Optional.empty() : Optional.of(new SseEndpoint(session));
@@ -89,7 +87,9 @@ public record SseEndpoint(String session) {
 
     private static String decoded(String text) {
         try {
-            return text.indexOf('%') < 0 && text.indexOf('+') < 0 ? text : URLDecoder.decode(text, StandardCharsets.UTF_8);
+            return text.indexOf('%') < 0 && text.indexOf('+') < 0
+                    ? text
+                    : URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             return text;
         }

@@ -16,8 +16,7 @@ public final class SuitePolicies {
      */
     public static final String HIDE_INTERNAL = """
             {"version": "1", "default": "allow", "hide": ["%s*"],
-             "grants": [{"name": "others", "for": {"principals": ["others-*"], "roles": ["OTHERS"]}, "hide": []}]}"""
-            .formatted(HIDDEN);
+             "grants": [{"name": "others", "for": {"principals": ["others-*"], "roles": ["OTHERS"]}, "hide": []}]}""".formatted(HIDDEN);
 
     private SuitePolicies() {}
 
