@@ -11,6 +11,9 @@ final class TokenSyntax {
      */
     private static final int MOST_CHARACTERS = 256;
 
+    /** Of an encoded space, such as {@code %20}. */
+    private static final int LONGEST_SEPARATOR = 3;
+
     private TokenSyntax() {}
 
     /**
@@ -32,10 +35,15 @@ final class TokenSyntax {
         return false;
     }
 
-    /** Whether only a space is missing. */
+    /** Whether only the space is missing, or something else stands in its place. */
     private static boolean isAfterScheme(String value, int start) {
-        return value.regionMatches(
-                true, start - GrantToken.SCHEME.length(), GrantToken.SCHEME, 0, GrantToken.SCHEME.length());
+        for (int end = start; end >= start - LONGEST_SEPARATOR; end--) {
+            int scheme = end - GrantToken.SCHEME.length();
+            if (value.regionMatches(true, scheme, GrantToken.SCHEME, 0, GrantToken.SCHEME.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The token of a value that is {@code Bearer}, white space, and a token with nothing in it or after it. */
