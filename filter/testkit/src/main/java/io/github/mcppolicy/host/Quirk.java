@@ -4,5 +4,8 @@ package io.github.mcppolicy.host;
 public enum Quirk {
 
     /** Skips the bytes of a chunk beyond its announced size, and accepts the request as correct: Undertow 2.3. */
-    EXCESS_IN_CHUNKS_IS_SKIPPED
+    EXCESS_IN_CHUNKS_IS_SKIPPED,
+
+    /** Answers Basic credentials that it does not know by itself, before anything else sees them: Spring Security. */
+    WRONG_BASIC_CREDENTIALS_ARE_REFUSED
 }

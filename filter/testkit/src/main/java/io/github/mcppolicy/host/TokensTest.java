@@ -1,6 +1,7 @@
 package io.github.mcppolicy.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.mcppolicy.host.GrantPolicies.Who;
 import io.github.mcppolicy.host.app.OtherThreadServlet;
@@ -120,6 +121,7 @@ final class TokensTest extends HostContract {
                 "Bearer token=mcpg_abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG"
             })
     void valueWhenItCanBeTakenForATokenAndIsNotOneThenItIsRefusedWhateverElseHolds(String value) throws Exception {
+        assumeThat(isAnsweredByTheHost(value)).isFalse();
         Site site = start(
                 APP, GrantPolicies.BOTH.replace("\"default\": \"deny\", \"show\"", "\"default\": \"allow\", \"show\""));
 
@@ -177,6 +179,7 @@ final class TokensTest extends HostContract {
                 "Digest username=\"a\""
             })
     void credentialsWhenTheyAreOfAnotherKindThenTheAppGetsThemAsTheyAre(String value) throws Exception {
+        assumeThat(isAnsweredByTheHost(value)).isFalse();
         Site site = start(APP, GrantPolicies.BOTH);
 
         RawAnswer answer = site.send(Mcp.post(Mcp.call("get_order")).with("Authorization", value));
@@ -221,6 +224,10 @@ final class TokensTest extends HostContract {
             assertThat(System.nanoTime()).isLessThan(deadline);
         }
         assertIsChallenged(site.send(call));
+    }
+
+    private boolean isAnsweredByTheHost(String credentials) {
+        return credentials.startsWith("Basic ") && host().quirks().contains(Quirk.WRONG_BASIC_CREDENTIALS_ARE_REFUSED);
     }
 
     private static void assertIsChallenged(RawAnswer answer) {
