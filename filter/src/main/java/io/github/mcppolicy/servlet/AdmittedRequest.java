@@ -4,7 +4,6 @@ import io.github.mcppolicy.audit.RequestEnd;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
-import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -165,18 +164,19 @@ final class AdmittedRequest implements Predicate<Object> {
     /** A dispatch has ended. With it ends the request, unless the app continues asynchronously. */
     void dispatchOver(HttpServletRequest request, RequestEnd.Ending ending) {
         if (ending == RequestEnd.Ending.COMPLETED && request.isAsyncStarted()) {
-            follow(request.getAsyncContext());
+            follow(request);
         } else {
             pass.close(ending);
         }
     }
 
     /** Once: the listener follows the app from one asynchronous start to the next. */
-    private void follow(AsyncContext context) {
+    private void follow(HttpServletRequest request) {
         if (endListener == null) {
             endListener = new PassEndListener(pass);
             try {
-                context.addListener(endListener);
+                // Another thread may complete the request just now, and then a container denies that it was started.
+                request.getAsyncContext().addListener(endListener);
             } catch (IllegalStateException overMeanwhile) {
                 pass.close(RequestEnd.Ending.COMPLETED);
             }
