@@ -147,9 +147,14 @@ public final class McpPolicyFilter implements Filter {
         }
     }
 
-    /** An app without Spring Boot has its registries in the global one. */
-    private static AutoCloseable meters(McpPolicy opened) {
-        return MicrometerMeters.toGlobalRegistry(opened::metrics);
+    /** An app without Spring Boot has its registries in the global one. Its Micrometer may be older than ours. */
+    private AutoCloseable meters(McpPolicy opened) {
+        try {
+            return MicrometerMeters.toGlobalRegistry(opened::metrics);
+        } catch (LinkageError unusable) {
+            log.warn("The policy is not measured in Micrometer's global registry: " + unusable);
+            return () -> {};
+        }
     }
 
     private void close(AutoCloseable meters) {

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.telemetry;
 
+import io.github.mcppolicy.log.OperationalLog;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -39,7 +40,12 @@ public final class MicrometerMeters implements MeterBinder, AutoCloseable {
     public void bindTo(MeterRegistry registry) {
         BoundMeters meters = new BoundMeters(registry, families, nanoTime);
         bound.add(meters);
-        meters.refresh();
+        try {
+            meters.refresh();
+        } catch (RuntimeException unusable) {
+            // What looks on cannot keep an app from starting.
+            new OperationalLog().warn("A registry of Micrometer does not take the meters of the policy: " + unusable);
+        }
     }
 
     /** Removes all meters from the registries, which may live longer than this. */
