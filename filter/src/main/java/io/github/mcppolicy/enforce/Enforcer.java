@@ -1,6 +1,5 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.catalog.Finding;
@@ -15,9 +14,7 @@ import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.RefusalMessages;
-import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
-import io.github.mcppolicy.protocol.lists.FilteredResults;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
 import io.github.mcppolicy.protocol.message.ClientInfo;
@@ -61,15 +58,14 @@ public final class Enforcer {
     private final LimitCheck limitCheck;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
+    private final AnswerFilters answers;
     private final AuditRecorder auditRecorder;
     private final Mode mode;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final OperationalLog log = new OperationalLog();
-    private final ListedResources listedResources = new ListedResources(log);
     private final ListedTools listedTools = new ListedTools(log);
     private final Unauthenticated unauthenticated = new Unauthenticated(log);
-    private final FilteredResults filteredResults = new FilteredResults();
 
     /**
      * Evaluates each request by the policy that is in force when it arrives.
@@ -101,6 +97,7 @@ public final class Enforcer {
         this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.answers = new AnswerFilters(policies, clock, toolHeaders, listedTools);
     }
 
     /**
@@ -195,7 +192,7 @@ public final class Enforcer {
     private Outcome monitored(Sender sender, InboundRequest inbound, Outcome outcome, AuditRecorder.Request records) {
         // The document may enforce again while a stream is open; the setting holds until the restart.
         Optional<ListResponseFilter> streamLists =
-                mode == Mode.ENFORCE ? monitoredStreamLists(sender, inbound) : Optional.empty();
+                mode == Mode.ENFORCE ? answers.ofMonitoredStream(sender, inbound) : Optional.empty();
         return outcome instanceof Outcome.Pass pass
                 ? Outcome.Pass.monitored(records.closing(), streamLists, pass.observer(), pass.mintedSessions())
                 : Outcome.Pass.monitored(records.closing(), streamLists, Optional.empty(), Optional.empty());
@@ -216,7 +213,7 @@ public final class Enforcer {
                 return evaluate(reader.read(body.bytes()), known, inbound, records);
             }
             if (inbound.body() == InboundRequest.Nothing.NOTHING) {
-                return Outcome.Pass.withoutMessage(records.closing(), streamLists(known, inbound));
+                return Outcome.Pass.withoutMessage(records.closing(), answers.ofStream(known, inbound));
             }
             if (inbound.body() instanceof InboundRequest.OtherType other) {
                 return refuse(UNSUPPORTED_MEDIA_TYPE, other.why(), records);
@@ -318,44 +315,14 @@ public final class Enforcer {
         return anyPasses && noneStopped(outcomes);
     }
 
-    private Optional<ListResponseFilter> streamLists(Sender.Known sender, InboundRequest inbound) {
-        return opensStream(inbound)
-                ? Optional.of(streamLists(StreamView.of(policies, sender, clock)))
-                : Optional.empty();
-    }
-
-    /** Whose stream it is, the container may fail to say. It passes while the document monitors. */
-    private Optional<ListResponseFilter> monitoredStreamLists(Sender sender, InboundRequest inbound) {
-        if (!opensStream(inbound)) {
-            return Optional.empty();
-        }
-        try {
-            if (sender instanceof Sender.Known known) {
-                return streamLists(known, inbound);
-            }
-        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            log.error("Whose stream it is could not be found out: " + describe(failure));
-        }
-        return Optional.of(streamLists(StreamView.ofNobodyKnown(policies, sender.document(), clock)));
-    }
-
-    private static boolean opensStream(InboundRequest inbound) {
-        return inbound.answer() == InboundRequest.Answer.STREAM;
-    }
-
-    private ListResponseFilter streamLists(StreamView view) {
-        return new ListResponseFilter(view, filteredResults).shownTo(listedTools::streamed);
-    }
-
     private Outcome pass(
             ParsedRequest parsed, List<MessageOutcome> outcomes, Sender.Known sender, PassClosing closing) {
-        Policy current = sender.rules();
         boolean mints = parsed.asksFor(Operation.Initialize.class) && !parsed.isStateless();
-        Optional<Consumer<byte[]>> observer = observer(parsed, current);
+        Optional<Consumer<byte[]>> observer = answers.observer(parsed, sender.rules());
         Outcome.Pass pass = Outcome.Pass.asEvaluated(
                 closing,
-                lists(parsed, sender, observer),
-                streamLists(sender, parsed.inbound()),
+                answers.of(parsed, sender, observer),
+                answers.ofStream(sender, parsed.inbound()),
                 observer,
                 mints ? learnSession(parsed, sender.caller()) : Optional.empty());
         return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));
@@ -369,70 +336,6 @@ public final class Enforcer {
         }
         byte[] body = ((InboundRequest.Bytes) parsed.inbound().body()).bytes();
         return new Outcome.Rest(BatchElements.only(body, passing), Refusals.slots(parsed, outcomes));
-    }
-
-    /** A list of tools describes headers, and an answer says who may keep it, only in the stateless era. */
-    private Optional<ListResponseFilter> lists(
-            ParsedRequest parsed, Sender.Known sender, Optional<Consumer<byte[]>> observer) {
-        Policy current = sender.rules();
-        boolean personal = parsed.isStateless() && !sender.document().grants().isEmpty();
-        boolean hides = false;
-        boolean teaches = false;
-        boolean mayBeShared = false;
-        for (Message.Single message : parsed.messages()) {
-            if (message.operation() instanceof Operation.GetList asked) {
-                hides |= !current.hidesNothingIn(asked.list());
-                teaches |= parsed.isStateless() && asked.list() == TargetKind.TOOL;
-                mayBeShared |= personal;
-            } else if (personal && isReading(message.operation())) {
-                mayBeShared = true;
-            }
-        }
-        if (!hides && !teaches && !mayBeShared) {
-            return Optional.empty();
-        }
-        ListResponseFilter hiding = new ListResponseFilter(() -> current, filteredResults);
-        ListResponseFilter lists = mayBeShared ? hiding.forOneCaller() : hiding;
-        Optional<Consumer<byte[]>> learning = teaches ? Optional.of(toolHeaders::shown) : Optional.empty();
-        return Optional.of(both(learning, observer).map(lists::shownTo).orElse(lists));
-    }
-
-    private static boolean isReading(Operation operation) {
-        return operation instanceof Operation.UseResources && operation.method().equals("resources/read");
-    }
-
-    /** Observes the app's answer when it may be a list that the operator has to hear of. */
-    private Optional<Consumer<byte[]>> observer(ParsedRequest parsed, Policy current) {
-        boolean resources = false;
-        boolean tools = false;
-        for (Message.Single message : parsed.messages()) {
-            if (message.operation() instanceof Operation.GetList asked) {
-                resources |= asked.list().isResource() && current.namesResources();
-                tools |= asked.list() == TargetKind.TOOL;
-            }
-        }
-        if (!resources && !tools) {
-            return Optional.empty();
-        }
-        return both(
-                resources ? Optional.of(answer -> look(answer, current)) : Optional.empty(),
-                tools ? listedTools.observer(parsed.inbound(), current) : Optional.empty());
-    }
-
-    private static Optional<Consumer<byte[]>> both(
-            Optional<Consumer<byte[]>> first, Optional<Consumer<byte[]>> second) {
-        return first.isPresent() && second.isPresent()
-                ? Optional.of(first.get().andThen(second.get()))
-                : first.or(() -> second);
-    }
-
-    /** The answer passes whatever happens here. */
-    private void look(byte[] answer, Policy current) {
-        try {
-            listedResources.shown(answer, current);
-        } catch (RuntimeException | StackOverflowError failure) {
-            log.error("A list of resources could not be looked at: " + describe(failure));
-        }
     }
 
     /** An app that sends back the client's own id has not minted it. */
@@ -459,23 +362,11 @@ public final class Enforcer {
     }
 
     private void report(Throwable failure, AuditRecorder.Request records) {
-        log.error("A message was refused because evaluating or recording it failed: " + describe(failure));
+        log.error("A message was refused because evaluating or recording it failed: " + FailureText.of(failure));
         try {
             records.failed(failure);
         } catch (RuntimeException unrecorded) {
-            log.error("No audit record could be written of that refusal: " + describe(unrecorded));
+            log.error("No audit record could be written of that refusal: " + FailureText.of(unrecorded));
         }
-    }
-
-    /**
-     * The type of the failure and where it was thrown. Only an {@link AuditFailedException} shows its message, because
-     * any other message could quote what the client sent.
-     */
-    private static String describe(Throwable failure) {
-        if (failure instanceof AuditFailedException) {
-            return String.valueOf(failure.getMessage());
-        }
-        StackTraceElement[] trace = failure.getStackTrace();
-        return failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
     }
 }
