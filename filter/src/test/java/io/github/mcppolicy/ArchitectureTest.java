@@ -140,7 +140,13 @@ class ArchitectureTest {
             .resideInAnyPackage(ROOT + ".policy", ROOT + ".policy.operator")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.io..", "java.nio..", "java.net..", "java.util.concurrent..");
+            .resideInAnyPackage(
+                    "java.io..",
+                    "java.nio",
+                    "java.nio.channels..",
+                    "java.nio.file..",
+                    "java.net..",
+                    "java.util.concurrent..");
 
     @ArchTest
     static final ArchRule packagesWhenCompiledThenNullMarked = classes()

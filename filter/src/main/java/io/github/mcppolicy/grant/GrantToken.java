@@ -1,5 +1,6 @@
 package io.github.mcppolicy.grant;
 
+import io.github.mcppolicy.policy.TokenHash;
 import java.util.List;
 
 /**

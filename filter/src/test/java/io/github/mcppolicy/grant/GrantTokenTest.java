@@ -2,6 +2,7 @@ package io.github.mcppolicy.grant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.policy.TokenHash;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -13,6 +13,7 @@ import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
 import io.github.mcppolicy.policy.SectionRules;
 import io.github.mcppolicy.policy.Show;
+import io.github.mcppolicy.policy.TokenHash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package io.github.mcppolicy.grant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.TokenHash;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import java.nio.charset.StandardCharsets;

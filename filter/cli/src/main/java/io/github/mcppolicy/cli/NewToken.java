@@ -1,6 +1,6 @@
 package io.github.mcppolicy.cli;
 
-import io.github.mcppolicy.grant.TokenHash;
+import io.github.mcppolicy.policy.TokenHash;
 import java.security.SecureRandom;
 import java.util.Base64;
 

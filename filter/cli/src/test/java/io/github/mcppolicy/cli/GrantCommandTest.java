@@ -2,7 +2,7 @@ package io.github.mcppolicy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcppolicy.grant.TokenHash;
+import io.github.mcppolicy.policy.TokenHash;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

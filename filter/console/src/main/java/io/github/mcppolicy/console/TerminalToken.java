@@ -1,6 +1,7 @@
 package io.github.mcppolicy.console;
 
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.policy.TokenHash;
 import io.github.mcppolicy.policy.load.AdminRole;
 import io.github.mcppolicy.policy.load.AdminUser;
 import java.io.Console;
@@ -30,7 +31,7 @@ final class TerminalToken {
         }
         String token = Tokens.create();
         console.printf("Token for the admin address, until this process ends: %s%n", token);
-        return Users.of(List.of(new AdminUser("terminal", Set.of(AdminRole.values()), Tokens.hash(token))));
+        return Users.of(List.of(new AdminUser("terminal", Set.of(AdminRole.values()), TokenHash.of(token))));
     }
 
     /** From Java 22 on, there may be a console without a terminal. */

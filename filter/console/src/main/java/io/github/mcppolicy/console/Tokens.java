@@ -1,11 +1,8 @@
 package io.github.mcppolicy.console;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.github.mcppolicy.policy.TokenHash;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,16 +38,6 @@ final class Tokens {
             return Optional.empty();
         }
         Matcher credentials = CREDENTIALS.matcher(authorization.get(0));
-        return credentials.matches() ? Optional.of(hash(credentials.group(1))) : Optional.empty();
-    }
-
-    /** SHA-256, as the users file has it. */
-    static String hash(String token) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return credentials.matches() ? Optional.of(TokenHash.of(credentials.group(1))) : Optional.empty();
     }
 }

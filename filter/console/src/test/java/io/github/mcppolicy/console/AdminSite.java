@@ -10,6 +10,7 @@ import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
+import io.github.mcppolicy.policy.TokenHash;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class AdminSite implements AutoCloseable {
     private static Path users(Path folder) throws IOException {
         List<String> users = TOKENS.keySet().stream()
                 .map(role -> "{\"name\": \"%s\", \"roles\": [\"%s\"], \"token\": \"sha256:%s\"}"
-                        .formatted(role, role, Tokens.hash(token(role))))
+                        .formatted(role, role, TokenHash.of(token(role))))
                 .toList();
         return writePrivate(folder.resolve("users.json"), "[" + String.join(",\n", users) + "]");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.config.Activation;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.policy.TokenHash;
 import io.github.mcppolicy.policy.load.AdminRole;
 import io.github.mcppolicy.policy.load.AdminUser;
 import io.github.mcppolicy.policy.load.PolicySource;
@@ -63,7 +64,7 @@ class HostileRequestsTest {
     void tokenOfAGrantWhenItsHashIsInTheUsersFileThenStillNoLogin() throws Exception {
         try (AdminSite site = AdminSite.open(folder)) {
             String token = "mcpg_0123456789abcdef0123456789";
-            Users users = Users.of(List.of(new AdminUser("x", Set.of(AdminRole.VIEWER), Tokens.hash(token))));
+            Users users = Users.of(List.of(new AdminUser("x", Set.of(AdminRole.VIEWER), TokenHash.of(token))));
             assertThat(Tokens.hashIn(List.of("Bearer " + token)).flatMap(users::withToken))
                     .isEmpty();
             assertThat(site.get("/health", token).statusCode()).isEqualTo(401);
@@ -217,7 +218,7 @@ class HostileRequestsTest {
         AtomicLong time = new AtomicLong();
         Path file = Files.writeString(folder.resolve("policy.json"), AdminSite.POLICY);
         String token = AdminSite.token("viewer");
-        Users users = Users.of(List.of(new AdminUser("viewer", Set.of(AdminRole.VIEWER), Tokens.hash(token))));
+        Users users = Users.of(List.of(new AdminUser("viewer", Set.of(AdminRole.VIEWER), TokenHash.of(token))));
         try (McpPolicy policy = McpPolicy.builder().open(PolicySource.of(file));
                 AdminServer server = AdminServer.start(
                         plain(), policy, users, new RecentDecisions(), time::get, new OperationalLog())) {

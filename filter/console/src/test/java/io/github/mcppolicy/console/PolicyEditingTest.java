@@ -2,6 +2,7 @@ package io.github.mcppolicy.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.policy.TokenHash;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ class PolicyEditingTest {
     Path folder;
 
     private static String tag(String document) {
-        return "\"" + Tokens.hash(document) + "\"";
+        return "\"" + TokenHash.of(document) + "\"";
     }
 
     private static HttpResponse<String> put(AdminSite site, String document, String... headers) throws Exception {
@@ -34,7 +35,7 @@ class PolicyEditingTest {
             assertThat(answer.body()).isEqualTo(AdminSite.POLICY);
             assertThat(answer.headers().firstValue("ETag")).contains(tag(AdminSite.POLICY));
             assertThat(answer.headers().firstValue("Mcp-Policy-In-Force"))
-                    .contains(Tokens.hash(AdminSite.POLICY).substring(0, 16));
+                    .contains(TokenHash.of(AdminSite.POLICY).substring(0, 16));
             assertThat(site.get("/api/policy", "viewer", "If-None-Match", tag(AdminSite.POLICY))
                             .statusCode())
                     .isEqualTo(304);
@@ -53,7 +54,7 @@ class PolicyEditingTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(site.policyFile())))
                     .isEqualTo("rw-r-----");
             assertThat(site.get("/api/policy", "viewer").headers().firstValue("Mcp-Policy-In-Force"))
-                    .contains(Tokens.hash(OTHER).substring(0, 16));
+                    .contains(TokenHash.of(OTHER).substring(0, 16));
             try (var left = Files.list(folder)) {
                 assertThat(left.map(file -> file.getFileName().toString()))
                         .containsExactlyInAnyOrder("policy.json", "policy.json.previous", "users.json");
@@ -118,7 +119,7 @@ class PolicyEditingTest {
             HttpResponse<String> good = site.send("POST", "/api/check", "editor", OTHER);
             assertThat(good.body())
                     .isEqualTo("{\"valid\":true,\"fingerprint\":\""
-                            + Tokens.hash(OTHER).substring(0, 16) + "\",\"problems\":[],\"findings\":[]}");
+                            + TokenHash.of(OTHER).substring(0, 16) + "\",\"problems\":[],\"findings\":[]}");
             assertThat(site.policyFile()).hasContent(AdminSite.POLICY.strip());
         }
     }

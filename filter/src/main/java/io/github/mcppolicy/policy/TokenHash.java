@@ -1,11 +1,11 @@
-package io.github.mcppolicy.grant;
+package io.github.mcppolicy.policy;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** How a token is known to policies, which hold no secret. */
+/** How a token is known to policies and to the users file of the admin address, which hold no secret. */
 public final class TokenHash {
 
     private TokenHash() {}
