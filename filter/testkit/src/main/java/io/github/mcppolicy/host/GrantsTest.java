@@ -124,6 +124,9 @@ final class GrantsTest extends HostContract {
                 ", \"grants\": [{\"name\": \"few\", \"for\": {\"principals\": [\"few\"]}, \"default\": \"deny\","
                         + " \"resources\": {\"default\": \"deny\"}}]";
 
+        Site without = start(app, policy.formatted(""));
+        Site with = start(app, policy.formatted(grants), "audit.file", file("with grants"));
+
         for (String[] asked : new String[][] {
             {"tools/list", "", "tools"},
             {"prompts/list", "", "prompts"},
@@ -131,10 +134,8 @@ final class GrantsTest extends HostContract {
         }) {
             RawRequest request = Mcp.postStateless(asked[0], asked[1]).with("Mcp-Name", "docs://a");
             RawRequest sent = asked[1].isEmpty() ? Mcp.postStateless(asked[0], "") : request;
-            Site without = start(app, policy.formatted(""), "audit.file", file(asked[0]));
             without.play(Script.json().then("write", answer.formatted(asked[2])));
             assertThat(without.send(sent).text()).contains("\"cacheScope\":\"public\"");
-            Site with = start(app, policy.formatted(grants), "audit.file", file(asked[0] + " with"));
             with.play(Script.json().then("write", answer.formatted(asked[2])));
             assertThat(with.send(sent).text()).contains("\"cacheScope\":\"private\"");
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <pre>mvn -pl filter/testkit -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=UriDifferentialTest -Dmcp.test.uri-pairs=1000000 -Dmcp.test.uri-seed=7</pre>
  */
 class UriDifferentialTest {
-    private static final long PAIRS = Long.getLong("mcp.test.uri-pairs", 8_000);
+    private static final long PAIRS = Long.getLong("mcp.test.uri-pairs", 4_000);
     private static final long SEED = Long.getLong("mcp.test.uri-seed", 20_261_122);
     private static final int CONTROLS = 300;
 

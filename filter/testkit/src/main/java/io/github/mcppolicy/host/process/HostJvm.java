@@ -61,6 +61,7 @@ final class HostJvm {
         command.add(java().toString());
         // Most of these JVMs do not live long enough for further compilation to pay off.
         command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
         command.addAll(options);
         command.addAll(program);
         command.add(required("mcp.test.host.type"));
