@@ -46,6 +46,8 @@ public class Identify {
         TOKEN,
         /** A token that none knows. */
         WRONG_TOKEN,
+        /** A token that none knows, and that differs from a known one in its last character only. */
+        NEARLY_RIGHT_TOKEN,
         /** A name that a grant has. */
         PRINCIPAL,
         /** A name that begins as a grant says. */
@@ -99,6 +101,11 @@ public class Identify {
         return switch (shown) {
             case TOKEN -> new Sender(Optional.empty(), List.of("Bearer " + token(last)), "");
             case WRONG_TOKEN -> new Sender(Optional.empty(), List.of("Bearer " + token(-1)), "");
+            case NEARLY_RIGHT_TOKEN -> {
+                String right = token(last);
+                yield new Sender(
+                        Optional.empty(), List.of("Bearer " + right.substring(0, right.length() - 1) + "x"), "");
+            }
             case PRINCIPAL -> new Sender(Optional.of("user-" + last), List.of(), "");
             case PREFIX -> new Sender(Optional.of("svc-" + last + "-desk"), List.of(), "");
             case ROLE -> new Sender(Optional.of("somebody"), List.of(), "R" + last);

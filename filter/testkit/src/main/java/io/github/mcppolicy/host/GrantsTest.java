@@ -117,27 +117,30 @@ final class GrantsTest extends HostContract {
     @Test
     void listWhenNothingIsHiddenFromItsCallerThenItMustNotBeSharedAllTheSame() throws Exception {
         WebApp app = WebApp.at(ScriptedServlet.class).behind("/*", PrincipalFilter.class);
-        String answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"resultType\":\"complete\",\"ttlMs\":60000,"
-                + "\"cacheScope\":\"public\",\"%s\":[]}}";
         String policy = "{\"version\": \"1\", \"default\": \"allow\"%s}";
         String grants =
                 ", \"grants\": [{\"name\": \"few\", \"for\": {\"principals\": [\"few\"]}, \"default\": \"deny\","
                         + " \"resources\": {\"default\": \"deny\"}}]";
 
         Site without = start(app, policy.formatted(""));
+        assertScope(without, "public");
         Site with = start(app, policy.formatted(grants), "audit.file", file("with grants"));
+        assertScope(with, "private");
+    }
 
+    private static void assertScope(Site site, String scope) throws Exception {
+        String answer = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"resultType\":\"complete\",\"ttlMs\":60000,"
+                + "\"cacheScope\":\"public\",\"%s\":[]}}";
         for (String[] asked : new String[][] {
             {"tools/list", "", "tools"},
             {"prompts/list", "", "prompts"},
             {"resources/read", "\"uri\":\"docs://a\"", "contents"}
         }) {
-            RawRequest request = Mcp.postStateless(asked[0], asked[1]).with("Mcp-Name", "docs://a");
-            RawRequest sent = asked[1].isEmpty() ? Mcp.postStateless(asked[0], "") : request;
-            without.play(Script.json().then("write", answer.formatted(asked[2])));
-            assertThat(without.send(sent).text()).contains("\"cacheScope\":\"public\"");
-            with.play(Script.json().then("write", answer.formatted(asked[2])));
-            assertThat(with.send(sent).text()).contains("\"cacheScope\":\"private\"");
+            site.play(Script.json().then("write", answer.formatted(asked[2])));
+            RawRequest request = asked[1].isEmpty()
+                    ? Mcp.postStateless(asked[0], "")
+                    : Mcp.postStateless(asked[0], asked[1]).with("Mcp-Name", "docs://a");
+            assertThat(site.send(request).text()).contains("\"cacheScope\":\"" + scope + "\"");
         }
     }
 

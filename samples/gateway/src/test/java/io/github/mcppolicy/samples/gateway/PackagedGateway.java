@@ -12,7 +12,7 @@ final class PackagedGateway {
     static final Path JAR = Path.of("target/gateway.jar");
     static final Path ALLOW_ALL = Path.of("src/test/resources/allow-all.json");
 
-    /** Options for processes that do not live long. */
+    /** Options for the servers behind it, which do not live long. */
     private static final List<String> QUICK_START = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private PackagedGateway() {}
@@ -37,8 +37,7 @@ final class PackagedGateway {
         return SampleProcess.start(
                 JAR,
                 // A charset other than that of MCP, as in a container without a locale.
-                Stream.concat(QUICK_START.stream(), Stream.of("-Dfile.encoding=US-ASCII"))
-                        .toList(),
+                List.of("-Dfile.encoding=US-ASCII"),
                 Stream.concat(Stream.of("--port", "0", "--policy", policy.toString()), arguments.stream())
                         .toList());
     }

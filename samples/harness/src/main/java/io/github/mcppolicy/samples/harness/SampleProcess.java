@@ -17,8 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The packaged jar of a sample in its own process, on the JDK that runs this one. Thread-safe. */
+/**
+ * The packaged jar of a sample in its own process, on the JDK that runs this one. Where tests start it, the build gives
+ * options for a process that does not live long, in {@code mcp.test.jvm-options}; measurements have none. Thread-safe.
+ */
 public final class SampleProcess implements Closeable {
 
     /** What the samples' own mains print, and what Spring Boot prints. */
@@ -26,6 +30,11 @@ public final class SampleProcess implements Closeable {
             Pattern.compile("(?:listens on http://127\\.0\\.0\\.1:|(?:Tomcat|Netty) started on port )(\\d+)");
 
     private static final long START_LIMIT_SECONDS = 120;
+
+    private static final List<String> FOR_TESTS = Stream.of(
+                    System.getProperty("mcp.test.jvm-options", "").split(" "))
+            .filter(option -> !option.isEmpty())
+            .toList();
 
     private final Process process;
     private final Queue<String> output = new ConcurrentLinkedQueue<>();
@@ -56,6 +65,7 @@ public final class SampleProcess implements Closeable {
     private static SampleProcess start(List<String> jvmOptions, List<String> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(FOR_TESTS);
         command.addAll(jvmOptions);
         command.addAll(program);
         command.addAll(arguments);

@@ -9,7 +9,7 @@ import java.util.List;
 enum App {
     /** The sample: Spring Boot 4.1, Spring AI 2.0, the filter and its libraries. */
     BOOT_4_1("../target/spring-boot.jar"),
-    /** The sample on Spring Boot 3.5 and Spring AI 1.1, with the {@code -all} jar. */
+    /** The sample on Spring Boot 3.5 and Spring AI 1.1, with the {@code -all} jars. */
     BOOT_3_5("boot-3.5/target/spring-boot.jar"),
     WEBFLUX_ON_BOOT_4_1("webflux/boot-4.1/target/webflux.jar"),
     WEBFLUX_ON_BOOT_3_5("webflux/boot-3.5/target/webflux.jar");
@@ -27,6 +27,6 @@ enum App {
         for (String setting : settings) {
             arguments.add("--" + setting);
         }
-        return SampleProcess.start(jar, List.of("-XX:TieredStopAtLevel=1"), arguments);
+        return SampleProcess.start(jar, List.of(), arguments);
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.samples.harness.SampleProcess;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,23 @@ class StartIT {
         try (SampleProcess webFlux = app.start()) {
             assertThat(webFlux.output()).contains("WARN", "NO MCP CALL IS EVALUATED");
             assertThat(answer(webFlux)).isEqualTo("ran");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"BOOT_4_1", "BOOT_3_5"})
+    void adminAddressWhenNamedThenItAnswersBesideTheApp(App app) throws Exception {
+        try (SampleProcess library = app.start("admin=127.0.0.1:0", "mcp.policy.admin.open-health=true")) {
+            Matcher address =
+                    Pattern.compile("The admin address is (http://[0-9.:]+)").matcher(library.output());
+            assertThat(address.find()).isTrue();
+            HttpRequest health = HttpRequest.newBuilder(URI.create(address.group(1) + "/health"))
+                    .build();
+
+            assertThat(HttpClient.newHttpClient()
+                            .send(health, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .contains("\"status\":\"up\"");
         }
     }
 
