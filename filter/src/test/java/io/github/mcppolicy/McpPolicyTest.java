@@ -62,7 +62,7 @@ class McpPolicyTest {
     /** A store that is out of reach. */
     private static class OutOfReach implements RateLimits {
         @Override
-        public TakeResult take(List<Spend> spends) {
+        public TakeResult take(List<Spend> spends, List<String> uses) {
             return new TakeResult.Unavailable();
         }
 
@@ -143,7 +143,7 @@ class McpPolicyTest {
         List<String> subjects = new ArrayList<>();
         RateLimits endsTheSession = new OutOfReach() {
             @Override
-            public TakeResult take(List<Spend> spends) {
+            public TakeResult take(List<Spend> spends, List<String> uses) {
                 spends.forEach(spend -> subjects.add(spend.subject()));
                 requireNonNull(whileAsked.get()).run();
                 return new TakeResult.Exceeded(

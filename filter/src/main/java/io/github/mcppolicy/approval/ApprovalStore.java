@@ -1,0 +1,49 @@
+package io.github.mcppolicy.approval;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Questions and answers, as the contract of a store. The uses of a yes are spent by the limits of the same store,
+ * together with what the call costs, so that neither can be lost or spent twice. Time is the store's own.
+ *
+ * <p>Implementations are thread-safe and bounded. They may forget everything at a restart, which only asks again.
+ */
+public interface ApprovalStore {
+
+    /**
+     * What keys and states are authenticated with: at least 32 random bytes, the same for all instances that share the
+     * store.
+     *
+     * @throws StoreUnavailableException when a shared one cannot be read
+     */
+    byte[] secret() throws StoreUnavailableException;
+
+    /**
+     * How a call stands. A question that is open, approved or denied and has not expired answers for the call; else a
+     * batch with uses left does; else a new question is opened, in the same step. The same call asked a hundred times
+     * at once opens one question.
+     *
+     * @param mostOpen how many open questions the caller may have, this one included
+     */
+    Standing standing(Question question, int mostOpen) throws StoreUnavailableException;
+
+    /**
+     * How the call of a key stands, where that is known; opens nothing.
+     *
+     * @param key of a {@link Question}
+     */
+    Optional<Approval> ofCall(String key) throws StoreUnavailableException;
+
+    /** The question of that id, as it stands now; empty when there is none, or it was forgotten. */
+    Optional<Approval> find(String id) throws StoreUnavailableException;
+
+    /** The newest questions, open ones first, newest first. */
+    List<Approval> list(int most) throws StoreUnavailableException;
+
+    /** Answers an open question. Of several answers at once, one is taken. */
+    AnswerResult answer(String id, Answer answer) throws StoreUnavailableException;
+
+    /** Forgets what has expired and been kept for the record long enough. */
+    void dropIdle();
+}
