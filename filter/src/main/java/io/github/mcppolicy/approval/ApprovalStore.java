@@ -1,5 +1,7 @@
 package io.github.mcppolicy.approval;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +39,18 @@ public interface ApprovalStore {
 
     /** The question of that id, as it stands now; empty when there is none, or it was forgotten. */
     Optional<Approval> find(String id) throws StoreUnavailableException;
+
+    /**
+     * The same for several ids at once; those of no question are left out. A store behind a network answers in one round
+     * trip.
+     */
+    default List<Approval> find(Collection<String> ids) throws StoreUnavailableException {
+        List<Approval> found = new ArrayList<>(ids.size());
+        for (String id : ids) {
+            find(id).ifPresent(found::add);
+        }
+        return found;
+    }
 
     /** The newest questions, open ones first, newest first. */
     List<Approval> list(int most) throws StoreUnavailableException;

@@ -17,7 +17,7 @@ import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
-import io.github.mcppolicy.protocol.message.ClientInfo;
+import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import io.github.mcppolicy.protocol.message.Operation;
@@ -341,7 +341,7 @@ public final class Enforcer {
     /** An app that sends back the client's own id has not minted it. */
     private Optional<Consumer<String>> learnSession(ParsedRequest parsed, Caller caller) {
         String sent = parsed.inbound().sessionId();
-        ClientInfo client = parsed.claims().client();
+        ClientClaims client = parsed.claims();
         // Over HTTP+SSE the session is there before the client says who it is.
         sessions.opened(sent, client);
         return Optional.of(sessionId -> {

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import java.util.function.Consumer;
 
@@ -40,4 +41,12 @@ sealed interface Filtering {
             return ListResponseFilter.hidingNothing().shownTo(observer);
         }
     }
+
+    /**
+     * The answer to a call that was held, for which an event stream has already begun: whatever the app answers has to
+     * end as one of its events.
+     *
+     * @param request the id of the call
+     */
+    record IntoEvents(RequestId request, ListResponseFilter lists) implements Filtering {}
 }

@@ -61,7 +61,7 @@ public final class Methods {
     }
 
     private static final List<Row> TABLE = List.of(
-            evaluated(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall()))
+            evaluated(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall(), parameters.retry()))
                     .repeating(NameHeader.OF_NAME),
             evaluated(GET_PROMPT, ParameterFields::promptRequest).repeating(NameHeader.OF_NAME),
             evaluated(READ_RESOURCE, parameters -> use(READ_RESOURCE, parameters.resource()))

@@ -13,8 +13,18 @@ public sealed interface Operation {
     /** The JSON-RPC {@code method}; empty for {@link #RESPONSE}. */
     String method();
 
-    /** A {@code tools/call}: evaluated by the rules for tools. */
-    record CallTool(ToolCall call) implements Operation {
+    /**
+     * A {@code tools/call}: evaluated by the rules for tools.
+     *
+     * @param retry what it brings along when it was tried before; only in the stateless era
+     */
+    record CallTool(ToolCall call, RetryFields retry) implements Operation {
+
+        /** A call that is made for the first time. */
+        public CallTool(ToolCall call) {
+            this(call, RetryFields.NONE);
+        }
+
         @Override
         public String method() {
             return Methods.CALL_TOOL;

@@ -26,13 +26,25 @@ final class ParameterFields {
     private static final String REFERENCE = "ref";
     private static final String NOTIFICATIONS = "notifications";
     private static final String CLIENT_INFO = "clientInfo";
+    private static final String CAPABILITIES = "capabilities";
 
-    private static final List<AsciiLiteral> KNOWN =
-            AsciiLiteral.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS, CLIENT_INFO);
-    private static final ConfusableKeys EVALUATED =
-            new ConfusableKeys(List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS));
+    private static final List<AsciiLiteral> KNOWN = AsciiLiteral.all(
+            NAME,
+            ARGUMENTS,
+            META,
+            URI,
+            TASK_ID,
+            REFERENCE,
+            NOTIFICATIONS,
+            CLIENT_INFO,
+            CAPABILITIES,
+            RetryFields.RESPONSES,
+            RetryFields.STATE);
+    private static final ConfusableKeys EVALUATED = new ConfusableKeys(
+            List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS, RetryFields.RESPONSES, RetryFields.STATE));
 
     private static final List<String> OF_A_CALL = List.of(NAME, ARGUMENTS, META);
+    private static final List<String> OF_A_RETRY = List.of(RetryFields.RESPONSES, RetryFields.STATE);
     private static final List<String> OF_A_RESOURCE = List.of(URI, META);
     private static final List<String> OF_A_COMPLETION = List.of(REFERENCE, META);
     private static final List<String> OF_A_SUBSCRIPTION = List.of(NOTIFICATIONS, META);
@@ -47,6 +59,9 @@ final class ParameterFields {
     private @Nullable String taskId;
     private MetaFields meta = MetaFields.NONE;
     private ClientInfo clientInfo = ClientInfo.NONE;
+    private ElicitationModes elicitation = ElicitationModes.NONE;
+    private Optional<ElicitationReply> reply = Optional.empty();
+    private @Nullable String state;
     private @Nullable Target reference;
     private List<String> resourceSubscriptions = List.of();
 
@@ -70,6 +85,12 @@ final class ParameterFields {
                 case REFERENCE -> readReference(first);
                 case NOTIFICATIONS -> readNotifications(first);
                 case CLIENT_INFO -> clientInfo = ClientInfoFields.read(tokens, first);
+                case CAPABILITIES -> elicitation = ElicitationModes.read(tokens, first);
+                case RetryFields.RESPONSES -> readResponses(first);
+                case RetryFields.STATE -> {
+                    String text = errors.text(first, RetryFields.STATE, "params.requestState");
+                    state = text == null ? null : tokens.text();
+                }
                 default -> {
                     EVALUATED
                             .confusedWith(key)
@@ -96,7 +117,7 @@ final class ParameterFields {
 
     /** What a message that asks for this says of its client. */
     ClientClaims claims(Operation operation) {
-        return operation instanceof Operation.Initialize ? meta.claims().of(clientInfo) : meta.claims();
+        return operation instanceof Operation.Initialize ? meta.claims().of(clientInfo, elicitation) : meta.claims();
     }
 
     private @Nullable String text(Token first) throws MalformedException {
@@ -109,6 +130,15 @@ final class ParameterFields {
             arguments = Arguments.read(body, tokens);
         } else {
             errors.add(ARGUMENTS, "params.arguments must be an object");
+            tokens.skip(first);
+        }
+    }
+
+    private void readResponses(Token first) throws MalformedException {
+        if (first == Token.OBJECT_START) {
+            reply = RetryFields.readResponses(tokens, errors);
+        } else {
+            errors.add(RetryFields.RESPONSES, "params.inputResponses must be an object");
             tokens.skip(first);
         }
     }
@@ -135,6 +165,17 @@ final class ParameterFields {
     ToolCall toolCall() throws MalformedException {
         errors.refuse(OF_A_CALL);
         return new ToolCall(required(name, "params.name is missing"), arguments);
+    }
+
+    /** What a call brings along when it was tried before. Nobody asks like this before the stateless era. */
+    RetryFields retry() throws MalformedException {
+        if (!meta.version().mayBeStateless()) {
+            return RetryFields.NONE;
+        }
+        errors.refuse(OF_A_RETRY);
+        return reply.isEmpty() && state == null
+                ? RetryFields.NONE
+                : new RetryFields(reply, Optional.ofNullable(state));
     }
 
     /** The {@code prompts/get} with these parameters. */
