@@ -56,6 +56,7 @@ public final class Enforcer {
     private final MessageReader reader;
     private final AcceptedTypes acceptedTypes;
     private final LimitCheck limitCheck;
+    private final ApprovalStep approvalStep;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
     private final AnswerFilters answers;
@@ -72,6 +73,7 @@ public final class Enforcer {
      *
      * @param policies supplies that policy
      * @param acceptedTypes the types of body that a host hands in as bytes
+     * @param approvals asks people, in the store of these limits
      * @param audit keeps the record of each decision; when it fails, the call is refused
      * @param listeners see each decision that was recorded
      * @param clock dates the audit records, and tells whether a grant has expired
@@ -82,6 +84,7 @@ public final class Enforcer {
             MessageReader reader,
             AcceptedTypes acceptedTypes,
             RateLimits limits,
+            ApprovalDesk approvals,
             KnownSessions sessions,
             AuditSink audit,
             DecisionListeners listeners,
@@ -92,6 +95,7 @@ public final class Enforcer {
         this.reader = reader;
         this.acceptedTypes = acceptedTypes;
         this.limitCheck = new LimitCheck(limits);
+        this.approvalStep = new ApprovalStep(approvals, limitCheck);
         this.sessions = sessions;
         this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
         this.mode = mode;
@@ -248,21 +252,21 @@ public final class Enforcer {
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> decided = decide(parsed.messages(), sender.rules());
+        List<MessageOutcome> decided = decide(parsed.messages(), sender.rules(), records.mode());
         // A message that the policy stops is answered as if its schema were unknown, because the tool may be hidden.
-        error = parsed.isStateless() && allPass(decided) ? parameterError(parsed) : Optional.empty();
+        error = parsed.isStateless() && allMightPass(decided) ? parameterError(parsed) : Optional.empty();
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> outcomes = spend(parsed, decided, subjects(parsed, sender, records));
+        List<MessageOutcome> outcomes = spend(parsed, decided, sender, subjects(parsed, sender, records));
         records.outcomes(parsed.messages(), outcomes);
         return mayReachTheApp(outcomes)
                 ? pass(parsed, outcomes, sender, records.closing())
                 : Refusals.refused(parsed, outcomes);
     }
 
-    private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current) {
-        MessageEvaluator evaluator = new MessageEvaluator(current);
+    private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current, Mode mode) {
+        MessageEvaluator evaluator = new MessageEvaluator(current, mode);
         List<MessageOutcome> outcomes = new ArrayList<>(messages.size());
         messages.forEach(message -> outcomes.add(evaluator.evaluate(message.operation())));
         return outcomes;
@@ -280,13 +284,30 @@ public final class Enforcer {
     }
 
     /**
-     * A message that is stopped stops its whole batch; a batch takes from the limits only when nothing else stops it.
+     * A message that is stopped stops its whole batch; a batch asks people and takes from the limits only when nothing
+     * else stops it.
      */
     private List<MessageOutcome> spend(
-            ParsedRequest parsed, List<MessageOutcome> decided, LimitCheck.Subjects subjects) {
-        List<MessageOutcome> spent =
-                decided.size() == 1 || noneStopped(decided) ? limitCheck.spend(decided, subjects) : decided;
+            ParsedRequest parsed,
+            List<MessageOutcome> decided,
+            Sender.Known sender,
+            LimitCheck.Subjects subjects) {
+        List<MessageOutcome> spent = decided;
+        if (ApprovalStep.isNeeded(decided) && noneStopped(decided)) {
+            spent = approvalStep.spend(decided, new ApprovalStep.Sent(parsed, sender, subjects));
+        } else if (decided.size() == 1 || noneStopped(decided)) {
+            spent = limitCheck.spend(decided, subjects);
+        }
         return noneStopped(spent) ? spent : Refusals.stoppingAll(parsed.messages(), spent);
+    }
+
+    private static boolean allMightPass(List<MessageOutcome> outcomes) {
+        for (MessageOutcome outcome : outcomes) {
+            if (!outcome.mightPass()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean allPass(List<MessageOutcome> outcomes) {

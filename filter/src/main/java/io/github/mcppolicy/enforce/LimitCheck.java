@@ -42,7 +42,8 @@ final class LimitCheck {
 
     /**
      * Returns the same outcomes when every cost could be spent. Otherwise nothing was spent, and the message that
-     * exceeded a limit is refused. A message that a limit does not stop because its entry only monitors spends nothing
+     * exceeded a limit is refused. A message that claims a yes is approved in the same step, or asks again when that yes
+     * is not there any more. A message that a limit does not stop because its entry only monitors spends nothing
      * on the limits of that entry, and the others spend what they cost.
      */
     List<MessageOutcome> spend(List<MessageOutcome> outcomes, Subjects subjects) {
@@ -56,9 +57,9 @@ final class LimitCheck {
         }
     }
 
-    /** @param cost the cost that was not granted; empty when all were */
+    /** @param cost the cost that was not granted; empty when nothing is left to be asked of the limits */
     private record Attempt(List<MessageOutcome> outcomes, Optional<LimitCost> cost) {
-        static Attempt granted(List<MessageOutcome> outcomes) {
+        static Attempt done(List<MessageOutcome> outcomes) {
             return new Attempt(outcomes, Optional.empty());
         }
 
@@ -70,18 +71,25 @@ final class LimitCheck {
 
     private Attempt attempt(List<MessageOutcome> outcomes, Subjects subjects) {
         List<Spend> spends = new ArrayList<>();
+        List<String> uses = List.of();
         for (MessageOutcome outcome : outcomes) {
+            if (outcome instanceof MessageOutcome.Claiming claiming) {
+                uses = with(uses, claiming.yes().use());
+            }
             for (LimitCost cost : outcome.costs()) {
                 spends.add(new Spend(
                         cost.limit().window(), subjects.of(cost.limit().scope()), cost.amount()));
             }
         }
-        if (spends.isEmpty()) {
-            return Attempt.granted(outcomes);
+        if (spends.isEmpty() && uses.isEmpty()) {
+            return Attempt.done(outcomes);
         }
-        TakeResult taken = limits.take(spends);
+        TakeResult taken = limits.take(spends, uses);
         if (taken instanceof TakeResult.Granted) {
-            return Attempt.granted(outcomes);
+            return Attempt.done(uses.isEmpty() ? outcomes : approved(outcomes));
+        }
+        if (taken instanceof TakeResult.NotApproved missing) {
+            return Attempt.done(askingAgain(outcomes, missing.position()));
         }
         if (taken instanceof TakeResult.Exceeded exceeded) {
             Shortfall shortfall = Shortfall.of(outcomes, spends, exceeded);
@@ -96,8 +104,41 @@ final class LimitCheck {
         throw new IllegalStateException("a result of the limits that nobody handles: " + taken.getClass());
     }
 
+    private static List<String> with(List<String> uses, String another) {
+        List<String> more = new ArrayList<>(uses);
+        more.add(another);
+        return more;
+    }
+
+    private static List<MessageOutcome> approved(List<MessageOutcome> outcomes) {
+        List<MessageOutcome> approved = new ArrayList<>(outcomes);
+        approved.replaceAll(outcome -> outcome instanceof MessageOutcome.Claiming claiming
+                ? new MessageOutcome.Approved(claiming)
+                : outcome);
+        return approved;
+    }
+
+    /** @param position of the use that is not there, among the messages that claim one */
+    private static List<MessageOutcome> askingAgain(List<MessageOutcome> outcomes, int position) {
+        List<MessageOutcome> again = new ArrayList<>(outcomes);
+        int left = position;
+        for (int i = 0; i < again.size(); i++) {
+            if (again.get(i) instanceof MessageOutcome.Claiming claiming && left-- == 0) {
+                again.set(i, claiming.asking());
+            }
+        }
+        return again;
+    }
+
     /** Refuses the first message that a limit can refuse; any other would do as well. */
     private static Attempt unavailable(List<MessageOutcome> outcomes) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof MessageOutcome.Claiming claiming) {
+                List<MessageOutcome> refused = new ArrayList<>(outcomes);
+                refused.set(i, ApprovalRefusals.unavailable(claiming.asking().ask()));
+                return Attempt.done(refused);
+            }
+        }
         List<LimitCost> costs =
                 outcomes.stream().flatMap(outcome -> outcome.costs().stream()).toList();
         for (int i = 0; i < costs.size(); i++) {
@@ -105,7 +146,7 @@ final class LimitCheck {
                 return refusing(outcomes, i, LimitCheck::unavailable);
             }
         }
-        return Attempt.granted(outcomes.stream()
+        return Attempt.done(outcomes.stream()
                 .map(outcome -> outcome.costs().isEmpty()
                         ? outcome
                         : monitored(

@@ -1,7 +1,11 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.approval.Question;
+import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.audit.AuditDecision;
+import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.policy.LimitCost;
+import io.github.mcppolicy.protocol.message.ToolCall;
 import java.util.List;
 
 /** What happens to one message. */
@@ -16,6 +20,72 @@ sealed interface MessageOutcome {
     /** Whether it reaches the app if the limits grant its costs and nothing else stops its batch. */
     default boolean passes() {
         return false;
+    }
+
+    /** Whether it could still reach the app, for all that the policy says. */
+    default boolean mightPass() {
+        return passes();
+    }
+
+    /**
+     * The call may pass once a person has said yes to it. Nobody was asked yet.
+     */
+    record Asking(Decision.Ask ask, ToolCall call) implements MessageOutcome {
+        @Override
+        public AuditDecision decision() {
+            return AuditDecision.APPROVAL;
+        }
+
+        @Override
+        public List<LimitCost> costs() {
+            return ask.allowed().costs();
+        }
+
+        @Override
+        public boolean mightPass() {
+            return true;
+        }
+    }
+
+    /** Somebody has said yes. The call may pass if a use of that yes and its costs are taken in one step. */
+    record Claiming(Asking asking, Question question, Standing.Approved yes) implements MessageOutcome {
+        @Override
+        public AuditDecision decision() {
+            return AuditDecision.APPROVAL;
+        }
+
+        @Override
+        public List<LimitCost> costs() {
+            return asking.costs();
+        }
+    }
+
+    /** A use of somebody's yes, and all that the call costs, were taken. */
+    record Approved(Claiming claim) implements MessageOutcome {
+        @Override
+        public AuditDecision decision() {
+            return AuditDecision.ALLOW;
+        }
+
+        @Override
+        public List<LimitCost> costs() {
+            return claim.costs();
+        }
+
+        @Override
+        public boolean passes() {
+            return true;
+        }
+
+        /** JSON Pointer of the entry that allows it, for the audit record. */
+        String allowedBy() {
+            return claim.asking().ask().allowed().rule();
+        }
+
+        ApprovalTrace trace() {
+            return new ApprovalTrace(
+                    claim.yes().approval().id(), claim.question().argumentsDigest());
+        }
     }
 
     /**
@@ -62,10 +132,21 @@ sealed interface MessageOutcome {
 
         /** What the client is told. */
         Refusal refusal();
+
+        /** Which question to a person is behind it. */
+        default ApprovalTrace approval() {
+            return ApprovalTrace.NONE;
+        }
     }
 
     /** The message stops here, and with it all others of its batch. */
-    record Refused(AuditDecision decision, String rule, String reason, Refusal refusal) implements Blocked {
+    record Refused(AuditDecision decision, String rule, String reason, Refusal refusal, ApprovalTrace approval)
+            implements Blocked {
+
+        Refused(AuditDecision decision, String rule, String reason, Refusal refusal) {
+            this(decision, rule, reason, refusal, ApprovalTrace.NONE);
+        }
+
         @Override
         public List<LimitCost> costs() {
             return List.of();
