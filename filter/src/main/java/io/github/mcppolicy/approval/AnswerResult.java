@@ -12,6 +12,9 @@ public sealed interface AnswerResult {
     /** The answer reaches further than the question allows. Nothing was changed. */
     record TooFar(Approval approval) implements AnswerResult {}
 
+    /** Whoever answers is the caller, and somebody else is to answer. Never said by a store. */
+    record OwnCall(Approval approval) implements AnswerResult {}
+
     /** There is no such question, or it was forgotten. */
     enum Unknown implements AnswerResult {
         UNKNOWN

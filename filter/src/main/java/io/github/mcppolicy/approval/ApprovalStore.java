@@ -23,7 +23,7 @@ public interface ApprovalStore {
 
     /**
      * How a call stands. A question that is open, approved or denied and has not expired answers for the call; else a
-     * batch with uses left does; else a new question is opened, in the same step. The same call asked a hundred times
+     * yes with batch terms and uses left does; else a new question is opened, in the same step. The same call asked a hundred times
      * at once opens one question.
      *
      * @param mostOpen how many open questions the caller may have, this one included
@@ -40,10 +40,7 @@ public interface ApprovalStore {
     /** The question of that id, as it stands now; empty when there is none, or it was forgotten. */
     Optional<Approval> find(String id) throws StoreUnavailableException;
 
-    /**
-     * The same for several ids at once; those of no question are left out. A store behind a network answers in one round
-     * trip.
-     */
+    /** The same for several ids, in one step where the store is far away. One that is not known is left out. */
     default List<Approval> find(Collection<String> ids) throws StoreUnavailableException {
         List<Approval> found = new ArrayList<>(ids.size());
         for (String id : ids) {
@@ -55,9 +52,19 @@ public interface ApprovalStore {
     /** The newest questions, open ones first, newest first. */
     List<Approval> list(int most) throws StoreUnavailableException;
 
-    /** Answers an open question. Of several answers at once, one is taken. */
+    /**
+     * Answers an open question. Of several answers at once, one is taken. A yes can be used as often as the question
+     * says, until its {@code ttl} has passed again; one with {@link BatchTerms} as they say, by this call and every
+     * other of the same {@link Question#batchKey}, from one stock of uses. A no holds for the rest of the question's
+     * {@code ttl}.
+     */
     AnswerResult answer(String id, Answer answer) throws StoreUnavailableException;
 
-    /** Forgets what has expired and been kept for the record long enough. */
-    void dropIdle();
+    /**
+     * Forgets what is over and has been kept long enough to be looked up.
+     *
+     * @return what has expired since the last time: open questions, and a yes with uses left. Each is returned once,
+     *     whichever of the instances that share the store asks
+     */
+    List<Approval> dropIdle() throws StoreUnavailableException;
 }

@@ -16,8 +16,8 @@ public sealed interface Standing {
     /**
      * Somebody has said yes. The call may run once the limits have taken its cost and a use of this yes, in one step.
      *
-     * @param use what {@link io.github.mcppolicy.limit.RateLimits#take} spends: the id of the approval, or of the batch
-     *     that this call is a part of
+     * @param use what {@link io.github.mcppolicy.limit.RateLimits#take} spends: the id of the approval, which may be one
+     *     of another call whose answer reaches this one
      * @param approval whose answer it is
      */
     record Approved(String use, Approval approval) implements Standing {}

@@ -44,7 +44,7 @@ final class NameSection {
                 !common.areNone() && definition.entries().stream().anyMatch(PolicyEntry::isMonitored);
         for (PolicyEntry entry : definition.entries()) {
             boolean hasRules =
-                    !(entry instanceof PolicyEntry.Ruled ruled && ruled.rules().areNone());
+                    !(entry instanceof PolicyEntry.Ruled ruled && ruled.demandsNothing());
             if (hasRules || (commonRestrict && !entry.isMonitored())) {
                 restricting.add(exact.entryOf(entry.name()));
             }

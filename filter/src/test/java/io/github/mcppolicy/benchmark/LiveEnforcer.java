@@ -1,10 +1,12 @@
 package io.github.mcppolicy.benchmark;
 
+import io.github.mcppolicy.approval.MemoryApprovals;
+import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
-import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.enforce.ApprovalDesk;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
@@ -19,6 +21,7 @@ import io.github.mcppolicy.protocol.json.ReadLimits;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -51,14 +54,17 @@ final class LiveEnforcer {
 
     LiveEnforcer(int tools, int sessions, AuditSink audit) {
         Policy policy = policy(tools);
+        MemoryApprovals approvals = new MemoryApprovals(1_000, Clock.systemUTC());
+        DecisionListeners listeners = DecisionListeners.none();
         this.enforcer = new Enforcer(
                 () -> policy,
                 new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20)),
                 AcceptedTypes.JSON,
-                new Resilience4jRateLimits(4 * sessions, System::nanoTime),
+                new Resilience4jRateLimits(4 * sessions, System::nanoTime, approvals),
+                new ApprovalDesk(approvals, 20, Optional.empty(), audit, listeners, Clock.systemUTC()),
                 new KnownSessions(2 * sessions, System::nanoTime),
                 audit,
-                DecisionListeners.none(),
+                listeners,
                 Mode.ENFORCE,
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -122,7 +128,7 @@ final class LiveEnforcer {
     /** Makes the audit record but does not write it. */
     private static final class Unrecorded implements AuditSink {
         @Override
-        public void write(DecisionEvent record) {}
+        public void write(AuditRecord record) {}
 
         @Override
         public void flush() {}

@@ -162,7 +162,7 @@ class WebhookTest {
                 "",
                 "",
                 "",
-                "");
+                "", "", "");
     }
 
     @Test

@@ -75,21 +75,23 @@ class RetryFieldsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "{}, FORM",
-        "{'form':{}}, FORM",
-        "{'url':{}}, URL",
-        "{'form':{'applyDefaults':true}\\,'url':{}}, FORM_AND_URL",
-        "{'form':false}, NONE",
-        "{'url':true}, NONE",
-        "{'form':{}\\,'url':null}, FORM",
-        "{'other':{}}, FORM",
-        "true, NONE",
-        "[], NONE",
-        "null, NONE",
-    })
-    void clientWhenItDeclaresHowItsUserCanBeAskedThenThatCounts(String declared, ElicitationModes modes) {
-        String elicitation = declared.replace("\\", "");
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | FORM",
+                "{'form':{}} | FORM",
+                "{'url':{}} | URL",
+                "{'form':{'applyDefaults':true},'url':{}} | FORM_AND_URL",
+                "{'form':false} | NONE",
+                "{'url':true} | NONE",
+                "{'form':{},'url':null} | FORM",
+                "{'other':{}} | FORM",
+                "true | NONE",
+                "[] | NONE",
+                "null | NONE",
+            })
+    void clientWhenItDeclaresHowItsUserCanBeAskedThenThatCounts(String elicitation, ElicitationModes modes) {
         Message.Request initialize = (Message.Request) accepted("{'jsonrpc':'2.0','id':1,'method':'initialize',"
                 + "'params':{'protocolVersion':'2025-11-25','capabilities':{'roots':{},'elicitation':" + elicitation
                 + "},'clientInfo':{'name':'c','version':'1'}}}");
