@@ -94,7 +94,9 @@ final class ApprovalAnswers {
             throws StoreUnavailableException {
         Approval approval = waiting.approval();
         AskingClient client = AskingClient.of(call);
-        boolean wasAsked = call.parsed().retry().askedBefore().filter(approval.id()::equals).isPresent();
+        Retry retry = call.parsed().retry();
+        boolean wasAsked = retry.reply().isPresent()
+                && retry.askedBefore().filter(approval.id()::equals).isPresent();
         if (approval.question().asked() == Asked.USER) {
             return byUser(call, approval, client, wasAsked, digest);
         }
@@ -111,7 +113,9 @@ final class ApprovalAnswers {
                     digest,
                     to -> ElicitationMessages.addressRequired(to, approval.id(), address),
                     // Whoever has been told before has the address, and may wait.
-                    waiting.since() == Standing.Waiting.Since.NOW ? Optional.empty() : silently(call, approval));
+                    waiting.since() == Standing.Waiting.Since.NOW
+                            ? Optional.of(Hold.ofClient(approval.id(), call.ask().approval().ttl()))
+                            : silently(call, approval));
         }
         return inText(call, approval, digest, silently(call, approval));
     }
@@ -129,7 +133,7 @@ final class ApprovalAnswers {
         }
         byte[] asked = ElicitationMessages.request(clientAnswers.elicitationId(call, approval), form);
         Duration longest = shorter(LONGEST_FORM, call.ask().approval().ttl());
-        return inText(call, approval, digest, Optional.of(new Hold(approval.id(), longest, List.of(asked))));
+        return inText(call, approval, digest, Optional.of(Hold.ofCall(approval.id(), longest, List.of(asked))));
     }
 
     private MessageOutcome.Refused addressInResult(AskedCall call, Approval approval, String page, String digest)
@@ -163,7 +167,7 @@ final class ApprovalAnswers {
 
     private static Optional<Hold> silently(AskedCall call, Approval approval) {
         Duration wait = call.ask().approval().held();
-        return wait.isZero() ? Optional.empty() : Optional.of(new Hold(approval.id(), wait, List.of()));
+        return wait.isZero() ? Optional.empty() : Optional.of(Hold.ofCall(approval.id(), wait, List.of()));
     }
 
     private static Duration shorter(Duration one, Duration other) {

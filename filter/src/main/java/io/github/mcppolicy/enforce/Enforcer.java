@@ -18,6 +18,7 @@ import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.ErrorCode;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
@@ -340,31 +341,55 @@ public final class Enforcer {
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> outcomes = spend(parsed, decided, sender, subjects(parsed, sender, records));
+        LimitCheck.Subjects subjects = subjects(parsed, sender, records);
+        List<MessageOutcome> outcomes = spend(parsed, decided, sender, subjects);
         records.outcomes(parsed.messages(), outcomes);
+        cancelHeld(parsed, subjects);
         return mayReachTheApp(outcomes)
                 ? pass(parsed, outcomes, sender, records.closing())
-                : held(parsed, outcomes).orElseGet(() -> Refusals.refused(parsed, outcomes));
+                : stopped(parsed, outcomes, subjects);
     }
 
-    /** A call that waits for a person, alone in its request. */
-    private static Optional<Outcome> held(ParsedRequest parsed, List<MessageOutcome> outcomes) {
-        if (outcomes.size() != 1
-                || !(parsed.message() instanceof Message.Request request)
-                || !(outcomes.get(0) instanceof MessageOutcome.Refused refused)
-                || refused.hold().isEmpty()
-                || parsed.inbound().holding().get() == InboundRequest.Holding.NOT) {
-            return Optional.empty();
+    private static Outcome stopped(
+            ParsedRequest parsed, List<MessageOutcome> outcomes, LimitCheck.Subjects subjects) {
+        Outcome.Answer answer = Refusals.refused(parsed, outcomes);
+        Optional<Hold> hold = outcomes.get(0) instanceof MessageOutcome.Refused refused && outcomes.size() == 1
+                ? refused.hold()
+                : Optional.empty();
+        if (hold.isEmpty() || !(parsed.message() instanceof Message.Request request)) {
+            return answer;
         }
-        Hold hold = refused.hold().get();
+        if (hold.get().how() == Hold.How.CLIENT) {
+            return answer.awaiting(new Outcome.Awaited(
+                    hold.get().approvalId(), hold.get().longest()));
+        }
+        if (parsed.inbound().holding().get() == InboundRequest.Holding.NOT) {
+            return answer;
+        }
         String token = request.claims().progressToken();
-        return Optional.of(new Outcome.Held(
-                hold.approvalId(),
-                hold.longest(),
-                request.id(),
-                hold.messages(),
+        return new Outcome.Held(
+                hold.get().approvalId(),
+                caller(subjects, request.id()),
+                hold.get().longest(),
+                hold.get().messages(),
                 token.isEmpty() ? Optional.empty() : Optional.of(token),
-                Refusals.refused(parsed, outcomes)));
+                answer);
+    }
+
+    private static HeldCalls.Caller caller(LimitCheck.Subjects subjects, RequestId request) {
+        return new HeldCalls.Caller(
+                subjects.caller().key(),
+                subjects.session().map(KnownSession::subject).orElse(""),
+                request);
+    }
+
+    /** A client that gives a call up must not see it run later. */
+    private void cancelHeld(ParsedRequest parsed, LimitCheck.Subjects subjects) {
+        for (Message.Single message : parsed.messages()) {
+            if (message.operation() instanceof Operation.Cancel cancel) {
+                cancel.request().ifPresent(id -> heldCalls.cancelled(caller(subjects, id)));
+            }
+        }
     }
 
     private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current, Mode mode) {

@@ -4,6 +4,8 @@ import io.github.mcppolicy.approval.Approval;
 import io.github.mcppolicy.approval.ApprovalStore;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.protocol.RequestId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeldCalls implements AutoCloseable {
 
-    /** What a host does for a call that it holds. Of {@link #goOn} and {@link #stopped}, one is called, once. */
+    /** What a host does for a call that it holds. Of {@link #goOn}, {@link #cancelled} and {@link #stopped}, one is called, once. */
     public interface Waiter {
 
         /** Something has changed, or time is up: the call is evaluated again. */
@@ -34,6 +36,9 @@ public final class HeldCalls implements AutoCloseable {
 
         /** Nothing has changed. Called a few times a second; must not wait for anything. */
         void stillWaiting();
+
+        /** The client does not want the answer any more. The call does not run. */
+        void cancelled();
 
         /** The policy ends. Whatever is answered now, the call does not run. */
         void stopped();
@@ -70,13 +75,15 @@ public final class HeldCalls implements AutoCloseable {
     /** Where a call waits. */
     public final class Place {
         private final String approvalId;
+        private final Optional<Caller> caller;
         private final long until;
         private final int bytes;
         private final Waiter waiter;
         private final AtomicBoolean left = new AtomicBoolean();
 
-        private Place(String approvalId, long until, int bytes, Waiter waiter) {
+        private Place(String approvalId, Optional<Caller> caller, long until, int bytes, Waiter waiter) {
             this.approvalId = approvalId;
+            this.caller = caller;
             this.until = until;
             this.bytes = bytes;
             this.waiter = waiter;
@@ -105,13 +112,31 @@ public final class HeldCalls implements AutoCloseable {
     }
 
     /**
+     * Who has made a call, and under which id.
+     *
+     * @param key of the caller
+     * @param session empty where there is none
+     */
+    record Caller(String key, String session, RequestId request) {}
+
+    /**
      * Holds a call. The waiter may be called before this returns.
      *
      * @param bytes how much the call takes
      */
     public Place hold(Outcome.Held call, int bytes, Waiter waiter) {
-        Place place = new Place(
-                call.approvalId(), nanoTime.getAsLong() + call.longest().toNanos(), bytes, waiter);
+        return add(call.approvalId(), Optional.of(call.caller()), call.longest(), bytes, waiter);
+    }
+
+    /** Has the waiter go on when a question is answered or over. */
+    public void watch(Outcome.Awaited question, Waiter waiter) {
+        if (hasRoomFor(0)) {
+            add(question.approvalId(), Optional.empty(), question.longest(), 0, waiter);
+        }
+    }
+
+    private Place add(String approvalId, Optional<Caller> caller, Duration longest, int bytes, Waiter waiter) {
+        Place place = new Place(approvalId, caller, nanoTime.getAsLong() + longest.toNanos(), bytes, waiter);
         bytesHeld.addAndGet(bytes);
         places.add(place);
         if (closed) {
@@ -120,6 +145,15 @@ public final class HeldCalls implements AutoCloseable {
             schedule();
         }
         return place;
+    }
+
+    /** A client has cancelled a call. */
+    void cancelled(Caller caller) {
+        for (Place place : places) {
+            if (place.caller.isPresent() && place.caller.get().equals(caller) && place.leave()) {
+                safely(place.waiter::cancelled);
+            }
+        }
     }
 
     /** A person has answered, or will not: calls that wait for this answer go on. */

@@ -195,17 +195,26 @@ public sealed interface Outcome {
      * @param body JSON in UTF-8
      * @param replies what the body says to each request, one line of JSON each; a host whose client awaits its answers
      *     elsewhere sends them there
+     * @param awaited the question after whose answer the client is told so, if a stream of its session is open
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Answer(int status, byte[] body, List<byte[]> replies) implements Outcome {
+    record Answer(int status, byte[] body, List<byte[]> replies, Optional<Awaited> awaited) implements Outcome {
 
         public Answer {
             replies = List.copyOf(replies);
         }
 
+        Answer(int status, byte[] body, List<byte[]> replies) {
+            this(status, body, replies, Optional.empty());
+        }
+
         /** An answer that belongs to no request. */
         Answer(int status, byte[] body) {
             this(status, body, List.of());
+        }
+
+        Answer awaiting(Awaited question) {
+            return new Answer(status, body, replies, Optional.of(question));
         }
     }
 
@@ -214,8 +223,8 @@ public sealed interface Outcome {
      * that has {@linkplain InboundRequest#waitedFor waited}; where it cannot, it answers {@code otherwise}.
      *
      * @param approvalId what it waits for
+     * @param caller who has made the call, and under which id
      * @param longest how long at most
-     * @param request the id of the JSON-RPC request
      * @param messages what the client is sent at once, in the event stream that will end with the answer; none where the
      *     answer may as well take another form
      * @param progressToken the client's, where it wants to hear that the call still waits
@@ -223,8 +232,8 @@ public sealed interface Outcome {
      */
     record Held(
             String approvalId,
+            HeldCalls.Caller caller,
             Duration longest,
-            RequestId request,
             List<byte[]> messages,
             Optional<String> progressToken,
             Answer otherwise)
@@ -232,5 +241,17 @@ public sealed interface Outcome {
         public Held {
             messages = List.copyOf(messages);
         }
+
+        /** The id of the JSON-RPC request. */
+        public RequestId request() {
+            return caller.request();
+        }
     }
+
+    /**
+     * A question that a client was told of, and whose answer it wants to hear of.
+     *
+     * @param longest until it is over
+     */
+    record Awaited(String approvalId, Duration longest) {}
 }

@@ -27,8 +27,10 @@ sealed interface Filtering {
      *
      * @param sessions is told when the stream names a session
      * @param caller whose session that is
+     * @param session the session of the streamable transport that the client names; empty where it names none
      */
-    record OfStream(ListResponseFilter lists, LegacySessions sessions, Caller caller) implements Filtering {}
+    record OfStream(ListResponseFilter lists, LegacySessions sessions, Caller caller, String session)
+            implements Filtering {}
 
     /**
      * An answer that nothing is removed from: it passes as if nobody read it.

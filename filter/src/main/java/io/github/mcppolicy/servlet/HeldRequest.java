@@ -174,6 +174,18 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
         }
     }
 
+    /** A client does not expect an answer to what it has cancelled (MCP, cancellation). */
+    @Override
+    public void cancelled() {
+        turn.lock();
+        try {
+            waiting = false;
+            complete();
+        } finally {
+            turn.unlock();
+        }
+    }
+
     /** The app is about to end as well, so no dispatch would arrive. */
     @Override
     public void stopped() {

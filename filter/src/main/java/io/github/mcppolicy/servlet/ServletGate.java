@@ -6,6 +6,7 @@ import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.enforce.Sender;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.protocol.ElicitationMessages;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -150,11 +151,27 @@ public final class ServletGate {
         }
         if (outcome instanceof Outcome.Pass pass) {
             Optional<Filtering> stream =
-                    pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions, sender.caller()));
+                    pass.streamLists()
+                            .map(lists -> new Filtering.OfStream(
+                                    lists, legacySessions, sender.caller(), sessionId(request)));
             return start(admitted(pass, arrived, request, stream), request, response);
         }
-        Answers.send((Outcome.Answer) outcome, session, response);
+        Outcome.Answer answer = (Outcome.Answer) outcome;
+        answer.awaited().ifPresent(question -> tellWhenAnswered(question, sessionId(request)));
+        Answers.send(answer, session, response);
         return GateResult.Answered.ANSWERED;
+    }
+
+    /** Only where a stream is open on which the client can hear of it. */
+    private void tellWhenAnswered(Outcome.Awaited question, String session) {
+        if (!session.isEmpty() && legacySessions.isStreaming(session)) {
+            enforcer.heldCalls()
+                    .watch(
+                            question,
+                            new CompletionNotice(
+                                    () -> legacySessions.notify(
+                                            session, ElicitationMessages.complete(question.approvalId()))));
+        }
     }
 
     private static InboundRequest inbound(

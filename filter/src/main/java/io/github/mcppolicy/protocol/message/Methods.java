@@ -29,6 +29,7 @@ public final class Methods {
     static final String GET_PROMPT = "prompts/get";
     static final String READ_RESOURCE = "resources/read";
     static final String INITIALIZE = "initialize";
+    static final String CANCELLED = "notifications/cancelled";
 
     /** What happens to a method. */
     public enum Treatment {
@@ -82,7 +83,7 @@ public final class Methods {
             passedOn("ping"),
             passedOn("logging/setLevel"),
             passedOn("notifications/initialized"),
-            passedOn("notifications/cancelled"),
+            new Row(CANCELLED, PASSED_ON, parameters -> new Operation.Cancel(parameters.cancelled())),
             passedOn("notifications/progress"),
             passedOn("notifications/roots/list_changed"),
             // What a task does was evaluated when a call started it.

@@ -1,8 +1,10 @@
 package io.github.mcppolicy.protocol.message;
 
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import java.util.List;
+import java.util.Optional;
 
 /** What a request or notification asks for, as far as the filter treats it differently. */
 public sealed interface Operation {
@@ -61,6 +63,18 @@ public sealed interface Operation {
         @Override
         public String method() {
             return Methods.INITIALIZE;
+        }
+    }
+
+    /**
+     * A {@code notifications/cancelled}: passed on, and a call of that id that is held here is not answered any more.
+     *
+     * @param request the id that it names; empty where it names none
+     */
+    record Cancel(Optional<RequestId> request) implements Operation {
+        @Override
+        public String method() {
+            return Methods.CANCELLED;
         }
     }
 

@@ -2,6 +2,7 @@ package io.github.mcppolicy.protocol.message;
 
 import io.github.mcppolicy.protocol.DeclaredVersion;
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
@@ -27,6 +28,7 @@ final class ParameterFields {
     private static final String NOTIFICATIONS = "notifications";
     private static final String CLIENT_INFO = "clientInfo";
     private static final String CAPABILITIES = "capabilities";
+    private static final String REQUEST_ID = "requestId";
 
     private static final List<AsciiLiteral> KNOWN = AsciiLiteral.all(
             NAME,
@@ -38,6 +40,7 @@ final class ParameterFields {
             NOTIFICATIONS,
             CLIENT_INFO,
             CAPABILITIES,
+            REQUEST_ID,
             RetryFields.RESPONSES,
             RetryFields.STATE);
     private static final ConfusableKeys EVALUATED = new ConfusableKeys(
@@ -62,6 +65,7 @@ final class ParameterFields {
     private ElicitationModes elicitation = ElicitationModes.NONE;
     private Optional<ElicitationReply> reply = Optional.empty();
     private @Nullable String state;
+    private @Nullable RequestId cancelled;
     private @Nullable Target reference;
     private List<String> resourceSubscriptions = List.of();
 
@@ -86,6 +90,10 @@ final class ParameterFields {
                 case NOTIFICATIONS -> readNotifications(first);
                 case CLIENT_INFO -> clientInfo = ClientInfoFields.read(tokens, first);
                 case CAPABILITIES -> elicitation = ElicitationModes.read(tokens, first);
+                case REQUEST_ID -> {
+                    cancelled = first == Token.STRING || first == Token.NUMBER ? new RequestId(tokens.text()) : null;
+                    tokens.skip(first);
+                }
                 case RetryFields.RESPONSES -> readResponses(first);
                 case RetryFields.STATE -> {
                     String text = errors.text(first, RetryFields.STATE, "params.requestState");
@@ -176,6 +184,11 @@ final class ParameterFields {
         return reply.isEmpty() && state == null
                 ? RetryFields.NONE
                 : new RetryFields(reply, Optional.ofNullable(state));
+    }
+
+    /** The request that is cancelled. Only calls that are held here are looked for by it. */
+    Optional<RequestId> cancelled() {
+        return Optional.ofNullable(cancelled);
     }
 
     /** The {@code prompts/get} with these parameters. */
