@@ -36,11 +36,17 @@ final class ApprovalAnswers {
         this.clientAnswers = clientAnswers;
     }
 
-    /** Who is to answer: the person at the client only where the client can be asked. */
+    /**
+     * Who is to answer: the person at the client only where the client can be asked. A page asks for a login, so only
+     * somebody with a name can answer there.
+     */
     Asked whoIsAsked(AskedCall call) {
-        return call.ask().approval().asked() == Asked.USER && AskingClient.of(call).showsForm()
-                ? Asked.USER
-                : Asked.OPERATOR;
+        if (call.ask().approval().asked() == Asked.OPERATOR) {
+            return Asked.OPERATOR;
+        }
+        AskingClient client = AskingClient.of(call);
+        boolean page = client.opensAddress() && desk.hasPage() && call.sender().caller().isPrincipal();
+        return client.showsForm() || page ? Asked.USER : Asked.OPERATOR;
     }
 
     /**
@@ -97,8 +103,8 @@ final class ApprovalAnswers {
         Retry retry = call.parsed().retry();
         boolean wasAsked = retry.reply().isPresent()
                 && retry.askedBefore().filter(approval.id()::equals).isPresent();
-        if (approval.question().asked() == Asked.USER) {
-            return byUser(call, approval, client, wasAsked, digest);
+        if (approval.question().asked() == Asked.USER && client.showsForm()) {
+            return inForm(call, approval, client, wasAsked, digest);
         }
         Optional<String> page = desk.pageOf(approval.id());
         if (page.isPresent() && client.opensAddressOfResult()) {
@@ -120,11 +126,11 @@ final class ApprovalAnswers {
         return inText(call, approval, digest, silently(call, approval));
     }
 
-    private MessageOutcome.Refused byUser(
+    private MessageOutcome.Refused inForm(
             AskedCall call, Approval approval, AskingClient client, boolean wasAsked, String digest)
             throws StoreUnavailableException {
         Optional<String> text = QuestionText.of(approval.question());
-        if (text.isEmpty() || wasAsked || !client.showsForm()) {
+        if (text.isEmpty() || wasAsked) {
             return inText(call, approval, digest, silently(call, approval));
         }
         ElicitationMessages.Form form = new ElicitationMessages.Form(text.get(), ElicitationReply.FIELD);

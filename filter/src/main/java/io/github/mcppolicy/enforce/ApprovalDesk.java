@@ -64,6 +64,11 @@ public final class ApprovalDesk {
         return store;
     }
 
+    /** Whether it is known where people answer questions. */
+    boolean hasPage() {
+        return page.isPresent();
+    }
+
     /** The address of the page on which a question can be answered, if it is known. */
     Optional<String> pageOf(String id) {
         return page.map(address -> address + id);
@@ -105,8 +110,7 @@ public final class ApprovalDesk {
     private static boolean isOwnCall(Question question, Answer answer) {
         String by = answer.by().strip();
         return question.asked() == Asked.OPERATOR
-                && (question.caller().equalsIgnoreCase(by)
-                        || question.caller().equalsIgnoreCase(PRINCIPAL + by));
+                && (question.caller().equalsIgnoreCase(by) || question.caller().equalsIgnoreCase(PRINCIPAL + by));
     }
 
     /** From now on, whoever waits is told of each answer that is given in this process. */

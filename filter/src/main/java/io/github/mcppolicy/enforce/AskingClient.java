@@ -49,6 +49,11 @@ record AskingClient(AskedCall call, ElicitationModes modes) {
                 && call.parsed().inbound().holding().get() == InboundRequest.Holding.WITH_EVENTS;
     }
 
+    /** Whether an address can be opened, in whatever way. */
+    boolean opensAddress() {
+        return opensAddressOfResult() || opensAddressOfError();
+    }
+
     /** From 2026-07-28 on: in the result of the call. */
     boolean opensAddressOfResult() {
         return modes.url() && call.parsed().isStateless();
