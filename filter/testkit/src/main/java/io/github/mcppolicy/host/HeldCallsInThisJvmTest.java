@@ -2,11 +2,9 @@ package io.github.mcppolicy.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.approval.Answer;
-import io.github.mcppolicy.approval.Approval;
-import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.host.app.LegacyServlet;
+import io.github.mcppolicy.host.app.OperatorServlet;
 import io.github.mcppolicy.host.app.ScriptedServlet;
 import io.github.mcppolicy.host.app.TreeServlet;
 import io.github.mcppolicy.host.client.EventReader;
@@ -14,13 +12,9 @@ import io.github.mcppolicy.host.client.RawAnswer;
 import io.github.mcppolicy.host.client.RawConnection;
 import io.github.mcppolicy.host.client.RawHead;
 import io.github.mcppolicy.host.client.RawRequest;
-import jakarta.servlet.http.HttpServlet;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -34,38 +28,10 @@ final class HeldCallsInThisJvmTest extends HostContract {
             {"version": "1", "default": "allow", "tools": {"create_refund":
               {"action": "require_approval", "reason": "Refunds need a person", "approval": {"wait": 50}}}}""";
     private static final WebApp APP =
-            WebApp.empty().with(Mcp.PATH, TreeServlet.class, Map.of("sessions", "mint")).with(OPERATOR, Operator.class);
+            WebApp.empty().with(Mcp.PATH, TreeServlet.class, Map.of("sessions", "mint")).with(OPERATOR, OperatorServlet.class);
 
     HeldCallsInThisJvmTest(Host host) {
         super(host);
-    }
-
-    /** Answers all open questions to the filter in front of it, and says how many calls are held. */
-    public static final class Operator extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
-        private McpPolicy policy() {
-            return (McpPolicy) getServletContext().getAttribute(McpPolicy.class.getName());
-        }
-
-        @Override
-        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.getWriter().print(policy().enforcer().heldCalls().held());
-        }
-
-        @Override
-        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            Answer.Verdict verdict = Answer.Verdict.valueOf(request.getQueryString());
-            try {
-                for (Approval open : policy().approvals(2_000)) {
-                    if (open.state() == Approval.State.OPEN) {
-                        policy().answer(open.id(), new Answer(verdict, "olga", "test", "as agreed", Optional.empty()));
-                    }
-                }
-            } catch (StoreUnavailableException e) {
-                throw new IOException(e);
-            }
-        }
     }
 
     private static void answer(Site site, Answer.Verdict verdict) throws IOException {
@@ -73,7 +39,7 @@ final class HeldCallsInThisJvmTest extends HostContract {
     }
 
     private static void awaitHeld(Site site, int calls) throws IOException {
-        while (!site.send(RawRequest.of("GET", OPERATOR)).text().equals(String.valueOf(calls))) {
+        while (site.send(RawRequest.of("GET", OPERATOR)).json().get("held").asInt() != calls) {
             Thread.onSpinWait();
         }
     }
@@ -102,6 +68,7 @@ final class HeldCallsInThisJvmTest extends HostContract {
             answer(site, Answer.Verdict.APPROVE);
 
             assertThat(McpSession.message(events).toString()).contains("ran create_refund", "\"id\":7");
+            assertThat(events.isAtEnd()).isTrue();
             RawAnswer answer = silent.receive();
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.header("Content-Type").orElseThrow()).startsWith("application/json");
@@ -189,7 +156,7 @@ final class HeldCallsInThisJvmTest extends HostContract {
         Site site = start(
                 WebApp.empty()
                         .with("/mcp/*", LegacyServlet.class, Map.of("output", "stream", "address", "/mcp/messages?session=ID"))
-                        .with(OPERATOR, Operator.class),
+                        .with(OPERATOR, OperatorServlet.class),
                 HELD);
         try (RawConnection stream = site.connect();
                 RawConnection post = site.connect()) {
@@ -232,7 +199,7 @@ final class HeldCallsInThisJvmTest extends HostContract {
     @Test
     void addressWhenTheQuestionIsAnsweredThereThenAnOpenStreamOfTheSessionSaysSo() throws Exception {
         Site site = start(
-                WebApp.at(ScriptedServlet.class).with(OPERATOR, Operator.class),
+                WebApp.at(ScriptedServlet.class).with(OPERATOR, OperatorServlet.class),
                 HELD.replace("50", "0"),
                 "approval.url",
                 "http://localhost:9/approvals");
