@@ -36,6 +36,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -91,6 +92,7 @@ public final class Enforcer {
     private final OperationalLog log = new OperationalLog();
     private final ListedTools listedTools = new ListedTools(log);
     private final Unauthenticated unauthenticated = new Unauthenticated(log);
+    private final AtomicBoolean warnedThatNothingIsHeld = new AtomicBoolean();
 
     /**
      * Evaluates each request by the policy that is in force when it arrives.
@@ -350,7 +352,14 @@ public final class Enforcer {
                 : stopped(parsed, outcomes, subjects);
     }
 
-    private static Outcome stopped(
+    private void warnThatNothingIsHeld() {
+        if (warnedThatNothingIsHeld.compareAndSet(false, true)) {
+            log.warn("A call that waits for a person is not held, because its request cannot go asynchronous: declare"
+                    + " async-supported for the servlet of the MCP endpoint and for every filter before it");
+        }
+    }
+
+    private Outcome stopped(
             ParsedRequest parsed, List<MessageOutcome> outcomes, LimitCheck.Subjects subjects) {
         Outcome.Answer answer = Refusals.refused(parsed, outcomes);
         Optional<Hold> hold = outcomes.get(0) instanceof MessageOutcome.Refused refused && outcomes.size() == 1
@@ -363,7 +372,11 @@ public final class Enforcer {
             return answer.awaiting(new Outcome.Awaited(
                     hold.get().approvalId(), hold.get().longest()));
         }
-        if (parsed.inbound().holding().get() == InboundRequest.Holding.NOT) {
+        InboundRequest.Holding holding = parsed.inbound().holding().get();
+        if (holding == InboundRequest.Holding.NOT_CONFIGURED) {
+            warnThatNothingIsHeld();
+        }
+        if (!holding.isPossible()) {
             return answer;
         }
         String token = request.claims().progressToken();

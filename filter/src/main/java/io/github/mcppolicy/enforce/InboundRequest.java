@@ -55,10 +55,16 @@ public record InboundRequest(
     public enum Holding {
         /** It has to be answered at once. */
         NOT,
+        /** The same, because whoever has configured the host has not made it able to. */
+        NOT_CONFIGURED,
         /** It can wait for its answer, and the client hears nothing meanwhile. */
         SILENT,
         /** It can wait, and the client gets messages in the event stream that answers it. */
-        WITH_EVENTS
+        WITH_EVENTS;
+
+        boolean isPossible() {
+            return this == SILENT || this == WITH_EVENTS;
+        }
     }
 
     /** What the app may answer with, depending on the HTTP method. */

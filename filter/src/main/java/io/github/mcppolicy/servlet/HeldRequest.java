@@ -206,9 +206,14 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
     /** Answers in the way that the request has to be answered. */
     void tell(Outcome.Answer answer, HttpServletResponse response) throws IOException {
         if (events.isPresent()) {
-            for (byte[] reply : answer.replies().isEmpty() ? List.of(answer.body()) : answer.replies()) {
-                events.get().send(reply);
-            }
+            // A client waits for an answer to its call, and what belongs to no request would not be one.
+            events.get()
+                    .send(
+                            answer.replies().size() == 1
+                                    ? answer.replies().get(0)
+                                    : ElicitationMessages.callFailed(
+                                            call.request().json(),
+                                            "the call was refused with HTTP status " + answer.status()));
         } else {
             Answers.send(answer, arrived.session(), response);
         }

@@ -5,7 +5,6 @@ import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.enforce.Sender;
-import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.protocol.ElicitationMessages;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import jakarta.servlet.DispatcherType;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +41,6 @@ public final class ServletGate {
     private final Endpoints endpoints;
     private final LegacySessions legacySessions;
     private final Remedies remedies;
-    private final OperationalLog log = new OperationalLog();
-    private final AtomicBoolean warnedWithoutAsync = new AtomicBoolean();
 
     /**
      * Evaluates requests with an enforcer.
@@ -201,11 +197,7 @@ public final class ServletGate {
             return InboundRequest.Holding.NOT;
         }
         if (!request.isAsyncSupported()) {
-            if (warnedWithoutAsync.compareAndSet(false, true)) {
-                log.warn("A call that waits for a person is not held, because its request cannot go asynchronous: declare"
-                        + " async-supported for the servlet of the MCP endpoint and for every filter before it");
-            }
-            return InboundRequest.Holding.NOT;
+            return InboundRequest.Holding.NOT_CONFIGURED;
         }
         if (!enforcer.heldCalls().hasRoomFor(arrived.body().consumed().length)) {
             return InboundRequest.Holding.NOT;

@@ -20,10 +20,9 @@ final class InputRequired {
 
     private InputRequired() {}
 
-    /** Replaces the state in the message at {@code bytes[start, end)}, if it is such a result. */
+    /** Replaces the state in the message at {@code bytes[start, end)}, if it is such a result. Any other text stays. */
     static void replaceState(
-            byte[] bytes, int start, int end, Function<Optional<String>, String> states, Edits edits)
-            throws UnreadableResponseException {
+            byte[] bytes, int start, int end, Function<Optional<String>, String> states, Edits edits) {
         try {
             JsonTokens tokens = JsonTokens.trusted(bytes, start, end);
             if (tokens.next() != Token.OBJECT_START) {
@@ -38,8 +37,8 @@ final class InputRequired {
                     tokens.skip(value);
                 }
             }
-        } catch (MalformedException malformed) {
-            throw new UnreadableResponseException(malformed.error().reason());
+        } catch (MalformedException notAResult) {
+            // No client reads it either.
         }
     }
 
