@@ -14,6 +14,7 @@ import io.github.mcppolicy.protocol.message.ElicitationReply;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
 import io.github.mcppolicy.protocol.message.RetryFields;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,6 +26,21 @@ import java.util.Optional;
 final class ClientAnswers {
 
     private static final String USER = "user ";
+
+    /**
+     * How far the clocks of instances may be apart. What a text is good for ends when the store says so; its own end only
+     * keeps old ones from being tried for ever.
+     */
+    private static final Duration CLOCKS_APART = Duration.ofHours(2);
+
+    /** For how long it has to be known that a call was continued: as long as one of these texts may open anywhere. */
+    static Duration longestContinued(Question question) {
+        return question.ttl().plus(CLOCKS_APART).plus(CLOCKS_APART);
+    }
+
+    private Instant end(Question question) {
+        return clock.instant().plus(question.ttl()).plus(CLOCKS_APART);
+    }
 
     private final ApprovalDesk desk;
     private final HeldCalls heldCalls;
@@ -82,7 +98,7 @@ final class ClientAnswers {
     String state(AskedCall call, Approval approval, Use use, String argumentsDigest)
             throws StoreUnavailableException {
         Optional<String> appState = appState(call);
-        return new RequestState(approval.id(), approval.expiresAt(), appState)
+        return new RequestState(approval.id(), end(approval.question()), appState)
                 .seal(desk.store().secret(), owner(use, call.sender(), call.call().name(), argumentsDigest));
     }
 
@@ -104,8 +120,7 @@ final class ClientAnswers {
      */
     String continuation(
             Sender.Known sender, Question question, String approvalId, Optional<String> appState, byte[] secret) {
-        Instant expires = clock.instant().plus(question.ttl());
-        return new RequestState(approvalId, expires, appState)
+        return new RequestState(approvalId, end(question), appState)
                 .seal(secret, owner(Use.CONTINUATION, sender, question.tool(), question.argumentsDigest()));
     }
 
@@ -115,7 +130,7 @@ final class ClientAnswers {
 
     /** The id of an elicitation about a call. Only this caller, in this session, can answer it. */
     String elicitationId(AskedCall call, Approval approval) throws StoreUnavailableException {
-        return new RequestState(approval.id(), approval.expiresAt(), Optional.empty())
+        return new RequestState(approval.id(), end(approval.question()), Optional.empty())
                 .seal(desk.store().secret(), owner(call.sender(), call.session()));
     }
 

@@ -34,8 +34,12 @@ public final class HeldCalls implements AutoCloseable {
         /** Something has changed, or time is up: the call is evaluated again. */
         void goOn();
 
-        /** Nothing has changed. Called a few times a second; must not wait for anything. */
-        void stillWaiting();
+        /**
+         * Nothing has changed. Called a few times a second; must not wait for anything.
+         *
+         * @param nowNanos same contract as {@link System#nanoTime}
+         */
+        void stillWaiting(long nowNanos);
 
         /** The client does not want the answer any more. The call does not run. */
         void cancelled();
@@ -197,7 +201,7 @@ public final class HeldCalls implements AutoCloseable {
             if (place.until - now <= 0 || (found.isPresent() && isAnswered(place, found.get()))) {
                 safely(place::goOn);
             } else if (!place.left.get()) {
-                safely(place.waiter::stillWaiting);
+                safely(() -> place.waiter.stillWaiting(now));
             }
         }
     }

@@ -118,8 +118,8 @@ final class LimitCheck {
             if (outcome instanceof MessageOutcome.Claiming claiming
                     && claiming.continued().isPresent()) {
                 String once = "continued:" + SessionHash.of(claiming.continued().get());
-                spends.add(new Spend(
-                        new LimitWindow("approval", claiming.question().ttl().plusMinutes(1), 1), once, BigDecimal.ONE));
+                LimitWindow window = new LimitWindow("approval", ClientAnswers.longestContinued(claiming.question()), 1);
+                spends.add(new Spend(window, once, BigDecimal.ONE));
             }
         }
     }

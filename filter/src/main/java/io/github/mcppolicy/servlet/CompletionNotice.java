@@ -11,7 +11,7 @@ record CompletionNotice(Runnable tell) implements HeldCalls.Waiter {
     }
 
     @Override
-    public void stillWaiting() {}
+    public void stillWaiting(long nowNanos) {}
 
     @Override
     public void cancelled() {}

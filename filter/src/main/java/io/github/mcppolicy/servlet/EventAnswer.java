@@ -31,19 +31,18 @@ final class EventAnswer {
         // What stands between must not collect events, as nginx does unless it is told (X-Accel-Buffering).
         response.setHeader("X-Accel-Buffering", "no");
         EventAnswer answer = new EventAnswer(response.getOutputStream());
-        answer.showThatItIsOpen();
+        answer.write(MessageEvent.comment());
         return answer;
     }
 
     /** Sends a JSON-RPC message. */
     void send(byte[] message) throws IOException {
-        out.write(MessageEvent.of(message));
-        out.flush();
+        write(MessageEvent.of(message));
     }
 
-    /** Finds out whether the client still reads; it hears nothing of it. */
-    void showThatItIsOpen() throws IOException {
-        out.write(MessageEvent.comment());
+    /** Sends whole events. */
+    void write(byte[] events) throws IOException {
+        out.write(events);
         out.flush();
     }
 }

@@ -36,27 +36,17 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
     /** How much longer than the wait the container waits before it takes the request back. */
     private static final long CONTAINER_PATIENCE_MILLIS = 30_000;
 
-    /** Clients give up after a minute, and proxies before. */
-    private static final long NANOS_BETWEEN_PROGRESS = 10_000_000_000L;
-
-    /** Two comments are needed to find out that a client has gone. */
-    private static final long NANOS_BETWEEN_COMMENTS = 2_000_000_000L;
-
-    private static final String WAITING = "waiting for a person to approve the call";
-
     private final Outcome.Held call;
     private final Arrived arrived;
     private final HttpServletResponse response;
     private final AsyncContext context;
     private final long containerTimeout;
     private final Optional<EventAnswer> events;
+    private final Heartbeat heartbeat;
     private final ReentrantLock turn = new ReentrantLock();
 
     private HeldCalls.@Nullable Place place;
     private boolean waiting = true;
-    private long progress;
-    private long lastProgress = System.nanoTime();
-    private long lastWritten = System.nanoTime();
 
     /** What was read and found out when the request came. */
     record Arrived(RequestBody body, Credentials credentials, String path, Optional<LegacySession> session) {}
@@ -73,6 +63,7 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
         this.context = context;
         this.containerTimeout = context.getTimeout();
         this.events = events;
+        this.heartbeat = new Heartbeat(call.progressToken());
     }
 
     /**
@@ -145,32 +136,20 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
     }
 
     @Override
-    public void stillWaiting() {
+    public void stillWaiting(long nowNanos) {
         if (events.isEmpty() || !turn.tryLock()) {
             return;
         }
         try {
-            if (waiting) {
-                showProgress(events.get());
+            Optional<byte[]> due = waiting ? heartbeat.due(nowNanos) : Optional.empty();
+            if (due.isPresent()) {
+                events.get().write(due.get());
             }
         } catch (IOException | RuntimeException clientGone) {
             end();
             complete();
         } finally {
             turn.unlock();
-        }
-    }
-
-    private void showProgress(EventAnswer stream) throws IOException {
-        long now = System.nanoTime();
-        if (call.progressToken().isPresent() && now - lastProgress >= NANOS_BETWEEN_PROGRESS) {
-            lastProgress = now;
-            lastWritten = now;
-            progress++;
-            stream.send(ElicitationMessages.progress(call.progressToken().get(), progress, WAITING));
-        } else if (now - lastWritten >= NANOS_BETWEEN_COMMENTS) {
-            lastWritten = now;
-            stream.showThatItIsOpen();
         }
     }
 

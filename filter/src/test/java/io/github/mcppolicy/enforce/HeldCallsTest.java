@@ -44,7 +44,7 @@ class HeldCallsTest {
         }
 
         @Override
-        public void stillWaiting() {
+        public void stillWaiting(long nowNanos) {
             heard.add("wait");
         }
 
@@ -185,7 +185,7 @@ class HeldCallsTest {
             }
 
             @Override
-            public void stillWaiting() {
+            public void stillWaiting(long nowNanos) {
                 throw new IllegalStateException("the container has stopped");
             }
 
