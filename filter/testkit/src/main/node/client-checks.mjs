@@ -6,8 +6,11 @@ import { createHash } from 'node:crypto';
 /** The one argument of a client's script: url, era, guard and leftOut. See Target and ScriptedClient. */
 export const target = { leftOut: [], ...JSON.parse(process.argv[2]) };
 
-/** What a person fills in, whatever the server asks. */
-export const FORM = { action: 'accept', content: { amount: 7 } };
+/** What a person fills in: yes where the policy asks about a call, else whatever the server asks for. */
+export const fillIn = ({ params }) => ({
+  action: 'accept',
+  content: params.requestedSchema.properties.approve ? { approve: true } : { amount: 7 },
+});
 
 const guarded = target.guard === 'POLICY';
 const text = (result, part = 0) => result.content[part].text;
@@ -63,6 +66,16 @@ const STEPS = {
     const cancel = new AbortController();
     await assert.rejects(client.call('close_month', { signal: cancel.signal, onprogress: () => cancel.abort() }));
     assert.equal(text(await client.call('months_kept_open')), 'one');
+  },
+
+  // The person says yes once for each call. A client that cannot ask is told that somebody else has to.
+  'approved call': async (client) => {
+    if (guarded && (client.asksNobody || target.era === 'LEGACY_SSE')) {
+      await refusedUnderAPolicy(client, 'pay_invoice', '[APPROVAL REQUIRED] ');
+    } else {
+      await ran(client, 'pay_invoice');
+      await ran(client, 'pay_invoice');
+    }
   },
 
   'server request': async (client) => {

@@ -39,6 +39,7 @@ function inspect(...request) {
 const list = async () => (await inspect('--method', 'tools/list')).tools.map((tool) => tool.name);
 
 await check({
+  asksNobody: true,
   connect: list,
   list,
   call: (name) => inspect('--method', 'tools/call', '--tool-name', name),

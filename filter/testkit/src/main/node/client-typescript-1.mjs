@@ -3,11 +3,11 @@ import { Client } from '@modelcontextprotocol/sdk/client/index.js';
 import { SSEClientTransport } from '@modelcontextprotocol/sdk/client/sse.js';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import { ElicitRequestSchema } from '@modelcontextprotocol/sdk/types.js';
-import { check, FORM, target } from './client-checks.mjs';
+import { check, fillIn, target } from './client-checks.mjs';
 
 const Transport = target.era === 'LEGACY_SSE' ? SSEClientTransport : StreamableHTTPClientTransport;
 const client = new Client({ name: 'matrix', version: '0' }, { capabilities: { elicitation: {} } });
-client.setRequestHandler(ElicitRequestSchema, () => FORM);
+client.setRequestHandler(ElicitRequestSchema, fillIn);
 
 await check({
   connect: () => client.connect(new Transport(new URL(target.url))),

@@ -1,6 +1,6 @@
 // The official TypeScript SDK, 2.x.
 import { Client, SSEClientTransport, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { check, FORM, target } from './client-checks.mjs';
+import { check, fillIn, target } from './client-checks.mjs';
 
 const Transport = target.era === 'LEGACY_SSE' ? SSEClientTransport : StreamableHTTPClientTransport;
 const client = new Client(
@@ -10,7 +10,7 @@ const client = new Client(
     versionNegotiation: { mode: target.era === 'STATELESS' ? { pin: '2026-07-28' } : 'legacy' },
   },
 );
-client.setRequestHandler('elicitation/create', () => FORM);
+client.setRequestHandler('elicitation/create', fillIn);
 
 await check({
   connect: () => client.connect(new Transport(new URL(target.url))),

@@ -1,5 +1,9 @@
 package io.github.mcppolicy;
 
+import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.AnswerResult;
+import io.github.mcppolicy.approval.Approval;
+import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditSinks;
 import io.github.mcppolicy.audit.DecisionListener;
@@ -7,6 +11,7 @@ import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.catalog.Finding;
+import io.github.mcppolicy.config.ApprovalSettings;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.LimitSettings;
@@ -15,10 +20,10 @@ import io.github.mcppolicy.config.ModuleServices;
 import io.github.mcppolicy.config.PolicySettings;
 import io.github.mcppolicy.config.RequestSettings;
 import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.enforce.ApprovalDesk;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.limit.RateLimits;
-import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.GrantDefinition;
@@ -50,14 +55,19 @@ import java.util.Optional;
 public final class McpPolicy implements AutoCloseable {
 
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
+    /** What has expired takes room until it is recorded. */
+    private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(5);
+
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
     private static final Duration REVIEW_INTERVAL = Duration.ofSeconds(1);
 
     private final OperationalLog log = new OperationalLog();
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final WatchedPolicy policy;
     private final AuditSink audit;
     private final DecisionListeners listeners;
+    private final Store store;
+    private final ApprovalDesk approvals;
     private final Enforcer enforcer;
     private final Housekeeping housekeeping;
 
@@ -69,11 +79,17 @@ public final class McpPolicy implements AutoCloseable {
     private final PolicyMetrics metrics;
     private final Companions companions;
 
-    private McpPolicy(Builder parts, WatchedPolicy policy, Companions companions, Optional<DecisionListener> webhook) {
+    private McpPolicy(
+            Builder parts,
+            WatchedPolicy policy,
+            Store store,
+            Companions companions,
+            Optional<DecisionListener> webhook) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
         lookingOn.addAll(companions.listeners());
         webhook.ifPresent(lookingOn::add);
+        this.clock = parts.clock;
         this.policy = policy;
         this.companions = companions;
         this.settingMode = settings.get(PolicySettings.MODE);
@@ -89,14 +105,22 @@ public final class McpPolicy implements AutoCloseable {
                 .orElseGet(() -> AuditSinks.log(instance));
         this.listeners = DecisionListeners.of(lookingOn);
         LibrariesOfTheApp.probes().forEach(listeners::add);
-        RateLimits limits = parts.store.orElseGet(
-                () -> new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), System::nanoTime));
+        this.store = store;
+        this.approvals = new ApprovalDesk(
+                store.approvals(),
+                settings.get(ApprovalSettings.MAX_OPEN_PER_CALLER),
+                settings.get(ApprovalSettings.URL),
+                audit,
+                listeners,
+                clock);
+        RateLimits limits = store.limits();
         KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
         this.enforcer = new Enforcer(
                 policy,
                 new MessageReader(readLimits(settings)),
                 settings.get(RequestSettings.REQUIRE_JSON_CONTENT_TYPE),
                 limits,
+                approvals,
                 sessions,
                 audit,
                 listeners,
@@ -108,6 +132,7 @@ public final class McpPolicy implements AutoCloseable {
         housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
         housekeeping.every(FLUSH_INTERVAL, audit::flush);
         housekeeping.every(SWEEP_INTERVAL, limits::dropIdle);
+        housekeeping.every(EXPIRY_INTERVAL, this::dropApprovals);
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
         this.reviewing = new Housekeeping(log);
         reviewing.every(REVIEW_INTERVAL, this::review);
@@ -124,7 +149,8 @@ public final class McpPolicy implements AutoCloseable {
     public static final class Builder {
 
         private Settings settings = Settings.defaults();
-        private Optional<RateLimits> store = Optional.empty();
+        private Optional<Store> store = Optional.empty();
+        private final Clock clock = Clock.systemUTC();
         private final List<DecisionListener> listeners = new ArrayList<>();
 
         private Builder() {}
@@ -135,9 +161,9 @@ public final class McpPolicy implements AutoCloseable {
             return this;
         }
 
-        /** Keeps the counts of limits here instead of in memory. */
-        public Builder store(RateLimits limits) {
-            store = Optional.of(limits);
+        /** Uses this store instead of the one that the settings name. It is closed with the policy. */
+        public Builder store(Store opened) {
+            store = Optional.of(opened);
             return this;
         }
 
@@ -159,8 +185,9 @@ public final class McpPolicy implements AutoCloseable {
         /**
          * Puts a policy in force.
          *
-         * @throws InvalidSettingsException when the webhook, or a module beside this jar, cannot use its settings
-         * @throws IOException when the policy cannot be read, or a module cannot start
+         * @throws InvalidSettingsException when the webhook, the store, or a module beside this jar, cannot use its
+         *     settings
+         * @throws IOException when the policy cannot be read, the store cannot be used, or a module cannot start
          * @throws InvalidPolicyException when the policy has any problem
          * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
          */
@@ -170,9 +197,12 @@ public final class McpPolicy implements AutoCloseable {
             Companions companions = Companions.prepare(settings);
             McpPolicy opened;
             try {
-                RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
-                opened = new McpPolicy(this, WatchedPolicy.load(source, budget), companions, webhook);
-            } catch (IOException | InvalidPolicyException | RuntimeException | Error unusable) {
+                opened = open(source, companions, webhook);
+            } catch (InvalidSettingsException
+                    | IOException
+                    | InvalidPolicyException
+                    | RuntimeException
+                    | Error unusable) {
                 companions.close();
                 throw unusable;
             }
@@ -183,11 +213,25 @@ public final class McpPolicy implements AutoCloseable {
             return opened;
         }
 
+        private McpPolicy open(PolicySource source, Companions companions, Optional<DecisionListener> webhook)
+                throws InvalidSettingsException, IOException, InvalidPolicyException {
+            RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
+            WatchedPolicy policy = WatchedPolicy.load(source, budget);
+            Store opened = store.isPresent() ? store.get() : Stores.open(settings, clock);
+            try {
+                return new McpPolicy(this, policy, opened, companions, webhook);
+            } catch (RuntimeException | Error unusable) {
+                opened.close();
+                throw unusable;
+            }
+        }
+
         /**
          * Puts the policy in force that {@code mcp.policy.location} names: a file or a resource on a class path.
          *
-         * @throws InvalidSettingsException when a module beside this jar cannot use its settings
-         * @throws IOException when the policy cannot be read, or a module cannot start
+         * @throws InvalidSettingsException when the webhook, the store, or a module beside this jar, cannot use its
+         *     settings
+         * @throws IOException when the policy cannot be read, the store cannot be used, or a module cannot start
          * @throws InvalidPolicyException when the policy has any problem
          * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
          */
@@ -235,6 +279,49 @@ public final class McpPolicy implements AutoCloseable {
     /** Whether the last record could be kept. While none can, every call is refused. */
     public boolean isAuditWritable() {
         return audit.isWritable();
+    }
+
+    /** What an operator has to know of the store now, one sentence each; empty when all is well. */
+    public List<String> storeProblems() {
+        return store.problems();
+    }
+
+    /**
+     * The newest questions to people, open ones first. They hold the arguments of calls, which stand in no record.
+     *
+     * @throws StoreUnavailableException when the store cannot be asked now
+     */
+    public List<Approval> approvals(int most) throws StoreUnavailableException {
+        return store.approvals().list(most);
+    }
+
+    /**
+     * The question of that id; empty when there is none, or it was forgotten.
+     *
+     * @throws StoreUnavailableException when the store cannot be asked now
+     */
+    public Optional<Approval> approval(String id) throws StoreUnavailableException {
+        return store.approvals().find(id);
+    }
+
+    /**
+     * Answers a question, for somebody who may. The caller itself may not where somebody else is to decide
+     * ({@code "by": "operator"}). The answer is recorded before this returns.
+     *
+     * @throws StoreUnavailableException when the store cannot be asked now; the answer may hold all the same
+     * @throws io.github.mcppolicy.audit.AuditFailedException when the answer could not be recorded; it may hold all the
+     *     same
+     */
+    public AnswerResult answer(String id, Answer answer) throws StoreUnavailableException {
+        return approvals.answer(id, answer);
+    }
+
+    private void dropApprovals() {
+        try {
+            approvals.dropIdle();
+        } catch (StoreUnavailableException away) {
+            // Recorded later. That the store is away is said by its problems.
+        }
     }
 
     /** The grants of the policy in force, in their order. */
@@ -303,15 +390,17 @@ public final class McpPolicy implements AutoCloseable {
     }
 
     /**
-     * Stops following the policy file and showing events to listeners, and closes the audit file. No request can be
+     * Stops following the policy file and showing events to listeners, and closes the store and the audit file. No request can be
      * recorded after that.
      */
     @Override
     public void close() {
+        enforcer.heldCalls().close();
         companions.close();
         housekeeping.close();
         reviewing.close();
         listeners.close();
+        store.close();
         audit.close();
     }
 

@@ -31,6 +31,8 @@ class ArchitectureTest {
             .definedBy(ROOT + ".enforce")
             .layer("grant")
             .definedBy(ROOT + ".grant")
+            .layer("approval")
+            .definedBy(ROOT + ".approval")
             .layer("catalog")
             .definedBy(ROOT + ".catalog")
             .layer("load")
@@ -61,6 +63,7 @@ class ArchitectureTest {
                     "load",
                     "policy",
                     "protocol",
+                    "approval",
                     "limit",
                     "audit",
                     "telemetry",
@@ -74,15 +77,18 @@ class ArchitectureTest {
             .whereLayer("servlet")
             .mayOnlyAccessLayers("enforce", "grant", "protocol", "audit", "config")
             .whereLayer("enforce")
-            .mayOnlyAccessLayers("grant", "catalog", "policy", "protocol", "limit", "audit", "config", "log")
+            .mayOnlyAccessLayers(
+                    "grant", "catalog", "policy", "protocol", "approval", "limit", "audit", "config", "log")
+            .whereLayer("approval")
+            .mayOnlyAccessLayers("protocol", "limit")
             .whereLayer("grant")
             .mayOnlyAccessLayers("policy")
             .whereLayer("catalog")
             .mayOnlyAccessLayers("policy", "protocol", "naming")
             .whereLayer("load")
-            .mayOnlyAccessLayers("policy", "protocol", "limit", "naming", "config")
+            .mayOnlyAccessLayers("policy", "approval", "protocol", "limit", "naming", "config")
             .whereLayer("policy")
-            .mayOnlyAccessLayers("protocol", "limit", "config")
+            .mayOnlyAccessLayers("approval", "protocol", "limit", "config")
             .whereLayer("protocol")
             .mayNotAccessAnyLayer()
             .whereLayer("limit")

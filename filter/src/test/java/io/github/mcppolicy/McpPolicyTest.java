@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.audit.ListenerHealth;
@@ -26,6 +27,7 @@ import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +64,7 @@ class McpPolicyTest {
     /** A store that is out of reach. */
     private static class OutOfReach implements RateLimits {
         @Override
-        public TakeResult take(List<Spend> spends) {
+        public TakeResult take(List<Spend> spends, List<String> uses) {
             return new TakeResult.Unavailable();
         }
 
@@ -73,6 +75,10 @@ class McpPolicyTest {
 
         @Override
         public void dropIdle() {}
+    }
+
+    private static Store keepingCountsIn(RateLimits limits) {
+        return new MemoryStore(limits, new MemoryApprovals(1, Clock.systemUTC()));
     }
 
     @TempDir
@@ -121,7 +127,8 @@ class McpPolicyTest {
 
     @Test
     void callThatNeedsACountWhenTheStoreIsOutOfReachThenItIsRefusedAndToldToTryAgain() throws Exception {
-        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             JsonNode result = body(begin(policy, call("create_refund"))).get("result");
 
             assertThat(result.get("isError").asBoolean()).isTrue();
@@ -143,7 +150,7 @@ class McpPolicyTest {
         List<String> subjects = new ArrayList<>();
         RateLimits endsTheSession = new OutOfReach() {
             @Override
-            public TakeResult take(List<Spend> spends) {
+            public TakeResult take(List<Spend> spends, List<String> uses) {
                 spends.forEach(spend -> subjects.add(spend.subject()));
                 requireNonNull(whileAsked.get()).run();
                 return new TakeResult.Exceeded(
@@ -153,7 +160,8 @@ class McpPolicyTest {
                                 .toList());
             }
         };
-        try (McpPolicy policy = McpPolicy.builder().store(endsTheSession).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(endsTheSession)).open(source)) {
             policy.enforcer().sessions().minted("s-1", Caller.principal("alice"));
             whileAsked.set(() -> policy.enforcer().sessions().ended("s-1"));
 
@@ -166,7 +174,8 @@ class McpPolicyTest {
 
     @Test
     void promptThatNeedsACountWhenTheStoreIsOutOfReachThenItIsAnsweredWithAnError() throws Exception {
-        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             JsonNode error = body(begin(policy, request("""
                                     {"jsonrpc":"2.0","id":7,"method":"prompts/get","params":{"name":"review"}}"""))).get("error");
 
@@ -179,7 +188,8 @@ class McpPolicyTest {
         Files.writeString(
                 folder.resolve("policy.json"),
                 POLICY.replace("\"create_refund\": {", "\"create_refund\": {\"mode\": \"monitor\", "));
-        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             assertThat(begin(policy, call("create_refund"))).isInstanceOf(Outcome.Pass.class);
         }
     }
@@ -212,7 +222,8 @@ class McpPolicyTest {
 
     @Test
     void callThatNeedsNoCountWhenTheStoreIsOutOfReachThenItPasses() throws Exception {
-        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             assertThat(begin(policy, call("get_order"))).isInstanceOf(Outcome.Pass.class);
         }
     }
@@ -222,7 +233,8 @@ class McpPolicyTest {
         String batch = """
                 [{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_order","arguments":{}}},
                  {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_refund","arguments":{}}}]""";
-        try (McpPolicy policy = McpPolicy.builder().store(new OutOfReach()).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             JsonNode answers = body(begin(policy, request(batch)));
 
             assertThat(answers.at("/0/result/content/0/text").asString()).startsWith("[POLICY DENIED] not run");

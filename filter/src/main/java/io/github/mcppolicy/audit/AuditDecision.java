@@ -9,6 +9,8 @@ public enum AuditDecision {
     HIDE("hide"),
     /** A limit is spent. */
     LIMIT("limit"),
+    /** It waits for a person's yes. */
+    APPROVAL("approval"),
     /** It does not have the form that the specification demands, or hosts could read it in two ways. */
     MALFORMED("malformed"),
     /** Its method is one that no rule evaluates. */

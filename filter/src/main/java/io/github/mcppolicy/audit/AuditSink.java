@@ -9,7 +9,7 @@ public interface AuditSink extends AutoCloseable {
      * @throws AuditFailedException when the record could not be kept everywhere; some of its destinations may still
      *     have it
      */
-    void write(DecisionEvent record);
+    void write(AuditRecord record);
 
     /** Whether the last attempt to keep records has not failed. */
     default boolean isWritable() {

@@ -28,7 +28,7 @@ public final class AuditSinks {
         return new JsonLinesSink(List.of(logger(instance), new FileLines<>(file, new JsonLine(instance))));
     }
 
-    private static LineSink<DecisionEvent> logger(String instance) {
+    private static LineSink<AuditRecord> logger(String instance) {
         return new LoggerLines(NamedLogger.of(LOGGER), new JsonLine(instance));
     }
 }

@@ -35,6 +35,8 @@ import java.time.Instant;
  * @param clientVersion which version the client says it is, which nothing proves
  * @param protocolVersion the revision of MCP that the request names, which nothing proves
  * @param traceParent the trace that the client says its request belongs to (W3C Trace Context), well-formed
+ * @param argumentsDigest SHA-256 of the canonical arguments; empty where nobody had to be asked about the call
+ * @param approval the id of the question that the call waits for, or whose answer has decided about it
  */
 public record DecisionEvent(
         String id,
@@ -58,7 +60,10 @@ public record DecisionEvent(
         String clientName,
         String clientVersion,
         String protocolVersion,
-        String traceParent) {
+        String traceParent,
+        String argumentsDigest,
+        String approval)
+        implements AuditRecord {
     public DecisionEvent {
         rule = BoundedText.of(rule);
         caller = BoundedText.of(caller);

@@ -34,6 +34,9 @@ public interface DecisionListener {
     /** A decision was made about a message, and its record is written. */
     void decided(DecisionEvent event);
 
+    /** Somebody is asked about a call, has answered, or what came of it is known; the record of it is written. */
+    default void approval(ApprovalEvent event) {}
+
     /** A request that was passed on to the app has ended. */
     default void ended(RequestEnd end) {}
 }

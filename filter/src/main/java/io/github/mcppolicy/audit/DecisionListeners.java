@@ -49,6 +49,13 @@ public final class DecisionListeners implements AutoCloseable {
         }
     }
 
+    /** Something has become of a question to a person, and is recorded. */
+    public void approval(ApprovalEvent event) {
+        for (ListenerQueue queue : queues) {
+            queue.offer(listener -> listener.approval(event));
+        }
+    }
+
     /** A request has ended. */
     public void ended(RequestEnd end) {
         for (ListenerQueue queue : queues) {

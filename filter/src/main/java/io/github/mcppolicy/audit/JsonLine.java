@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * that reverses the direction of text, or that cannot be encoded. Everything that does not depend on the record is
  * rendered once. For use by one thread at a time.
  */
-final class JsonLine implements LineFormat<DecisionEvent> {
+final class JsonLine implements LineFormat<AuditRecord> {
 
     private static final DateTimeFormatter SECONDS =
             new DateTimeFormatterBuilder().appendInstant(0).toFormatter();
@@ -49,6 +49,15 @@ final class JsonLine implements LineFormat<DecisionEvent> {
     private static final byte[] CLIENT_VERSION = key("clientVersion");
     private static final byte[] PROTOCOL_VERSION = key("protocolVersion");
     private static final byte[] TRACE_PARENT = key("traceparent");
+    private static final byte[] DIGEST = key("argumentsDigest");
+    private static final byte[] APPROVAL = key("approval");
+    private static final byte[] STEP = key("approvalStep");
+    private static final byte[] TOOL = key(TargetKind.TOOL.noun());
+    private static final byte[] BY = key("by");
+    private static final byte[] FROM = key("from");
+    private static final byte[] COMMENT = key("comment");
+    private static final byte[] USES = key("uses");
+    private static final byte[] EXPIRES_AT = key("expiresAt");
     private static final byte[] INSTANCE = key("instance");
 
     private static final NameKeys METHODS = NameKeys.of("method", "methods");
@@ -99,7 +108,40 @@ final class JsonLine implements LineFormat<DecisionEvent> {
     }
 
     @Override
-    public void append(DecisionEvent record, LineBuffer line) {
+    public void append(AuditRecord record, LineBuffer line) {
+        if (record instanceof DecisionEvent decision) {
+            append(decision, line);
+        } else {
+            append((ApprovalEvent) record, line);
+        }
+        line.append(end);
+    }
+
+    private void append(ApprovalEvent record, LineBuffer line) {
+        line.append(ID);
+        line.appendQuoted(record.id());
+        line.append(TIME);
+        appendTime(record.time(), line);
+        appendText(STEP, record.step().word(), line);
+        appendText(APPROVAL, record.approval(), line);
+        appendText(RULE, record.rule(), line);
+        appendText(TOOL, record.tool(), line);
+        appendText(DIGEST, record.argumentsDigest(), line);
+        appendText(CALLER, record.caller(), line);
+        appendText(GRANT, record.grant(), line);
+        appendText(ENDPOINT, record.endpoint(), line);
+        appendText(POLICY, record.policyVersion(), line);
+        appendText(BY, record.by(), line);
+        appendText(FROM, record.from(), line);
+        appendText(COMMENT, record.comment(), line);
+        if (record.uses() > 0) {
+            appendNumber(USES, record.uses(), line);
+        }
+        line.append(EXPIRES_AT);
+        appendTime(record.expiresAt(), line);
+    }
+
+    private void append(DecisionEvent record, LineBuffer line) {
         line.append(ID);
         line.appendQuoted(record.id());
         line.append(TIME);
@@ -130,7 +172,8 @@ final class JsonLine implements LineFormat<DecisionEvent> {
         appendText(CLIENT_VERSION, record.clientVersion(), line);
         appendText(PROTOCOL_VERSION, record.protocolVersion(), line);
         appendText(TRACE_PARENT, record.traceParent(), line);
-        line.append(end);
+        appendText(DIGEST, record.argumentsDigest(), line);
+        appendText(APPROVAL, record.approval(), line);
     }
 
     /** Formatting a date takes as long as all the rest of a line, and most records fall into the second of the last. */

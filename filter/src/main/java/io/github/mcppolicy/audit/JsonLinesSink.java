@@ -4,16 +4,16 @@ import java.util.List;
 
 /** Hands each record to all of its destinations. */
 final class JsonLinesSink implements AuditSink {
-    private final List<LineSink<DecisionEvent>> sinks;
+    private final List<LineSink<AuditRecord>> sinks;
 
     /** @param sinks in the order they are written to; the first that fails ends the write */
-    JsonLinesSink(List<LineSink<DecisionEvent>> sinks) {
+    JsonLinesSink(List<LineSink<AuditRecord>> sinks) {
         this.sinks = List.copyOf(sinks);
     }
 
     @Override
-    public void write(DecisionEvent record) {
-        for (LineSink<DecisionEvent> sink : sinks) {
+    public void write(AuditRecord record) {
+        for (LineSink<AuditRecord> sink : sinks) {
             sink.write(record);
         }
     }

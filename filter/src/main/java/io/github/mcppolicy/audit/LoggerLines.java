@@ -3,7 +3,7 @@ package io.github.mcppolicy.audit;
 import io.github.mcppolicy.log.NamedLogger;
 
 /** Writes records to a logger at level INFO. The app's logging decides what happens to them there. Thread-safe. */
-final class LoggerLines implements LineSink<DecisionEvent> {
+final class LoggerLines implements LineSink<AuditRecord> {
     private static final int USUAL_LENGTH = 512;
 
     private final NamedLogger logger;
@@ -16,13 +16,13 @@ final class LoggerLines implements LineSink<DecisionEvent> {
     }
 
     @Override
-    public void write(DecisionEvent record) {
+    public void write(AuditRecord record) {
         if (logger.isInfoEnabled()) {
             logger.info(rendered(record));
         }
     }
 
-    private synchronized String rendered(DecisionEvent record) {
+    private synchronized String rendered(AuditRecord record) {
         line.clear();
         format.append(record, line);
         return line.text();

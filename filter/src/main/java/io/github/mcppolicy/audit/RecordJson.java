@@ -15,14 +15,14 @@ public final class RecordJson {
     }
 
     /** The event as a text. */
-    public synchronized String text(DecisionEvent event) {
+    public synchronized String text(AuditRecord event) {
         line.clear();
         format.append(event, line);
         return line.text();
     }
 
     /** The event as the bytes of that text. */
-    public byte[] bytes(DecisionEvent event) {
+    public byte[] bytes(AuditRecord event) {
         return text(event).getBytes(StandardCharsets.US_ASCII);
     }
 }

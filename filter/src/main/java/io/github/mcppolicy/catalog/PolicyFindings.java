@@ -3,7 +3,6 @@ package io.github.mcppolicy.catalog;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.PolicyEntry;
-import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionEntries;
 import io.github.mcppolicy.policy.SectionRules;
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
@@ -90,15 +89,10 @@ public final class PolicyFindings {
     private Set<ArgumentPath> mentionedPaths() {
         Set<ArgumentPath> paths = new HashSet<>();
         Stream.concat(
-                        Stream.of(policy.allTools()),
-                        policy.tools().entries().stream().map(PolicyFindings::rules))
-                .flatMap(rules -> Use.of(rules).stream())
+                        Use.of(policy.allTools()).stream(),
+                        policy.tools().entries().stream().flatMap(entry -> Use.of(entry).stream()))
                 .forEach(use -> paths.add(use.path()));
         return paths;
-    }
-
-    private static Rules rules(PolicyEntry entry) {
-        return entry instanceof PolicyEntry.Ruled ruled ? ruled.rules() : Rules.none();
     }
 
     private void lookAtHidden() {
@@ -111,7 +105,7 @@ public final class PolicyFindings {
     private void lookAt(PolicyEntry entry) {
         NamePattern name = entry.name();
         lookFor(name, policy.tools().rules().entry(name));
-        List<Use> ofEntry = Use.of(rules(entry));
+        List<Use> ofEntry = Use.of(entry);
         if (ofEntry.isEmpty()) {
             return;
         }

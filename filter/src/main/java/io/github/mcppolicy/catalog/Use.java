@@ -2,6 +2,7 @@ package io.github.mcppolicy.catalog;
 
 import io.github.mcppolicy.policy.Condition;
 import io.github.mcppolicy.policy.Limit;
+import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Predicate;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.operator.Comparison;
@@ -30,6 +31,18 @@ record Use(String pointer, ArgumentPath path, Operator operator, String what, De
 
     /** {@code increment_from} takes the numbers that can be compared. */
     private static final Operator AMOUNT = new Comparison(Comparison.Relation.GTE, BigDecimal.ZERO);
+
+    /** What an entry looks at: nothing where it denies every use. */
+    static List<Use> of(PolicyEntry entry) {
+        if (!(entry instanceof PolicyEntry.Ruled ruled)) {
+            return List.of();
+        }
+        List<Use> uses = of(ruled.rules());
+        ruled.approval()
+                .ifPresent(approval ->
+                        approval.when().forEach(predicate -> uses.addAll(of(predicate, Exists.PRESENT))));
+        return uses;
+    }
 
     static List<Use> of(Rules rules) {
         List<Use> uses = new ArrayList<>();

@@ -17,6 +17,8 @@ public final class KnownSettings {
             new PolicySettings(),
             new RequestSettings(),
             new LimitSettings(),
+            new StoreSettings(),
+            new ApprovalSettings(),
             new AuditSettings(),
             new WebhookSettings(),
             new AgentSettings());

@@ -21,8 +21,9 @@ public final class WebhookSettings implements SettingGroup {
     public static final Setting<Set<String>> DECISIONS = Setting.of(
             "webhook.decisions",
             "deny,hide,limit,error",
-            new WordsParser(List.of("allow", "deny", "hide", "limit", "malformed", "pass", "error")),
-            "which decisions are sent: some of `allow`, `deny`, `hide`, `limit`, `malformed`, `pass`, `error`");
+            new WordsParser(List.of("allow", "deny", "hide", "limit", "approval", "malformed", "pass", "error")),
+            "which decisions are sent: some of `allow`, `deny`, `hide`, `limit`, `approval`,"
+                    + " `malformed`, `pass`, `error`");
 
     public static final Setting<Optional<Path>> KEY_FILE = Setting.of(
             "webhook.key-file",

@@ -120,7 +120,8 @@ final class AuditRecorder {
                         recorded.mode() == Mode.MONITOR ? Mode.MONITOR : requestMode,
                         recorded.detail(),
                         recorded.allowedBy(),
-                        recorded.requestId());
+                        recorded.requestId(),
+                        recorded.approval());
             }
         }
 
@@ -164,7 +165,8 @@ final class AuditRecorder {
                     recordedMode,
                     detail,
                     NOT_APPLICABLE,
-                    requestId);
+                    requestId,
+                    ApprovalTrace.NONE);
         }
 
         private void write(
@@ -177,7 +179,8 @@ final class AuditRecorder {
                 Mode recordedMode,
                 String detail,
                 String allowedBy,
-                String id) {
+                String id,
+                ApprovalTrace approval) {
             Instant now = clock.instant();
             ClientInfo client = client();
             DecisionEvent event = new DecisionEvent(
@@ -202,7 +205,9 @@ final class AuditRecorder {
                     client.name(),
                     client.version(),
                     protocolVersion,
-                    TraceParent.of(inbound.headers(), claims));
+                    TraceParent.of(inbound.headers(), claims),
+                    approval.argumentsDigest(),
+                    approval.id());
             sink.write(event);
             written.add(event.id());
             listeners.decided(event);

@@ -1,5 +1,8 @@
 package io.github.mcppolicy.enforce;
 
+import io.github.mcppolicy.approval.Approval;
+import io.github.mcppolicy.approval.Question;
+import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.catalog.Finding;
@@ -12,16 +15,20 @@ import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.protocol.ErrorCode;
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.RefusalMessages;
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.BatchElements;
-import io.github.mcppolicy.protocol.message.ClientInfo;
+import io.github.mcppolicy.protocol.message.ClientClaims;
+import io.github.mcppolicy.protocol.message.ElicitationReply;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import io.github.mcppolicy.protocol.message.Operation;
 import io.github.mcppolicy.protocol.message.ParseResult;
+import io.github.mcppolicy.protocol.message.RetryFields;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +36,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -41,10 +49,13 @@ import java.util.function.Supplier;
  */
 public final class Enforcer {
 
+    private static final int ACCEPTED = 202;
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int UNSUPPORTED_MEDIA_TYPE = 415;
+    private static final int UNAVAILABLE = 503;
+    private static final byte[] NO_BODY = {};
 
     private static final Caller UNIDENTIFIED = Caller.address("unknown");
     private static final ProtocolError UNKNOWN_TOKEN =
@@ -52,10 +63,25 @@ public final class Enforcer {
     private static final ProtocolError ANOTHERS_SESSION =
             ProtocolError.invalidRequest("no such session of this caller: send initialize again, without a session");
 
+    private static final ProtocolError ANOTHERS_QUESTION =
+            ProtocolError.invalidRequest("the response answers no question of this caller in this session");
+    private static final ProtocolError ANSWER_IN_A_BATCH =
+            ProtocolError.invalidRequest("a response to a question about a call comes alone, not in a batch");
+    private static final ProtocolError UNREADABLE_ANSWER =
+            ProtocolError.invalidRequest("the response is not the result of an elicitation that can be read in one way");
+    private static final ProtocolError ANOTHERS_STATE =
+            ProtocolError.invalidParams("params.requestState was not given for this call of this caller");
+    private static final ProtocolError STORE_AWAY =
+            new ProtocolError(ErrorCode.INTERNAL_ERROR, "the store of approvals cannot be asked now, try again");
+
     private final Supplier<Policy> policies;
     private final MessageReader reader;
     private final AcceptedTypes acceptedTypes;
     private final LimitCheck limitCheck;
+    private final ApprovalDesk approvals;
+    private final HeldCalls heldCalls;
+    private final ClientAnswers clientAnswers;
+    private final ApprovalStep approvalStep;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
     private final AnswerFilters answers;
@@ -66,12 +92,14 @@ public final class Enforcer {
     private final OperationalLog log = new OperationalLog();
     private final ListedTools listedTools = new ListedTools(log);
     private final Unauthenticated unauthenticated = new Unauthenticated(log);
+    private final AtomicBoolean warnedThatNothingIsHeld = new AtomicBoolean();
 
     /**
      * Evaluates each request by the policy that is in force when it arrives.
      *
      * @param policies supplies that policy
      * @param acceptedTypes the types of body that a host hands in as bytes
+     * @param approvals asks people, in the store of these limits
      * @param audit keeps the record of each decision; when it fails, the call is refused
      * @param listeners see each decision that was recorded
      * @param clock dates the audit records, and tells whether a grant has expired
@@ -82,6 +110,7 @@ public final class Enforcer {
             MessageReader reader,
             AcceptedTypes acceptedTypes,
             RateLimits limits,
+            ApprovalDesk approvals,
             KnownSessions sessions,
             AuditSink audit,
             DecisionListeners listeners,
@@ -92,6 +121,11 @@ public final class Enforcer {
         this.reader = reader;
         this.acceptedTypes = acceptedTypes;
         this.limitCheck = new LimitCheck(limits);
+        this.approvals = approvals;
+        this.heldCalls = new HeldCalls(approvals.store(), nanoTime, log);
+        this.clientAnswers = new ClientAnswers(approvals, heldCalls, clock);
+        this.approvalStep = new ApprovalStep(approvals, clientAnswers, limitCheck);
+        approvals.whenAnswered(answered -> heldCalls.answered(answered.id()));
         this.sessions = sessions;
         this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
         this.mode = mode;
@@ -136,6 +170,11 @@ public final class Enforcer {
     /** The sessions of the app, for a host that learns of a session in another way than from an answer. */
     public KnownSessions sessions() {
         return sessions;
+    }
+
+    /** The calls that wait for a person. Whoever closes the policy closes them first. */
+    public HeldCalls heldCalls() {
+        return heldCalls;
     }
 
     /** Finds out who sends a request. Only for the thread of the request. */
@@ -248,21 +287,126 @@ public final class Enforcer {
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> decided = decide(parsed.messages(), sender.rules());
+        if (answersUs(parsed)) {
+            return parsed.message() instanceof Message.Response response
+                    ? takeAnswer(response, sender, records)
+                    : refuse(parsed, ANSWER_IN_A_BATCH, records);
+        }
+        Optional<Operation.CallTool> retried = parsed.retriedCall();
+        return retried.isPresent()
+                ? evaluateRetry(parsed, retried.get(), sender, records)
+                : evaluateCalls(parsed, sender, records);
+    }
+
+    private static boolean answersUs(ParsedRequest parsed) {
+        for (Message.Single message : parsed.messages()) {
+            if (message instanceof Message.Response response && ClientAnswers.isOurs(response)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a client answers to the filter is not the app's. */
+    private Outcome takeAnswer(Message.Response response, Sender.Known sender, AuditRecorder.Request records) {
+        if (response.reply() == ElicitationReply.UNREADABLE) {
+            return refuse(BAD_REQUEST, UNREADABLE_ANSWER, records);
+        }
+        try {
+            Optional<Approval> approval = clientAnswers.take(response, sender, records.session());
+            if (approval.isEmpty()) {
+                return refuse(BAD_REQUEST, ANOTHERS_QUESTION, records);
+            }
+            records.outcomes(List.of(response), List.of(ApprovalRefusals.taken(approval.get())));
+            return new Outcome.Answer(ACCEPTED, NO_BODY);
+        } catch (StoreUnavailableException away) {
+            return refuse(UNAVAILABLE, STORE_AWAY, records);
+        }
+    }
+
+    private Outcome evaluateRetry(
+            ParsedRequest parsed, Operation.CallTool call, Sender.Known sender, AuditRecorder.Request records) {
+        try {
+            return clientAnswers.returned(call, sender) instanceof ClientAnswers.Returned.Own own
+                    ? evaluateCalls(parsed.with(own.retry()), sender, records)
+                    : refuse(parsed, ANOTHERS_STATE, records);
+        } catch (StoreUnavailableException away) {
+            return refuse(parsed, STORE_AWAY, records);
+        }
+    }
+
+    private Outcome evaluateCalls(ParsedRequest parsed, Sender.Known sender, AuditRecorder.Request records) {
+        List<MessageOutcome> decided = decide(parsed.messages(), sender.rules(), records.mode());
         // A message that the policy stops is answered as if its schema were unknown, because the tool may be hidden.
-        error = parsed.isStateless() && allPass(decided) ? parameterError(parsed) : Optional.empty();
+        Optional<ProtocolError> error =
+                parsed.isStateless() && allMightPass(decided) ? parameterError(parsed) : Optional.empty();
         if (error.isPresent()) {
             return refuse(parsed, error.get(), records);
         }
-        List<MessageOutcome> outcomes = spend(parsed, decided, subjects(parsed, sender, records));
+        LimitCheck.Subjects subjects = subjects(parsed, sender, records);
+        List<MessageOutcome> outcomes = spend(parsed, decided, sender, subjects);
         records.outcomes(parsed.messages(), outcomes);
+        cancelHeld(parsed, subjects);
         return mayReachTheApp(outcomes)
                 ? pass(parsed, outcomes, sender, records.closing())
-                : Refusals.refused(parsed, outcomes);
+                : stopped(parsed, outcomes, subjects);
     }
 
-    private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current) {
-        MessageEvaluator evaluator = new MessageEvaluator(current);
+    private void warnThatNothingIsHeld() {
+        if (warnedThatNothingIsHeld.compareAndSet(false, true)) {
+            log.warn("A call that waits for a person is not held, because its request cannot go asynchronous: declare"
+                    + " async-supported for the servlet of the MCP endpoint and for every filter before it");
+        }
+    }
+
+    private Outcome stopped(
+            ParsedRequest parsed, List<MessageOutcome> outcomes, LimitCheck.Subjects subjects) {
+        Outcome.Answer answer = Refusals.refused(parsed, outcomes);
+        Optional<Hold> hold = outcomes.get(0) instanceof MessageOutcome.Refused refused && outcomes.size() == 1
+                ? refused.hold()
+                : Optional.empty();
+        if (hold.isEmpty() || !(parsed.message() instanceof Message.Request request)) {
+            return answer;
+        }
+        if (hold.get().how() == Hold.How.CLIENT) {
+            return answer.awaiting(new Outcome.Awaited(
+                    hold.get().approvalId(), hold.get().longest()));
+        }
+        InboundRequest.Holding holding = parsed.inbound().holding().get();
+        if (holding == InboundRequest.Holding.NOT_CONFIGURED) {
+            warnThatNothingIsHeld();
+        }
+        if (!holding.isPossible()) {
+            return answer;
+        }
+        String token = request.claims().progressToken();
+        return new Outcome.Held(
+                hold.get().approvalId(),
+                caller(subjects, request.id()),
+                hold.get().longest(),
+                hold.get().messages(),
+                token.isEmpty() ? Optional.empty() : Optional.of(token),
+                answer);
+    }
+
+    private static HeldCalls.Caller caller(LimitCheck.Subjects subjects, RequestId request) {
+        return new HeldCalls.Caller(
+                subjects.caller().key(),
+                subjects.session().map(KnownSession::subject).orElse(""),
+                request);
+    }
+
+    /** A client that gives a call up must not see it run later. */
+    private void cancelHeld(ParsedRequest parsed, LimitCheck.Subjects subjects) {
+        for (Message.Single message : parsed.messages()) {
+            if (message.operation() instanceof Operation.Cancel cancel) {
+                cancel.request().ifPresent(id -> heldCalls.cancelled(caller(subjects, id)));
+            }
+        }
+    }
+
+    private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current, Mode mode) {
+        MessageEvaluator evaluator = new MessageEvaluator(current, mode);
         List<MessageOutcome> outcomes = new ArrayList<>(messages.size());
         messages.forEach(message -> outcomes.add(evaluator.evaluate(message.operation())));
         return outcomes;
@@ -280,13 +424,27 @@ public final class Enforcer {
     }
 
     /**
-     * A message that is stopped stops its whole batch; a batch takes from the limits only when nothing else stops it.
+     * A message that is stopped stops its whole batch; a batch asks people and takes from the limits only when nothing
+     * else stops it.
      */
     private List<MessageOutcome> spend(
-            ParsedRequest parsed, List<MessageOutcome> decided, LimitCheck.Subjects subjects) {
-        List<MessageOutcome> spent =
-                decided.size() == 1 || noneStopped(decided) ? limitCheck.spend(decided, subjects) : decided;
+            ParsedRequest parsed, List<MessageOutcome> decided, Sender.Known sender, LimitCheck.Subjects subjects) {
+        List<MessageOutcome> spent = decided;
+        if (ApprovalStep.isNeeded(decided) && noneStopped(decided)) {
+            spent = approvalStep.spend(decided, new ApprovalStep.Sent(parsed, sender, subjects));
+        } else if (decided.size() == 1 || noneStopped(decided)) {
+            spent = limitCheck.spend(decided, subjects);
+        }
         return noneStopped(spent) ? spent : Refusals.stoppingAll(parsed.messages(), spent);
+    }
+
+    private static boolean allMightPass(List<MessageOutcome> outcomes) {
+        for (MessageOutcome outcome : outcomes) {
+            if (!outcome.mightPass()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean allPass(List<MessageOutcome> outcomes) {
@@ -321,11 +479,42 @@ public final class Enforcer {
         Optional<Consumer<byte[]>> observer = answers.observer(parsed, sender.rules());
         Outcome.Pass pass = Outcome.Pass.asEvaluated(
                 closing,
-                answers.of(parsed, sender, observer),
+                continuing(parsed, outcomes, sender).or(() -> answers.of(parsed, sender, observer)),
                 answers.ofStream(sender, parsed.inbound()),
                 observer,
                 mints ? learnSession(parsed, sender.caller()) : Optional.empty());
-        return allPass(outcomes) ? pass : pass.withOnly(rest(parsed, outcomes));
+        return allPass(outcomes) ? withoutOurs(parsed, pass) : pass.withOnly(rest(parsed, outcomes));
+    }
+
+    /** Where the app asks for more in a call that a person has said yes to, nobody is to be asked about that again. */
+    private Optional<ListResponseFilter> continuing(
+            ParsedRequest parsed, List<MessageOutcome> outcomes, Sender.Known sender) {
+        if (!parsed.isStateless() || !(outcomes.get(0) instanceof MessageOutcome.Approved approved)) {
+            return Optional.empty();
+        }
+        String approvalId = approved.claim().yes().approval().id();
+        Question question = approved.claim().question();
+        try {
+            byte[] secret = approvals.store().secret();
+            return Optional.of(ListResponseFilter.continuing(appState -> '"'
+                    + clientAnswers.continuation(sender, question, approvalId, appState, secret)
+                    + '"'));
+        } catch (StoreUnavailableException away) {
+            // The person is asked again in the next round.
+            return Optional.empty();
+        }
+    }
+
+    /** The app does not see what the filter and its client have said to each other. */
+    private static Outcome.Pass withoutOurs(ParsedRequest parsed, Outcome.Pass pass) {
+        if (!parsed.retry().isOurs()) {
+            return pass;
+        }
+        byte[] body = ((InboundRequest.Bytes) parsed.inbound().body()).bytes();
+        Optional<String> appState = parsed.retry().given().isPresent()
+                ? parsed.retry().given().get().state().appState()
+                : parsed.retriedCall().flatMap(call -> call.retry().stateJson());
+        return pass.withBody(RetryFields.withoutOurs(body, appState));
     }
 
     /** What is left of a batch without the messages that do not reach the app. */
@@ -341,7 +530,7 @@ public final class Enforcer {
     /** An app that sends back the client's own id has not minted it. */
     private Optional<Consumer<String>> learnSession(ParsedRequest parsed, Caller caller) {
         String sent = parsed.inbound().sessionId();
-        ClientInfo client = parsed.claims().client();
+        ClientClaims client = parsed.claims();
         // Over HTTP+SSE the session is there before the client says who it is.
         sessions.opened(sent, client);
         return Optional.of(sessionId -> {

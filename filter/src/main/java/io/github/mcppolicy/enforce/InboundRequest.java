@@ -2,6 +2,8 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.protocol.ProtocolError;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One HTTP request to an endpoint, as a host hands it in.
@@ -11,12 +13,58 @@ import io.github.mcppolicy.protocol.headers.RequestHeaders;
  * @param headers all headers that the client sent, as the app will see them
  * @param answer what the app may answer with
  * @param body what was read of the body
+ * @param holding how the host can hold it; asked only when it has to wait
+ * @param waitedFor the question that it was held for; empty where it was not held
  */
-public record InboundRequest(String endpoint, String sessionId, RequestHeaders headers, Answer answer, Body body) {
+public record InboundRequest(
+        String endpoint,
+        String sessionId,
+        RequestHeaders headers,
+        Answer answer,
+        Body body,
+        Supplier<Holding> holding,
+        Optional<String> waitedFor) {
+
+    /** A request that has just come. */
+    public InboundRequest(
+            String endpoint,
+            String sessionId,
+            RequestHeaders headers,
+            Answer answer,
+            Body body,
+            Supplier<Holding> holding) {
+        this(endpoint, sessionId, headers, answer, body, holding, Optional.empty());
+    }
+
+    /** A request that the host cannot hold. */
+    public InboundRequest(String endpoint, String sessionId, RequestHeaders headers, Answer answer, Body body) {
+        this(endpoint, sessionId, headers, answer, body, () -> Holding.NOT);
+    }
 
     /** The same request, as if the client had sent no {@code Mcp-Session-Id}. */
     InboundRequest withoutSession() {
-        return new InboundRequest(endpoint, "", headers, answer, body);
+        return new InboundRequest(endpoint, "", headers, answer, body, holding, waitedFor);
+    }
+
+    /** The same request after it was held. */
+    public InboundRequest waitedFor(String approvalId) {
+        return new InboundRequest(endpoint, sessionId, headers, answer, body, holding, Optional.of(approvalId));
+    }
+
+    /** How a request that waits for a person can be held. */
+    public enum Holding {
+        /** It has to be answered at once. */
+        NOT,
+        /** The same, because whoever has configured the host has not made it able to. */
+        NOT_CONFIGURED,
+        /** It can wait for its answer, and the client hears nothing meanwhile. */
+        SILENT,
+        /** It can wait, and the client gets messages in the event stream that answers it. */
+        WITH_EVENTS;
+
+        boolean isPossible() {
+            return this == SILENT || this == WITH_EVENTS;
+        }
     }
 
     /** What the app may answer with, depending on the HTTP method. */

@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.message.ClientInfo;
+import io.github.mcppolicy.protocol.message.ElicitationModes;
 
 /** A session that the app has minted, with what each of its calls needs of it. Thread-safe. */
 final class KnownSession {
@@ -14,13 +15,15 @@ final class KnownSession {
     private final String hash;
     private volatile Owner owner;
     private volatile ClientInfo client;
+    private volatile ElicitationModes elicitation;
     private volatile long lastSeen;
 
-    KnownSession(String id, Caller mintedFor, ClientInfo client, long now) {
+    KnownSession(String id, Caller mintedFor, ClientInfo client, ElicitationModes elicitation, long now) {
         this.subject = "session:" + id;
         this.hash = SessionHash.of(id);
         this.owner = Owner.of(mintedFor);
         this.client = client;
+        this.elicitation = elicitation;
         this.lastSeen = now;
     }
 
@@ -39,8 +42,14 @@ final class KnownSession {
         return client;
     }
 
-    void openedBy(ClientInfo saysOfItself) {
+    /** How its client has said that it can ask its user. */
+    ElicitationModes elicitation() {
+        return elicitation;
+    }
+
+    void openedBy(ClientInfo saysOfItself, ElicitationModes asks) {
         client = saysOfItself;
+        elicitation = asks;
     }
 
     /** Whether it was minted for that caller alone. */

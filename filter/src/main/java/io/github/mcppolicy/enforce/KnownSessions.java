@@ -2,6 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.BoundedText;
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,14 +47,15 @@ public final class KnownSessions {
 
     /** The app has minted a session for a caller, and its client has not said anything yet. */
     public void minted(String sessionId, Caller caller) {
-        minted(sessionId, caller, ClientInfo.NONE);
+        minted(sessionId, caller, ClientClaims.NONE);
     }
 
     /** The app has minted a session for a caller whose client has said this of itself. */
-    void minted(String sessionId, Caller caller, ClientInfo client) {
+    void minted(String sessionId, Caller caller, ClientClaims client) {
         if (sessions.size() < mostLive) {
             sessions.compute(sessionId, (id, before) -> {
-                KnownSession minted = new KnownSession(id, caller, shared(client), nanoTime.getAsLong());
+                KnownSession minted = new KnownSession(
+                        id, caller, shared(client.client()), client.elicitation(), nanoTime.getAsLong());
                 if (before != null && !before.belongsTo(caller)) {
                     minted.mintedAlsoForOthers();
                 }
@@ -63,8 +65,8 @@ public final class KnownSessions {
     }
 
     /** The client of a session that the app has minted before has now said this of itself. */
-    void opened(String sessionId, ClientInfo client) {
-        find(sessionId).ifPresent(session -> session.openedBy(shared(client)));
+    void opened(String sessionId, ClientClaims client) {
+        find(sessionId).ifPresent(session -> session.openedBy(shared(client.client()), client.elicitation()));
     }
 
     private ClientInfo shared(ClientInfo said) {

@@ -1,14 +1,17 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
+import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.policy.Scope;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +45,8 @@ final class LimitCheck {
 
     /**
      * Returns the same outcomes when every cost could be spent. Otherwise nothing was spent, and the message that
-     * exceeded a limit is refused. A message that a limit does not stop because its entry only monitors spends nothing
+     * exceeded a limit is refused. A message that claims a yes is approved in the same step, or asks again when that yes
+     * is not there any more. A message that a limit does not stop because its entry only monitors spends nothing
      * on the limits of that entry, and the others spend what they cost.
      */
     List<MessageOutcome> spend(List<MessageOutcome> outcomes, Subjects subjects) {
@@ -56,9 +60,9 @@ final class LimitCheck {
         }
     }
 
-    /** @param cost the cost that was not granted; empty when all were */
+    /** @param cost the cost that was not granted; empty when nothing is left to be asked of the limits */
     private record Attempt(List<MessageOutcome> outcomes, Optional<LimitCost> cost) {
-        static Attempt granted(List<MessageOutcome> outcomes) {
+        static Attempt done(List<MessageOutcome> outcomes) {
             return new Attempt(outcomes, Optional.empty());
         }
 
@@ -70,18 +74,30 @@ final class LimitCheck {
 
     private Attempt attempt(List<MessageOutcome> outcomes, Subjects subjects) {
         List<Spend> spends = new ArrayList<>();
+        List<String> uses = List.of();
         for (MessageOutcome outcome : outcomes) {
+            if (outcome instanceof MessageOutcome.Claiming claiming
+                    && claiming.continued().isEmpty()) {
+                uses = with(uses, claiming.yes().use());
+            }
             for (LimitCost cost : outcome.costs()) {
                 spends.add(new Spend(
                         cost.limit().window(), subjects.of(cost.limit().scope()), cost.amount()));
             }
         }
-        if (spends.isEmpty()) {
-            return Attempt.granted(outcomes);
+        int costs = spends.size();
+        addContinued(outcomes, spends);
+        if (spends.isEmpty() && uses.isEmpty()) {
+            return Attempt.done(outcomes);
         }
-        TakeResult taken = limits.take(spends);
+        boolean claims = !uses.isEmpty() || spends.size() > costs;
+        TakeResult taken = withinCosts(limits.take(spends, uses), costs);
+        spends = spends.subList(0, costs);
         if (taken instanceof TakeResult.Granted) {
-            return Attempt.granted(outcomes);
+            return Attempt.done(claims ? approved(outcomes) : outcomes);
+        }
+        if (taken instanceof TakeResult.NotApproved missing) {
+            return Attempt.done(askingAgain(outcomes, missing.position()));
         }
         if (taken instanceof TakeResult.Exceeded exceeded) {
             Shortfall shortfall = Shortfall.of(outcomes, spends, exceeded);
@@ -96,8 +112,64 @@ final class LimitCheck {
         throw new IllegalStateException("a result of the limits that nobody handles: " + taken.getClass());
     }
 
+    /** Behind the costs, each continued call takes the one time that it may be continued. */
+    private static void addContinued(List<MessageOutcome> outcomes, List<Spend> spends) {
+        for (MessageOutcome outcome : outcomes) {
+            if (outcome instanceof MessageOutcome.Claiming claiming
+                    && claiming.continued().isPresent()) {
+                String once = "continued:" + SessionHash.of(claiming.continued().get());
+                LimitWindow window = new LimitWindow("approval", ClientAnswers.longestContinued(claiming.question()), 1);
+                spends.add(new Spend(window, once, BigDecimal.ONE));
+            }
+        }
+    }
+
+    /** A call that was continued before is like one whose yes is used up. */
+    private static TakeResult withinCosts(TakeResult taken, int costs) {
+        if (taken instanceof TakeResult.Exceeded exceeded) {
+            return exceeded.position() < costs
+                    ? new TakeResult.Exceeded(exceeded.position(), exceeded.balances().subList(0, costs))
+                    : new TakeResult.NotApproved(exceeded.position() - costs);
+        }
+        return taken instanceof TakeResult.Full full && full.position() >= costs
+                ? new TakeResult.NotApproved(full.position() - costs)
+                : taken;
+    }
+
+    private static List<String> with(List<String> uses, String another) {
+        List<String> more = new ArrayList<>(uses);
+        more.add(another);
+        return more;
+    }
+
+    private static List<MessageOutcome> approved(List<MessageOutcome> outcomes) {
+        List<MessageOutcome> approved = new ArrayList<>(outcomes);
+        approved.replaceAll(outcome ->
+                outcome instanceof MessageOutcome.Claiming claiming ? new MessageOutcome.Approved(claiming) : outcome);
+        return approved;
+    }
+
+    /** @param position of the use that is not there, among the messages that claim one */
+    private static List<MessageOutcome> askingAgain(List<MessageOutcome> outcomes, int position) {
+        List<MessageOutcome> again = new ArrayList<>(outcomes);
+        int left = position;
+        for (int i = 0; i < again.size(); i++) {
+            if (again.get(i) instanceof MessageOutcome.Claiming claiming && left-- == 0) {
+                again.set(i, claiming.asking());
+            }
+        }
+        return again;
+    }
+
     /** Refuses the first message that a limit can refuse; any other would do as well. */
     private static Attempt unavailable(List<MessageOutcome> outcomes) {
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) instanceof MessageOutcome.Claiming claiming) {
+                List<MessageOutcome> refused = new ArrayList<>(outcomes);
+                refused.set(i, ApprovalRefusals.unavailable(claiming.asking().ask()));
+                return Attempt.done(refused);
+            }
+        }
         List<LimitCost> costs =
                 outcomes.stream().flatMap(outcome -> outcome.costs().stream()).toList();
         for (int i = 0; i < costs.size(); i++) {
@@ -105,7 +177,7 @@ final class LimitCheck {
                 return refusing(outcomes, i, LimitCheck::unavailable);
             }
         }
-        return Attempt.granted(outcomes.stream()
+        return Attempt.done(outcomes.stream()
                 .map(outcome -> outcome.costs().isEmpty()
                         ? outcome
                         : monitored(

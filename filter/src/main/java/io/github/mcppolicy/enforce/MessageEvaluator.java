@@ -1,6 +1,7 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.AuditDecision;
+import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.LimitCost;
@@ -9,6 +10,7 @@ import io.github.mcppolicy.policy.PolicyEvaluator;
 import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.message.Operation;
 import io.github.mcppolicy.protocol.message.Target;
+import io.github.mcppolicy.protocol.message.ToolCall;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,14 +29,20 @@ final class MessageEvaluator {
             new MessageOutcome.Allowed(AuditDecision.PASS, "", List.of(), RefusalForm.JSON_RPC_ERROR);
 
     private final Policy policy;
+    private final Mode mode;
 
-    MessageEvaluator(Policy policy) {
+    /** @param mode whether refusals are carried out; where they are not, nobody is asked either */
+    MessageEvaluator(Policy policy, Mode mode) {
         this.policy = policy;
+        this.mode = mode;
     }
 
     MessageOutcome evaluate(Operation operation) {
         if (operation instanceof Operation.CallTool call) {
-            return outcome(TargetRefusals.OF_TOOLS, call.call().name(), PolicyEvaluator.evaluate(policy, call.call()));
+            Decision decision = PolicyEvaluator.evaluate(policy, call.call());
+            return decision instanceof Decision.Ask ask
+                    ? asking(ask, call.call())
+                    : outcome(TargetRefusals.OF_TOOLS, call.call().name(), decision);
         }
         if (operation instanceof Operation.GetPrompt prompt) {
             return outcome(TargetRefusals.OF_PROMPTS, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
@@ -87,6 +95,17 @@ final class MessageEvaluator {
                         RefusalForm.JSON_RPC_ERROR);
     }
 
+    private MessageOutcome asking(Decision.Ask ask, ToolCall call) {
+        return mode == Mode.MONITOR ? monitored(ask) : new MessageOutcome.Asking(ask, call);
+    }
+
+    /** Goes on to the limits, which stop it no more than the question does. */
+    private static MessageOutcome monitored(Decision.Ask ask) {
+        return new MessageOutcome.Monitored(
+                ApprovalRefusals.monitored(ask),
+                ask.allowed().costs().stream().map(LimitCost::monitored).toList());
+    }
+
     private static MessageOutcome outcome(TargetRefusals answers, String name, Optional<Decision> decision) {
         return decision.isPresent() ? outcome(answers, name, decision.get()) : PASSED_ON;
     }
@@ -96,7 +115,9 @@ final class MessageEvaluator {
             return new MessageOutcome.Allowed(AuditDecision.ALLOW, allow.rule(), allow.costs(), answers.form());
         }
         if (decision instanceof Decision.Monitored monitored) {
-            return monitored(outcome(answers, name, monitored.decided()));
+            return monitored.decided() instanceof Decision.Ask ask
+                    ? monitored(ask)
+                    : monitored(outcome(answers, name, monitored.decided()));
         }
         if (decision instanceof Decision.Deny deny) {
             return new MessageOutcome.Refused(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));

@@ -1,7 +1,9 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.audit.RequestEnd;
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -30,6 +32,7 @@ public sealed interface Outcome {
         private final Optional<Consumer<byte[]>> observer;
         private final Optional<Consumer<String>> mintedSessions;
         private final Optional<Rest> rest;
+        private final Optional<byte[]> body;
 
         private Pass(
                 Form form,
@@ -38,7 +41,8 @@ public sealed interface Outcome {
                 Optional<ListResponseFilter> streamLists,
                 Optional<Consumer<byte[]>> observer,
                 Optional<Consumer<String>> mintedSessions,
-                Optional<Rest> rest) {
+                Optional<Rest> rest,
+                Optional<byte[]> body) {
             this.form = form;
             this.closing = closing;
             this.lists = lists;
@@ -46,6 +50,7 @@ public sealed interface Outcome {
             this.observer = observer;
             this.mintedSessions = mintedSessions;
             this.rest = rest;
+            this.body = body;
         }
 
         /** A request whose messages are all to reach the app. */
@@ -55,7 +60,15 @@ public sealed interface Outcome {
                 Optional<ListResponseFilter> streamLists,
                 Optional<Consumer<byte[]>> observer,
                 Optional<Consumer<String>> mintedSessions) {
-            return new Pass(Form.AS_EVALUATED, closing, lists, streamLists, observer, mintedSessions, Optional.empty());
+            return new Pass(
+                    Form.AS_EVALUATED,
+                    closing,
+                    lists,
+                    streamLists,
+                    observer,
+                    mintedSessions,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** A request without a message. */
@@ -65,6 +78,7 @@ public sealed interface Outcome {
                     closing,
                     Optional.empty(),
                     streamLists,
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
@@ -81,12 +95,32 @@ public sealed interface Outcome {
                 Optional<Consumer<byte[]>> observer,
                 Optional<Consumer<String>> mintedSessions) {
             return new Pass(
-                    Form.AS_SENT, closing, Optional.empty(), streamLists, observer, mintedSessions, Optional.empty());
+                    Form.AS_SENT,
+                    closing,
+                    Optional.empty(),
+                    streamLists,
+                    observer,
+                    mintedSessions,
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** The same pass for a batch of which only a part goes on. */
         Pass withOnly(Rest part) {
-            return new Pass(form, closing, lists, streamLists, observer, mintedSessions, Optional.of(part));
+            return new Pass(
+                    form,
+                    closing,
+                    lists,
+                    streamLists,
+                    observer,
+                    mintedSessions,
+                    Optional.of(part),
+                    Optional.of(part.body()));
+        }
+
+        /** The same pass for a request of which the app gets another text. */
+        Pass withBody(byte[] other) {
+            return new Pass(form, closing, lists, streamLists, observer, mintedSessions, rest, Optional.of(other));
         }
 
         public Form form() {
@@ -129,6 +163,11 @@ public sealed interface Outcome {
             return mintedSessions;
         }
 
+        /** What the app gets as the body; empty when it gets what the client has sent. */
+        public Optional<byte[]> body() {
+            return body;
+        }
+
         /** Present when the app gets only a part of a batch. */
         public Optional<Rest> rest() {
             return rest;
@@ -156,17 +195,63 @@ public sealed interface Outcome {
      * @param body JSON in UTF-8
      * @param replies what the body says to each request, one line of JSON each; a host whose client awaits its answers
      *     elsewhere sends them there
+     * @param awaited the question after whose answer the client is told so, if a stream of its session is open
      */
     @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    record Answer(int status, byte[] body, List<byte[]> replies) implements Outcome {
+    record Answer(int status, byte[] body, List<byte[]> replies, Optional<Awaited> awaited) implements Outcome {
 
         public Answer {
             replies = List.copyOf(replies);
+        }
+
+        Answer(int status, byte[] body, List<byte[]> replies) {
+            this(status, body, replies, Optional.empty());
         }
 
         /** An answer that belongs to no request. */
         Answer(int status, byte[] body) {
             this(status, body, List.of());
         }
+
+        Answer awaiting(Awaited question) {
+            return new Answer(status, body, replies, Optional.of(question));
+        }
     }
+
+    /**
+     * The request waits for a person. The host holds it without a thread and then has it evaluated again, once, as one
+     * that has {@linkplain InboundRequest#waitedFor waited}; where it cannot, it answers {@code otherwise}.
+     *
+     * @param approvalId what it waits for
+     * @param caller who has made the call, and under which id
+     * @param longest how long at most
+     * @param messages what the client is sent at once, in the event stream that will end with the answer; none where the
+     *     answer may as well take another form
+     * @param progressToken the client's, where it wants to hear that the call still waits
+     * @param otherwise what is answered when nobody has answered
+     */
+    record Held(
+            String approvalId,
+            HeldCalls.Caller caller,
+            Duration longest,
+            List<byte[]> messages,
+            Optional<String> progressToken,
+            Answer otherwise)
+            implements Outcome {
+        public Held {
+            messages = List.copyOf(messages);
+        }
+
+        /** The id of the JSON-RPC request. */
+        public RequestId request() {
+            return caller.request();
+        }
+    }
+
+    /**
+     * A question that a client was told of, and whose answer it wants to hear of.
+     *
+     * @param longest until it is over
+     */
+    record Awaited(String approvalId, Duration longest) {}
 }

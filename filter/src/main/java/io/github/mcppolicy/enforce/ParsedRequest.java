@@ -5,19 +5,35 @@ import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
+import io.github.mcppolicy.protocol.message.RetryFields;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A request that could be read.
  *
  * @param era the era of all its messages
  * @param inbound how it arrived; without a session in the stateless era, where nothing that a client sends names one
+ * @param retry what of it is the filter's own
  */
-record ParsedRequest(Message message, ProtocolEra era, InboundRequest inbound) {
+record ParsedRequest(Message message, ProtocolEra era, InboundRequest inbound, Retry retry) {
 
     static ParsedRequest of(Message message, InboundRequest inbound) {
         ProtocolEra era = StandardHeaders.era(message, inbound.headers());
-        return new ParsedRequest(message, era, era == ProtocolEra.STATELESS ? inbound.withoutSession() : inbound);
+        return new ParsedRequest(
+                message, era, era == ProtocolEra.STATELESS ? inbound.withoutSession() : inbound, Retry.NONE);
+    }
+
+    /** The same, now that it is known what of it is the filter's own. */
+    ParsedRequest with(Retry own) {
+        return new ParsedRequest(message, era, inbound, own);
+    }
+
+    /** The call that it makes, if it may be one that was made before. */
+    Optional<Operation.CallTool> retriedCall() {
+        return message instanceof Message.Request request && request.operation() instanceof Operation.CallTool call
+                ? Optional.of(call).filter(made -> made.retry() != RetryFields.NONE)
+                : Optional.empty();
     }
 
     List<Message.Single> messages() {

@@ -50,6 +50,7 @@ final class RecordedMessages {
             String rule,
             String detail,
             String allowedBy,
+            ApprovalTrace approval,
             Mode mode) {
 
         static Common of(Operation operation, MessageOutcome outcome) {
@@ -61,18 +62,32 @@ final class RecordedMessages {
             if (outcome instanceof MessageOutcome.Blocked refused) {
                 return stopped(refused, kind, method, Mode.ENFORCE);
             }
+            if (outcome instanceof MessageOutcome.Approved approved) {
+                return allowed(approved, kind, method, approved.allowedBy(), approved.trace());
+            }
             String allowedBy = ((MessageOutcome.Allowed) outcome).allowedBy();
-            return new Common(outcome.decision(), kind, method, "", "", allowedBy, Mode.ENFORCE);
+            return allowed(outcome, kind, method, allowedBy, ApprovalTrace.NONE);
+        }
+
+        private static Common allowed(
+                MessageOutcome outcome,
+                Optional<TargetKind> kind,
+                String method,
+                String allowedBy,
+                ApprovalTrace approval) {
+            return new Common(outcome.decision(), kind, method, "", "", allowedBy, approval, Mode.ENFORCE);
         }
 
         private static Common stopped(
                 MessageOutcome.Blocked refused, Optional<TargetKind> kind, String method, Mode mode) {
-            return new Common(refused.decision(), kind, method, refused.rule(), refused.reason(), "", mode);
+            return new Common(
+                    refused.decision(), kind, method, refused.rule(), refused.reason(), "", refused.approval(), mode);
         }
 
         /** For messages that were stopped or allowed by more rules than there may be records. */
         Common whateverTheRule() {
-            return new Common(decision, kind, method, "", rule.isEmpty() ? detail : SEVERAL, "", mode);
+            return new Common(
+                    decision, kind, method, "", rule.isEmpty() ? detail : SEVERAL, "", ApprovalTrace.NONE, mode);
         }
     }
 
@@ -178,6 +193,10 @@ final class RecordedMessages {
     /** JSON Pointer of the entry that allowed them; empty where none did, or several did. */
     String allowedBy() {
         return common.allowedBy();
+    }
+
+    ApprovalTrace approval() {
+        return common.approval();
     }
 
     /** Empty where there are several messages, or the only one is not a request. */

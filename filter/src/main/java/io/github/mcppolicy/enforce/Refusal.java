@@ -19,6 +19,11 @@ record Refusal(Function<ReplyTo, byte[]> toRequest, Outcome.Answer toNotificatio
         return telling(RefusalMessages.notificationDenied(reason), toRequest);
     }
 
+    /** A person has to say yes first. The client of a notification could not come back. */
+    static Refusal needingApproval(String reason, Function<ReplyTo, byte[]> toRequest) {
+        return telling(RefusalMessages.notificationApproval(reason), toRequest);
+    }
+
     /** A limit is spent. */
     static Refusal limiting(String reason, Function<ReplyTo, byte[]> toRequest) {
         return telling(RefusalMessages.notificationLimited(reason), toRequest);

@@ -16,7 +16,8 @@ final class RequestIdText {
         return message instanceof Message.Request request ? of(request.id()) : "";
     }
 
-    private static String of(RequestId id) {
+    /** The number, or the content of the string. */
+    static String of(RequestId id) {
         String json = id.json();
         if (json.charAt(0) != '"') {
             return json;

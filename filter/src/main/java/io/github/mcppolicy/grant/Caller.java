@@ -12,6 +12,7 @@ import java.util.Optional;
 public record Caller(String key, Optional<String> grant) {
 
     private static final String ADDRESS = "address:";
+    private static final String PRINCIPAL = "principal:";
 
     /** A caller with a token, whose grant alone is known. */
     public static Caller granted(String grant) {
@@ -20,7 +21,7 @@ public record Caller(String key, Optional<String> grant) {
 
     /** A caller whom the app has authenticated. */
     public static Caller principal(String name) {
-        return new Caller("principal:" + name, Optional.empty());
+        return new Caller(PRINCIPAL + name, Optional.empty());
     }
 
     /**
@@ -35,6 +36,11 @@ public record Caller(String key, Optional<String> grant) {
     /** Whether only the network address is known. */
     public boolean isAnonymous() {
         return key.startsWith(ADDRESS);
+    }
+
+    /** Whether the app has authenticated a user. */
+    public boolean isPrincipal() {
+        return key.startsWith(PRINCIPAL);
     }
 
     /** The same caller, to whom the grant of that name fits. */

@@ -20,7 +20,19 @@ public interface RateLimits {
      * @throws IllegalArgumentException when the spends name more counts than the store takes from at once; nothing is
      *     taken
      */
-    TakeResult take(List<Spend> spends);
+    default TakeResult take(List<Spend> spends) {
+        return take(spends, List.of());
+    }
+
+    /**
+     * The same, together with the uses of approvals: takes every spend and every use, or nothing at all.
+     *
+     * @param uses what is spent besides: ids of approvals or batches of the same store, one for each use; the same id
+     *     twice takes two uses
+     * @return {@link TakeResult.NotApproved} when a use is not there (any more)
+     * @throws IllegalArgumentException as above
+     */
+    TakeResult take(List<Spend> spends, List<String> uses);
 
     /** What is left of one count now; empty when the store cannot tell. Takes nothing and opens no window. */
     default Optional<TakeResult.Balance> balance(LimitWindow window, String subject) {

@@ -27,17 +27,25 @@ public final class Resilience4jRateLimits implements RateLimits {
 
     private final LongSupplier nanoTime;
     private final LiveCounters counters;
+    private final UsesOfApprovals approvals;
     private final AtomicLong nextSweep;
+
+    /** A store of limits alone. */
+    public Resilience4jRateLimits(int maxLive, LongSupplier nanoTime) {
+        this(maxLive, nanoTime, UsesOfApprovals.NONE);
+    }
 
     /**
      * @param maxLive how many counters may live at once; at least 1
      * @param nanoTime a clock like {@link System#nanoTime}
+     * @param approvals whose uses are spent together with the limits
      */
-    public Resilience4jRateLimits(int maxLive, LongSupplier nanoTime) {
+    public Resilience4jRateLimits(int maxLive, LongSupplier nanoTime, UsesOfApprovals approvals) {
         if (maxLive < 1) {
             throw new IllegalArgumentException("a store needs room for at least 1 count, not " + maxLive);
         }
         this.nanoTime = nanoTime;
+        this.approvals = approvals;
         this.counters = new LiveCounters(maxLive, nanoTime);
         this.nextSweep = new AtomicLong(nanoTime.getAsLong());
     }
@@ -48,9 +56,9 @@ public final class Resilience4jRateLimits implements RateLimits {
      * <p>One take may name up to 256 counters.
      */
     @Override
-    public TakeResult take(List<Spend> spends) {
+    public TakeResult take(List<Spend> spends, List<String> uses) {
         while (true) {
-            Optional<TakeResult> taken = new TakeAttempt(counters, nanoTime, spends).attempt();
+            Optional<TakeResult> taken = new TakeAttempt(counters, nanoTime, spends, approvals, uses).attempt();
             if (taken.isPresent() && !(taken.get() instanceof TakeResult.Full && sweep())) {
                 return taken.get();
             }

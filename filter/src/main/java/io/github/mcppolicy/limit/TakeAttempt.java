@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /**
@@ -26,14 +27,23 @@ final class TakeAttempt {
     private final LiveCounters counters;
     private final LongSupplier nanoTime;
     private final List<Spend> spends;
+    private final UsesOfApprovals approvals;
+    private final List<String> uses;
     private final List<Demand> demands;
     /** One for each counter. A list, because nearly every take names only one or two counters. */
     private final List<Reservation> reservations;
 
-    TakeAttempt(LiveCounters counters, LongSupplier nanoTime, List<Spend> spends) {
+    TakeAttempt(
+            LiveCounters counters,
+            LongSupplier nanoTime,
+            List<Spend> spends,
+            UsesOfApprovals approvals,
+            List<String> uses) {
         this.counters = counters;
         this.nanoTime = nanoTime;
         this.spends = spends;
+        this.approvals = approvals;
+        this.uses = uses;
         this.demands = new ArrayList<>(spends.size());
         this.reservations = new ArrayList<>(Math.min(spends.size(), MAX_COUNTS));
         for (int position = 0; position < spends.size(); position++) {
@@ -114,6 +124,12 @@ final class TakeAttempt {
                 return full ? Optional.of(new TakeResult.Full(demand.position)) : Optional.empty();
             }
             published.add(counter);
+        }
+        // Nothing after this can fail, and nothing before it has changed what another take sees.
+        OptionalInt missing = uses.isEmpty() ? OptionalInt.empty() : approvals.spend(uses);
+        if (missing.isPresent()) {
+            published.forEach(counters::drop);
+            return Optional.of(new TakeResult.NotApproved(missing.getAsInt()));
         }
         return settle(now);
     }

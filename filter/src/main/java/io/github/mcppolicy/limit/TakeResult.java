@@ -48,6 +48,13 @@ public sealed interface TakeResult {
      */
     record Full(int position) implements TakeResult {}
 
+    /**
+     * An approval is spent, has expired or was never given.
+     *
+     * @param position of the first use, in the given order, that is not there; from 0
+     */
+    record NotApproved(int position) implements TakeResult {}
+
     /** The store cannot be reached now, so nobody knows what is left. */
     record Unavailable() implements TakeResult {}
 }

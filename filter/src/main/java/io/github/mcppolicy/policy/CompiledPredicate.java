@@ -6,34 +6,40 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One compiled predicate: decides whether it denies the call. */
+/** One compiled predicate: decides whether it stops the call. */
 final class CompiledPredicate implements Step {
     private final String rule;
     private final List<Condition> conditions;
     private final int[] places;
-    private final ConditionResult denying;
-    private final Optional<Decision> denial;
+    private final ConditionResult stopping;
+    private final Optional<Decision> stop;
 
     /** What each condition wants; empty where the reason does not depend on which conditions fail. */
     private final List<String> wanted;
 
     private CompiledPredicate(
-            Predicate predicate, ConditionResult denying, String reason, List<String> wanted, PathIndex index) {
+            Predicate predicate, ConditionResult stopping, Decision stop, List<String> wanted, PathIndex index) {
         rule = predicate.rule();
         conditions = predicate.conditions();
         places = conditions.stream()
                 .mapToInt(condition -> index.placeOf(condition.path()))
                 .toArray();
-        this.denying = denying;
+        this.stopping = stopping;
         this.wanted = wanted;
-        denial = Optional.of(new Decision.Deny(rule, reason));
+        this.stop = Optional.of(stop);
     }
 
     static CompiledPredicate denyIf(Predicate predicate, PathIndex index) {
         List<String> unwanted =
                 predicate.conditions().stream().map(Condition::unwanted).toList();
         String reason = predicate.onDeny().orElseGet(() -> Reasons.anyOf(unwanted));
-        return new CompiledPredicate(predicate, ConditionResult.TRUE, reason, List.of(), index);
+        return new CompiledPredicate(
+                predicate, ConditionResult.TRUE, new Decision.Deny(predicate.rule(), reason), List.of(), index);
+    }
+
+    /** One that stops the call with a question instead of a denial, when it holds. */
+    static CompiledPredicate asking(Predicate predicate, Decision.Ask question, PathIndex index) {
+        return new CompiledPredicate(predicate, ConditionResult.TRUE, question, List.of(), index);
     }
 
     static CompiledPredicate require(Predicate predicate, PathIndex index) {
@@ -41,7 +47,12 @@ final class CompiledPredicate implements Step {
                 predicate.conditions().stream().map(Condition::wanted).toList();
         String reason = predicate.onDeny().orElseGet(() -> Reasons.allOf(wanted));
         boolean varies = predicate.onDeny().isEmpty() && wanted.size() > 1;
-        return new CompiledPredicate(predicate, ConditionResult.FALSE, reason, varies ? wanted : List.of(), index);
+        return new CompiledPredicate(
+                predicate,
+                ConditionResult.FALSE,
+                new Decision.Deny(predicate.rule(), reason),
+                varies ? wanted : List.of(),
+                index);
     }
 
     @Override
@@ -60,7 +71,7 @@ final class CompiledPredicate implements Step {
     }
 
     /**
-     * The denial, if there is one. A condition that cannot be evaluated denies the call, whatever the other conditions
+     * What stops the call, if it does. A condition that cannot be evaluated denies the call, whatever the other conditions
      * say, and not for the author's reason: that would say something that nobody has found out.
      */
     Optional<Decision> evaluate(List<ArgumentValue> values) {
@@ -79,10 +90,10 @@ final class CompiledPredicate implements Step {
                 }
             }
         }
-        if (all != denying) {
+        if (all != stopping) {
             return Optional.empty();
         }
-        return unmet.isEmpty() ? denial : deny(Reasons.allOf(unmet));
+        return unmet.isEmpty() ? stop : deny(Reasons.allOf(unmet));
     }
 
     private static List<String> with(List<String> some, String another) {

@@ -13,16 +13,18 @@ import java.util.stream.Stream;
 final class CompiledRules implements EntryEvaluator {
     private final String rule;
     private final List<CompiledPredicate> predicates;
+    private final Optional<CompiledApproval> approval;
     private final List<CompiledLimit> limits;
     private final ArgumentPaths paths;
     private final Mode mode;
     private final Optional<Decision> fixedAllow;
 
-    private CompiledRules(String rule, Rules own, Rules allTools, Mode mode) {
+    private CompiledRules(String rule, Rules own, Rules allTools, Optional<ApprovalRule> asked, Mode mode) {
         this.rule = rule;
         this.mode = mode;
         PathIndex index = new PathIndex();
         predicates = predicates(own, allTools, index);
+        approval = asked.map(by -> new CompiledApproval(by, rule, index));
         limits = limits(own, allTools)
                 .map(limit -> new CompiledLimit(limit, mode, index))
                 .toList();
@@ -35,9 +37,10 @@ final class CompiledRules implements EntryEvaluator {
      * When no rule reads an argument, the decision is known now, and the arguments of calls are never touched.
      *
      * @param rule JSON Pointer of what allows a call that the rules do not stop
+     * @param asked whose yes a call needs besides
      */
-    static EntryEvaluator of(String rule, Rules own, Rules allTools, Mode mode) {
-        CompiledRules compiled = new CompiledRules(rule, own, allTools, mode);
+    static EntryEvaluator of(String rule, Rules own, Rules allTools, Optional<ApprovalRule> asked, Mode mode) {
+        CompiledRules compiled = new CompiledRules(rule, own, allTools, asked, mode);
         if (compiled.paths.size() > 0) {
             return compiled;
         }
@@ -69,7 +72,9 @@ final class CompiledRules implements EntryEvaluator {
 
     private Decision evaluated(List<ArgumentValue> values) {
         Decision decision = evaluate(values);
-        return mode == Mode.MONITOR && decision instanceof Decision.Deny deny ? new Decision.Monitored(deny) : decision;
+        return mode == Mode.MONITOR && !(decision instanceof Decision.Allow)
+                ? new Decision.Monitored(decision)
+                : decision;
     }
 
     private Decision evaluate(List<ArgumentValue> values) {
@@ -84,7 +89,20 @@ final class CompiledRules implements EntryEvaluator {
                 return denial.get();
             }
         }
-        return fixedAllow.isPresent() ? fixedAllow.get() : allow(values);
+        Decision allowed = fixedAllow.isPresent() ? fixedAllow.get() : allow(values);
+        return approval.isPresent() ? ask(approval.get(), values, allowed) : allowed;
+    }
+
+    /** Nobody is asked about a call that could not run after a yes, because no limit can count what it costs. */
+    private static Decision ask(CompiledApproval approval, List<ArgumentValue> values, Decision allowed) {
+        Optional<Decision> stop = approval.evaluate(values);
+        if (stop.isEmpty()) {
+            return allowed;
+        }
+        if (stop.get() instanceof Decision.Ask question) {
+            return allowed instanceof Decision.Allow costs ? question.allowing(costs) : allowed;
+        }
+        return stop.get();
     }
 
     private Decision allow(List<ArgumentValue> values) {
@@ -99,9 +117,16 @@ final class CompiledRules implements EntryEvaluator {
         return new Decision.Allow(rule, costs);
     }
 
+    private List<Step> steps() {
+        List<Step> steps = new ArrayList<>(predicates);
+        approval.ifPresent(asked -> steps.addAll(asked.predicates()));
+        steps.addAll(limits);
+        return steps;
+    }
+
     /** Names the first rule that would have read one of the ambiguous values. */
     private Decision denyAmbiguous(List<ArgumentValue> values) {
-        for (Step step : Stream.concat(predicates.stream(), limits.stream()).toList()) {
+        for (Step step : steps()) {
             for (int place = 0; place < values.size(); place++) {
                 if (step.reads(place) && values.get(place) instanceof ArgumentValue.Ambiguous ambiguous) {
                     return new Decision.Deny(step.rule(), Reasons.ambiguous(ambiguous.key()));

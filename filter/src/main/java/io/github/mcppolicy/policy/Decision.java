@@ -30,9 +30,27 @@ public sealed interface Decision {
     }
 
     /**
+     * The call may run once a person has said yes to it, and if every limit then grants its cost.
+     *
+     * @param reason text for the agent and the person; never empty, never holds a value from the call
+     * @param allowed what holds once somebody has said yes
+     */
+    record Ask(ApprovalRule approval, String reason, Allow allowed) implements Decision {
+
+        /** JSON Pointer of the action that asks. */
+        public String rule() {
+            return approval.rule();
+        }
+
+        Ask allowing(Allow other) {
+            return new Ask(approval, reason, other);
+        }
+    }
+
+    /**
      * The call may run, because the entry only monitors.
      *
-     * @param decided what would have stopped it, for the record: a {@link Deny} or a {@link Hidden}
+     * @param decided what would have stopped it, for the record: a {@link Deny}, an {@link Ask} or a {@link Hidden}
      */
     record Monitored(Decision decided) implements Decision {
         @Override

@@ -41,11 +41,19 @@ public sealed interface PolicyEntry {
      * The target of this name may be used as far as the rules allow.
      *
      * @param rule JSON Pointer (RFC 6901) of the entry
+     * @param approval whose yes a call needs besides; empty where it needs none
      */
-    record Ruled(NamePattern name, String rule, Mode mode, Rules rules) implements PolicyEntry {
+    record Ruled(NamePattern name, String rule, Mode mode, Rules rules, Optional<ApprovalRule> approval)
+            implements PolicyEntry {
+
+        /** Whether every call may run. */
+        public boolean demandsNothing() {
+            return rules.areNone() && approval.isEmpty();
+        }
+
         @Override
         public PolicyEntry within(RegexBudget budget) {
-            return new Ruled(name, rule, mode, rules.within(budget));
+            return new Ruled(name, rule, mode, rules.within(budget), approval.map(asked -> asked.within(budget)));
         }
     }
 }

@@ -11,7 +11,8 @@ public final class PolicyEvaluator {
 
     /**
      * Decides about a call. The checks run in this order: whether it is hidden, not listed, denied by its action,
-     * forbidden by {@code deny_if} or missing a {@code require}. Last come the costs for its limits.
+     * forbidden by {@code deny_if}, missing a {@code require}, or in need of approval. Last come the costs for its
+     * limits.
      */
     public static Decision evaluate(Policy policy, ToolCall call) {
         return policy.tools().evaluateUse(call.name(), call.arguments());

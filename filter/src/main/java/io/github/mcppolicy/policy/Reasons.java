@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 /** What the agent is told when the author wrote no text. It consists of the policy's own words, never of the call's. */
 final class Reasons {
+    static final String APPROVAL = "a person has to approve this call";
     static final String FORBIDDEN = "the policy forbids this call";
     static final String AMBIGUOUS_NAME = "the name can be taken for another one that the policy names";
     static final String AMBIGUOUS_URI = "the URI can be read as another one that the policy names";

@@ -82,7 +82,8 @@ final class Section {
 
     private static Entry entry(PolicyEntry entry, Rules common, TargetKind kind) {
         if (entry instanceof PolicyEntry.Ruled ruled) {
-            return allowing(ruled.name().stem(), ruled.rule(), ruled.rules(), common, ruled.mode());
+            EntryEvaluator use = CompiledRules.of(ruled.rule(), ruled.rules(), common, ruled.approval(), ruled.mode());
+            return allowing(ruled.name().stem(), ruled.rule(), use, ruled.mode());
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
         Decision deny = new Decision.Deny(denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
@@ -93,14 +94,14 @@ final class Section {
     private static Entry unlisted(SectionDefinition definition, Rules common, TargetKind kind) {
         String rule = definition.rules().defaultRule();
         if (definition.defaultAction() == DefaultAction.ALLOW) {
-            return allowing(NO_STEM, rule, Rules.none(), common, Mode.ENFORCE);
+            EntryEvaluator use = CompiledRules.of(rule, Rules.none(), common, Optional.empty(), Mode.ENFORCE);
+            return allowing(NO_STEM, rule, use, Mode.ENFORCE);
         }
         Decision deny = new Decision.Deny(rule, Reasons.notAllowed(kind));
         return new Entry(NO_STEM, rule, arguments -> deny, deny, Mode.ENFORCE);
     }
 
-    private static Entry allowing(String stem, String rule, Rules rules, Rules common, Mode mode) {
-        EntryEvaluator use = CompiledRules.of(rule, rules, common, mode);
+    private static Entry allowing(String stem, String rule, EntryEvaluator use, Mode mode) {
         return new Entry(stem, rule, use, new Decision.Allow(rule, List.of()), mode);
     }
 

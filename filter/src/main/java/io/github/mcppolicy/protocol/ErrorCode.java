@@ -21,7 +21,9 @@ public enum ErrorCode {
      * The filter's own code, outside the range that JSON-RPC reserves: the policy refuses a method that is not a tool
      * call.
      */
-    POLICY_DENIED(-31403);
+    POLICY_DENIED(-31403),
+    /** MCP 2025-11-25, elicitation, URL elicitation required: the user has to open an address first. */
+    URL_ELICITATION_REQUIRED(-32042);
 
     private final int number;
 

@@ -1,6 +1,8 @@
 package io.github.mcppolicy.protocol;
 
 import java.io.ByteArrayOutputStream;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -18,6 +20,15 @@ public final class RefusalMessages {
 
     /** The member of {@code _meta} that says after how many seconds the same call may pass. */
     public static final String RETRY_AFTER_SECONDS = "io.github.mcppolicy/retryAfterSeconds";
+
+    /** The member of {@code _meta} that names the question to a person. */
+    public static final String APPROVAL = "io.github.mcppolicy/approval";
+
+    /** The member of {@code _meta} with the address at which the question can be answered. */
+    public static final String APPROVAL_URL = "io.github.mcppolicy/approvalUrl";
+
+    /** The member of {@code _meta} that says until when the question can be answered (RFC 3339). */
+    public static final String EXPIRES_AT = "io.github.mcppolicy/expiresAt";
 
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -57,6 +68,69 @@ public final class RefusalMessages {
 
     private static String limited(String reason) {
         return "[RATE LIMITED] " + reason;
+    }
+
+    /** A tool call that waits for a person's yes. */
+    public static byte[] approvalRequired(ReplyTo to, String reason, String rule, WaitingRequest request) {
+        String text = sentence(reason) + " Request " + request.id() + " waits for a person until "
+                + shown(request.expiresAt()) + ". Call again with the same arguments after it was approved.";
+        return toolError(to, approvalRequired(text), json -> {
+            json.writeStringProperty(RULE, rule);
+            json.writeStringProperty(APPROVAL, request.id());
+            request.url().ifPresent(url -> json.writeStringProperty(APPROVAL_URL, url));
+            json.writeStringProperty(EXPIRES_AT, shown(request.expiresAt()));
+        });
+    }
+
+    /**
+     * A tool call that needs a person's yes and about which nobody is asked.
+     *
+     * @param why the reason of the rule, and why nobody is asked
+     */
+    public static byte[] approvalNotAsked(ReplyTo to, String why, String rule) {
+        return toolError(to, approvalRequired(why), json -> json.writeStringProperty(RULE, rule));
+    }
+
+    private static String approvalRequired(String text) {
+        return "[APPROVAL REQUIRED] " + text;
+    }
+
+    /**
+     * A tool call to which a person has said no.
+     *
+     * @param comment of that person; may be empty
+     */
+    public static byte[] approvalDenied(ReplyTo to, String comment, String rule, String approval) {
+        String text = "[APPROVAL DENIED] " + (comment.isBlank() ? "a person has said no to this call" : comment);
+        return toolError(to, text, json -> {
+            json.writeStringProperty(RULE, rule);
+            json.writeStringProperty(APPROVAL, approval);
+        });
+    }
+
+    /** A tool call that has waited for a person in vain. */
+    public static byte[] approvalExpired(ReplyTo to, String rule, String approval) {
+        String text = "[APPROVAL EXPIRED] Nobody has answered request " + approval
+                + " in time. Call again with the same arguments to ask again.";
+        return toolError(to, text, json -> {
+            json.writeStringProperty(RULE, rule);
+            json.writeStringProperty(APPROVAL, approval);
+        });
+    }
+
+    /** A notification that needs a person's yes, which it could not be told of. */
+    public static byte[] notificationApproval(String why) {
+        return error("null", ErrorCode.POLICY_DENIED, approvalRequired(why));
+    }
+
+    /** Ends a text as a sentence. */
+    public static String sentence(String text) {
+        String words = text.stripTrailing();
+        return words.endsWith(".") || words.endsWith("!") || words.endsWith("?") ? words : words + ".";
+    }
+
+    private static String shown(Instant time) {
+        return time.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     private static Members retry(long retryAfterSeconds, String rule) {

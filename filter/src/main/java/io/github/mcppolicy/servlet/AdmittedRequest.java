@@ -62,8 +62,7 @@ final class AdmittedRequest implements Predicate<Object> {
             InboundRequest.Answer answer,
             Optional<Filtering> stream,
             Optional<LegacySession> session) {
-        RequestBody passing =
-                pass.rest().map(rest -> body.replacedBy(rest.body())).orElse(body);
+        RequestBody passing = pass.body().map(body::replacedBy).orElse(body);
         return new AdmittedRequest(pass, passing, credentials, answer, filtering(pass, stream, session));
     }
 

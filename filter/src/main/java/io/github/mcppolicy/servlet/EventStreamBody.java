@@ -25,7 +25,7 @@ final class EventStreamBody implements ResponseBody {
     private final EventStreamRewriter events;
     private final ReentrantLock turn = new ReentrantLock();
 
-    /** Runs when the stream takes no more answers; present once the stream has named a session. */
+    /** Runs when the stream takes no more answers; present once it is known to which session the stream belongs. */
     private @Nullable Runnable closed;
 
     private boolean released;
@@ -43,6 +43,10 @@ final class EventStreamBody implements ResponseBody {
     EventStreamBody(Filtering.OfStream filtering, ContainerOutput raw) {
         this.raw = raw;
         this.events = new EventStreamRewriter(filtering.lists(), raw, Optional.of(address -> open(address, filtering)));
+        if (!filtering.session().isEmpty()) {
+            filtering.sessions().streaming(filtering.session(), this);
+            closed = () -> filtering.sessions().notStreaming(filtering.session(), this);
+        }
     }
 
     /** Puts the filter's answers before the app's events. */
@@ -53,7 +57,11 @@ final class EventStreamBody implements ResponseBody {
     private void open(SseEndpoint address, Filtering.OfStream filtering) {
         LegacySessions sessions = filtering.sessions();
         sessions.opened(address, this, filtering.caller());
-        closed = () -> sessions.closed(address, this);
+        Optional<Runnable> before = Optional.ofNullable(closed);
+        closed = () -> {
+            before.ifPresent(Runnable::run);
+            sessions.closed(address, this);
+        };
     }
 
     @Override

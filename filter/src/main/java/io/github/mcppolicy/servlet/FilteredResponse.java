@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *               |                                          +-----------+
  *               |  nothing can be hidden in it             +-----------+
  *               +------------------------------------------>  OBSERVED |  passed on as it comes, looked at when it has ended
+ *               |                                          +-----------+
+ *               |  another type, in a stream that has begun+-----------+
+ *               +------------------------------------------>  MESSAGE  |  passed on at the end, as an event
  *                                                          +-----------+
  * </pre>
  *
@@ -37,6 +40,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
 
     private static final String CONTENT_LENGTH = "Content-Length";
     private static final long UNDECLARED = -1;
+    private static final int FAILED = 500;
 
     /** A charset parameter with that value, whether it is quoted or not. */
     private static final Pattern DECLARED_UTF_8 =
@@ -68,7 +72,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         if (writer != null) {
             writer.flush();
         }
-        if (stream == null && !filtering.missing().areNone() && !isCommitted()) {
+        if (stream == null && (isIntoEvents() || (!filtering.missing().areNone() && !isCommitted()))) {
             open();
         }
         if (stream != null) {
@@ -76,6 +80,25 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         } else {
             declareLength();
         }
+    }
+
+    /** The app has failed. A client whose answer has begun would wait for the rest of it. */
+    synchronized void fail() {
+        if (isIntoEvents() && !finished) {
+            setStatus(FAILED);
+            forgetBody();
+            try {
+                finish();
+                flushBuffer();
+            } catch (IOException | RuntimeException clientGone) {
+                // Nobody is left to be told.
+            }
+        }
+        release();
+    }
+
+    private boolean isIntoEvents() {
+        return filtering instanceof Filtering.IntoEvents;
     }
 
     /** The response belongs to the container again, however it ended. */
@@ -121,7 +144,7 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     }
 
     private FilteringOutputStream openForCharacters() throws IOException {
-        if (DECLARED_UTF_8.matcher(String.valueOf(getContentType())).find()) {
+        if (isIntoEvents() || DECLARED_UTF_8.matcher(String.valueOf(getContentType())).find()) {
             encodesItself = true;
             return filtering(ContainerOutput.of(super.getOutputStream()));
         }

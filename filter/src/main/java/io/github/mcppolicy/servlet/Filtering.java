@@ -1,6 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import java.util.function.Consumer;
 
@@ -26,8 +27,10 @@ sealed interface Filtering {
      *
      * @param sessions is told when the stream names a session
      * @param caller whose session that is
+     * @param session the session of the streamable transport that the client names; empty where it names none
      */
-    record OfStream(ListResponseFilter lists, LegacySessions sessions, Caller caller) implements Filtering {}
+    record OfStream(ListResponseFilter lists, LegacySessions sessions, Caller caller, String session)
+            implements Filtering {}
 
     /**
      * An answer that nothing is removed from: it passes as if nobody read it.
@@ -40,4 +43,12 @@ sealed interface Filtering {
             return ListResponseFilter.hidingNothing().shownTo(observer);
         }
     }
+
+    /**
+     * The answer to a call that was held, for which an event stream has already begun: whatever the app answers has to
+     * end as one of its events.
+     *
+     * @param request the id of the call
+     */
+    record IntoEvents(RequestId request, ListResponseFilter lists) implements Filtering {}
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The stream that the app writes its filtered answer into. {@link FilteredResponse} draws its states. */
 final class FilteringOutputStream extends ServletOutputStream {
 
-    private static final String EVENT_STREAM = "text/event-stream";
+    static final String EVENT_STREAM = "text/event-stream";
+    private static final int BAD_REQUEST = 400;
 
     private final FilteredResponse response;
     private final ContainerOutput raw;
@@ -39,6 +40,9 @@ final class FilteringOutputStream extends ServletOutputStream {
         if (filtering instanceof Filtering.Observed observed) {
             return new ObservedBody(
                     response, raw, observed.lists(), events ? ObservedBody.Form.EVENTS : ObservedBody.Form.DOCUMENT);
+        }
+        if (filtering instanceof Filtering.IntoEvents call) {
+            return events && response.getStatus() < BAD_REQUEST ? stream() : new MessageBody(response, call, raw);
         }
         if (!events && filtering instanceof Filtering.OfStream) {
             return new UnfilteredBody(response, raw);

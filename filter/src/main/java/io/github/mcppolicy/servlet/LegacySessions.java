@@ -25,6 +25,9 @@ final class LegacySessions {
     /** Several streams share an address only where an app gives the same address to all of them. */
     private final ConcurrentMap<SseEndpoint, List<EventStreamBody>> streams = new ConcurrentHashMap<>();
 
+    /** The streams that the clients of streamable sessions have open, for what the filter itself has to tell. */
+    private final ConcurrentMap<String, List<EventStreamBody>> streamsBySession = new ConcurrentHashMap<>();
+
     LegacySessions(KnownSessions sessions) {
         this.sessions = sessions;
     }
@@ -73,5 +76,33 @@ final class LegacySessions {
                 .filter(session -> sessions.isAnothers(session.id(), caller))
                 .findFirst();
         return anothers.isPresent() ? anothers : found.stream().findFirst();
+    }
+
+    /** A stream of a session of the streamable transport is open. */
+    void streaming(String session, EventStreamBody stream) {
+        streamsBySession.merge(session, List.of(stream), LegacySessions::joined);
+    }
+
+    /** That stream takes no more messages. */
+    void notStreaming(String session, EventStreamBody stream) {
+        streamsBySession.computeIfPresent(session, (same, open) -> {
+            List<EventStreamBody> left =
+                    open.stream().filter(other -> other != stream).toList();
+            return left.isEmpty() ? null : left;
+        });
+    }
+
+    /** Sends a message on one of the streams of a session, if one is open. */
+    void notify(String session, byte[] message) {
+        for (EventStreamBody stream : streamsBySession.getOrDefault(session, List.of())) {
+            if (stream.insert(List.of(message))) {
+                return;
+            }
+        }
+    }
+
+    /** Whether a stream of that session is open. */
+    boolean isStreaming(String session) {
+        return streamsBySession.containsKey(session);
     }
 }

@@ -98,7 +98,7 @@ class ReplayedRequest extends HttpServletRequestWrapper {
 
     /** The dispatch has failed. */
     final void dispatchFailed() {
-        filtered.ifPresent(FilteredResponse::release);
+        filtered.ifPresent(FilteredResponse::fail);
     }
 
     @Override

@@ -5,14 +5,17 @@ import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.enforce.Sender;
-import io.github.mcppolicy.grant.GrantToken;
+import io.github.mcppolicy.protocol.ElicitationMessages;
+import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +33,6 @@ public final class ServletGate {
     private static final String NAME_ENDPOINTS =
             "McpPolicyFilter answers this, because it takes every path that it is mapped to for MCP: name those that are"
                     + " in mcp.policy.endpoints";
-
-    private static final int UNAUTHORIZED = 401;
 
     /** What is entered where a host does not know. */
     private static final Class<?> UNKNOWN = Object.class;
@@ -77,6 +78,11 @@ public final class ServletGate {
             return request.getDispatcherType() == DispatcherType.FORWARD
                     ? GateResult.Admitted.forward(ours, request, response)
                     : GateResult.Untouched.UNTOUCHED;
+        }
+        if (request.getDispatcherType() == DispatcherType.ASYNC
+                && request.getAttribute(HeldRequest.ATTRIBUTE) instanceof HeldRequest held) {
+            request.removeAttribute(HeldRequest.ATTRIBUTE);
+            return evaluateAgain(held, request, response);
         }
         RequestPath path = RequestPath.of(request);
         if (!endpoints.include(request, path, entered)) {
@@ -133,27 +139,122 @@ public final class ServletGate {
         RequestBody body = !(sender instanceof Sender.Known) || carriesNoMessage(request)
                 ? RequestBody.nothing()
                 : RequestBody.read(request, enforcer.mode(sender), enforcer, remedies);
-        Optional<LegacySession> legacySession = legacySessions.of(request, sender.caller());
-        InboundRequest inbound = new InboundRequest(
-                path.full(),
-                legacySession.map(LegacySession::id).orElseGet(() -> sessionId(request)),
-                name -> RequestBody.headers(request, name),
-                answer(request),
-                body.body());
-        Outcome outcome = enforcer.begin(sender, inbound);
+        Optional<LegacySession> session = legacySessions.of(request, sender.caller());
+        HeldRequest.Arrived arrived = new HeldRequest.Arrived(body, credentials, path.full(), session);
+        Outcome outcome = enforcer.begin(sender, inbound(request, arrived, () -> holding(request, arrived)));
+        if (outcome instanceof Outcome.Held held) {
+            return hold(held, arrived, request, response);
+        }
         if (outcome instanceof Outcome.Pass pass) {
             Optional<Filtering> stream =
-                    pass.streamLists().map(lists -> new Filtering.OfStream(lists, legacySessions, sender.caller()));
-            AdmittedRequest admitted =
-                    AdmittedRequest.of(pass, body, credentials, answer(request), stream, legacySession);
-            return start(admitted, request, response);
+                    pass.streamLists()
+                            .map(lists -> new Filtering.OfStream(
+                                    lists, legacySessions, sender.caller(), sessionId(request)));
+            return start(admitted(pass, arrived, request, stream), request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
-        if (legacySession.isPresent() && legacySession.get().tell(answer.replies())) {
-            response.setStatus(LegacySession.ACCEPTED);
-        } else {
-            answer(response, answer);
+        answer.awaited().ifPresent(question -> tellWhenAnswered(question, sessionId(request)));
+        Answers.send(answer, session, response);
+        return GateResult.Answered.ANSWERED;
+    }
+
+    /** Only where a stream is open on which the client can hear of it. */
+    private void tellWhenAnswered(Outcome.Awaited question, String session) {
+        if (!session.isEmpty() && legacySessions.isStreaming(session)) {
+            enforcer.heldCalls()
+                    .watch(
+                            question,
+                            new CompletionNotice(
+                                    () -> legacySessions.notify(
+                                            session, ElicitationMessages.complete(question.approvalId()))));
         }
+    }
+
+    private static InboundRequest inbound(
+            HttpServletRequest request, HeldRequest.Arrived arrived, Supplier<InboundRequest.Holding> holding) {
+        Optional<LegacySession> session = arrived.session();
+        return new InboundRequest(
+                arrived.path(),
+                session.map(LegacySession::id).orElseGet(() -> sessionId(request)),
+                name -> RequestBody.headers(request, name),
+                answer(request),
+                arrived.body().body(),
+                holding);
+    }
+
+    private static AdmittedRequest admitted(
+            Outcome.Pass pass,
+            HeldRequest.Arrived arrived,
+            HttpServletRequest request,
+            Optional<Filtering> answer) {
+        return AdmittedRequest.of(
+                pass, arrived.body(), arrived.credentials(), answer(request), answer, arrived.session());
+    }
+
+    /** Only at a dispatch that the container can repeat; the others are in the middle of something of the app's. */
+    private InboundRequest.Holding holding(HttpServletRequest request, HeldRequest.Arrived arrived) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST || request.isAsyncStarted()) {
+            return InboundRequest.Holding.NOT;
+        }
+        if (!request.isAsyncSupported()) {
+            return InboundRequest.Holding.NOT_CONFIGURED;
+        }
+        if (!enforcer.heldCalls().hasRoomFor(arrived.body().consumed().length)) {
+            return InboundRequest.Holding.NOT;
+        }
+        return form(request, arrived);
+    }
+
+    private static InboundRequest.Holding form(HttpServletRequest request, HeldRequest.Arrived arrived) {
+        return arrived.session().isEmpty() && takesEvents(request)
+                ? InboundRequest.Holding.WITH_EVENTS
+                : InboundRequest.Holding.SILENT;
+    }
+
+    /** A client of the streamable transport has to (MCP 2025-03-26, streamable HTTP, sending messages). */
+    private static boolean takesEvents(HttpServletRequest request) {
+        for (String accepted : RequestBody.headers(request, "Accept")) {
+            if (accepted.toLowerCase(Locale.ROOT).contains(FilteringOutputStream.EVENT_STREAM)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private GateResult hold(
+            Outcome.Held call, HeldRequest.Arrived arrived, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        HeldRequest.hold(call, arrived, enforcer.heldCalls(), request, response, form(request, arrived));
+        return GateResult.Answered.ANSWERED;
+    }
+
+    /**
+     * A request that was held: who sends it is found out again, and its bytes are evaluated again from the start, by the
+     * policy that is in force now.
+     */
+    private GateResult evaluateAgain(HeldRequest held, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        HeldRequest.Arrived arrived = held.arrived();
+        Sender sender = enforcer.identify(new HttpRequester(request, arrived.credentials()));
+        InboundRequest.Holding form = held.events().isPresent()
+                ? InboundRequest.Holding.WITH_EVENTS
+                : InboundRequest.Holding.SILENT;
+        InboundRequest inbound = inbound(request, arrived, () -> form).waitedFor(held.call().approvalId());
+        Outcome outcome = enforcer.begin(sender, inbound);
+        if (outcome instanceof Outcome.Pass pass) {
+            boolean answerHasBegun = held.events().isPresent();
+            Optional<Filtering> answer = answerHasBegun
+                    ? Optional.of(new Filtering.IntoEvents(
+                            held.call().request(),
+                            pass.lists().orElseGet(ListResponseFilter::hidingNothing)))
+                    : Optional.empty();
+            return start(
+                    admitted(pass, arrived, request, answer),
+                    request,
+                    answerHasBegun ? new BegunResponse(response) : response);
+        }
+        // It was held once, and its client will not wait for longer.
+        held.tell(outcome instanceof Outcome.Held again ? again.otherwise() : (Outcome.Answer) outcome, response);
         return GateResult.Answered.ANSWERED;
     }
 
@@ -182,17 +283,5 @@ public final class ServletGate {
     private static String sessionId(HttpServletRequest request) {
         String sessionId = request.getHeader(KnownSessions.HEADER);
         return sessionId == null ? "" : sessionId;
-    }
-
-    private static void answer(HttpServletResponse response, Outcome.Answer answer) throws IOException {
-        response.setStatus(answer.status());
-        if (answer.status() == UNAUTHORIZED) {
-            response.setHeader("WWW-Authenticate", GrantToken.SCHEME);
-        }
-        response.setContentLength(answer.body().length);
-        if (answer.body().length > 0) {
-            response.setContentType("application/json");
-            response.getOutputStream().write(answer.body());
-        }
     }
 }

@@ -17,6 +17,7 @@ record PolicyState(McpPolicy policy) {
     Map<String, Object> health() {
         Map<String, Object> details = new LinkedHashMap<>(inForce());
         details.put("auditWritable", policy.isAuditWritable());
+        details.put("storeProblems", policy.storeProblems());
         details.put("listeners", listeners());
         return details;
     }
@@ -26,6 +27,7 @@ record PolicyState(McpPolicy policy) {
         Map<String, Object> all = new LinkedHashMap<>(inForce());
         all.put("mode", policy.mode().name().toLowerCase(Locale.ROOT));
         all.put("auditWritable", policy.isAuditWritable());
+        all.put("storeProblems", policy.storeProblems());
         all.put("grants", policy.grants().stream().map(PolicyState::grant).toList());
         all.put("findings", policy.findings().stream().map(PolicyState::finding).toList());
         all.put("listeners", listeners());

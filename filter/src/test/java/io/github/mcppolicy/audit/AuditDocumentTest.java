@@ -34,10 +34,11 @@ class AuditDocumentTest {
                     .forEach(event -> fields.addAll(fieldsOf(event)));
         }
         fields.addAll(fieldsOf(Records.whole()));
+        fields.addAll(fieldsOf(Records.answered()));
         return fields;
     }
 
-    private static List<String> fieldsOf(DecisionEvent event) {
+    private static List<String> fieldsOf(AuditRecord event) {
         return List.copyOf(JSON.readTree(new RecordJson("host-7").text(event)).propertyNames());
     }
 

@@ -48,6 +48,8 @@ final class JacksonLine {
             writeText(json, "clientVersion", record.clientVersion());
             writeText(json, "protocolVersion", record.protocolVersion());
             writeText(json, "traceparent", record.traceParent());
+            writeText(json, "argumentsDigest", record.argumentsDigest());
+            writeText(json, "approval", record.approval());
             writeText(json, "instance", instance);
             json.writeEndObject();
         }

@@ -25,7 +25,7 @@ class JsonLineTest {
     /** One for all tests, as for all records of a file. */
     private static final JsonLine FORMAT = new JsonLine("host-7");
 
-    private static String rendered(DecisionEvent event) {
+    private static String rendered(AuditRecord event) {
         LineBuffer line = new LineBuffer(16);
         FORMAT.append(event, line);
         return line.text();
@@ -42,7 +42,22 @@ class JsonLineTest {
                                 + "\"micros\":42,\"mode\":\"monitor\",\"detail\":\"1 a minute\","
                                 + "\"allowedBy\":\"/tools/create_*\",\"requestId\":\"7\",\"clientName\":\"agent\","
                                 + "\"clientVersion\":\"1.0\",\"protocolVersion\":\"2025-11-25\","
-                                + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\",\"instance\":\"host-7\"}");
+                                + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\","
+                                + "\"argumentsDigest\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
+                                + "\"approval\":\"00112233445566778899aabbccddeeff\",\"instance\":\"host-7\"}");
+    }
+
+    @Test
+    void answerOfAPersonWhenRenderedThenFieldsStandInTheirOrder() {
+        assertThat(rendered(Records.answered()))
+                .isEqualTo("{\"id\":\"019ab2c3-4d5e-7000-8000-000000000002\",\"time\":\"2026-11-22T10:16:30.500000Z\","
+                        + "\"approvalStep\":\"approved\",\"approval\":\"00112233445566778899aabbccddeeff\","
+                        + "\"rule\":\"/tools/create_refund/action\",\"tool\":\"create_refund\","
+                        + "\"argumentsDigest\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
+                        + "\"caller\":\"principal:alice\",\"grant\":\"support\",\"endpoint\":\"/mcp\","
+                        + "\"policy\":\"9f86d081884c7d65\",\"by\":\"bob\",\"from\":\"192.0.2.7\","
+                        + "\"comment\":\"known customer\",\"uses\":1,\"expiresAt\":\"2026-11-22T10:31:30.000000Z\","
+                        + "\"instance\":\"host-7\"}");
     }
 
     @Test
@@ -116,7 +131,7 @@ class JsonLineTest {
                         names,
                         targets,
                         names,
-                        hostile().list().ofSize(14),
+                        hostile().list().ofSize(16),
                         Arbitraries.oneOf(
                                 Arbitraries.longs(), Arbitraries.longs().between(0, 100_000)),
                         Arbitraries.of(Mode.class))
@@ -142,7 +157,9 @@ class JsonLineTest {
                         texts.get(10),
                         texts.get(11),
                         texts.get(12),
-                        texts.get(13)));
+                        texts.get(13),
+                        texts.get(14),
+                        texts.get(15)));
     }
 
     private static Instant micros(long micros) {

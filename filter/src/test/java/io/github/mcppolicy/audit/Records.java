@@ -32,7 +32,29 @@ final class Records {
                 "agent",
                 "1.0",
                 "2025-11-25",
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "00112233445566778899aabbccddeeff");
+    }
+
+    static ApprovalEvent answered() {
+        return new ApprovalEvent(
+                "019ab2c3-4d5e-7000-8000-000000000002",
+                Instant.parse("2026-11-22T10:16:30.5Z"),
+                ApprovalEvent.Step.APPROVED,
+                "00112233445566778899aabbccddeeff",
+                "/tools/create_refund/action",
+                "create_refund",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "principal:alice",
+                "support",
+                "/mcp",
+                "9f86d081884c7d65",
+                "bob",
+                "192.0.2.7",
+                "known customer",
+                1,
+                Instant.parse("2026-11-22T10:31:30Z"));
     }
 
     static DecisionEvent ofTool(String tool) {
@@ -72,7 +94,9 @@ final class Records {
                 one.clientName(),
                 one.clientVersion(),
                 one.protocolVersion(),
-                one.traceParent());
+                one.traceParent(),
+                one.argumentsDigest(),
+                one.approval());
     }
 
     private static DecisionEvent of(AuditTarget target, List<String> argumentNames, String detail) {
@@ -93,6 +117,8 @@ final class Records {
                 1,
                 Mode.ENFORCE,
                 detail,
+                "",
+                "",
                 "",
                 "",
                 "",

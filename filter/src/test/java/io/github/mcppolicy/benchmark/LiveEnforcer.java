@@ -1,10 +1,12 @@
 package io.github.mcppolicy.benchmark;
 
+import io.github.mcppolicy.approval.MemoryApprovals;
+import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
-import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.enforce.ApprovalDesk;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
@@ -19,6 +21,7 @@ import io.github.mcppolicy.protocol.json.ReadLimits;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -31,7 +34,7 @@ final class LiveEnforcer {
             "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{}}".getBytes(StandardCharsets.UTF_8);
 
     private static final String ENTRY = """
-            {
+            { %s
               "deny_if": [{"path": "args.amount", "op": "gt", "value": 10000}],
               "require": [{"path": "args.currency", "op": "in", "value": ["EUR", "USD"]}],
               "limits": [
@@ -46,19 +49,29 @@ final class LiveEnforcer {
     private final String[] sessions;
 
     LiveEnforcer(int tools, int sessions) {
-        this(tools, sessions, new Unrecorded());
+        this(policy(tools, WhoIsAsked.NOBODY), sessions, new Unrecorded());
     }
 
     LiveEnforcer(int tools, int sessions, AuditSink audit) {
-        Policy policy = policy(tools);
+        this(policy(tools, WhoIsAsked.NOBODY), sessions, audit);
+    }
+
+    LiveEnforcer(WhoIsAsked asked, int sessions) {
+        this(policy(10, asked), sessions, new Unrecorded());
+    }
+
+    private LiveEnforcer(Policy policy, int sessions, AuditSink audit) {
+        MemoryApprovals approvals = new MemoryApprovals(1_000, Clock.systemUTC());
+        DecisionListeners listeners = DecisionListeners.none();
         this.enforcer = new Enforcer(
                 () -> policy,
                 new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20)),
                 AcceptedTypes.JSON,
-                new Resilience4jRateLimits(4 * sessions, System::nanoTime),
+                new Resilience4jRateLimits(4 * sessions, System::nanoTime, approvals),
+                new ApprovalDesk(approvals, 20, Optional.empty(), audit, listeners, Clock.systemUTC()),
                 new KnownSessions(2 * sessions, System::nanoTime),
                 audit,
-                DecisionListeners.none(),
+                listeners,
                 Mode.ENFORCE,
                 Clock.systemUTC(),
                 System::nanoTime);
@@ -101,14 +114,14 @@ final class LiveEnforcer {
                         new InboundRequest.Bytes(body)));
     }
 
-    private static Policy policy(int tools) {
+    private static Policy policy(int tools, WhoIsAsked asked) {
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < tools; i++) {
             entries.append(i == 0 ? "" : ",")
                     .append("\"tool_")
                     .append(i)
                     .append("\": ")
-                    .append(ENTRY);
+                    .append(ENTRY.formatted(asked.fieldsOf(i)));
         }
         String document =
                 "{\"version\": \"1\", \"default\": \"deny\", \"hide\": [\"admin_*\"], \"tools\": {" + entries + "}}";
@@ -122,7 +135,7 @@ final class LiveEnforcer {
     /** Makes the audit record but does not write it. */
     private static final class Unrecorded implements AuditSink {
         @Override
-        public void write(DecisionEvent record) {}
+        public void write(AuditRecord record) {}
 
         @Override
         public void flush() {}

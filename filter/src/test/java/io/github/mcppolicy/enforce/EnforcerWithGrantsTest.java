@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
@@ -46,6 +47,7 @@ class EnforcerWithGrantsTest {
             new MessageReader(new ReadLimits(1 << 20, 100, 64, 1000, 1 << 20)),
             AcceptedTypes.JSON,
             new Resilience4jRateLimits(100, System::nanoTime),
+            TestDesk.withoutCalls(),
             sessions,
             new Kept(events),
             DecisionListeners.none(),
@@ -243,8 +245,8 @@ class EnforcerWithGrantsTest {
 
     private record Kept(List<DecisionEvent> events) implements AuditSink {
         @Override
-        public void write(DecisionEvent event) {
-            events.add(event);
+        public void write(AuditRecord record) {
+            events.add((DecisionEvent) record);
         }
 
         @Override

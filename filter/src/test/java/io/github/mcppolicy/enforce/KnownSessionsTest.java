@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
+import io.github.mcppolicy.protocol.message.ElicitationModes;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -51,19 +53,20 @@ class KnownSessionsTest {
 
     @Test
     void sessionsOfOneClientWhenMintedThenTheyShareWhatItCallsItself() {
-        sessions.minted("one", ALICE, new ClientInfo("agent", "1".repeat(1)));
-        sessions.minted("two", ALICE, new ClientInfo("agent", "1".repeat(1)));
+        sessions.minted("one", ALICE, client("agent", "1".repeat(1)));
+        sessions.minted("two", ALICE, client("agent", "1".repeat(1)));
 
         assertThat(sessions.find("one").orElseThrow().client())
                 .isEqualTo(new ClientInfo("agent", "1"))
                 .isSameAs(sessions.find("two").orElseThrow().client());
+        assertThat(sessions.find("one").orElseThrow().elicitation()).isEqualTo(ElicitationModes.FORM);
     }
 
     @Test
     void sessionsOfVeryManyClientsWhenMintedThenEachKeepsItsOwn() {
         KnownSessions many = new KnownSessions(5_000, now::get);
         for (int i = 0; i < 3_000; i++) {
-            many.minted("session " + i, ALICE, new ClientInfo("client " + i, ""));
+            many.minted("session " + i, ALICE, client("client " + i, ""));
         }
 
         assertThat(many.find("session 0").orElseThrow().client().name()).isEqualTo("client 0");
@@ -78,5 +81,9 @@ class KnownSessionsTest {
 
         assertThat(sessions.find("three")).isEmpty();
         assertThat(sessions.find("one")).isPresent();
+    }
+
+    private static ClientClaims client(String name, String version) {
+        return new ClientClaims(new ClientInfo(name, version), "", ElicitationModes.FORM, "");
     }
 }

@@ -142,7 +142,7 @@ final class PolicySummary {
     }
 
     private static boolean asksNothing(PolicyEntry.Ruled entry) {
-        return entry.rules().areNone();
+        return entry.demandsNothing();
     }
 
     private void addNames(String title, List<NamePattern> names) {
@@ -156,7 +156,9 @@ final class PolicySummary {
         if (denial.isPresent()) {
             addDenied(entry, denial.get().onDeny());
         } else {
-            addRules("Allowed within rules: " + entry.name() + monitored(entry), entry.rules());
+            addRules(
+                    "Allowed within rules: " + entry.name() + monitored(entry),
+                    RulesText.lines(entry.rules(), entry.approval()));
         }
     }
 
@@ -170,7 +172,10 @@ final class PolicySummary {
     }
 
     private void addRules(String title, Rules rules) {
-        List<String> described = RulesText.lines(rules);
+        addRules(title, RulesText.lines(rules, Optional.empty()));
+    }
+
+    private void addRules(String title, List<String> described) {
         if (!described.isEmpty()) {
             lines.add(title);
             described.forEach(line -> lines.add("  " + line));

@@ -1,10 +1,13 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.approval.Asked;
+import io.github.mcppolicy.policy.ApprovalRule;
 import io.github.mcppolicy.policy.Condition;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.Predicate;
 import io.github.mcppolicy.policy.Rules;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,13 +16,24 @@ import java.util.stream.Stream;
 final class RulesText {
     private RulesText() {}
 
-    static List<String> lines(Rules rules) {
+    static List<String> lines(Rules rules, Optional<ApprovalRule> approval) {
         return Stream.of(
                         rules.denyIf().stream().map(RulesText::denial),
                         rules.require().stream().map(predicate -> "requires " + conditions(predicate)),
+                        approval.stream().map(RulesText::approval),
                         rules.limits().stream().map(RulesText::limit))
                 .flatMap(lines -> lines)
                 .toList();
+    }
+
+    private static String approval(ApprovalRule approval) {
+        String who = approval.asked() == Asked.USER
+                ? "the person at the client (an approver where the client cannot be asked)"
+                : "an approver";
+        String when = approval.when().stream().map(RulesText::conditions).collect(Collectors.joining(", or "));
+        boolean isAlways = approval.when().stream()
+                .anyMatch(predicate -> predicate.conditions().isEmpty());
+        return "waits until " + who + " has said yes" + (isAlways || when.isEmpty() ? "" : ", if " + when);
     }
 
     private static String denial(Predicate predicate) {

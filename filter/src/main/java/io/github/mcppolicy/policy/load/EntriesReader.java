@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.policy.ApprovalRule;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.Rules;
@@ -11,7 +12,19 @@ import java.util.Optional;
 
 /** Reads {@code tools} and {@code items}. */
 final class EntriesReader {
-    private static final FieldNames FIELDS = FieldNames.of(
+    private static final FieldNames OF_TOOLS = FieldNames.of(
+                    "action",
+                    "reason",
+                    "rate_limit",
+                    "require",
+                    "deny_if",
+                    "limits",
+                    ApprovalReader.FIELD,
+                    ModeReader.FIELD,
+                    Descriptions.FIELD)
+            .butNotYet("risk");
+
+    private static final FieldNames OF_OTHERS = FieldNames.of(
                     "action",
                     "reason",
                     "rate_limit",
@@ -20,16 +33,20 @@ final class EntriesReader {
                     "limits",
                     ModeReader.FIELD,
                     Descriptions.FIELD)
-            .butNotYet("approval", "risk");
+            .butNotYet("risk")
+            .butElsewhere(Map.of(ApprovalReader.FIELD, "remove it: only calls of tools can wait for a person"));
 
     private static final String REQUIRE_APPROVAL = "require_approval";
 
     private enum Action {
         ALLOW,
-        DENY
+        DENY,
+        ASK
     }
 
-    private static final Map<String, Action> ACTIONS = Map.of("allow", Action.ALLOW, "deny", Action.DENY);
+    private static final Map<String, Action> ACTIONS_OF_OTHERS = Map.of("allow", Action.ALLOW, "deny", Action.DENY);
+    private static final Map<String, Action> ACTIONS_OF_TOOLS =
+            Map.of("allow", Action.ALLOW, "deny", Action.DENY, REQUIRE_APPROVAL, Action.ASK);
 
     private final TargetKind kind;
     private final RulesReader rules;
@@ -50,7 +67,7 @@ final class EntriesReader {
     private Optional<PolicyEntry> read(Fields entries, Node.Member member) {
         Optional<NamePattern> name = readName(entries, member);
         Value entry = entries.value(member);
-        Optional<Fields> fields = entry.fields(FIELDS);
+        Optional<Fields> fields = entry.fields(kind == TargetKind.TOOL ? OF_TOOLS : OF_OTHERS);
         return fields.isEmpty() ? Optional.empty() : readEntry(entry.pointer(), name, fields.get());
     }
 
@@ -67,8 +84,9 @@ final class EntriesReader {
     }
 
     private Optional<PolicyEntry> readEntry(Pointer pointer, Optional<NamePattern> name, Fields fields) {
-        Action action =
-                fields.optional("action").flatMap(EntriesReader::readAction).orElse(Action.ALLOW);
+        Optional<Value> written = fields.optional("action");
+        Optional<Action> read = written.flatMap(this::readAction);
+        Action action = read.orElse(Action.ALLOW);
         fields.optional(Descriptions.FIELD).ifPresent(Value::text);
         Optional<String> reason = fields.optional("reason").flatMap(Value::textThatIsNotEmpty);
         Mode mode = ModeReader.read(fields);
@@ -76,17 +94,34 @@ final class EntriesReader {
         if (kind == TargetKind.RESOURCE) {
             ArgumentRules.refuse(fields);
         }
+        Optional<ApprovalRule> approval =
+                written.filter(value -> action == Action.ASK).map(value -> ApprovalReader.read(value, fields, reason));
+        if (approval.isPresent() && ruled.unconditionalDenial().isPresent()) {
+            RulesReader.refuse(fields, List.of("action"), "deny_if denies every call before");
+        }
+        if (kind == TargetKind.TOOL && approval.isEmpty() && read.isPresent() == written.isPresent()) {
+            fields.optional(ApprovalReader.FIELD).ifPresent(EntriesReader::refuseApproval);
+        }
         if (action == Action.DENY) {
             RulesReader.refuseBesideActionDeny(fields);
             return name.map(known ->
                     new PolicyEntry.Denied(known, pointer.child("action").text(), mode, reason));
         }
-        return name.map(known -> new PolicyEntry.Ruled(known, pointer.text(), mode, ruled));
+        return name.map(known -> new PolicyEntry.Ruled(known, pointer.text(), mode, ruled, approval));
     }
 
-    private static Optional<Action> readAction(Value value) {
+    private static void refuseApproval(Value value) {
+        value.refuse(
+                "the action asks for no approval, and \"approval\" says how one is asked for",
+                "write \"action\": \"require_approval\", or remove it");
+    }
+
+    private Optional<Action> readAction(Value value) {
+        if (kind == TargetKind.TOOL) {
+            return Choice.read(value, ACTIONS_OF_TOOLS);
+        }
         return value.node() instanceof Node.Text text && text.value().equals(REQUIRE_APPROVAL)
-                ? Fields.refuseUnsupported(value, REQUIRE_APPROVAL)
-                : Choice.read(value, ACTIONS);
+                ? value.refuse("only calls of tools can wait for a person", "write \"allow\" or \"deny\", or remove it")
+                : Choice.read(value, ACTIONS_OF_OTHERS);
     }
 }

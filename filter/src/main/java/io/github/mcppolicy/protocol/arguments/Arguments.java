@@ -81,6 +81,15 @@ public final class Arguments {
         }
     }
 
+    /** What is the same for every way of writing these arguments; empty when they are too long to be shown to anybody. */
+    public Optional<CanonicalArguments> canonical() {
+        try {
+            return CanonicalArguments.of(bytes, start, end);
+        } catch (MalformedException changed) {
+            throw new IllegalStateException("the arguments are no longer what was read", changed);
+        }
+    }
+
     /** How many top-level arguments there are. Takes time linear in their size at most. */
     public int size() {
         try {

@@ -106,7 +106,7 @@ public final class EventStreamRewriter {
      */
     public void insert(List<byte[]> messages) throws IOException {
         for (byte[] message : messages) {
-            out.write(ServerSentEvent.message(message));
+            out.write(MessageEvent.of(message));
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -62,13 +63,16 @@ public final class ListResponseFilter {
     private final Optional<FilteredResults> known;
     private final Audience audience;
 
+    /** Makes the state that a client is given from the app's, both as JSON; empty where the app's own passes. */
+    private final Optional<Function<Optional<String>, String>> states;
+
     /**
      * Hides what a policy hides.
      *
      * @param hidden supplies the entries hidden now; asked once for each message
      */
     public ListResponseFilter(Supplier<? extends HiddenEntries> hidden) {
-        this(hidden, Optional.empty(), Optional.empty(), Audience.AS_ANSWERED);
+        this(hidden, Optional.empty(), Optional.empty(), Audience.AS_ANSWERED, Optional.empty());
     }
 
     /**
@@ -79,7 +83,7 @@ public final class ListResponseFilter {
      * @param known the results that were looked at before
      */
     public ListResponseFilter(Supplier<? extends HiddenEntries> hidden, FilteredResults known) {
-        this(hidden, Optional.empty(), Optional.of(known), Audience.AS_ANSWERED);
+        this(hidden, Optional.empty(), Optional.of(known), Audience.AS_ANSWERED, Optional.empty());
     }
 
     /** Removes nothing. */
@@ -91,16 +95,18 @@ public final class ListResponseFilter {
             Supplier<? extends HiddenEntries> hidden,
             Optional<Consumer<byte[]>> observer,
             Optional<FilteredResults> known,
-            Audience audience) {
+            Audience audience,
+            Optional<Function<Optional<String>, String>> states) {
         this.hidden = hidden;
         this.observer = observer;
         this.known = known;
         this.audience = audience;
+        this.states = states;
     }
 
     /** A filter that hides the same entries and shows {@code observer} every message as the app wrote it. */
     public ListResponseFilter shownTo(Consumer<byte[]> observer) {
-        return new ListResponseFilter(hidden, Optional.of(observer), known, audience);
+        return new ListResponseFilter(hidden, Optional.of(observer), known, audience, states);
     }
 
     /**
@@ -108,7 +114,19 @@ public final class ListResponseFilter {
      * alone, because another caller may be shown less (MCP 2026-07-28, caching).
      */
     public ListResponseFilter forOneCaller() {
-        return new ListResponseFilter(hidden, observer, Optional.empty(), Audience.ONE_CALLER);
+        return new ListResponseFilter(hidden, observer, Optional.empty(), Audience.ONE_CALLER, states);
+    }
+
+    /**
+     * A filter for the answer to a call that a person has said yes to: where the app asks the client for more, the
+     * client is given another {@code requestState} than the app's, so that the call can go on when it comes back (MCP
+     * 2026-07-28, multi round-trip requests).
+     *
+     * @param states makes that state from the app's, both as JSON strings; the app's may be missing
+     */
+    public static ListResponseFilter continuing(Function<Optional<String>, String> states) {
+        return new ListResponseFilter(
+                () -> HiddenEntries.NONE, Optional.empty(), Optional.empty(), Audience.AS_ANSWERED, Optional.of(states));
     }
 
     /** Whether nothing is hidden now, so that an unreadable answer reveals nothing. */
@@ -135,6 +153,9 @@ public final class ListResponseFilter {
         }
         HiddenEntries now = hidden.get();
         Edits edits = new Edits();
+        if (states.isPresent()) {
+            InputRequired.replaceState(bytes, start, end, states.get(), edits);
+        }
         if (audience == Audience.AS_ANSWERED && (hidesNothing(now) || !mayList(bytes, start, end, now))) {
             return edits;
         }

@@ -14,8 +14,6 @@ final class ServerSentEvent {
 
     private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] TYPE = "event".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MESSAGE_START = "event: message\ndata: ".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] MESSAGE_END = "\n\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final byte[] WITHHELD =
             ": mcp-policy-filter withheld an event that it could not read\n\n".getBytes(StandardCharsets.US_ASCII);
@@ -32,15 +30,6 @@ final class ServerSentEvent {
         this.bytes = bytes;
         this.start = start;
         this.end = end;
-    }
-
-    /** The event that carries a JSON-RPC message; {@code json} is one line. */
-    static byte[] message(byte[] json) {
-        ByteArrayOutputStream event = new ByteArrayOutputStream(json.length + MESSAGE_START.length + 2);
-        event.writeBytes(MESSAGE_START);
-        event.writeBytes(json);
-        event.writeBytes(MESSAGE_END);
-        return event.toByteArray();
     }
 
     /** The type of the event; empty for an event of the default type and for a comment. */

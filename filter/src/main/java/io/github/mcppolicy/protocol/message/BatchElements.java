@@ -53,6 +53,18 @@ public final class BatchElements {
         }
     }
 
+    /** Whether the app has answered a single request, with a result or an error. */
+    public static boolean isAnswer(byte[] answer) {
+        try {
+            JsonTokens tokens = JsonTokens.trusted(answer, 0, answer.length);
+            Token first = tokens.next();
+            tokens.skip(first);
+            return first == Token.OBJECT_START && tokens.next() == Token.END && !answersNoRequest(answer);
+        } catch (MalformedException notJson) {
+            return false;
+        }
+    }
+
     private static List<byte[]> merged(List<byte[]> theirs, List<Optional<byte[]>> slots) {
         List<byte[]> merged = new ArrayList<>();
         long expected = slots.stream().filter(Optional::isEmpty).count();

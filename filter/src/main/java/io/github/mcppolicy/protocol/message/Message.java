@@ -35,8 +35,13 @@ public sealed interface Message {
     /** Expects no answer. A {@code tools/call} without an {@code id} is a notification too, and some hosts run it. */
     record Notification(Operation operation, HeaderFields headerFields, ClientClaims claims) implements Single {}
 
-    /** Answers a request that the server sent to the client. */
-    record Response() implements Single {
+    /**
+     * Answers a request that the server sent to the client.
+     *
+     * @param id of that request
+     * @param reply how an elicitation was answered, if it was one
+     */
+    record Response(RequestId id, ElicitationReply reply) implements Single {
         @Override
         public Operation operation() {
             return Operation.RESPONSE;

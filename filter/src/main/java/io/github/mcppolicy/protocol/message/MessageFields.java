@@ -28,6 +28,7 @@ final class MessageFields {
     private @Nullable String method;
     private boolean parametersSeen;
     private boolean resultSeen;
+    private ElicitationReply reply = ElicitationReply.FAILED;
     private boolean errorSeen;
 
     /** @param tokens already past the opening brace of the message */
@@ -55,7 +56,7 @@ final class MessageFields {
             case "params" -> readParameters(first);
             case "result" -> {
                 resultSeen = true;
-                tokens.skip(first);
+                reply = ElicitationReply.read(tokens, first);
             }
             case "error" -> {
                 errorSeen = true;
@@ -116,7 +117,7 @@ final class MessageFields {
         if (id == null || parametersSeen) {
             throw MalformedException.invalidRequest("a response has an id, and no params");
         }
-        return new Message.Response();
+        return new Message.Response(id, reply);
     }
 
     private Message.Single call(String name) throws MalformedException {

@@ -12,17 +12,20 @@ import java.util.List;
  * The members of {@code params._meta} that somebody reads here.
  *
  * @param version decides how the message is understood
- * @param claims only recorded
+ * @param claims recorded, and looked at where the client has to be asked
  */
 public record MetaFields(DeclaredVersion version, ClientClaims claims) {
 
     public static final String PROTOCOL_VERSION = "io.modelcontextprotocol/protocolVersion";
 
     private static final String CLIENT_INFO = "io.modelcontextprotocol/clientInfo";
+    private static final String CLIENT_CAPABILITIES = "io.modelcontextprotocol/clientCapabilities";
     private static final String TRACE_PARENT = "traceparent";
+    private static final String PROGRESS_TOKEN = "progressToken";
 
     private static final List<AsciiLiteral> KNOWN =
-            AsciiLiteral.all(PROTOCOL_VERSION, CLIENT_INFO, TRACE_PARENT, "progressToken");
+            AsciiLiteral.all(PROTOCOL_VERSION, CLIENT_INFO, CLIENT_CAPABILITIES, TRACE_PARENT, PROGRESS_TOKEN);
+    private static final int LONGEST_TOKEN = 256;
     private static final ConfusableKeys CONFUSABLE = new ConfusableKeys(List.of(PROTOCOL_VERSION));
 
     /** A message without {@code _meta}. */
@@ -36,7 +39,9 @@ public record MetaFields(DeclaredVersion version, ClientClaims claims) {
         }
         DeclaredVersion declared = DeclaredVersion.Unnamed.ABSENT;
         ClientInfo client = ClientInfo.NONE;
+        ElicitationModes elicitation = ElicitationModes.NONE;
         String traceParent = "";
+        String progressToken = "";
         boolean ambiguous = false;
         while (tokens.next() == Token.KEY) {
             String key = tokens.stringAmong(KNOWN);
@@ -49,6 +54,11 @@ public record MetaFields(DeclaredVersion version, ClientClaims claims) {
                     tokens.skip(value);
                 }
                 case CLIENT_INFO -> client = ClientInfoFields.read(tokens, value);
+                case CLIENT_CAPABILITIES -> elicitation = ElicitationModes.read(tokens, value);
+                case PROGRESS_TOKEN -> {
+                    progressToken = token(tokens, value);
+                    tokens.skip(value);
+                }
                 case TRACE_PARENT -> {
                     traceParent = value == Token.STRING ? tokens.string() : "";
                     tokens.skip(value);
@@ -59,9 +69,13 @@ public record MetaFields(DeclaredVersion version, ClientClaims claims) {
                 }
             }
         }
-        ClientClaims claims = client.equals(ClientInfo.NONE) && traceParent.isEmpty()
-                ? ClientClaims.NONE
-                : new ClientClaims(client, traceParent);
+        ClientClaims claims = new ClientClaims(client, traceParent, elicitation, progressToken);
         return new MetaFields(ambiguous ? DeclaredVersion.Unnamed.UNREADABLE : declared, claims);
+    }
+
+    /** A token that is as long as a message would make progress cost more than the call. */
+    private static String token(JsonTokens tokens, Token value) {
+        boolean usual = value == Token.STRING || value == Token.NUMBER;
+        return usual && tokens.tokenEnd() - tokens.tokenStart() <= LONGEST_TOKEN ? tokens.text() : "";
     }
 }

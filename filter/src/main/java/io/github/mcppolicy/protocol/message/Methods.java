@@ -29,6 +29,7 @@ public final class Methods {
     static final String GET_PROMPT = "prompts/get";
     static final String READ_RESOURCE = "resources/read";
     static final String INITIALIZE = "initialize";
+    static final String CANCELLED = "notifications/cancelled";
 
     /** What happens to a method. */
     public enum Treatment {
@@ -61,7 +62,7 @@ public final class Methods {
     }
 
     private static final List<Row> TABLE = List.of(
-            evaluated(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall()))
+            evaluated(CALL_TOOL, parameters -> new Operation.CallTool(parameters.toolCall(), parameters.retry()))
                     .repeating(NameHeader.OF_NAME),
             evaluated(GET_PROMPT, ParameterFields::promptRequest).repeating(NameHeader.OF_NAME),
             evaluated(READ_RESOURCE, parameters -> use(READ_RESOURCE, parameters.resource()))
@@ -82,7 +83,7 @@ public final class Methods {
             passedOn("ping"),
             passedOn("logging/setLevel"),
             passedOn("notifications/initialized"),
-            passedOn("notifications/cancelled"),
+            new Row(CANCELLED, PASSED_ON, parameters -> new Operation.Cancel(parameters.cancelled())),
             passedOn("notifications/progress"),
             passedOn("notifications/roots/list_changed"),
             // What a task does was evaluated when a call started it.

@@ -1,8 +1,10 @@
 package io.github.mcppolicy.protocol.message;
 
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import java.util.List;
+import java.util.Optional;
 
 /** What a request or notification asks for, as far as the filter treats it differently. */
 public sealed interface Operation {
@@ -13,8 +15,18 @@ public sealed interface Operation {
     /** The JSON-RPC {@code method}; empty for {@link #RESPONSE}. */
     String method();
 
-    /** A {@code tools/call}: evaluated by the rules for tools. */
-    record CallTool(ToolCall call) implements Operation {
+    /**
+     * A {@code tools/call}: evaluated by the rules for tools.
+     *
+     * @param retry what it brings along when it was tried before; only in the stateless era
+     */
+    record CallTool(ToolCall call, RetryFields retry) implements Operation {
+
+        /** A call that is made for the first time. */
+        public CallTool(ToolCall call) {
+            this(call, RetryFields.NONE);
+        }
+
         @Override
         public String method() {
             return Methods.CALL_TOOL;
@@ -51,6 +63,18 @@ public sealed interface Operation {
         @Override
         public String method() {
             return Methods.INITIALIZE;
+        }
+    }
+
+    /**
+     * A {@code notifications/cancelled}: passed on, and a call of that id that is held here is not answered any more.
+     *
+     * @param request the id that it names; empty where it names none
+     */
+    record Cancel(Optional<RequestId> request) implements Operation {
+        @Override
+        public String method() {
+            return Methods.CANCELLED;
         }
     }
 

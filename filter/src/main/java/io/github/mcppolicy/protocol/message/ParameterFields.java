@@ -2,6 +2,7 @@ package io.github.mcppolicy.protocol.message;
 
 import io.github.mcppolicy.protocol.DeclaredVersion;
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
@@ -26,13 +27,27 @@ final class ParameterFields {
     private static final String REFERENCE = "ref";
     private static final String NOTIFICATIONS = "notifications";
     private static final String CLIENT_INFO = "clientInfo";
+    private static final String CAPABILITIES = "capabilities";
+    private static final String REQUEST_ID = "requestId";
 
-    private static final List<AsciiLiteral> KNOWN =
-            AsciiLiteral.all(NAME, ARGUMENTS, META, URI, TASK_ID, REFERENCE, NOTIFICATIONS, CLIENT_INFO);
-    private static final ConfusableKeys EVALUATED =
-            new ConfusableKeys(List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS));
+    private static final List<AsciiLiteral> KNOWN = AsciiLiteral.all(
+            NAME,
+            ARGUMENTS,
+            META,
+            URI,
+            TASK_ID,
+            REFERENCE,
+            NOTIFICATIONS,
+            CLIENT_INFO,
+            CAPABILITIES,
+            REQUEST_ID,
+            RetryFields.RESPONSES,
+            RetryFields.STATE);
+    private static final ConfusableKeys EVALUATED = new ConfusableKeys(
+            List.of(NAME, ARGUMENTS, META, URI, REFERENCE, NOTIFICATIONS, RetryFields.RESPONSES, RetryFields.STATE));
 
     private static final List<String> OF_A_CALL = List.of(NAME, ARGUMENTS, META);
+    private static final List<String> OF_A_RETRY = List.of(RetryFields.RESPONSES, RetryFields.STATE);
     private static final List<String> OF_A_RESOURCE = List.of(URI, META);
     private static final List<String> OF_A_COMPLETION = List.of(REFERENCE, META);
     private static final List<String> OF_A_SUBSCRIPTION = List.of(NOTIFICATIONS, META);
@@ -47,6 +62,10 @@ final class ParameterFields {
     private @Nullable String taskId;
     private MetaFields meta = MetaFields.NONE;
     private ClientInfo clientInfo = ClientInfo.NONE;
+    private ElicitationModes elicitation = ElicitationModes.NONE;
+    private Optional<ElicitationReply> reply = Optional.empty();
+    private @Nullable String state;
+    private @Nullable RequestId cancelled;
     private @Nullable Target reference;
     private List<String> resourceSubscriptions = List.of();
 
@@ -70,6 +89,16 @@ final class ParameterFields {
                 case REFERENCE -> readReference(first);
                 case NOTIFICATIONS -> readNotifications(first);
                 case CLIENT_INFO -> clientInfo = ClientInfoFields.read(tokens, first);
+                case CAPABILITIES -> elicitation = ElicitationModes.read(tokens, first);
+                case REQUEST_ID -> {
+                    cancelled = first == Token.STRING || first == Token.NUMBER ? new RequestId(tokens.text()) : null;
+                    tokens.skip(first);
+                }
+                case RetryFields.RESPONSES -> readResponses(first);
+                case RetryFields.STATE -> {
+                    String text = errors.text(first, RetryFields.STATE, "params.requestState");
+                    state = text == null ? null : tokens.text();
+                }
                 default -> {
                     EVALUATED
                             .confusedWith(key)
@@ -96,7 +125,7 @@ final class ParameterFields {
 
     /** What a message that asks for this says of its client. */
     ClientClaims claims(Operation operation) {
-        return operation instanceof Operation.Initialize ? meta.claims().of(clientInfo) : meta.claims();
+        return operation instanceof Operation.Initialize ? meta.claims().of(clientInfo, elicitation) : meta.claims();
     }
 
     private @Nullable String text(Token first) throws MalformedException {
@@ -109,6 +138,15 @@ final class ParameterFields {
             arguments = Arguments.read(body, tokens);
         } else {
             errors.add(ARGUMENTS, "params.arguments must be an object");
+            tokens.skip(first);
+        }
+    }
+
+    private void readResponses(Token first) throws MalformedException {
+        if (first == Token.OBJECT_START) {
+            reply = RetryFields.readResponses(tokens, errors);
+        } else {
+            errors.add(RetryFields.RESPONSES, "params.inputResponses must be an object");
             tokens.skip(first);
         }
     }
@@ -135,6 +173,22 @@ final class ParameterFields {
     ToolCall toolCall() throws MalformedException {
         errors.refuse(OF_A_CALL);
         return new ToolCall(required(name, "params.name is missing"), arguments);
+    }
+
+    /** What a call brings along when it was tried before. Nobody asks like this before the stateless era. */
+    RetryFields retry() throws MalformedException {
+        if (!meta.version().mayBeStateless()) {
+            return RetryFields.NONE;
+        }
+        errors.refuse(OF_A_RETRY);
+        return reply.isEmpty() && state == null
+                ? RetryFields.NONE
+                : new RetryFields(reply, Optional.ofNullable(state));
+    }
+
+    /** The request that is cancelled. Only calls that are held here are looked for by it. */
+    Optional<RequestId> cancelled() {
+        return Optional.ofNullable(cancelled);
     }
 
     /** The {@code prompts/get} with these parameters. */

@@ -35,6 +35,7 @@ class PolicyDocumentsTest {
      */
     private static final Set<String> ONLY_THE_LOADER_REFUSES = Set.of(
             "all_tools_unconditional_deny",
+            "approval_never_reached",
             "counter_of_a_tool_with_another_max_for_a_prompt",
             "counter_twice_in_list",
             "counter_with_another_max",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
+import io.github.mcppolicy.protocol.message.ElicitationModes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,6 @@ class TraceParentTest {
     }
 
     private static ClientClaims meta(String value) {
-        return new ClientClaims(ClientInfo.NONE, value);
+        return new ClientClaims(ClientInfo.NONE, value, ElicitationModes.NONE, "");
     }
 }

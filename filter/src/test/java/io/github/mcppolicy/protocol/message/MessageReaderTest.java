@@ -20,9 +20,42 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageReaderTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'jsonrpc':'2.0','id':1,'result':{}}", "{'jsonrpc':'2.0','id':'1','error':{'code':1}}"})
-    void messageWhenItHasAResultOrAnErrorThenIsAResponse(String body) {
-        assertThat(accepted(body)).isEqualTo(new Message.Response());
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '|',
+            value = {
+                "{'jsonrpc':'2.0','id':1,'result':{}} | 1 | UNREADABLE",
+                "{'jsonrpc':'2.0','id':'1','error':{'code':1}} | '1' | FAILED",
+                "{'result':{'action':'accept','content':{'approve':true}},'id':'x','jsonrpc':'2.0'} | 'x' | YES",
+                "{'jsonrpc':'2.0','id':1,'result':{'content':{'approve':false,'more':[1]},'action':'accept'}} | 1 | NO",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept'}} | 1 | ACCEPTED",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept','content':null}} | 1 | ACCEPTED",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept','content':{'amount':7}}} | 1 | ACCEPTED",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept','content':{'Approve':true}}} | 1 | ACCEPTED",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept','content':{'approve':'true'}}} | 1 | UNREADABLE",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept','content':{'approve':1}}} | 1 | UNREADABLE",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept','content':[{'approve':true}]}} | 1 | UNREADABLE",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'decline','content':{'approve':true}}} | 1 | NO",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'cancel','content':{'approve':true}}} | 1 | CANCELLED",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'Accept','content':{'approve':true}}} | 1 | UNREADABLE",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':['accept'],'content':{'approve':true}}} | 1 | UNREADABLE",
+                "{'jsonrpc':'2.0','id':1,'result':{'content':{'approve':true}}} | 1 | UNREADABLE",
+                "{'jsonrpc':'2.0','id':1,'result':[{'action':'accept','content':{'approve':true}}]} | 1 | UNREADABLE",
+            })
+    void messageWhenItHasAResultOrAnErrorThenIsAResponse(String body, String id, ElicitationReply reply) {
+        assertThat(accepted(body))
+                .isEqualTo(new Message.Response(new RequestId(id.replace('\'', '"')), reply));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'decline','action':'accept'}}",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept','content':{'approve':false,'approve':true}}}",
+                "{'jsonrpc':'2.0','id':1,'result':{'action':'accept','content':{'approve':false,'appr\\u006fve':true}}}",
+            })
+    void responseWhenAKeyIsThereTwiceThenItIsRefused(String body) {
+        assertThat(read(body)).isInstanceOf(ParseResult.Refused.class);
     }
 
     @Test
@@ -38,7 +71,7 @@ class MessageReaderTest {
                                 new Operation.GetList("tools/list", TargetKind.TOOL),
                                 HeaderFields.NONE,
                                 ClientClaims.NONE),
-                        new Message.Response(),
+                        new Message.Response(new RequestId("2"), ElicitationReply.UNREADABLE),
                         new Message.Notification(
                                 new Operation.PassedOn("notifications/initialized"),
                                 HeaderFields.NONE,

@@ -12,6 +12,7 @@ public enum Capability {
     BIG_RESULT,
     PROGRESS,
     CANCELLATION,
+    APPROVED_CALL,
     SERVER_REQUEST;
 
     /** As the scripts and the table write it. */

@@ -13,6 +13,7 @@ import io.modelcontextprotocol.spec.McpClientTransport;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
+import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -44,13 +45,19 @@ final class JavaSdkClient implements Client {
         try (McpSyncClient client = McpClient.sync(transport(target))
                 .requestTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
                 .capabilities(ClientCapabilities.builder().elicitation().build())
-                .elicitation(request -> ElicitResult.builder(ElicitResult.Action.ACCEPT)
-                        .content(Map.of("amount", 7))
-                        .build())
+                .elicitation(JavaSdkClient::fillIn)
                 .progressConsumer(notification -> progress.add(notification.progress()))
                 .build()) {
-            return new Steps(client, target.guard(), progress).attempts();
+            return new Steps(client, target, progress).attempts();
         }
+    }
+
+    /** Says yes where the policy asks about a call. */
+    private static ElicitResult fillIn(ElicitFormRequest form) {
+        boolean asksAboutACall = form.requestedSchema().toString().contains("approve=");
+        return ElicitResult.builder(ElicitResult.Action.ACCEPT)
+                .content(asksAboutACall ? Map.of("approve", true) : Map.of("amount", 7))
+                .build();
     }
 
     @SuppressWarnings("deprecation") // The SDK still has what old servers need.
@@ -68,7 +75,7 @@ final class JavaSdkClient implements Client {
                         .build();
     }
 
-    private record Steps(McpSyncClient client, Guard guard, BlockingQueue<Double> progress) {
+    private record Steps(McpSyncClient client, Target target, BlockingQueue<Double> progress) {
 
         Attempts attempts() {
             Map<Capability, String> outcomes = new EnumMap<>(Capability.class);
@@ -79,6 +86,7 @@ final class JavaSdkClient implements Client {
             attempt(Capability.LIMITED_CALL, this::limited, outcomes);
             attempt(Capability.BIG_RESULT, this::bigResult, outcomes);
             attempt(Capability.PROGRESS, this::hearsProgress, outcomes);
+            attempt(Capability.APPROVED_CALL, this::approved, outcomes);
             attempt(Capability.SERVER_REQUEST, this::isAsked, outcomes);
             return new Attempts(outcomes);
         }
@@ -100,7 +108,7 @@ final class JavaSdkClient implements Client {
             assertThat(client.listTools().tools())
                     .extracting(Tool::name)
                     .contains("get_order", "delete_customer")
-                    .matches(names -> names.contains("purge_log") == (guard == Guard.NONE), "the hidden tool");
+                    .matches(names -> names.contains("purge_log") == (target.guard() == Guard.NONE), "the hidden tool");
         }
 
         private void denied() {
@@ -114,7 +122,7 @@ final class JavaSdkClient implements Client {
         }
 
         private void refusedUnderAPolicy(String tool, String beginning) {
-            if (guard == Guard.NONE) {
+            if (target.guard() == Guard.NONE) {
                 ran(tool);
                 return;
             }
@@ -141,6 +149,16 @@ final class JavaSdkClient implements Client {
                 sum += heard;
             }
             assertThat(sum).isEqualTo(6);
+        }
+
+        /** A client of the old transport cannot be asked, and is told that somebody else has to. */
+        private void approved() {
+            if (target.era() == Era.LEGACY_SSE) {
+                refusedUnderAPolicy("pay_invoice", "[APPROVAL REQUIRED] ");
+            } else {
+                ran("pay_invoice");
+                ran("pay_invoice");
+            }
         }
 
         private void isAsked() {

@@ -10,6 +10,7 @@ public final class OrderPolicy {
                "get_order": {},
                "list_orders": {"limits": [{"counter": "lists", "window": "hour", "max": 2, "scope": "grant"}]},
                "delete_customer": {"action": "deny", "reason": "ask a colleague"},
+               "pay_invoice": {"action": "require_approval", "approval": {"by": "user"}},
                "export_orders": {}, "run_report": {}, "close_month": {}, "months_kept_open": {}, "create_refund": {}}}""";
 
     private OrderPolicy() {}

@@ -11,11 +11,12 @@ public final class SuitePolicies {
             {"version": "1", "default": "allow"}""";
 
     /**
-     * No scenario calls a hidden tool, but every list of tools has to be rewritten. Others than the suite have rules of
-     * their own, so lists and sessions are those of one caller.
+     * No scenario calls a hidden tool, or one that needs approval, but every list of tools has to be rewritten. Others
+     * than the suite have rules of their own, so lists and sessions are those of one caller.
      */
     public static final String HIDE_INTERNAL = """
             {"version": "1", "default": "allow", "hide": ["%s*"],
+             "tools": {"pay_*": {"action": "require_approval", "approval": {"by": "user", "wait": 50}}},
              "grants": [{"name": "others", "for": {"principals": ["others-*"], "roles": ["OTHERS"]}, "hide": []}]}""".formatted(HIDDEN);
 
     private SuitePolicies() {}

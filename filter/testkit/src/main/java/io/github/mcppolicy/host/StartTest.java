@@ -43,11 +43,11 @@ final class StartTest extends HostContract {
     @Test
     void policyWhenItAsksForWhatIsNotBuiltThenTheMessageSaysSo() {
         String later = """
-                {"version": "1", "default": "deny", "tools": {"get_order": {"action": "require_approval"}}}""";
+                {"version": "1", "default": "deny", "tools": {"get_order": {"risk": "read"}}}""";
 
         assertThatThrownBy(() -> start(APP, later))
                 .isInstanceOf(HostStartException.class)
-                .hasMessageContaining("/tools/get_order/action")
+                .hasMessageContaining("/tools/get_order/risk")
                 .hasMessageContaining("not supported");
     }
 

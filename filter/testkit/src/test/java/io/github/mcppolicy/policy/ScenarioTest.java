@@ -83,6 +83,11 @@ class ScenarioTest {
             assertThat(expected.rule()).contains(deny.rule());
             assertThat(deny.reason()).isNotEmpty();
             expected.reason().ifPresent(reason -> assertThat(deny.reason()).isEqualTo(reason));
+        } else if (decision instanceof Decision.Ask ask) {
+            assertThat(expected.decision()).isEqualTo("ask");
+            assertThat(expected.rule()).contains(ask.rule());
+            expected.reason().ifPresent(reason -> assertThat(ask.reason()).isEqualTo(reason));
+            assertThat(ask.allowed().costs()).extracting(Scenario.Spent::of).isEqualTo(spends);
         } else {
             assertThat(expected.decision()).isEqualTo("allow");
             assertThat(((Decision.Allow) decision).costs())

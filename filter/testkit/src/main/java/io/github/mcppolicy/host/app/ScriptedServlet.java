@@ -77,6 +77,7 @@ public final class ScriptedServlet extends McpServlet {
             case "reset" -> response.reset();
             case "sendError" -> response.sendError(Integer.parseInt(first), second);
             case "await" -> await(first);
+            case "throw" -> throw new ServletException("the handler has failed");
             default -> throw new ServletException("no such step: " + step);
         }
     }

@@ -1,0 +1,158 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.AnswerResult;
+import io.github.mcppolicy.approval.Approval;
+import io.github.mcppolicy.approval.ApprovalStore;
+import io.github.mcppolicy.approval.Asked;
+import io.github.mcppolicy.approval.Question;
+import io.github.mcppolicy.approval.Standing;
+import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.audit.ApprovalEvent;
+import io.github.mcppolicy.audit.AuditSink;
+import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.audit.EventIds;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The one place where questions to people are asked and answered, whoever asks and answers. Each step is recorded before
+ * anybody is told of it. Thread-safe.
+ */
+public final class ApprovalDesk {
+    private static final String PRINCIPAL = "principal:";
+
+    private final ApprovalStore store;
+    private final int mostOpenPerCaller;
+    private final Optional<String> page;
+    private final AuditSink audit;
+    private final DecisionListeners listeners;
+    private final InstantSource clock;
+    private final EventIds ids = new EventIds();
+    private final List<Consumer<Approval>> waiting = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param mostOpenPerCaller how many open questions a caller may have
+     * @param page where people answer questions; empty where nobody knows
+     */
+    public ApprovalDesk(
+            ApprovalStore store,
+            int mostOpenPerCaller,
+            Optional<URI> page,
+            AuditSink audit,
+            DecisionListeners listeners,
+            InstantSource clock) {
+        this.store = store;
+        this.mostOpenPerCaller = mostOpenPerCaller;
+        this.page = page.map(URI::toString).map(ApprovalDesk::withSlash);
+        this.audit = audit;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    private static String withSlash(String address) {
+        return address.endsWith("/") ? address : address + "/";
+    }
+
+    /** Where the questions are. Answers are given through {@link #answer} only. */
+    public ApprovalStore store() {
+        return store;
+    }
+
+    /** Whether it is known where people answer questions. */
+    boolean hasPage() {
+        return page.isPresent();
+    }
+
+    /** The address of the page on which a question can be answered, if it is known. */
+    Optional<String> pageOf(String id) {
+        return page.map(address -> address + id);
+    }
+
+    /** How a call stands, asking about it where nobody was asked yet. */
+    Standing standing(Question question) throws StoreUnavailableException {
+        Standing standing = store.standing(question, mostOpenPerCaller);
+        if (standing instanceof Standing.Waiting waits && waits.since() == Standing.Waiting.Since.NOW) {
+            record(ApprovalEvent.Step.ASKED, question, waits.approval());
+        }
+        return standing;
+    }
+
+    /**
+     * Answers a question. Nobody may answer for a call of its own that somebody else is to decide about.
+     *
+     * @throws io.github.mcppolicy.audit.AuditFailedException when the answer could not be recorded; it may hold all the
+     *     same
+     */
+    public AnswerResult answer(String id, Answer answer) throws StoreUnavailableException {
+        Optional<Approval> question = store.find(id);
+        if (question.isPresent() && isOwnCall(question.get().question(), answer)) {
+            return new AnswerResult.OwnCall(question.get());
+        }
+        AnswerResult result = store.answer(id, answer);
+        if (result instanceof AnswerResult.Taken taken) {
+            boolean isYes = taken.approval().state() == Approval.State.APPROVED;
+            record(
+                    isYes ? ApprovalEvent.Step.APPROVED : ApprovalEvent.Step.DENIED,
+                    taken.approval().question(),
+                    taken.approval());
+            waiting.forEach(call -> call.accept(taken.approval()));
+        }
+        return result;
+    }
+
+    /** A user of the admin address may write its name otherwise than the app does, so letter case does not count. */
+    private static boolean isOwnCall(Question question, Answer answer) {
+        String by = answer.by().strip();
+        return question.asked() == Asked.OPERATOR
+                && (question.caller().equalsIgnoreCase(by) || question.caller().equalsIgnoreCase(PRINCIPAL + by));
+    }
+
+    /** From now on, whoever waits is told of each answer that is given in this process. */
+    public void whenAnswered(Consumer<Approval> told) {
+        waiting.add(told);
+    }
+
+    /** A call has used a yes, which may have been given to another call. */
+    void spent(Question call, Approval yes) {
+        record(ApprovalEvent.Step.SPENT, call, yes);
+    }
+
+    /** Forgets what is over, and records what has expired. This has to be called again and again. */
+    public void dropIdle() throws StoreUnavailableException {
+        for (Approval expired : store.dropIdle()) {
+            record(ApprovalEvent.Step.EXPIRED, expired.question(), expired);
+        }
+    }
+
+    private void record(ApprovalEvent.Step step, Question call, Approval approval) {
+        Instant now = clock.instant();
+        Optional<Answer> answer = approval.answer().map(Approval.Given::answer);
+        ApprovalEvent event = new ApprovalEvent(
+                ids.next(now),
+                now,
+                step,
+                approval.id(),
+                call.rule(),
+                call.tool(),
+                call.argumentsDigest(),
+                call.caller(),
+                call.grant(),
+                call.endpoint(),
+                call.policyVersion(),
+                answer.map(Answer::by).orElse(""),
+                answer.map(Answer::from).orElse(""),
+                step == ApprovalEvent.Step.SPENT
+                        ? ""
+                        : answer.map(Answer::comment).orElse(""),
+                step == ApprovalEvent.Step.APPROVED ? approval.usesLeft() : 0,
+                approval.expiresAt());
+        audit.write(event);
+        listeners.approval(event);
+    }
+}

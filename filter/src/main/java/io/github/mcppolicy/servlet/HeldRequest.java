@@ -1,0 +1,247 @@
+package io.github.mcppolicy.servlet;
+
+import io.github.mcppolicy.enforce.HeldCalls;
+import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.protocol.ElicitationMessages;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that waits for a person, without a thread. Once somebody has answered, or time is up, the container
+ * dispatches it again, and it is evaluated from the start.
+ *
+ * <pre>
+ *            answered, or time is up
+ *   +------+ -----------------------> dispatched: nobody but that dispatch touches the response
+ *   | held |
+ *   +------+ -----------------------> over: the client has gone, or the policy ends
+ * </pre>
+ *
+ * Thread-safe.
+ */
+final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
+
+    /** Where the dispatch finds it. */
+    static final String ATTRIBUTE = "io.github.mcppolicy.held";
+
+    /** How much longer than the wait the container waits before it takes the request back. */
+    private static final long CONTAINER_PATIENCE_MILLIS = 30_000;
+
+    private final Outcome.Held call;
+    private final Arrived arrived;
+    private final HttpServletResponse response;
+    private final AsyncContext context;
+    private final long containerTimeout;
+    private final Optional<EventAnswer> events;
+    private final Heartbeat heartbeat;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private HeldCalls.@Nullable Place place;
+    private boolean waiting = true;
+
+    /** What was read and found out when the request came. */
+    record Arrived(RequestBody body, Credentials credentials, String path, Optional<LegacySession> session) {}
+
+    private HeldRequest(
+            Outcome.Held call,
+            Arrived arrived,
+            HttpServletResponse response,
+            AsyncContext context,
+            Optional<EventAnswer> events) {
+        this.call = call;
+        this.arrived = arrived;
+        this.response = response;
+        this.context = context;
+        this.containerTimeout = context.getTimeout();
+        this.events = events;
+        this.heartbeat = new Heartbeat(call.progressToken());
+    }
+
+    /**
+     * Holds a request. The caller leaves it alone from now on.
+     *
+     * @throws IOException when the client has gone
+     */
+    static void hold(
+            Outcome.Held call,
+            Arrived arrived,
+            HeldCalls held,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            InboundRequest.Holding form)
+            throws IOException {
+        Optional<EventAnswer> events =
+                form == InboundRequest.Holding.WITH_EVENTS ? Optional.of(EventAnswer.begin(response)) : Optional.empty();
+        // With the request and response as they arrived here, so that what other filters made of them stays.
+        AsyncContext context = request.startAsync(request, response);
+        HeldRequest waiter = new HeldRequest(call, arrived, response, context, events);
+        context.setTimeout(call.longest().toMillis() + CONTAINER_PATIENCE_MILLIS);
+        context.addListener(waiter);
+        request.setAttribute(ATTRIBUTE, waiter);
+        waiter.begin(held);
+    }
+
+    private void begin(HeldCalls held) {
+        turn.lock();
+        try {
+            place = held.hold(call, arrived.body().consumed().length, this);
+            for (byte[] message : waiting ? call.messages() : List.<byte[]>of()) {
+                events.orElseThrow().send(message);
+            }
+        } catch (IOException | RuntimeException clientGone) {
+            end();
+            complete();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    Arrived arrived() {
+        return arrived;
+    }
+
+    Outcome.Held call() {
+        return call;
+    }
+
+    /** The stream that answers the request; empty where its answer has not begun. */
+    Optional<EventAnswer> events() {
+        return events;
+    }
+
+    @Override
+    public void goOn() {
+        turn.lock();
+        try {
+            if (waiting) {
+                waiting = false;
+                context.setTimeout(containerTimeout);
+                context.dispatch();
+            }
+        } catch (IllegalStateException overMeanwhile) {
+            // The container has taken the request back just now.
+            end();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    @Override
+    public void stillWaiting(long nowNanos) {
+        if (events.isEmpty() || !turn.tryLock()) {
+            return;
+        }
+        try {
+            Optional<byte[]> due = waiting ? heartbeat.due(nowNanos) : Optional.empty();
+            if (due.isPresent()) {
+                events.get().write(due.get());
+            }
+        } catch (IOException | RuntimeException clientGone) {
+            end();
+            complete();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** A client does not expect an answer to what it has cancelled (MCP, cancellation). */
+    @Override
+    public void cancelled() {
+        turn.lock();
+        try {
+            waiting = false;
+            complete();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The app is about to end as well, so no dispatch would arrive. */
+    @Override
+    public void stopped() {
+        turn.lock();
+        try {
+            if (waiting) {
+                waiting = false;
+                tell(call.otherwise(), response);
+            }
+        } catch (IOException | RuntimeException clientGone) {
+            // Nobody is left to be told.
+        } finally {
+            complete();
+            turn.unlock();
+        }
+    }
+
+    /** Answers in the way that the request has to be answered. */
+    void tell(Outcome.Answer answer, HttpServletResponse response) throws IOException {
+        if (events.isPresent()) {
+            // A client waits for an answer to its call, and what belongs to no request would not be one.
+            events.get()
+                    .send(
+                            answer.replies().size() == 1
+                                    ? answer.replies().get(0)
+                                    : ElicitationMessages.callFailed(
+                                            call.request().json(),
+                                            "the call was refused with HTTP status " + answer.status()));
+        } else {
+            Answers.send(answer, arrived.session(), response);
+        }
+    }
+
+    private void complete() {
+        try {
+            context.complete();
+        } catch (IllegalStateException overMeanwhile) {
+            // The container has taken the request back just now.
+        }
+    }
+
+    /** The request is over without an answer, and its call does not run. */
+    private void end() {
+        waiting = false;
+        if (place != null) {
+            place.leave();
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        ended();
+    }
+
+    /** Comes only when nobody has looked for a long time. */
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        if (place == null || place.leave()) {
+            goOn();
+        }
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        ended();
+    }
+
+    private void ended() {
+        turn.lock();
+        try {
+            end();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The app has started asynchronous work of its own. */
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}

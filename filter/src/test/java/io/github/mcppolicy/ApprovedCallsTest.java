@@ -1,0 +1,538 @@
+package io.github.mcppolicy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.AnswerResult;
+import io.github.mcppolicy.approval.Approval;
+import io.github.mcppolicy.approval.ApprovalStore;
+import io.github.mcppolicy.approval.BatchTerms;
+import io.github.mcppolicy.approval.MemoryApprovals;
+import io.github.mcppolicy.approval.Question;
+import io.github.mcppolicy.approval.Standing;
+import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.config.ApprovalSettings;
+import io.github.mcppolicy.config.AuditSettings;
+import io.github.mcppolicy.config.Settings;
+import io.github.mcppolicy.config.SettingsSource;
+import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.grant.Requester;
+import io.github.mcppolicy.grant.TestRequester;
+import io.github.mcppolicy.limit.Resilience4jRateLimits;
+import io.github.mcppolicy.policy.load.PolicyDocument;
+import io.github.mcppolicy.policy.load.PolicySource;
+import io.github.mcppolicy.policy.load.Replacement;
+import io.github.mcppolicy.protocol.headers.RequestHeaders;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calls that need a person's yes, from the request to the answer and the records. */
+@Timeout(60)
+class ApprovedCallsTest {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Instant START = Instant.parse("2026-11-26T10:00:00Z");
+
+    private static final String POLICY = """
+            {"version": "1", "default": "deny",
+             "grants": [{"name": "desk", "for": {"roles": ["DESK"]}}],
+             "tools": {
+               "get_order": {},
+               "pay": {"action": "require_approval"},
+               "refund": {"action": "require_approval", "reason": "Refunds over 500 need a person.",
+                 "approval": {"if": [{"path": "args.amount", "op": "gt", "value": 500}], "batch": {"max": 3, "ttl": 60}},
+                 "limits": [{"counter": "money", "window": "hour", "max": 1000, "scope": "grant",
+                             "increment_from": "args.amount"}]},
+               "look": {"action": "require_approval", "mode": "monitor"},
+               "drop": {"action": "require_approval", "deny_if": [{"path": "args.force", "op": "eq", "value": true}]}}}""";
+
+    private static final Requester ALICE = TestRequester.principal("alice");
+
+    private Instant now = START;
+    private final MemoryApprovals approvals = new MemoryApprovals(1_000, () -> now);
+    private final Store store =
+            new MemoryStore(new Resilience4jRateLimits(1_000, System::nanoTime, approvals), approvals);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it before any test runs.
+    private Path folder;
+
+    @SuppressWarnings("NullAway.Init") // opened before each test
+    private McpPolicy policy;
+
+    @BeforeEach
+    void open() throws Exception {
+        policy = open(store, POLICY);
+    }
+
+    private McpPolicy open(Store opened, String document, String... more) throws Exception {
+        Map<String, String> values = new HashMap<>(
+                Map.of(AuditSettings.FILE.key(), folder.resolve("audit.jsonl").toString()));
+        for (int i = 0; i < more.length; i += 2) {
+            values.put(more[i], more[i + 1]);
+        }
+        return McpPolicy.builder()
+                .settings(Settings.read(List.of(SettingsSource.of("test", values))))
+                .store(opened)
+                .open(PolicySource.of(Files.writeString(folder.resolve("policy.json"), document)));
+    }
+
+    @AfterEach
+    void close() {
+        policy.close();
+    }
+
+    private static String call(String tool, String arguments) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"arguments\":" + arguments + "}}";
+    }
+
+    private Outcome send(Requester sender, String message) {
+        InboundRequest request = new InboundRequest(
+                "/mcp",
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(message.getBytes(UTF_8)));
+        return policy.enforcer().begin(policy.enforcer().identify(sender), request);
+    }
+
+    private Outcome send(String tool, String arguments) {
+        return send(ALICE, call(tool, arguments));
+    }
+
+    private static JsonNode result(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Answer.class);
+        return JSON.readTree(((Outcome.Answer) outcome).body()).get("result");
+    }
+
+    private static String text(Outcome outcome) {
+        return result(outcome).at("/content/0/text").asString();
+    }
+
+    private static void assertWaits(Outcome outcome) {
+        assertThat(text(outcome)).startsWith("[APPROVAL REQUIRED] ").contains(" waits for a person until ");
+    }
+
+    private static void assertRuns(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Pass.class);
+    }
+
+    private static Answer by(String name, Answer.Verdict verdict, String comment) {
+        return new Answer(verdict, name, "192.0.2.9", comment, Optional.empty());
+    }
+
+    private static Answer yes() {
+        return by("bob", Answer.Verdict.APPROVE, "");
+    }
+
+    private String openId() throws Exception {
+        List<Approval> all = policy.approvals(1);
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).state()).isEqualTo(Approval.State.OPEN);
+        return all.get(0).id();
+    }
+
+    private void approve(Answer answer) throws Exception {
+        assertThat(policy.answer(openId(), answer)).isInstanceOf(AnswerResult.Taken.class);
+    }
+
+    private void approved(String tool, String arguments) throws Exception {
+        assertWaits(send(tool, arguments));
+        approve(yes());
+    }
+
+    private List<JsonNode> records() throws Exception {
+        policy.flush();
+        return Files.readAllLines(folder.resolve("audit.jsonl")).stream()
+                .map(JSON::readTree)
+                .toList();
+    }
+
+    @Test
+    void callWhenItNeedsAYesThenItIsToldWhatItWaitsFor() throws Exception {
+        policy.close();
+        policy = open(store, POLICY, ApprovalSettings.URL.key(), "https://admin.example.com/approvals/");
+
+        JsonNode result = result(send("refund", "{\"amount\": 600}"));
+
+        Approval asked = policy.approval(openId()).orElseThrow();
+        assertThat(result.get("isError").asBoolean()).isTrue();
+        assertThat(result.at("/content/0/text").asString())
+                .isEqualTo("[APPROVAL REQUIRED] Refunds over 500 need a person. Request " + asked.id()
+                        + " waits for a person until 2026-11-26T10:15:00Z. Call again with the same arguments after it was"
+                        + " approved.");
+        JsonNode meta = result.get("_meta");
+        assertThat(meta.get("io.github.mcppolicy/rule").asString()).isEqualTo("/tools/refund/action");
+        assertThat(meta.get("io.github.mcppolicy/approval").asString()).isEqualTo(asked.id());
+        assertThat(meta.get("io.github.mcppolicy/approvalUrl").asString())
+                .isEqualTo("https://admin.example.com/approvals/" + asked.id());
+        assertThat(meta.get("io.github.mcppolicy/expiresAt").asString()).isEqualTo("2026-11-26T10:15:00Z");
+        Question question = asked.question();
+        assertThat(question.arguments()).isEqualTo("{\"amount\":600}");
+        assertThat(question.caller()).isEqualTo("principal:alice");
+        assertThat(question.policyVersion()).isEqualTo(policy.health().fingerprint());
+        assertThat(question.batch()).contains(new BatchTerms(3, Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void callWhenApprovedThenItRunsOnce() throws Exception {
+        approved("pay", "{\"to\": \"bob\"}");
+
+        assertRuns(send("pay", "{\"to\": \"bob\"}"));
+        assertWaits(send("pay", "{\"to\": \"bob\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"b\": \"x\", \"a\": 1}", "{\"a\": 1.0, \"b\": \"\\u0078\"}", "{\"a\":10e-1,\"b\":\"x\"}"})
+    void callWhenItsArgumentsAreWrittenOtherwiseThenItIsTheSame(String arguments) throws Exception {
+        approved("pay", "{\"a\": 1, \"b\": \"x\"}");
+
+        assertRuns(send("pay", arguments));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\": \"1\", \"b\": \"x\"}",
+                "{\"a\": 1, \"b\": \"X\"}",
+                "{\"a\": 1}",
+                "{\"a\": 1, \"b\": \"x\", \"c\": null}",
+                "{\"a\": 1.0000000000000000001, \"b\": \"x\"}"
+            })
+    void callWhenAnArgumentDiffersThenItIsAnotherOne(String arguments) throws Exception {
+        approved("pay", "{\"a\": 1, \"b\": \"x\"}");
+
+        assertWaits(send("pay", arguments));
+        assertRuns(send("pay", "{\"a\": 1, \"b\": \"x\"}"));
+    }
+
+    @Test
+    void callWhenItsCallerOrGrantOrToolDiffersThenItIsAnotherOne() throws Exception {
+        approved("pay", "{}");
+
+        assertWaits(send(TestRequester.principal("carol"), call("pay", "{}")));
+        assertWaits(send(TestRequester.address("192.0.2.1"), call("pay", "{}")));
+        assertWaits(send(TestRequester.principal("alice").in("DESK"), call("pay", "{}")));
+        assertWaits(send("drop", "{}"));
+        assertRuns(send("pay", "{}"));
+    }
+
+    @Test
+    void callWhenThePolicyHasChangedThenItIsAskedAgain() throws Exception {
+        approved("pay", "{}");
+        String other = POLICY.replace("\"default\": \"deny\",", "\"default\": \"deny\", \"description\": \"other\",");
+
+        assertThat(policy.replace(policy.document().hash(), PolicyDocument.of(other.getBytes(UTF_8))))
+                .isInstanceOf(Replacement.Done.class);
+
+        assertWaits(send("pay", "{}"));
+    }
+
+    @Test
+    void callWhenTheApprovalHasExpiredThenItIsAskedAgain() throws Exception {
+        approved("pay", "{}");
+
+        now = START.plusSeconds(900);
+
+        assertWaits(send("pay", "{}"));
+    }
+
+    @Test
+    void callWhenApprovedAndSent200TimesAtOnceThenExactlyOneRuns() throws Exception {
+        approved("pay", "{}");
+
+        List<Outcome> outcomes = atOnce(200, () -> send("pay", "{}"));
+
+        assertThat(outcomes).filteredOn(Outcome.Pass.class::isInstance).hasSize(1);
+        assertThat(policy.approvals(10))
+                .extracting(Approval::state)
+                .containsExactly(Approval.State.OPEN, Approval.State.SPENT);
+        assertThat(records().stream()
+                        .filter(node -> node.path("approvalStep").asString("").equals("spent")))
+                .hasSize(1);
+    }
+
+    private static <T> List<T> atOnce(int times, Callable<T> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<T> results = new ArrayList<>();
+            for (Future<T> result : threads.invokeAll(Collections.nCopies(times, call))) {
+                results.add(result.get());
+            }
+            return results;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void callWhenALimitStopsItThenTheApprovalIsLeft() throws Exception {
+        approved("refund", "{\"amount\": 600}");
+        assertRuns(send("refund", "{\"amount\": 500}"));
+
+        assertThat(text(send("refund", "{\"amount\": 600}"))).startsWith("[RATE LIMITED] ");
+
+        assertThat(policy.approvals(1).get(0).state()).isEqualTo(Approval.State.APPROVED);
+    }
+
+    @Test
+    void callWhenItWaitsThenItSpendsNothing() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertWaits(send("refund", "{\"amount\": 1000}"));
+        }
+
+        assertRuns(send("refund", "{\"amount\": 500}"));
+        assertRuns(send("refund", "{\"amount\": 500}"));
+    }
+
+    @Test
+    void callWhenNoPredicateHoldsThenNobodyIsAsked() throws Exception {
+        assertRuns(send("refund", "{\"amount\": 500}"));
+        assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    @Test
+    void callWhenAPredicateCannotBeEvaluatedThenItIsDenied() throws Exception {
+        JsonNode result = result(send("refund", "{\"amount\": \"600\"}"));
+
+        assertThat(result.at("/content/0/text").asString()).isEqualTo("[POLICY DENIED] args.amount must be a number");
+        assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    @Test
+    void callWhenARuleDeniesItThenNobodyIsAsked() throws Exception {
+        assertThat(text(send("drop", "{\"force\": true}"))).startsWith("[POLICY DENIED] ");
+        assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    @Test
+    void callWhenAPersonSaysNoThenItHearsTheComment() throws Exception {
+        assertWaits(send("pay", "{}"));
+        approve(by("bob", Answer.Verdict.DENY, "ask finance first"));
+
+        assertThat(text(send("pay", "{}"))).isEqualTo("[APPROVAL DENIED] ask finance first");
+
+        now = START.plusSeconds(900);
+        assertWaits(send("pay", "{}"));
+    }
+
+    @Test
+    void batchWhenOneCallWaitsThenNothingOfItRunsOrIsSpent() throws Exception {
+        String batch = "[" + call("get_order", "{}") + "," + call("refund", "{\"amount\": 300}") + ","
+                + call("pay", "{}") + "]";
+
+        JsonNode answers = JSON.readTree(((Outcome.Answer) send(ALICE, batch)).body());
+
+        assertThat(answers.at("/0/result/content/0/text").asString()).startsWith("[POLICY DENIED] not run");
+        assertThat(answers.at("/2/result/content/0/text").asString()).startsWith("[APPROVAL REQUIRED] ");
+        approve(yes());
+        assertRuns(send(ALICE, batch));
+        assertRuns(send("refund", "{\"amount\": 500}"));
+        assertThat(text(send("refund", "{\"amount\": 300}"))).startsWith("[RATE LIMITED] ");
+    }
+
+    @Test
+    void batchWhenItHoldsTheSameCallTwiceThenOneYesIsNotEnough() throws Exception {
+        approved("pay", "{}");
+
+        JsonNode answers = JSON.readTree(
+                ((Outcome.Answer) send(ALICE, "[" + call("pay", "{}") + "," + call("pay", "{}") + "]")).body());
+
+        assertThat(answers.at("/0/result/content/0/text").asString()).startsWith("[APPROVAL REQUIRED] ");
+        assertRuns(send("pay", "{}"));
+    }
+
+    @Test
+    void batchWhenAnotherMessageIsDeniedThenNobodyIsAsked() throws Exception {
+        send(ALICE, "[" + call("pay", "{}") + "," + call("unheard_of", "{}") + "]");
+
+        assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    @Test
+    void notificationWhenItNeedsAYesThenItIsRefusedAndNobodyIsAsked() throws Exception {
+        Outcome outcome = send(ALICE, call("pay", "{}").replace("\"id\":7,", ""));
+
+        assertThat(((Outcome.Answer) outcome).status()).isEqualTo(400);
+        assertThat(new String(((Outcome.Answer) outcome).body(), UTF_8)).contains("[APPROVAL REQUIRED] ");
+        assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    @Test
+    void argumentsWhenTooLongToBeShownThenNobodyIsAsked() throws Exception {
+        String text = text(send("pay", "{\"text\": \"" + "x".repeat(70_000) + "\"}"));
+
+        assertThat(text).contains("Nobody is asked, because the arguments have more than 65536 characters.");
+        assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    @Test
+    void callerWhenItHasTooManyOpenQuestionsThenTheNextIsRefusedAndSaysWhy() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            assertWaits(send("pay", "{\"i\": " + i + "}"));
+        }
+
+        assertThat(text(send("pay", "{\"i\": 20}")))
+                .contains(
+                        "because 20 requests of this caller are open already (mcp.policy.approval.max-open-per-caller).");
+        assertWaits(send("pay", "{\"i\": 19}"));
+    }
+
+    @Test
+    void entryWhenItMonitorsThenTheCallRunsAndTheRecordSaysThatItWouldHaveWaited() throws Exception {
+        assertRuns(send("look", "{}"));
+
+        JsonNode last = records().get(records().size() - 1);
+        assertThat(last.get("decision").asString()).isEqualTo("approval");
+        assertThat(last.get("mode").asString()).isEqualTo("monitor");
+        assertThat(last.get("rule").asString()).isEqualTo("/tools/look/action");
+        assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    @Test
+    void documentWhenItMonitorsThenTheCallRunsAndNobodyIsAsked() throws Exception {
+        policy.close();
+        policy = open(store, POLICY.replace("\"version\": \"1\",", "\"version\": \"1\", \"mode\": \"monitor\","));
+
+        assertRuns(send("pay", "{}"));
+
+        assertThat(records().get(0).get("decision").asString()).isEqualTo("approval");
+        assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "ALICE", " alice ", "principal:alice"})
+    void callerWhenItAnswersItselfThenTheAnswerIsNotTaken(String name) throws Exception {
+        assertWaits(send("pay", "{}"));
+
+        assertThat(policy.answer(openId(), by(name, Answer.Verdict.APPROVE, "")))
+                .isInstanceOf(AnswerResult.OwnCall.class);
+
+        assertWaits(send("pay", "{}"));
+        approve(yes());
+    }
+
+    @Test
+    void batchTermsWhenApprovedThenTheNextCallsRunAndEachIsRecordedWithIt() throws Exception {
+        assertWaits(send("refund", "{\"amount\": 501}"));
+        String id = openId();
+        policy.answer(
+                id,
+                new Answer(
+                        Answer.Verdict.APPROVE, "bob", "", "", Optional.of(new BatchTerms(2, Duration.ofSeconds(60)))));
+
+        assertRuns(send("refund", "{\"amount\": 501}"));
+        assertThat(text(send("refund", "{\"amount\": 502}"))).startsWith("[RATE LIMITED] ");
+
+        List<JsonNode> all = records();
+        assertThat(all)
+                .filteredOn(node -> node.path("approvalStep").asString("").equals("spent"))
+                .extracting(node -> node.get("approval").asString())
+                .containsExactly(id);
+        assertThat(all)
+                .filteredOn(node -> node.path("decision").asString("").equals("allow"))
+                .extracting(node -> node.get("approval").asString())
+                .containsExactly(id);
+    }
+
+    @Test
+    void recordsWhenACallWasApprovedThenTheyTellItAllWithoutAValue() throws Exception {
+        assertWaits(send("pay", "{\"to\": \"4711-secret\"}"));
+        String id = openId();
+        policy.answer(id, by("bob", Answer.Verdict.APPROVE, "looks right"));
+        assertRuns(send("pay", "{\"to\": \"4711-secret\"}"));
+
+        List<JsonNode> all = records();
+
+        assertThat(all)
+                .extracting(node ->
+                        node.path("approvalStep").asString(node.path("decision").asString("")))
+                .containsExactly("asked", "approval", "approved", "spent", "allow");
+        assertThat(all).extracting(node -> node.get("approval").asString()).containsOnly(id);
+        assertThat(all.get(0).get("argumentsDigest").asString()).hasSize(64);
+        assertThat(all.get(0).get("rule").asString()).isEqualTo("/tools/pay/action");
+        assertThat(all.get(1).get("argumentsDigest")).isEqualTo(all.get(0).get("argumentsDigest"));
+        assertThat(all.get(2).get("by").asString()).isEqualTo("bob");
+        assertThat(all.get(2).get("from").asString()).isEqualTo("192.0.2.9");
+        assertThat(all.get(2).get("comment").asString()).isEqualTo("looks right");
+        assertThat(all.get(4).get("allowedBy").asString()).isEqualTo("/tools/pay");
+        assertThat(all.toString()).doesNotContain("4711-secret");
+    }
+
+    @Test
+    void storeWhenItCannotBeAskedThenTheCallIsRefusedAndOthersPass() throws Exception {
+        policy.close();
+        policy = open(new MemoryStore(store.limits(), new OutOfReach()), POLICY);
+
+        JsonNode result = result(send("pay", "{}"));
+
+        assertThat(result.at("/content/0/text").asString())
+                .isEqualTo("[POLICY UNAVAILABLE] the store of approvals cannot be asked now, try again in 1 s");
+        assertThat(result.at("/_meta")
+                        .get("io.github.mcppolicy/retryAfterSeconds")
+                        .asInt())
+                .isEqualTo(1);
+        assertRuns(send("get_order", "{}"));
+    }
+
+    private static final class OutOfReach implements ApprovalStore {
+        @Override
+        public byte[] secret() {
+            return new byte[32];
+        }
+
+        @Override
+        public Standing standing(Question question, int mostOpen) throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+
+        @Override
+        public Optional<Approval> ofCall(String key) throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+
+        @Override
+        public Optional<Approval> find(String id) throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+
+        @Override
+        public List<Approval> list(int most) throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+
+        @Override
+        public AnswerResult answer(String id, Answer answer) throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+
+        @Override
+        public List<Approval> dropIdle() throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+    }
+}
