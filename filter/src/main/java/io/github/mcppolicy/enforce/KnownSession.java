@@ -3,6 +3,13 @@ package io.github.mcppolicy.enforce;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.message.ClientInfo;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A session that the app has minted, with what each of its calls needs of it. Thread-safe. */
 final class KnownSession {
@@ -17,11 +24,51 @@ final class KnownSession {
     private volatile long lastSeen;
 
     KnownSession(String id, Caller mintedFor, ClientInfo client, long now) {
+        this(id, Owner.of(mintedFor), client, now);
+    }
+
+    private KnownSession(String id, Owner owner, ClientInfo client, long now) {
         this.subject = "session:" + id;
         this.hash = SessionHash.of(id);
-        this.owner = Owner.of(mintedFor);
+        this.owner = owner;
         this.client = client;
         this.lastSeen = now;
+    }
+
+    /** The session as another instance has kept it; empty when this one cannot read what that has written. */
+    static Optional<KnownSession> kept(String id, String state, long now) {
+        try {
+            List<String> texts = Arrays.stream(state.split(" ", -1))
+                    .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
+                    .toList();
+            if (texts.size() < 4) {
+                return Optional.empty();
+            }
+            Owner owner = texts.get(0).isEmpty()
+                    ? Owner.Several.SEVERAL
+                    : new Owner.One(new Caller(
+                            texts.get(0), texts.get(1).isEmpty() ? Optional.empty() : Optional.of(texts.get(1))));
+            return Optional.of(new KnownSession(id, owner, new ClientInfo(texts.get(2), texts.get(3)), now));
+        } catch (IllegalArgumentException notBase64) {
+            return Optional.empty();
+        }
+    }
+
+    /** What other instances have to know of the session. Every part is encoded, whatever a client calls itself. */
+    String state() {
+        Owner now = owner;
+        ClientInfo said = client;
+        Stream<String> whose = now instanceof Owner.One one
+                ? Stream.of(one.caller().key(), one.caller().grant().orElse(""))
+                : Stream.of("", "");
+        return Stream.concat(whose, Stream.of(said.name(), said.version()))
+                .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether both are of the same single caller. */
+    boolean hasTheOwnerOf(KnownSession other) {
+        return owner instanceof Owner.One && owner.equals(other.owner);
     }
 
     /** What names the session in limits. */
