@@ -57,6 +57,7 @@ public final class McpPolicy implements AutoCloseable {
     private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
     /** What has expired takes room until it is recorded. */
     private static final Duration EXPIRY_INTERVAL = Duration.ofSeconds(5);
+
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
     private static final Duration REVIEW_INTERVAL = Duration.ofSeconds(1);
 

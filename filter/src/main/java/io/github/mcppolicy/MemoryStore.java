@@ -17,7 +17,8 @@ record MemoryStore(RateLimits limits, ApprovalStore approvals) implements Store 
     static MemoryStore of(Settings settings, InstantSource clock, LongSupplier nanoTime) {
         MemoryApprovals approvals = new MemoryApprovals(settings.get(ApprovalSettings.MAX_KEPT), clock);
         return new MemoryStore(
-                new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), nanoTime, approvals), approvals);
+                new Resilience4jRateLimits(settings.get(LimitSettings.MAX_LIVE_COUNTS), nanoTime, approvals),
+                approvals);
     }
 
     @Override

@@ -28,7 +28,10 @@ public interface Store extends AutoCloseable {
      */
     List<String> problems();
 
-    /** Ends. Calls that come later are answered as if the store could not be reached. */
+    /**
+     * Ends. Calls that come later are answered as if the store could not be reached; those of a store in memory go on.
+     * Only the first call counts.
+     */
     @Override
     void close();
 }

@@ -206,7 +206,8 @@ class ApprovedCallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"b\": \"x\", \"a\": 1}", "{\"a\": 1.0, \"b\": \"\\u0078\"}", "{\"a\":10e-1,\"b\":\"x\"}"})
+    @ValueSource(
+            strings = {"{\"b\": \"x\", \"a\": 1}", "{\"a\": 1.0, \"b\": \"\\u0078\"}", "{\"a\":10e-1,\"b\":\"x\"}"})
     void callWhenItsArgumentsAreWrittenOtherwiseThenItIsTheSame(String arguments) throws Exception {
         approved("pay", "{\"a\": 1, \"b\": \"x\"}");
 
@@ -396,7 +397,8 @@ class ApprovedCallsTest {
         }
 
         assertThat(text(send("pay", "{\"i\": 20}")))
-                .contains("because 20 requests of this caller are open already (mcp.policy.approval.max-open-per-caller).");
+                .contains(
+                        "because 20 requests of this caller are open already (mcp.policy.approval.max-open-per-caller).");
         assertWaits(send("pay", "{\"i\": 19}"));
     }
 
@@ -441,20 +443,18 @@ class ApprovedCallsTest {
         policy.answer(
                 id,
                 new Answer(
-                        Answer.Verdict.APPROVE,
-                        "bob",
-                        "",
-                        "",
-                        Optional.of(new BatchTerms(2, Duration.ofSeconds(60)))));
+                        Answer.Verdict.APPROVE, "bob", "", "", Optional.of(new BatchTerms(2, Duration.ofSeconds(60)))));
 
         assertRuns(send("refund", "{\"amount\": 501}"));
         assertThat(text(send("refund", "{\"amount\": 502}"))).startsWith("[RATE LIMITED] ");
 
         List<JsonNode> all = records();
-        assertThat(all).filteredOn(node -> node.path("approvalStep").asString("").equals("spent"))
+        assertThat(all)
+                .filteredOn(node -> node.path("approvalStep").asString("").equals("spent"))
                 .extracting(node -> node.get("approval").asString())
                 .containsExactly(id);
-        assertThat(all).filteredOn(node -> node.path("decision").asString("").equals("allow"))
+        assertThat(all)
+                .filteredOn(node -> node.path("decision").asString("").equals("allow"))
                 .extracting(node -> node.get("approval").asString())
                 .containsExactly(id);
     }
@@ -468,8 +468,9 @@ class ApprovedCallsTest {
 
         List<JsonNode> all = records();
 
-        assertThat(all).extracting(node -> node.path("approvalStep")
-                        .asString(node.path("decision").asString("")))
+        assertThat(all)
+                .extracting(node ->
+                        node.path("approvalStep").asString(node.path("decision").asString("")))
                 .containsExactly("asked", "approval", "approved", "spent", "allow");
         assertThat(all).extracting(node -> node.get("approval").asString()).containsOnly(id);
         assertThat(all.get(0).get("argumentsDigest").asString()).hasSize(64);
@@ -491,7 +492,10 @@ class ApprovedCallsTest {
 
         assertThat(result.at("/content/0/text").asString())
                 .isEqualTo("[POLICY UNAVAILABLE] the store of approvals cannot be asked now, try again in 1 s");
-        assertThat(result.at("/_meta").get("io.github.mcppolicy/retryAfterSeconds").asInt()).isEqualTo(1);
+        assertThat(result.at("/_meta")
+                        .get("io.github.mcppolicy/retryAfterSeconds")
+                        .asInt())
+                .isEqualTo(1);
         assertRuns(send("get_order", "{}"));
     }
 

@@ -127,7 +127,8 @@ class McpPolicyTest {
 
     @Test
     void callThatNeedsACountWhenTheStoreIsOutOfReachThenItIsRefusedAndToldToTryAgain() throws Exception {
-        try (McpPolicy policy = McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             JsonNode result = body(begin(policy, call("create_refund"))).get("result");
 
             assertThat(result.get("isError").asBoolean()).isTrue();
@@ -159,7 +160,8 @@ class McpPolicyTest {
                                 .toList());
             }
         };
-        try (McpPolicy policy = McpPolicy.builder().store(keepingCountsIn(endsTheSession)).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(endsTheSession)).open(source)) {
             policy.enforcer().sessions().minted("s-1", Caller.principal("alice"));
             whileAsked.set(() -> policy.enforcer().sessions().ended("s-1"));
 
@@ -172,7 +174,8 @@ class McpPolicyTest {
 
     @Test
     void promptThatNeedsACountWhenTheStoreIsOutOfReachThenItIsAnsweredWithAnError() throws Exception {
-        try (McpPolicy policy = McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             JsonNode error = body(begin(policy, request("""
                                     {"jsonrpc":"2.0","id":7,"method":"prompts/get","params":{"name":"review"}}"""))).get("error");
 
@@ -185,7 +188,8 @@ class McpPolicyTest {
         Files.writeString(
                 folder.resolve("policy.json"),
                 POLICY.replace("\"create_refund\": {", "\"create_refund\": {\"mode\": \"monitor\", "));
-        try (McpPolicy policy = McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             assertThat(begin(policy, call("create_refund"))).isInstanceOf(Outcome.Pass.class);
         }
     }
@@ -218,7 +222,8 @@ class McpPolicyTest {
 
     @Test
     void callThatNeedsNoCountWhenTheStoreIsOutOfReachThenItPasses() throws Exception {
-        try (McpPolicy policy = McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             assertThat(begin(policy, call("get_order"))).isInstanceOf(Outcome.Pass.class);
         }
     }
@@ -228,7 +233,8 @@ class McpPolicyTest {
         String batch = """
                 [{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"get_order","arguments":{}}},
                  {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"create_refund","arguments":{}}}]""";
-        try (McpPolicy policy = McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
+        try (McpPolicy policy =
+                McpPolicy.builder().store(keepingCountsIn(new OutOfReach())).open(source)) {
             JsonNode answers = body(begin(policy, request(batch)));
 
             assertThat(answers.at("/0/result/content/0/text").asString()).startsWith("[POLICY DENIED] not run");

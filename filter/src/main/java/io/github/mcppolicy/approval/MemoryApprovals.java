@@ -282,25 +282,21 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
     @Override
     public synchronized OptionalInt spend(List<String> uses) {
         Instant now = clock.instant();
-        for (int i = 0; i < uses.size(); i++) {
-            Optional<Entry> entry = Optional.ofNullable(entries.get(uses.get(i)));
+        List<Entry> taken = new ArrayList<>(uses.size());
+        for (String use : uses) {
+            Optional<Entry> entry = Optional.ofNullable(entries.get(use));
             entry.ifPresent(known -> settle(known, now));
-            boolean isThere = entry.isPresent()
-                    && entry.get().state == Approval.State.APPROVED
-                    && entry.get().usesLeft > 0;
-            if (!isThere) {
-                // A use that was taken twice of the same yes is given back twice.
-                uses.subList(0, i).forEach(taken -> entries.get(taken).usesLeft++);
-                return OptionalInt.of(i);
+            if (entry.isEmpty() || entry.get().usesLeft == 0 || entry.get().state != Approval.State.APPROVED) {
+                // A yes of which two uses were taken gets both back.
+                taken.forEach(given -> given.usesLeft++);
+                return OptionalInt.of(taken.size());
             }
             entry.get().usesLeft--;
+            taken.add(entry.get());
         }
-        for (String use : uses) {
-            Entry entry = entries.get(use);
-            if (entry.usesLeft == 0 && entry.state == Approval.State.APPROVED) {
-                end(entry, Approval.State.SPENT);
-            }
-        }
+        taken.stream()
+                .filter(entry -> entry.usesLeft == 0 && entry.state == Approval.State.APPROVED)
+                .forEach(entry -> end(entry, Approval.State.SPENT));
         return OptionalInt.empty();
     }
 

@@ -53,14 +53,15 @@ final class ApprovalAnswers {
                 AuditDecision.APPROVAL,
                 rule,
                 reason,
-                Refusal.needingApproval(
-                        reason, to -> RefusalMessages.approvalRequired(to, reason, rule, request)),
+                Refusal.needingApproval(reason, to -> RefusalMessages.approvalRequired(to, reason, rule, request)),
                 new ApprovalTrace(approval.id(), argumentsDigest));
     }
 
     private static MessageOutcome.Refused denied(AskedCall call, Approval approval, String argumentsDigest) {
-        String comment = approval.answer().map(given -> given.answer().comment()).orElse("");
-        String by = approval.answer().map(given -> given.answer()).map(Answer::by).orElse("");
+        String comment =
+                approval.answer().map(given -> given.answer().comment()).orElse("");
+        String by =
+                approval.answer().map(given -> given.answer()).map(Answer::by).orElse("");
         String rule = call.ask().rule();
         return new MessageOutcome.Refused(
                 AuditDecision.DENY,

@@ -105,8 +105,7 @@ public final class ApprovalDesk {
     private static boolean isOwnCall(Question question, Answer answer) {
         String by = answer.by().strip();
         return question.asked() == Asked.OPERATOR
-                && (question.caller().equalsIgnoreCase(by)
-                        || question.caller().equalsIgnoreCase(PRINCIPAL + by));
+                && (question.caller().equalsIgnoreCase(by) || question.caller().equalsIgnoreCase(PRINCIPAL + by));
     }
 
     /** From now on, whoever waits is told of each answer that is given in this process. */

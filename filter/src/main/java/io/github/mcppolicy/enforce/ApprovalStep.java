@@ -23,12 +23,12 @@ final class ApprovalStep {
     /** Tools have no fingerprint that is known here yet. */
     private static final String NO_FINGERPRINT = "";
 
-    private static final String NOTIFICATION = "Nobody is asked about a notification, which cannot be told the answer:"
-            + " send a request with an id";
+    private static final String NOTIFICATION =
+            "Nobody is asked about a notification, which cannot be told the answer:" + " send a request with an id";
     private static final String TOO_LONG = "Nobody is asked, because the arguments have more than "
             + CanonicalArguments.MOST_CHARACTERS + " characters";
-    private static final String USED_MEANWHILE = "What was approved is used by other calls of the same arguments:"
-            + " send this call alone, and again";
+    private static final String USED_MEANWHILE =
+            "What was approved is used by other calls of the same arguments:" + " send this call alone, and again";
 
     private final ApprovalDesk desk;
     private final ApprovalAnswers answers;
@@ -125,8 +125,8 @@ final class ApprovalStep {
         String grant = call.sender().caller().grant().orElse("");
         String tool = call.call().name();
         String version = call.sender().document().fingerprint();
-        CallKeys keys = CallKeys.of(
-                desk.store().secret(), caller, grant, tool, arguments.digest(), NO_FINGERPRINT, version);
+        CallKeys keys =
+                CallKeys.of(desk.store().secret(), caller, grant, tool, arguments.digest(), NO_FINGERPRINT, version);
         return new Question(
                 keys.ofCall(),
                 keys.ofBatch(),

@@ -288,10 +288,7 @@ public final class Enforcer {
      * else stops it.
      */
     private List<MessageOutcome> spend(
-            ParsedRequest parsed,
-            List<MessageOutcome> decided,
-            Sender.Known sender,
-            LimitCheck.Subjects subjects) {
+            ParsedRequest parsed, List<MessageOutcome> decided, Sender.Known sender, LimitCheck.Subjects subjects) {
         List<MessageOutcome> spent = decided;
         if (ApprovalStep.isNeeded(decided) && noneStopped(decided)) {
             spent = approvalStep.spend(decided, new ApprovalStep.Sent(parsed, sender, subjects));

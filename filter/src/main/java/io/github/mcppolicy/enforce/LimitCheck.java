@@ -112,9 +112,8 @@ final class LimitCheck {
 
     private static List<MessageOutcome> approved(List<MessageOutcome> outcomes) {
         List<MessageOutcome> approved = new ArrayList<>(outcomes);
-        approved.replaceAll(outcome -> outcome instanceof MessageOutcome.Claiming claiming
-                ? new MessageOutcome.Approved(claiming)
-                : outcome);
+        approved.replaceAll(outcome ->
+                outcome instanceof MessageOutcome.Claiming claiming ? new MessageOutcome.Approved(claiming) : outcome);
         return approved;
     }
 

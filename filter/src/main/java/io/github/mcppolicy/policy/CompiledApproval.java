@@ -18,9 +18,7 @@ final class CompiledApproval {
                 .map(predicate -> CompiledPredicate.asking(
                         predicate,
                         new Decision.Ask(
-                                rule,
-                                rule.reason().or(predicate::onDeny).orElse(Reasons.APPROVAL),
-                                allowed),
+                                rule, rule.reason().or(predicate::onDeny).orElse(Reasons.APPROVAL), allowed),
                         index))
                 .toList();
     }

@@ -72,7 +72,9 @@ final class CompiledRules implements EntryEvaluator {
 
     private Decision evaluated(List<ArgumentValue> values) {
         Decision decision = evaluate(values);
-        return mode == Mode.MONITOR && !(decision instanceof Decision.Allow) ? new Decision.Monitored(decision) : decision;
+        return mode == Mode.MONITOR && !(decision instanceof Decision.Allow)
+                ? new Decision.Monitored(decision)
+                : decision;
     }
 
     private Decision evaluate(List<ArgumentValue> values) {

@@ -43,8 +43,7 @@ final class NameSection {
         boolean commonRestrict =
                 !common.areNone() && definition.entries().stream().anyMatch(PolicyEntry::isMonitored);
         for (PolicyEntry entry : definition.entries()) {
-            boolean hasRules =
-                    !(entry instanceof PolicyEntry.Ruled ruled && ruled.demandsNothing());
+            boolean hasRules = !(entry instanceof PolicyEntry.Ruled ruled && ruled.demandsNothing());
             if (hasRules || (commonRestrict && !entry.isMonitored())) {
                 restricting.add(exact.entryOf(entry.name()));
             }

@@ -53,8 +53,7 @@ public sealed interface PolicyEntry {
 
         @Override
         public PolicyEntry within(RegexBudget budget) {
-            return new Ruled(
-                    name, rule, mode, rules.within(budget), approval.map(asked -> asked.within(budget)));
+            return new Ruled(name, rule, mode, rules.within(budget), approval.map(asked -> asked.within(budget)));
         }
     }
 }

@@ -82,8 +82,7 @@ final class Section {
 
     private static Entry entry(PolicyEntry entry, Rules common, TargetKind kind) {
         if (entry instanceof PolicyEntry.Ruled ruled) {
-            EntryEvaluator use =
-                    CompiledRules.of(ruled.rule(), ruled.rules(), common, ruled.approval(), ruled.mode());
+            EntryEvaluator use = CompiledRules.of(ruled.rule(), ruled.rules(), common, ruled.approval(), ruled.mode());
             return allowing(ruled.name().stem(), ruled.rule(), use, ruled.mode());
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;

@@ -2,6 +2,7 @@ package io.github.mcppolicy.spring;
 
 import io.github.mcppolicy.McpPolicy;
 import io.github.mcppolicy.McpPolicyFilter;
+import io.github.mcppolicy.Store;
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.config.InvalidSettingsException;
@@ -47,10 +48,15 @@ public final class McpPolicyAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    McpPolicy mcpPolicy(Settings settings, ObjectProvider<DecisionListener> listeners, ApplicationContext context) {
+    McpPolicy mcpPolicy(
+            Settings settings,
+            ObjectProvider<DecisionListener> listeners,
+            ObjectProvider<Store> store,
+            ApplicationContext context) {
         try {
             McpPolicy.Builder builder = McpPolicy.builder().settings(settings);
             listeners.orderedStream().forEach(builder::listener);
+            store.ifUnique(builder::store);
             return builder.open(classPath(context));
         } catch (InvalidSettingsException unusable) {
             throw PolicyStartException.of(unusable);

@@ -12,8 +12,7 @@ class CallKeysTest {
     private static final byte[] SECRET = new byte[32];
 
     private static CallKeys keys(List<String> parts) {
-        return CallKeys.of(
-                SECRET, parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4), parts.get(5));
+        return CallKeys.of(SECRET, parts.get(0), parts.get(1), parts.get(2), parts.get(3), parts.get(4), parts.get(5));
     }
 
     @Test
@@ -59,6 +58,7 @@ class CallKeysTest {
         byte[] other = new byte[32];
         other[31] = 1;
 
-        assertThat(CallKeys.of(other, "a", "", "pay", "", "", "")).isNotEqualTo(keys(List.of("a", "", "pay", "", "", "")));
+        assertThat(CallKeys.of(other, "a", "", "pay", "", "", ""))
+                .isNotEqualTo(keys(List.of("a", "", "pay", "", "", "")));
     }
 }

@@ -97,8 +97,9 @@ class MemoryApprovalsTest {
     void yesWhenItIsUsedThenTheNextCallIsAskedAgain() {
         Question question = ALICE.about("a");
         String id = approved(question);
-        assertThat(stand(question)).isInstanceOfSatisfying(Standing.Approved.class, yes -> assertThat(yes.use())
-                .isEqualTo(id));
+        assertThat(stand(question))
+                .isInstanceOfSatisfying(
+                        Standing.Approved.class, yes -> assertThat(yes.use()).isEqualTo(id));
 
         assertThat(take(id)).isInstanceOf(TakeResult.Granted.class);
 
@@ -156,11 +157,12 @@ class MemoryApprovalsTest {
         store.answer(id, no());
 
         now = START.plusSeconds(899);
-        assertThat(stand(question)).isInstanceOfSatisfying(Standing.Denied.class, denied -> assertThat(denied.approval()
-                        .answer()
-                        .orElseThrow()
-                        .answer())
-                .isEqualTo(no()));
+        assertThat(stand(question))
+                .isInstanceOfSatisfying(
+                        Standing.Denied.class,
+                        denied -> assertThat(
+                                        denied.approval().answer().orElseThrow().answer())
+                                .isEqualTo(no()));
         assertThat(take(id)).isEqualTo(new TakeResult.NotApproved(0));
 
         now = START.plusSeconds(900);
@@ -200,9 +202,11 @@ class MemoryApprovalsTest {
         String id = ask(asking.about("a"));
         store.answer(id, yes(3, Duration.ofMinutes(5)));
 
-        assertThat(stand(asking.about("b"))).isInstanceOfSatisfying(Standing.Approved.class, yes -> assertThat(
-                        yes.approval().question().key())
-                .isEqualTo(asking.about("a").key()));
+        assertThat(stand(asking.about("b")))
+                .isInstanceOfSatisfying(
+                        Standing.Approved.class,
+                        yes -> assertThat(yes.approval().question().key())
+                                .isEqualTo(asking.about("a").key()));
         assertThat(stand(TestQuestions.of("principal:bob").about("b"))).isInstanceOf(Standing.Waiting.class);
         assertThat(take(id)).isInstanceOf(TakeResult.Granted.class);
         assertThat(take(id, id, id)).isEqualTo(new TakeResult.NotApproved(2));
@@ -282,7 +286,7 @@ class MemoryApprovalsTest {
     }
 
     @Test
-    void listWhenReadThenOpenOnesComeFirstAndNewestFirst() {
+    void listWhenReadThenOpenOnesComeFirstAndNewestFirst() throws Exception {
         String first = ask(ALICE.about("a"));
         String second = ask(ALICE.about("b"));
         String third = ask(ALICE.about("c"));

@@ -50,15 +50,14 @@ class JsonLineTest {
     @Test
     void answerOfAPersonWhenRenderedThenFieldsStandInTheirOrder() {
         assertThat(rendered(Records.answered()))
-                .isEqualTo(
-                        "{\"id\":\"019ab2c3-4d5e-7000-8000-000000000002\",\"time\":\"2026-11-22T10:16:30.500000Z\","
-                                + "\"approvalStep\":\"approved\",\"approval\":\"00112233445566778899aabbccddeeff\","
-                                + "\"rule\":\"/tools/create_refund/action\",\"tool\":\"create_refund\","
-                                + "\"argumentsDigest\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
-                                + "\"caller\":\"principal:alice\",\"grant\":\"support\",\"endpoint\":\"/mcp\","
-                                + "\"policy\":\"9f86d081884c7d65\",\"by\":\"bob\",\"from\":\"192.0.2.7\","
-                                + "\"comment\":\"known customer\",\"uses\":1,\"expiresAt\":\"2026-11-22T10:31:30.000000Z\","
-                                + "\"instance\":\"host-7\"}");
+                .isEqualTo("{\"id\":\"019ab2c3-4d5e-7000-8000-000000000002\",\"time\":\"2026-11-22T10:16:30.500000Z\","
+                        + "\"approvalStep\":\"approved\",\"approval\":\"00112233445566778899aabbccddeeff\","
+                        + "\"rule\":\"/tools/create_refund/action\",\"tool\":\"create_refund\","
+                        + "\"argumentsDigest\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
+                        + "\"caller\":\"principal:alice\",\"grant\":\"support\",\"endpoint\":\"/mcp\","
+                        + "\"policy\":\"9f86d081884c7d65\",\"by\":\"bob\",\"from\":\"192.0.2.7\","
+                        + "\"comment\":\"known customer\",\"uses\":1,\"expiresAt\":\"2026-11-22T10:31:30.000000Z\","
+                        + "\"instance\":\"host-7\"}");
     }
 
     @Test

@@ -32,7 +32,8 @@ final class Records {
                 "agent",
                 "1.0",
                 "2025-11-25",
-                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+                "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                 "00112233445566778899aabbccddeeff");
     }
 
@@ -93,7 +94,9 @@ final class Records {
                 one.clientName(),
                 one.clientVersion(),
                 one.protocolVersion(),
-                one.traceParent(), one.argumentsDigest(), one.approval());
+                one.traceParent(),
+                one.argumentsDigest(),
+                one.approval());
     }
 
     private static DecisionEvent of(AuditTarget target, List<String> argumentNames, String detail) {
@@ -119,6 +122,8 @@ final class Records {
                 "",
                 "",
                 "",
-                "", "", "");
+                "",
+                "",
+                "");
     }
 }

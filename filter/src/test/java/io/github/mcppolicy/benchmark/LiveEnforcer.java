@@ -34,7 +34,7 @@ final class LiveEnforcer {
             "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{}}".getBytes(StandardCharsets.UTF_8);
 
     private static final String ENTRY = """
-            {
+            { %s
               "deny_if": [{"path": "args.amount", "op": "gt", "value": 10000}],
               "require": [{"path": "args.currency", "op": "in", "value": ["EUR", "USD"]}],
               "limits": [
@@ -49,11 +49,18 @@ final class LiveEnforcer {
     private final String[] sessions;
 
     LiveEnforcer(int tools, int sessions) {
-        this(tools, sessions, new Unrecorded());
+        this(policy(tools, WhoIsAsked.NOBODY), sessions, new Unrecorded());
     }
 
     LiveEnforcer(int tools, int sessions, AuditSink audit) {
-        Policy policy = policy(tools);
+        this(policy(tools, WhoIsAsked.NOBODY), sessions, audit);
+    }
+
+    LiveEnforcer(WhoIsAsked asked, int sessions) {
+        this(policy(10, asked), sessions, new Unrecorded());
+    }
+
+    private LiveEnforcer(Policy policy, int sessions, AuditSink audit) {
         MemoryApprovals approvals = new MemoryApprovals(1_000, Clock.systemUTC());
         DecisionListeners listeners = DecisionListeners.none();
         this.enforcer = new Enforcer(
@@ -107,14 +114,14 @@ final class LiveEnforcer {
                         new InboundRequest.Bytes(body)));
     }
 
-    private static Policy policy(int tools) {
+    private static Policy policy(int tools, WhoIsAsked asked) {
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < tools; i++) {
             entries.append(i == 0 ? "" : ",")
                     .append("\"tool_")
                     .append(i)
                     .append("\": ")
-                    .append(ENTRY);
+                    .append(ENTRY.formatted(asked.fieldsOf(i)));
         }
         String document =
                 "{\"version\": \"1\", \"default\": \"deny\", \"hide\": [\"admin_*\"], \"tools\": {" + entries + "}}";

@@ -118,6 +118,7 @@ class ActuatorTest {
                             "policy", context.getBean(McpPolicy.class).health().fingerprint())
                     .containsEntry("upToDate", true)
                     .containsEntry("auditWritable", true)
+                    .containsEntry("storeProblems", List.of())
                     .doesNotContainKey("problem");
             assertThat(String.valueOf(details(health).get("listeners"))).contains("Listening", "dropped=0", "failed=0");
         });
@@ -160,7 +161,14 @@ class ActuatorTest {
 
                     assertThat(shown)
                             .containsOnlyKeys(
-                                    "policy", "upToDate", "mode", "auditWritable", "grants", "findings", "listeners")
+                                    "policy",
+                                    "upToDate",
+                                    "mode",
+                                    "auditWritable",
+                                    "storeProblems",
+                                    "grants",
+                                    "findings",
+                                    "listeners")
                             .containsEntry("mode", "enforce")
                             .containsEntry("grants", List.of());
                 });

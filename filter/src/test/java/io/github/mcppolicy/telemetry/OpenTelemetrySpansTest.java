@@ -83,7 +83,9 @@ class OpenTelemetrySpansTest {
                 "",
                 "",
                 "2025-11-25",
-                traceParent, "", "");
+                traceParent,
+                "",
+                "");
     }
 
     private SpanData span(DecisionEvent... events) {

@@ -24,6 +24,7 @@ final class ApprovalReader {
     private static final int MAX_TTL = 604_800;
     /** In seconds: clients give up after 60. */
     private static final int MAX_WAIT = 50;
+
     private static final int MAX_USES = 1_000;
     private static final int MAX_BATCH = 10_000;
 

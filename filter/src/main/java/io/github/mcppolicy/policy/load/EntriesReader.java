@@ -121,8 +121,7 @@ final class EntriesReader {
             return Choice.read(value, ACTIONS_OF_TOOLS);
         }
         return value.node() instanceof Node.Text text && text.value().equals(REQUIRE_APPROVAL)
-                ? value.refuse(
-                        "only calls of tools can wait for a person", "write \"allow\" or \"deny\", or remove it")
+                ? value.refuse("only calls of tools can wait for a person", "write \"allow\" or \"deny\", or remove it")
                 : Choice.read(value, ACTIONS_OF_OTHERS);
     }
 }

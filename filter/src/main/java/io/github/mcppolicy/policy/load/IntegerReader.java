@@ -19,7 +19,8 @@ final class IntegerReader {
 
     private static Optional<Integer> inRange(Value value, BigDecimal number, int min, int max) {
         // The range is checked first, because only a number within it is cheap to convert.
-        boolean inRange = number.compareTo(BigDecimal.valueOf(min)) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
+        boolean inRange =
+                number.compareTo(BigDecimal.valueOf(min)) >= 0 && number.compareTo(BigDecimal.valueOf(max)) <= 0;
         return inRange && number.stripTrailingZeros().scale() <= 0
                 ? Optional.of(number.intValueExact())
                 : value.refuse(number + " is not an integer from " + min + " to " + max, "write one that is");

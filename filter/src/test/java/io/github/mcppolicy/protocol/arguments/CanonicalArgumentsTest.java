@@ -116,7 +116,8 @@ class CanonicalArgumentsTest {
                 .isEqualTo("{\"\\r\":\"Carriage Return\",\"1\":\"One\",\"\u0080\":\"Control\","
                         + "\"\u00f6\":\"Latin Small Letter O With Diaeresis\",\"\u20ac\":\"Euro Sign\","
                         + "\"\ud83d\ude00\":\"Emoji: Grinning Face\",\"\ufb33\":\"Hebrew Letter Dalet With Dagesh\"}");
-        assertThat(canonical("{\"s\": \"\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\\u007f\"}").text())
+        assertThat(canonical("{\"s\": \"\\u000F\\u000aA'\\u0042\\u0022\\u005c\\\\\\\"\\/\\u007f\"}")
+                        .text())
                 .isEqualTo("{\"s\":\"\\u000f\\nA'B\\\"\\\\\\\\\\\"/\u007f\"}");
     }
 
@@ -138,7 +139,8 @@ class CanonicalArgumentsTest {
     }
 
     @Property
-    void valueWhenWrittenInTwoWaysThenItIsTheSame(@ForAll("structures") JsonValue.Structure meant, @ForAll Random random) {
+    void valueWhenWrittenInTwoWaysThenItIsTheSame(
+            @ForAll("structures") JsonValue.Structure meant, @ForAll Random random) {
         JsonValue respelled = respelled(meant, random);
 
         assertThat(canonical(written(respelled, random))).isEqualTo(canonical(written(meant, random)));
@@ -198,10 +200,10 @@ class CanonicalArgumentsTest {
             return members;
         }
         if (value instanceof JsonValue.Items items) {
-            return items.values().stream().map(CanonicalArgumentsTest::comparable).toList();
+            return items.values().stream()
+                    .map(CanonicalArgumentsTest::comparable)
+                    .toList();
         }
-        return value instanceof JsonValue.Digits digits
-                ? new BigDecimal(digits.written()).stripTrailingZeros()
-                : value;
+        return value instanceof JsonValue.Digits digits ? new BigDecimal(digits.written()).stripTrailingZeros() : value;
     }
 }
