@@ -6,25 +6,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Questions and answers in this JVM's memory, under one lock: only calls that need a yes come here. Nothing waits for
- * anything else while it holds the lock, so that limits may spend uses while they hold theirs.
+ * anything else while it holds the lock, so that limits may spend uses while they hold theirs; and nothing that a call
+ * does takes longer because there are many questions.
  *
  * <p>Bounded: there are never more than {@code most} questions, nor more than {@value #MOST_CHARACTERS} characters of
- * arguments. What is over is kept for an hour, and is forgotten earlier when a new question needs the room. An open
- * question, a yes that can be used and a no that still holds are never forgotten for another.
+ * arguments. What is over is kept for an hour, and is forgotten earlier when a new question needs the room, but never
+ * before {@link #dropIdle} has told that it has expired. An open question, a yes that can be used and a no that still
+ * holds are never forgotten for another.
  */
 public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
     static final int MOST_CHARACTERS = 1 << 24;
@@ -38,8 +41,8 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
     private final SecureRandom random = new SecureRandom();
     private final byte[] secret = new byte[BYTES_OF_SECRET];
 
-    /** By id, oldest first. */
-    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    /** All questions. */
+    private final Map<String, Entry> byId = new HashMap<>();
 
     /** The last question about each call. */
     private final Map<String, Entry> byCall = new HashMap<>();
@@ -47,6 +50,16 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
     private final Map<String, Set<Entry>> batches = new HashMap<>();
     private final Map<String, Set<Entry>> openByCaller = new HashMap<>();
 
+    /** What still says something about calls, in the order in which it will not any more. */
+    private final NavigableSet<Entry> inForce = new TreeSet<>(Entry.BY_EXPIRY);
+
+    /** What has expired since the last {@link #dropIdle}. */
+    private final Set<Entry> untold = new LinkedHashSet<>();
+
+    /** What may be forgotten, in the order in which it ended. */
+    private final Set<Entry> over = new LinkedHashSet<>();
+
+    private long asked;
     private long characters;
 
     /** @param most how many questions are kept at once, at least 1 */
@@ -61,18 +74,25 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
 
     /** A question as it stands. Compared by identity; guarded by the lock of the store. */
     private static final class Entry {
+        static final Comparator<Entry> BY_EXPIRY =
+                Comparator.<Entry, Instant>comparing(entry -> entry.expiresAt).thenComparingLong(entry -> entry.number);
+
+        static final Comparator<Entry> OPEN_AND_NEWEST_FIRST = Comparator.<Entry, Boolean>comparing(
+                        entry -> entry.state != Approval.State.OPEN)
+                .thenComparing(entry -> entry.number, Comparator.reverseOrder());
+
         private final String id;
+        private final long number;
         private final Question question;
         private final Instant askedAt;
         private Approval.State state = Approval.State.OPEN;
         private Instant expiresAt;
         private Optional<Approval.Given> answer = Optional.empty();
         private int usesLeft;
-        /** Whether {@link #dropIdle} has returned it, where it has expired. */
-        private boolean isTold;
 
-        Entry(String id, Question question, Instant now) {
+        Entry(String id, long number, Question question, Instant now) {
             this.id = id;
+            this.number = number;
             this.question = question;
             this.askedAt = now;
             this.expiresAt = now.plus(question.ttl());
@@ -80,20 +100,6 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
 
         Approval shown() {
             return new Approval(id, question, state, askedAt, expiresAt, answer, usesLeft);
-        }
-
-        /** Whether its time has come; what is over stays as it is. */
-        boolean expiresNow(Instant now) {
-            return (state == Approval.State.OPEN || state == Approval.State.APPROVED) && !now.isBefore(expiresAt);
-        }
-
-        /** Whether it says anything about a call that comes now. */
-        boolean isOver(Instant now) {
-            return switch (state) {
-                case OPEN, APPROVED -> false;
-                case DENIED -> !now.isBefore(expiresAt);
-                case EXPIRED, SPENT -> true;
-            };
         }
     }
 
@@ -104,20 +110,20 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
 
     @Override
     public synchronized Standing standing(Question question, int mostOpen) {
-        Instant now = clock.instant();
-        Optional<Entry> known = ofCall(question.key(), now).filter(entry -> !entry.isOver(now));
+        Instant now = settled();
+        Optional<Entry> known = Optional.ofNullable(byCall.get(question.key())).filter(inForce::contains);
         if (known.isPresent()) {
             return standing(known.get());
         }
-        Optional<Entry> batch = batch(question.batchKey(), now);
-        if (batch.isPresent()) {
-            return standing(batch.get());
+        Set<Entry> ofBatch = batches.getOrDefault(question.batchKey(), Set.of());
+        if (!ofBatch.isEmpty()) {
+            return standing(ofBatch.iterator().next());
         }
-        int open = open(question.caller(), now);
+        int open = openByCaller.getOrDefault(question.caller(), Set.of()).size();
         if (open >= mostOpen) {
             return new Standing.TooMany(open);
         }
-        return makeRoom(question, now)
+        return makeRoomFor(question)
                 ? new Standing.Waiting(ask(question, now).shown(), Standing.Waiting.Since.NOW)
                 : Standing.Full.FULL;
     }
@@ -127,17 +133,16 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
             case OPEN -> new Standing.Waiting(entry.shown(), Standing.Waiting.Since.BEFORE);
             case APPROVED -> new Standing.Approved(entry.id, entry.shown());
             case DENIED -> new Standing.Denied(entry.shown());
-            case EXPIRED, SPENT -> throw new IllegalStateException("what is over answers for no call");
+            case EXPIRED, SPENT -> throw new IllegalStateException("what is over says nothing about a call");
         };
     }
 
     private Entry ask(Question question, Instant now) {
-        Entry entry = new Entry(newId(), question, now);
-        entries.put(entry.id, entry);
+        Entry entry = new Entry(newId(), asked++, question, now);
+        byId.put(entry.id, entry);
         byCall.put(question.key(), entry);
-        openByCaller
-                .computeIfAbsent(question.caller(), caller -> new LinkedHashSet<>())
-                .add(entry);
+        inForce.add(entry);
+        join(openByCaller, question.caller(), entry);
         characters += question.arguments().length();
         return entry;
     }
@@ -148,52 +153,52 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
         return HexFormat.of().formatHex(id);
     }
 
-    private int open(String caller, Instant now) {
-        // A copy, because what expires leaves the set.
-        List.copyOf(openByCaller.getOrDefault(caller, Set.of())).forEach(entry -> settle(entry, now));
-        return openByCaller.getOrDefault(caller, Set.of()).size();
-    }
-
-    private boolean makeRoom(Question question, Instant now) {
+    private boolean makeRoomFor(Question question) {
         int needed = question.arguments().length();
-        if (!hasRoomFor(needed)) {
-            List.copyOf(entries.values()).forEach(entry -> {
-                settle(entry, now);
-                if (!hasRoomFor(needed) && entry.isOver(now) && !isUntold(entry)) {
-                    forget(entry);
-                }
-            });
+        Iterator<Entry> oldest = over.iterator();
+        while (!hasRoomFor(needed) && oldest.hasNext()) {
+            Entry entry = oldest.next();
+            oldest.remove();
+            forget(entry);
         }
         return hasRoomFor(needed);
     }
 
     private boolean hasRoomFor(int needed) {
-        return entries.size() < most && characters + needed <= MOST_CHARACTERS;
-    }
-
-    /** Nobody would ever record that it has expired. */
-    private static boolean isUntold(Entry entry) {
-        return entry.state == Approval.State.EXPIRED && !entry.isTold;
+        return byId.size() < most && characters + needed <= MOST_CHARACTERS;
     }
 
     private void forget(Entry entry) {
-        entries.remove(entry.id);
+        byId.remove(entry.id);
         byCall.remove(entry.question.key(), entry);
         characters -= entry.question.arguments().length();
     }
 
-    /** Brings the entry up to now. */
-    private void settle(Entry entry, Instant now) {
-        if (entry.expiresNow(now)) {
-            end(entry, Approval.State.EXPIRED);
+    /** Ends what has expired until now. */
+    private Instant settled() {
+        Instant now = clock.instant();
+        while (!inForce.isEmpty() && !now.isBefore(inForce.first().expiresAt)) {
+            Entry entry = inForce.first();
+            if (entry.state == Approval.State.DENIED) {
+                inForce.remove(entry);
+                over.add(entry);
+            } else {
+                end(entry, Approval.State.EXPIRED);
+                untold.add(entry);
+            }
         }
+        return now;
     }
 
-    /** The entry takes part in nothing any more. */
     private void end(Entry entry, Approval.State state) {
         entry.state = state;
+        inForce.remove(entry);
         leave(openByCaller, entry.question.caller(), entry);
         leave(batches, entry.question.batchKey(), entry);
+    }
+
+    private static void join(Map<String, Set<Entry>> sets, String key, Entry entry) {
+        sets.computeIfAbsent(key, none -> new LinkedHashSet<>()).add(entry);
     }
 
     private static void leave(Map<String, Set<Entry>> sets, String key, Entry entry) {
@@ -203,62 +208,48 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
         });
     }
 
-    private Optional<Entry> ofCall(String key, Instant now) {
-        Optional<Entry> entry = Optional.ofNullable(byCall.get(key));
-        entry.ifPresent(known -> settle(known, now));
-        return entry;
-    }
-
-    private Optional<Entry> batch(String key, Instant now) {
-        List<Entry> all = List.copyOf(batches.getOrDefault(key, Set.of()));
-        all.forEach(entry -> settle(entry, now));
-        return all.stream()
-                .filter(entry -> entry.state == Approval.State.APPROVED)
-                .findFirst();
-    }
-
     @Override
     public synchronized Optional<Approval> ofCall(String key) {
-        return ofCall(key, clock.instant()).map(Entry::shown);
+        settled();
+        return Optional.ofNullable(byCall.get(key)).map(Entry::shown);
     }
 
     @Override
     public synchronized Optional<Approval> find(String id) {
-        Instant now = clock.instant();
-        Optional<Entry> entry = Optional.ofNullable(entries.get(id));
-        entry.ifPresent(known -> settle(known, now));
-        return entry.map(Entry::shown);
+        settled();
+        return Optional.ofNullable(byId.get(id)).map(Entry::shown);
     }
 
     @Override
     public synchronized List<Approval> list(int most) {
-        Instant now = clock.instant();
-        entries.values().forEach(entry -> settle(entry, now));
-        List<Entry> newestFirst = new ArrayList<>(entries.values());
-        Collections.reverse(newestFirst);
-        newestFirst.sort(Comparator.comparing(entry -> entry.state != Approval.State.OPEN));
-        return newestFirst.stream().limit(most).map(Entry::shown).toList();
+        settled();
+        return byId.values().stream()
+                .sorted(Entry.OPEN_AND_NEWEST_FIRST)
+                .limit(most)
+                .map(Entry::shown)
+                .toList();
     }
 
     @Override
     public synchronized AnswerResult answer(String id, Answer answer) {
-        Instant now = clock.instant();
-        Optional<Entry> known = Optional.ofNullable(entries.get(id));
+        Instant now = settled();
+        Optional<Entry> known = Optional.ofNullable(byId.get(id));
         if (known.isEmpty()) {
             return AnswerResult.Unknown.UNKNOWN;
         }
         Entry entry = known.get();
-        settle(entry, now);
         if (entry.state != Approval.State.OPEN) {
             return new AnswerResult.NotOpen(entry.shown());
         }
         if (answer.batch().isPresent() && !mayGrant(entry.question, answer)) {
             return new AnswerResult.TooFar(entry.shown());
         }
-        end(entry, answer.verdict() == Answer.Verdict.APPROVE ? Approval.State.APPROVED : Approval.State.DENIED);
+        leave(openByCaller, entry.question.caller(), entry);
         entry.answer = Optional.of(new Approval.Given(answer, now));
-        if (entry.state == Approval.State.APPROVED) {
+        if (answer.verdict() == Answer.Verdict.APPROVE) {
             approve(entry, answer, now);
+        } else {
+            entry.state = Approval.State.DENIED;
         }
         return new AnswerResult.Taken(entry.shown());
     }
@@ -271,21 +262,22 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
     }
 
     private void approve(Entry entry, Answer answer, Instant now) {
+        inForce.remove(entry);
+        entry.state = Approval.State.APPROVED;
         entry.usesLeft = answer.batch().map(BatchTerms::max).orElse(entry.question.uses());
         entry.expiresAt = now.plus(answer.batch().map(BatchTerms::ttl).orElse(entry.question.ttl()));
+        inForce.add(entry);
         if (answer.batch().isPresent()) {
-            batches.computeIfAbsent(entry.question.batchKey(), key -> new LinkedHashSet<>())
-                    .add(entry);
+            join(batches, entry.question.batchKey(), entry);
         }
     }
 
     @Override
     public synchronized OptionalInt spend(List<String> uses) {
-        Instant now = clock.instant();
+        settled();
         List<Entry> taken = new ArrayList<>(uses.size());
         for (String use : uses) {
-            Optional<Entry> entry = Optional.ofNullable(entries.get(use));
-            entry.ifPresent(known -> settle(known, now));
+            Optional<Entry> entry = Optional.ofNullable(byId.get(use));
             if (entry.isEmpty() || entry.get().usesLeft == 0 || entry.get().state != Approval.State.APPROVED) {
                 // A yes of which two uses were taken gets both back.
                 taken.forEach(given -> given.usesLeft++);
@@ -294,23 +286,26 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
             entry.get().usesLeft--;
             taken.add(entry.get());
         }
-        taken.stream()
-                .filter(entry -> entry.usesLeft == 0 && entry.state == Approval.State.APPROVED)
-                .forEach(entry -> end(entry, Approval.State.SPENT));
+        for (Entry entry : taken) {
+            if (entry.usesLeft == 0) {
+                end(entry, Approval.State.SPENT);
+                over.add(entry);
+            }
+        }
         return OptionalInt.empty();
     }
 
     @Override
     public synchronized List<Approval> dropIdle() {
-        Instant now = clock.instant();
-        List<Approval> since = new ArrayList<>();
-        for (Entry entry : List.copyOf(entries.values())) {
-            settle(entry, now);
-            if (isUntold(entry)) {
-                entry.isTold = true;
-                since.add(entry.shown());
-            }
-            if (entry.isOver(now) && !now.isBefore(entry.expiresAt.plus(KEPT_WHEN_OVER))) {
+        Instant now = settled();
+        List<Approval> since = untold.stream().map(Entry::shown).toList();
+        over.addAll(untold);
+        untold.clear();
+        Iterator<Entry> all = over.iterator();
+        while (all.hasNext()) {
+            Entry entry = all.next();
+            if (!now.isBefore(entry.expiresAt.plus(KEPT_WHEN_OVER))) {
+                all.remove();
                 forget(entry);
             }
         }
@@ -319,6 +314,6 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
 
     /** How many questions are kept now, those that are over included. */
     public synchronized int live() {
-        return entries.size();
+        return byId.size();
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Questions for tests, which differ in what a test is about. */
 record TestQuestions(String caller, Duration ttl, int uses, Optional<BatchTerms> batch, String arguments) {
     static TestQuestions of(String caller) {
-        return new TestQuestions(caller, Duration.ofSeconds(900), 1, Optional.empty(), "{}");
+        return new TestQuestions(caller, Duration.ofMinutes(15), 1, Optional.empty(), "{}");
     }
 
     TestQuestions within(Duration other) {

@@ -27,7 +27,9 @@ final class RulesText {
     }
 
     private static String approval(ApprovalRule approval) {
-        String who = approval.asked() == Asked.USER ? "the person at the client, or an approver," : "an approver";
+        String who = approval.asked() == Asked.USER
+                ? "the person at the client (an approver where the client cannot be asked)"
+                : "an approver";
         String when = approval.when().stream().map(RulesText::conditions).collect(Collectors.joining(", or "));
         boolean isAlways = approval.when().stream()
                 .anyMatch(predicate -> predicate.conditions().isEmpty());

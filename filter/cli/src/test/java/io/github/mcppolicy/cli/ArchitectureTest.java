@@ -18,6 +18,7 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
+                    ROOT + ".approval",
                     ROOT + ".catalog",
                     ROOT + ".cli",
                     ROOT + ".grant",

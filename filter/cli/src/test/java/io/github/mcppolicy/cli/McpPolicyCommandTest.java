@@ -282,6 +282,32 @@ class McpPolicyCommandTest {
     }
 
     @Test
+    void policyThatAsksPeopleWhenCheckedThenItIsSaidWhomAndWhen() throws IOException {
+        check("""
+                {
+                  "version": "1", "default": "deny",
+                  "tools": {
+                    "drop": { "action": "require_approval" },
+                    "pay": {
+                      "action": "require_approval",
+                      "approval": { "by": "user", "if": [{ "path": "args.amount", "op": "gt", "value": 500 }] },
+                      "rate_limit": { "max": 1, "window": "minute" }
+                    }
+                  }
+                }
+                """);
+
+        assertThat(out.toString().lines().skip(2).limit(5))
+                .containsExactly(
+                        "Allowed within rules: drop",
+                        "  waits until an approver has said yes",
+                        "Allowed within rules: pay",
+                        "  waits until the person at the client (an approver where the client cannot be asked) has said yes,"
+                                + " if args.amount gt 500",
+                        "  at most 1 calls in 60 s per session");
+    }
+
+    @Test
     void policyThatMonitorsWhenCheckedThenThatIsSaid() throws IOException {
         check("{ \"version\": \"1\", \"default\": \"deny\", \"mode\": \"monitor\", \"tools\": {"
                 + "\"a\": { \"action\": \"deny\", \"mode\": \"monitor\", \"reason\": \"no\" },"
