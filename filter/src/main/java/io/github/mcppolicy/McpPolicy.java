@@ -114,7 +114,8 @@ public final class McpPolicy implements AutoCloseable {
                 listeners,
                 clock);
         RateLimits limits = store.limits();
-        KnownSessions sessions = new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime);
+        KnownSessions sessions = new KnownSessions(
+                settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime, store.sessions());
         this.enforcer = new Enforcer(
                 policy,
                 new MessageReader(readLimits(settings)),

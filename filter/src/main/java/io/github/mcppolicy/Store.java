@@ -1,6 +1,7 @@
 package io.github.mcppolicy;
 
 import io.github.mcppolicy.approval.ApprovalStore;
+import io.github.mcppolicy.enforce.SharedSessions;
 import io.github.mcppolicy.limit.RateLimits;
 import java.util.List;
 
@@ -15,6 +16,11 @@ public interface Store extends AutoCloseable {
 
     /** What people are asked and have answered. */
     ApprovalStore approvals();
+
+    /** What instances know of the sessions of one another; nothing where the store is one process's own. */
+    default SharedSessions sessions() {
+        return SharedSessions.NONE;
+    }
 
     /**
      * What an operator has to know now, one sentence each, such as that the store cannot be reached; empty when all is

@@ -4,6 +4,13 @@ import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.message.ClientInfo;
 import io.github.mcppolicy.protocol.message.ElicitationModes;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A session that the app has minted, with what each of its calls needs of it. Thread-safe. */
 final class KnownSession {
@@ -19,12 +26,55 @@ final class KnownSession {
     private volatile long lastSeen;
 
     KnownSession(String id, Caller mintedFor, ClientInfo client, ElicitationModes elicitation, long now) {
+        this(id, Owner.of(mintedFor), client, elicitation, now);
+    }
+
+    private KnownSession(String id, Owner owner, ClientInfo client, ElicitationModes elicitation, long now) {
         this.subject = "session:" + id;
         this.hash = SessionHash.of(id);
-        this.owner = Owner.of(mintedFor);
+        this.owner = owner;
         this.client = client;
         this.elicitation = elicitation;
         this.lastSeen = now;
+    }
+
+    /** The session as another instance has kept it; empty when this one cannot read what that has written. */
+    static Optional<KnownSession> kept(String id, String state, long now) {
+        try {
+            List<String> texts = Arrays.stream(state.split(" ", -1))
+                    .map(text -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8))
+                    .toList();
+            if (texts.size() != 5) {
+                return Optional.empty();
+            }
+            Owner owner = texts.get(0).isEmpty()
+                    ? Owner.Several.SEVERAL
+                    : new Owner.One(new Caller(
+                            texts.get(0), texts.get(1).isEmpty() ? Optional.empty() : Optional.of(texts.get(1))));
+            ClientInfo client = new ClientInfo(texts.get(2), texts.get(3));
+            return Optional.of(new KnownSession(id, owner, client, ElicitationModes.valueOf(texts.get(4)), now));
+        } catch (IllegalArgumentException notReadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** What other instances have to know of the session. Every part is encoded, whatever a client calls itself. */
+    String state() {
+        Owner now = owner;
+        ClientInfo said = client;
+        Stream<String> whose = now instanceof Owner.One one
+                ? Stream.of(one.caller().key(), one.caller().grant().orElse(""))
+                : Stream.of("", "");
+        return Stream.concat(
+                        whose,
+                        Stream.of(said.name(), said.version(), elicitation.name()))
+                .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Whether both are of the same single caller. */
+    boolean hasTheOwnerOf(KnownSession other) {
+        return owner instanceof Owner.One && owner.equals(other.owner);
     }
 
     /** What names the session in limits. */

@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * The sessions that the app itself minted. Only they count as limit keys: a session id that a client made up proves
  * nothing, and a client could dodge a limit by rotating it. Memory is bounded. When the bound is reached, a session was
  * idle for a day, or the app restarted, the session is unknown and its limits fall back to the caller. A session belongs
- * to the caller it was minted for. Thread-safe.
+ * to the caller it was minted for. Instances that share a store know the sessions of one another. Thread-safe.
  */
 public final class KnownSessions {
 
@@ -34,9 +34,22 @@ public final class KnownSessions {
     private final ConcurrentMap<String, KnownSession> sessions = new ConcurrentHashMap<>();
     private final ConcurrentMap<ClientInfo, ClientInfo> clients = new ConcurrentHashMap<>();
 
+    private final SharedSessions shared;
+
+    /** The sessions of this JVM alone. */
     public KnownSessions(int mostLive, LongSupplier nanoTime) {
+        this(mostLive, nanoTime, SharedSessions.NONE);
+    }
+
+    /**
+     * @param mostLive how many are known at once
+     * @param nanoTime a clock like {@link System#nanoTime}
+     * @param shared what other instances have minted; asked once for a session, and not for each of its calls
+     */
+    public KnownSessions(int mostLive, LongSupplier nanoTime, SharedSessions shared) {
         this.mostLive = mostLive;
         this.nanoTime = nanoTime;
+        this.shared = shared;
     }
 
     /** Forgets the sessions that were idle for a day. */
@@ -53,23 +66,36 @@ public final class KnownSessions {
     /** The app has minted a session for a caller whose client has said this of itself. */
     void minted(String sessionId, Caller caller, ClientClaims client) {
         if (sessions.size() < mostLive) {
-            sessions.compute(sessionId, (id, before) -> {
+            KnownSession kept = sessions.compute(sessionId, (id, before) -> {
                 KnownSession minted = new KnownSession(
-                        id, caller, shared(client.client()), client.elicitation(), nanoTime.getAsLong());
+                        id, caller, known(client.client()), client.elicitation(), nanoTime.getAsLong());
                 if (before != null && !before.belongsTo(caller)) {
                     minted.mintedAlsoForOthers();
                 }
                 return minted;
             });
+            share(sessionId, kept);
+        }
+    }
+
+    private void share(String sessionId, KnownSession session) {
+        Optional<KnownSession> before = shared.keep(sessionId, session.state())
+                .flatMap(state -> KnownSession.kept(sessionId, state, nanoTime.getAsLong()));
+        if (before.isPresent() && !before.get().hasTheOwnerOf(session)) {
+            session.mintedAlsoForOthers();
+            shared.keep(sessionId, session.state());
         }
     }
 
     /** The client of a session that the app has minted before has now said this of itself. */
     void opened(String sessionId, ClientClaims client) {
-        find(sessionId).ifPresent(session -> session.openedBy(shared(client.client()), client.elicitation()));
+        find(sessionId).ifPresent(session -> {
+            session.openedBy(known(client.client()), client.elicitation());
+            share(sessionId, session);
+        });
     }
 
-    private ClientInfo shared(ClientInfo said) {
+    private ClientInfo known(ClientInfo said) {
         ClientInfo kept = new ClientInfo(BoundedText.ofRepeated(said.name()), BoundedText.ofRepeated(said.version()));
         if (clients.size() >= MOST_CLIENTS) {
             return clients.getOrDefault(kept, kept);
@@ -92,17 +118,32 @@ public final class KnownSessions {
     /** The app has ended a session; its id no longer proves anything. */
     public void ended(String sessionId) {
         sessions.remove(sessionId);
+        shared.forget(sessionId);
     }
 
     /** The session with that id, which is in use now. */
     Optional<KnownSession> find(String sessionId) {
         Optional<KnownSession> found = Optional.ofNullable(sessions.get(sessionId));
-        if (found.isPresent()) {
-            long now = nanoTime.getAsLong();
-            if (now - found.get().lastSeen() > NOTED_EVERY_NANOS) {
-                found.get().seenAt(now);
-            }
+        if (found.isEmpty()) {
+            return ofAnotherInstance(sessionId);
+        }
+        long now = nanoTime.getAsLong();
+        if (now - found.get().lastSeen() > NOTED_EVERY_NANOS) {
+            found.get().seenAt(now);
         }
         return found;
+    }
+
+    /** Not asked for when there is no room to remember the answer, because each call would ask again. */
+    private Optional<KnownSession> ofAnotherInstance(String sessionId) {
+        if (sessionId.isEmpty() || sessions.size() >= mostLive) {
+            return Optional.empty();
+        }
+        return shared.find(sessionId)
+                .flatMap(state -> KnownSession.kept(sessionId, state, nanoTime.getAsLong()))
+                .map(fetched -> {
+                    fetched.openedBy(known(fetched.client()), fetched.elicitation());
+                    return sessions.computeIfAbsent(sessionId, id -> fetched);
+                });
     }
 }

@@ -10,9 +10,9 @@ import java.math.BigInteger;
  * @param whole its integer part
  * @param fraction the rest, in units of 10<sup>-{@value Spend#MAX_DECIMALS}</sup>; less than {@link #ONE}
  */
-record Amount(long whole, long fraction) {
+public record Amount(long whole, long fraction) {
     /** One, in units of {@link #fraction}. */
-    static final long ONE = BigInteger.TEN.pow(Spend.MAX_DECIMALS).longValueExact();
+    public static final long ONE = BigInteger.TEN.pow(Spend.MAX_DECIMALS).longValueExact();
 
     private static final Amount ZERO = new Amount(0, 0);
 
@@ -26,7 +26,7 @@ record Amount(long whole, long fraction) {
     private static final int MAX_COEFFICIENT_BITS = 256;
 
     /** Reads an amount that is not negative, in time and memory that do not grow with its exponent. */
-    static Amount of(BigDecimal amount) {
+    public static Amount of(BigDecimal amount) {
         if (amount.signum() == 0) {
             return ZERO;
         }
@@ -57,11 +57,11 @@ record Amount(long whole, long fraction) {
     }
 
     /** Whether it stands for an amount that cannot be counted. */
-    boolean isBeyond() {
+    public boolean isBeyond() {
         return equals(BEYOND);
     }
 
-    boolean isZero() {
+    public boolean isZero() {
         return whole == 0 && fraction == 0;
     }
 }

@@ -1,0 +1,213 @@
+package io.github.mcppolicy.redis;
+
+import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.log.OperationalLog;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import redis.clients.jedis.Connection;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Open connections to the server that holds the keys. They are made by threads of their own, so that a call waits for one
+ * only until its deadline, whatever the network does. The pools of Jedis connect in the thread of the call, which can
+ * take several times the time limit: to connect, to log in, to ask who is the master. Thread-safe.
+ */
+final class Connections implements AutoCloseable {
+
+    /** Redis runs one script at a time, so more would only wait there. */
+    private static final int MOST = 16;
+
+    private static final int THREADS = 2;
+    private static final Duration LOOKED_AT_EVERY = Duration.ofSeconds(1);
+
+    private final Servers servers;
+    private final OperationalLog log;
+    private final ScheduledThreadPoolExecutor connecting;
+    private final BlockingDeque<Connection> ready = new LinkedBlockingDeque<>();
+    private final AtomicInteger held = new AtomicInteger();
+    private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Connections of before this are not given back: the server that they lead to is not the one any more. */
+    private final AtomicInteger generation = new AtomicInteger();
+
+    Connections(Servers servers, OperationalLog log) {
+        this.servers = servers;
+        this.log = log;
+        this.connecting = new ScheduledThreadPoolExecutor(THREADS, work -> {
+            Thread thread = new Thread(work, "mcp-policy-redis");
+            thread.setDaemon(true);
+            // The thread may outlive the request that starts it, and must not keep its web app in memory.
+            thread.setContextClassLoader(null);
+            return thread;
+        });
+        connecting.setRemoveOnCancelPolicy(true);
+        // What is thrown there is in `problem`.
+        var unused = connecting.scheduleWithFixedDelay(
+                this::look, LOOKED_AT_EVERY.toMillis(), LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A connection for one call, with the generation that {@link #giveBack} needs. */
+    record Lent(Connection connection, int generation) {}
+
+    /** @throws StoreUnavailableException when none is there in time */
+    Lent take(Deadline deadline) throws StoreUnavailableException {
+        int now = generation.get();
+        Connection there = ready.pollFirst();
+        if (there != null) {
+            return new Lent(there, now);
+        }
+        connectOneMore();
+        try {
+            Connection came = ready.pollFirst(Math.max(0, deadline.nanosLeft()), TimeUnit.NANOSECONDS);
+            if (came != null) {
+                return new Lent(came, now);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new StoreUnavailableException(problem.get()
+                .orElseGet(() -> "no connection to " + servers.address() + " was free or could be made in time"));
+    }
+
+    void giveBack(Lent lent) {
+        if (closed.get() || lent.generation != generation.get()) {
+            drop(lent);
+        } else {
+            ready.offerFirst(lent.connection);
+        }
+    }
+
+    /** Never used again. */
+    void drop(Lent lent) {
+        held.decrementAndGet();
+        Servers.close(lent.connection);
+    }
+
+    /** No connection that exists now is used again: they lead to a server that has gone or is not the one any more. */
+    void renew() {
+        generation.incrementAndGet();
+        Connection each = ready.pollFirst();
+        while (each != null) {
+            drop(new Lent(each, 0));
+            each = ready.pollFirst();
+        }
+    }
+
+    /** Why the last attempt to connect has failed; empty when it has not. */
+    Optional<String> problem() {
+        return problem.get();
+    }
+
+    /**
+     * Tries to connect, and waits for the outcome.
+     *
+     * @return whether a server is reached
+     * @throws UnusableServerException when one is reached and cannot be used
+     */
+    boolean tryOnce() throws UnusableServerException {
+        held.incrementAndGet();
+        try {
+            keep(servers.connect());
+            return true;
+        } catch (JedisException unreachable) {
+            failed(unreachable);
+            return false;
+        } catch (UnusableServerException unusable) {
+            failed(unusable);
+            throw unusable;
+        }
+    }
+
+    private void connectOneMore() {
+        if (held.getAndUpdate(now -> now < MOST ? now + 1 : now) < MOST) {
+            try {
+                connecting.execute(this::connect);
+            } catch (RejectedExecutionException afterClose) {
+                held.decrementAndGet();
+            }
+        }
+    }
+
+    private void connect() {
+        try {
+            keep(servers.connect());
+        } catch (JedisException | UnusableServerException failure) {
+            failed(failure);
+        } catch (RuntimeException | Error unforeseen) {
+            failed(unforeseen);
+            throw unforeseen;
+        }
+    }
+
+    /** The server has answered: what an attempt beside that one has met is over. */
+    void works() {
+        if (problem.get().isPresent()) {
+            Optional<String> before = problem.getAndSet(Optional.empty());
+            before.ifPresent(over -> log.info("The store is reached again: " + servers.address()));
+        }
+    }
+
+    private void keep(Connection connection) {
+        works();
+        ready.offerFirst(connection);
+        if (closed.get()) {
+            renew();
+        }
+    }
+
+    private void failed(Throwable failure) {
+        held.decrementAndGet();
+        String why = failure instanceof UnusableServerException
+                ? Servers.printable(failure)
+                : "Redis cannot be reached at " + servers.address() + ": " + Servers.printable(failure);
+        Optional<String> before = problem.getAndSet(Optional.of(why));
+        if (before.isEmpty()) {
+            log.error(why);
+        }
+    }
+
+    /**
+     * Finds out which of the connections that nobody uses have ended, so that calls seldom do, and keeps them from being
+     * closed as idle on the way.
+     */
+    private void look() {
+        int idle = ready.size();
+        for (int i = 0; i < idle; i++) {
+            int now = generation.get();
+            Connection oldest = ready.pollLast();
+            if (oldest == null) {
+                return;
+            }
+            Lent lent = new Lent(oldest, now);
+            try {
+                oldest.setSoTimeout((int) LOOKED_AT_EVERY.toMillis());
+                oldest.ping();
+                giveBack(lent);
+            } catch (JedisException ended) {
+                drop(lent);
+                renew();
+                connectOneMore();
+                return;
+            }
+        }
+        if (problem.get().isPresent() && ready.isEmpty()) {
+            connectOneMore();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed.set(true);
+        connecting.shutdownNow();
+        renew();
+    }
+}

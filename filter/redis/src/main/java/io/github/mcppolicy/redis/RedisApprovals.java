@@ -1,0 +1,196 @@
+package io.github.mcppolicy.redis;
+
+import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.AnswerResult;
+import io.github.mcppolicy.approval.Approval;
+import io.github.mcppolicy.approval.ApprovalStore;
+import io.github.mcppolicy.approval.Question;
+import io.github.mcppolicy.approval.Standing;
+import io.github.mcppolicy.approval.StoreUnavailableException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+
+/**
+ * Questions and answers in Redis, shared by all instances with the same key prefix. Each operation is one script. Time
+ * is that of Redis alone. Bounded as the store in memory is. Thread-safe.
+ */
+final class RedisApprovals implements ApprovalStore {
+
+    private static final int MOST_CHARACTERS = 1 << 24;
+    private static final int BYTES_OF_SECRET = 32;
+    private static final int BYTES_OF_ID = 16;
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+
+    /** Only after a Redis that has forgotten everything is there another secret. */
+    private static final Duration SECRET_IS_KNOWN_FOR = Duration.ofSeconds(5);
+
+    private final RedisCalls calls;
+    private final Keys keys;
+    private final int most;
+    private final LongSupplier nanoTime;
+    private final SecureRandom random = new SecureRandom();
+    private final AtomicReference<Optional<KnownSecret>> known = new AtomicReference<>(Optional.empty());
+
+    private final Script standing;
+    private final Script ofCall;
+    private final Script find;
+    private final Script list;
+    private final Script answer;
+    private final Script dropIdle;
+    private final Script secret;
+
+    private record KnownSecret(byte[] bytes, long since) {}
+
+    /**
+     * @param most how many questions are kept at once, at least 1
+     * @param time Lua that sets {@code now}, in microseconds
+     * @param nanoTime of this JVM, for what it remembers itself
+     */
+    RedisApprovals(RedisCalls calls, Keys keys, int most, String time, LongSupplier nanoTime) {
+        this.calls = calls;
+        this.keys = keys;
+        this.most = most;
+        this.nanoTime = nanoTime;
+        this.standing = Script.of(time, ApprovalScripts.STANDING);
+        this.ofCall = Script.of(time, ApprovalScripts.OF_CALL);
+        this.find = Script.of(time, ApprovalScripts.FIND);
+        this.list = Script.of(time, ApprovalScripts.LIST);
+        this.answer = Script.of(time, ApprovalScripts.ANSWER);
+        this.dropIdle = Script.of(time, ApprovalScripts.DROP_IDLE);
+        this.secret = Script.of(time, ApprovalScripts.SECRET);
+    }
+
+    @Override
+    public byte[] secret() throws StoreUnavailableException {
+        long now = nanoTime.getAsLong();
+        Optional<KnownSecret> remembered = known.get();
+        if (remembered.isPresent() && now - remembered.get().since < SECRET_IS_KNOWN_FOR.toNanos()) {
+            return remembered.get().bytes.clone();
+        }
+        byte[] shared =
+                (byte[]) calls.run(secret, List.of(keys.one("secret")), List.of(randomBytes(BYTES_OF_SECRET)));
+        known.set(Optional.of(new KnownSecret(shared.clone(), now)));
+        return shared;
+    }
+
+    @Override
+    public Standing standing(Question question, int mostOpen) throws StoreUnavailableException {
+        List<byte[]> arguments = new ArrayList<>();
+        arguments.add(Keys.bytes(Keys.hash(question.key())));
+        arguments.add(Keys.bytes(Keys.hash(question.batchKey())));
+        arguments.add(Keys.bytes(Keys.hash(question.caller())));
+        arguments.add(Keys.bytes(mostOpen));
+        arguments.add(Keys.bytes(most));
+        arguments.add(Keys.bytes(MOST_CHARACTERS));
+        arguments.add(Keys.bytes(question.arguments().length()));
+        arguments.add(Keys.bytes(HexFormat.of().formatHex(randomBytes(BYTES_OF_ID))));
+        arguments.add(Keys.bytes(ApprovalFields.micros(question.ttl())));
+        ApprovalFields.write(question, arguments);
+        List<?> said = (List<?>) run(standing, arguments);
+        String outcome = ApprovalFields.text(said.get(0));
+        return switch (outcome) {
+            case "many" -> new Standing.TooMany(Math.toIntExact((Long) said.get(1)));
+            case "full" -> Standing.Full.FULL;
+            case "new" -> new Standing.Waiting(approval(said), Standing.Waiting.Since.NOW);
+            default -> answered(approval(said));
+        };
+    }
+
+    private static Standing answered(Approval approval) {
+        return switch (approval.state()) {
+            case APPROVED -> new Standing.Approved(approval.id(), approval);
+            case DENIED -> new Standing.Denied(approval);
+            case OPEN, EXPIRED, SPENT -> new Standing.Waiting(approval, Standing.Waiting.Since.BEFORE);
+        };
+    }
+
+    @Override
+    public Optional<Approval> ofCall(String key) throws StoreUnavailableException {
+        return all((List<?>) run(ofCall, List.of(Keys.bytes(Keys.hash(key))))).stream()
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Approval> find(String id) throws StoreUnavailableException {
+        return find(List.of(id)).stream().findFirst();
+    }
+
+    @Override
+    public List<Approval> find(Collection<String> ids) throws StoreUnavailableException {
+        List<byte[]> wellFormed = ids.stream()
+                .filter(id -> ID.matcher(id).matches())
+                .map(Keys::bytes)
+                .toList();
+        return wellFormed.isEmpty() ? List.of() : all((List<?>) run(find, wellFormed));
+    }
+
+    @Override
+    public List<Approval> list(int most) throws StoreUnavailableException {
+        return all((List<?>) run(list, List.of(Keys.bytes(most))));
+    }
+
+    @Override
+    public AnswerResult answer(String id, Answer given) throws StoreUnavailableException {
+        if (!ID.matcher(id).matches()) {
+            return AnswerResult.Unknown.UNKNOWN;
+        }
+        List<byte[]> arguments = new ArrayList<>();
+        arguments.add(Keys.bytes(id));
+        arguments.add(Keys.bytes(given.verdict() == Answer.Verdict.APPROVE ? "approved" : "denied"));
+        arguments.add(Keys.bytes(given.batch().map(batch -> String.valueOf(batch.max())).orElse("")));
+        arguments.add(Keys.bytes(given.batch()
+                .map(batch -> String.valueOf(ApprovalFields.micros(batch.ttl())))
+                .orElse("")));
+        ApprovalFields.write(given, arguments);
+        List<?> said = (List<?>) run(answer, arguments);
+        String outcome = ApprovalFields.text(said.get(0));
+        return switch (outcome) {
+            case "taken" -> new AnswerResult.Taken(approval(said));
+            case "far" -> new AnswerResult.TooFar(approval(said));
+            case "closed" -> new AnswerResult.NotOpen(approval(said));
+            default -> AnswerResult.Unknown.UNKNOWN;
+        };
+    }
+
+    @Override
+    public List<Approval> dropIdle() throws StoreUnavailableException {
+        return all((List<?>) run(dropIdle, List.of()));
+    }
+
+    private Object run(Script script, List<byte[]> arguments) throws StoreUnavailableException {
+        return calls.run(script, List.of(keys.one(ApprovalScripts.ROOT)), arguments);
+    }
+
+    private byte[] randomBytes(int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    /** Of an outcome, the time, an id and its fields. */
+    private static Approval approval(List<?> said) {
+        return ApprovalFields.read(number(said.get(1)), ApprovalFields.text(said.get(2)), (List<?>) said.get(3));
+    }
+
+    /** Of the time, then ids, each with its fields. */
+    private static List<Approval> all(List<?> said) {
+        long now = number(said.get(0));
+        List<Approval> all = new ArrayList<>();
+        for (int i = 1; i + 1 < said.size(); i += 2) {
+            all.add(ApprovalFields.read(now, ApprovalFields.text(said.get(i)), (List<?>) said.get(i + 1)));
+        }
+        return all;
+    }
+
+    private static long number(Object bytes) {
+        return Long.parseLong(ApprovalFields.text(bytes));
+    }
+}
