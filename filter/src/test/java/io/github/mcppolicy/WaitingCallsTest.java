@@ -37,11 +37,13 @@ class WaitingCallsTest {
             {"version": "1", "default": "deny", "tools": {
                "pay": {"action": "require_approval", "approval": {"wait": 20}},
                "ask": {"action": "require_approval", "approval": {"by": "user"}}}}""";
-    private static final String PAY = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\","
-            + "\"arguments\":{},\"_meta\":{\"progressToken\":\"t\"}}}";
-    private static final String ASK = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"ask\","
-            + "\"arguments\":{},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
-            + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{\"url\":{}}}}}}";
+    private static final String PAY =
+            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\","
+                    + "\"arguments\":{},\"_meta\":{\"progressToken\":\"t\"}}}";
+    private static final String ASK =
+            "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"ask\","
+                    + "\"arguments\":{},\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                    + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{\"url\":{}}}}}}";
     private static final Requester ADA = TestRequester.principal("ada");
 
     private Instant now = Instant.parse("2026-11-26T10:00:00Z");
@@ -135,7 +137,8 @@ class WaitingCallsTest {
     /** A page asks for a login, with the name that the app knows the caller by. */
     @Test
     void userWhenTheClientOnlyOpensAddressesThenItIsAskedOnThePageIfItHasAName() throws Exception {
-        assertThat(text(send(ADA, request(ASK, Holding.NOT)))).contains("input_required", "http://localhost:9/approvals/");
+        assertThat(text(send(ADA, request(ASK, Holding.NOT))))
+                .contains("input_required", "http://localhost:9/approvals/");
         assertThat(policy.approvals(1).get(0).question().asked().word()).isEqualTo("user");
 
         send(TestRequester.address("192.0.2.1"), request(ASK, Holding.NOT));

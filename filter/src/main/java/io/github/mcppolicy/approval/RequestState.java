@@ -51,8 +51,7 @@ public record RequestState(String approvalId, Instant expires, Optional<String> 
      * @param target the tool that the request calls; empty where it belongs to no request
      * @param argumentsDigest that of the request's arguments; empty where it belongs to no request
      */
-    public record Owner(
-            Use use, String caller, String session, String method, String target, String argumentsDigest) {}
+    public record Owner(Use use, String caller, String session, String method, String target, String argumentsDigest) {}
 
     /** What texts are used for. */
     public enum Use {
@@ -143,8 +142,7 @@ public record RequestState(String approvalId, Instant expires, Optional<String> 
             Instant expires = Instant.ofEpochSecond(in.readLong());
             String approvalId = read(in);
             String appState = read(in);
-            return new RequestState(
-                    approvalId, expires, appState.isEmpty() ? Optional.empty() : Optional.of(appState));
+            return new RequestState(approvalId, expires, appState.isEmpty() ? Optional.empty() : Optional.of(appState));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

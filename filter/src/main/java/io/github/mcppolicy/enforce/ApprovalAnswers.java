@@ -45,7 +45,9 @@ final class ApprovalAnswers {
             return Asked.OPERATOR;
         }
         AskingClient client = AskingClient.of(call);
-        boolean page = client.opensAddress() && desk.hasPage() && call.sender().caller().isPrincipal();
+        boolean page = client.opensAddress()
+                && desk.hasPage()
+                && call.sender().caller().isPrincipal();
         return client.showsForm() || page ? Asked.USER : Asked.OPERATOR;
     }
 
@@ -55,9 +57,12 @@ final class ApprovalAnswers {
      * @return why the call stops here; empty where it is to be looked up how the call stands
      */
     Optional<MessageOutcome.Refused> before(AskedCall call, Question question) throws StoreUnavailableException {
-        Optional<String> asked =
-                call.parsed().retry().askedBefore().or(() -> call.parsed().inbound().waitedFor());
-        Optional<Approval> approval = asked.isEmpty() ? Optional.empty() : desk.store().find(asked.get());
+        Optional<String> asked = call.parsed()
+                .retry()
+                .askedBefore()
+                .or(() -> call.parsed().inbound().waitedFor());
+        Optional<Approval> approval =
+                asked.isEmpty() ? Optional.empty() : desk.store().find(asked.get());
         // Under another policy, or with another grant, it is another question.
         if (approval.isEmpty() || !approval.get().question().key().equals(question.key())) {
             return Optional.empty();
@@ -108,7 +113,9 @@ final class ApprovalAnswers {
         }
         Optional<String> page = desk.pageOf(approval.id());
         if (page.isPresent() && client.opensAddressOfResult()) {
-            return wasAsked ? afterAddress(call, approval, digest) : addressInResult(call, approval, page.get(), digest);
+            return wasAsked
+                    ? afterAddress(call, approval, digest)
+                    : addressInResult(call, approval, page.get(), digest);
         }
         if (page.isPresent() && client.opensAddressOfError()) {
             ElicitationMessages.Address address =
@@ -120,7 +127,8 @@ final class ApprovalAnswers {
                     to -> ElicitationMessages.addressRequired(to, approval.id(), address),
                     // Whoever has been told before has the address, and may wait.
                     waiting.since() == Standing.Waiting.Since.NOW
-                            ? Optional.of(Hold.ofClient(approval.id(), call.ask().approval().ttl()))
+                            ? Optional.of(Hold.ofClient(
+                                    approval.id(), call.ask().approval().ttl()))
                             : silently(call, approval));
         }
         return inText(call, approval, digest, silently(call, approval));
@@ -167,7 +175,11 @@ final class ApprovalAnswers {
 
     /** Once the address is open, nothing would be won by opening it again: the client would, again and again. */
     private MessageOutcome.Refused afterAddress(AskedCall call, Approval approval, String digest) {
-        boolean isOpen = call.parsed().retry().reply().filter(ElicitationReply.ACCEPTED::equals).isPresent();
+        boolean isOpen = call.parsed()
+                .retry()
+                .reply()
+                .filter(ElicitationReply.ACCEPTED::equals)
+                .isPresent();
         return inText(call, approval, digest, isOpen ? silently(call, approval) : Optional.empty());
     }
 
@@ -184,8 +196,7 @@ final class ApprovalAnswers {
         WaitingRequest request = new WaitingRequest(approval.id(), desk.pageOf(approval.id()), approval.expiresAt());
         String reason = call.ask().reason();
         String rule = call.ask().rule();
-        return refused(
-                call, approval, digest, to -> RefusalMessages.approvalRequired(to, reason, rule, request), hold);
+        return refused(call, approval, digest, to -> RefusalMessages.approvalRequired(to, reason, rule, request), hold);
     }
 
     private static MessageOutcome.Refused refused(

@@ -122,7 +122,8 @@ final class ApprovalStep {
                 sent.parsed(), request, sent.sender(), sent.subjects().session(), asking.ask(), asking.call());
         try {
             Question question = question(call, arguments.get());
-            Optional<MessageOutcome.Claiming> continuing = continuing(asking, question, sent.parsed().retry());
+            Optional<MessageOutcome.Claiming> continuing =
+                    continuing(asking, question, sent.parsed().retry());
             if (continuing.isPresent() && look == Look.FIRST) {
                 return continuing.get();
             }
@@ -140,8 +141,8 @@ final class ApprovalStep {
     }
 
     /** The app has asked the client for more in a call that was let through, and here it is. */
-    private Optional<MessageOutcome.Claiming> continuing(
-            MessageOutcome.Asking asking, Question question, Retry retry) throws StoreUnavailableException {
+    private Optional<MessageOutcome.Claiming> continuing(MessageOutcome.Asking asking, Question question, Retry retry)
+            throws StoreUnavailableException {
         Optional<RequestState> state = retry.given(RequestState.Use.CONTINUATION);
         if (state.isEmpty()) {
             return Optional.empty();

@@ -66,7 +66,8 @@ record AskingClient(AskedCall call, ElicitationModes modes) {
 
     /** What was agreed on stands in a header (MCP 2025-06-18, streamable HTTP, protocol version header). */
     private boolean isAtLeast(String revision) {
-        return StandardHeaders.version(call.parsed().message(), call.parsed().inbound().headers())
+        return StandardHeaders.version(
+                                call.parsed().message(), call.parsed().inbound().headers())
                         .compareTo(revision)
                 >= 0;
     }

@@ -85,21 +85,20 @@ final class ClientAnswers {
             }
             if (opening instanceof Opening.Expired expired && use != Use.CONTINUATION) {
                 // Nothing is taken from it but what was asked, so that the client can be told that it is over.
-                return new Returned.Own(
-                        new Retry(
-                                Optional.of(new Retry.Given(Use.ADDRESS, expired.state(), state.get())),
-                                fields.reply()));
+                return new Returned.Own(new Retry(
+                        Optional.of(new Retry.Given(Use.ADDRESS, expired.state(), state.get())), fields.reply()));
             }
         }
         return Returned.Foreign.FOREIGN;
     }
 
     /** What a client sends back with its answer to a question about this call. */
-    String state(AskedCall call, Approval approval, Use use, String argumentsDigest)
-            throws StoreUnavailableException {
+    String state(AskedCall call, Approval approval, Use use, String argumentsDigest) throws StoreUnavailableException {
         Optional<String> appState = appState(call);
         return new RequestState(approval.id(), end(approval.question()), appState)
-                .seal(desk.store().secret(), owner(use, call.sender(), call.call().name(), argumentsDigest));
+                .seal(
+                        desk.store().secret(),
+                        owner(use, call.sender(), call.call().name(), argumentsDigest));
     }
 
     /** The client sends one state only, so the app's travels in the filter's. */
@@ -156,9 +155,8 @@ final class ClientAnswers {
         if (opening == Opening.Foreign.FOREIGN) {
             return Optional.empty();
         }
-        RequestState state = opening instanceof Opening.Opened opened
-                ? opened.state()
-                : ((Opening.Expired) opening).state();
+        RequestState state =
+                opening instanceof Opening.Opened opened ? opened.state() : ((Opening.Expired) opening).state();
         Optional<Approval> approval = desk.store().find(state.approvalId());
         if (approval.isPresent()) {
             take(approval.get(), Optional.of(response.reply()));

@@ -67,8 +67,8 @@ public final class Enforcer {
             ProtocolError.invalidRequest("the response answers no question of this caller in this session");
     private static final ProtocolError ANSWER_IN_A_BATCH =
             ProtocolError.invalidRequest("a response to a question about a call comes alone, not in a batch");
-    private static final ProtocolError UNREADABLE_ANSWER =
-            ProtocolError.invalidRequest("the response is not the result of an elicitation that can be read in one way");
+    private static final ProtocolError UNREADABLE_ANSWER = ProtocolError.invalidRequest(
+            "the response is not the result of an elicitation that can be read in one way");
     private static final ProtocolError ANOTHERS_STATE =
             ProtocolError.invalidParams("params.requestState was not given for this call of this caller");
     private static final ProtocolError STORE_AWAY =
@@ -359,8 +359,7 @@ public final class Enforcer {
         }
     }
 
-    private Outcome stopped(
-            ParsedRequest parsed, List<MessageOutcome> outcomes, LimitCheck.Subjects subjects) {
+    private Outcome stopped(ParsedRequest parsed, List<MessageOutcome> outcomes, LimitCheck.Subjects subjects) {
         Outcome.Answer answer = Refusals.refused(parsed, outcomes);
         Optional<Hold> hold = outcomes.get(0) instanceof MessageOutcome.Refused refused && outcomes.size() == 1
                 ? refused.hold()
@@ -369,8 +368,8 @@ public final class Enforcer {
             return answer;
         }
         if (hold.get().how() == Hold.How.CLIENT) {
-            return answer.awaiting(new Outcome.Awaited(
-                    hold.get().approvalId(), hold.get().longest()));
+            return answer.awaiting(
+                    new Outcome.Awaited(hold.get().approvalId(), hold.get().longest()));
         }
         InboundRequest.Holding holding = parsed.inbound().holding().get();
         if (holding == InboundRequest.Holding.NOT_CONFIGURED) {
@@ -496,9 +495,8 @@ public final class Enforcer {
         Question question = approved.claim().question();
         try {
             byte[] secret = approvals.store().secret();
-            return Optional.of(ListResponseFilter.continuing(appState -> '"'
-                    + clientAnswers.continuation(sender, question, approvalId, appState, secret)
-                    + '"'));
+            return Optional.of(ListResponseFilter.continuing(appState ->
+                    '"' + clientAnswers.continuation(sender, question, approvalId, appState, secret) + '"'));
         } catch (StoreUnavailableException away) {
             // The person is asked again in the next round.
             return Optional.empty();

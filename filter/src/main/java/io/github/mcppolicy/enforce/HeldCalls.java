@@ -174,6 +174,7 @@ public final class HeldCalls implements AutoCloseable {
         return places.size();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // a turn never fails, see safely
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
             try {

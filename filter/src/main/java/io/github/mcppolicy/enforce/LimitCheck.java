@@ -118,7 +118,8 @@ final class LimitCheck {
             if (outcome instanceof MessageOutcome.Claiming claiming
                     && claiming.continued().isPresent()) {
                 String once = "continued:" + SessionHash.of(claiming.continued().get());
-                LimitWindow window = new LimitWindow("approval", ClientAnswers.longestContinued(claiming.question()), 1);
+                LimitWindow window =
+                        new LimitWindow("approval", ClientAnswers.longestContinued(claiming.question()), 1);
                 spends.add(new Spend(window, once, BigDecimal.ONE));
             }
         }
@@ -128,7 +129,8 @@ final class LimitCheck {
     private static TakeResult withinCosts(TakeResult taken, int costs) {
         if (taken instanceof TakeResult.Exceeded exceeded) {
             return exceeded.position() < costs
-                    ? new TakeResult.Exceeded(exceeded.position(), exceeded.balances().subList(0, costs))
+                    ? new TakeResult.Exceeded(
+                            exceeded.position(), exceeded.balances().subList(0, costs))
                     : new TakeResult.NotApproved(exceeded.position() - costs);
         }
         return taken instanceof TakeResult.Full full && full.position() >= costs

@@ -32,7 +32,7 @@ record ParsedRequest(Message message, ProtocolEra era, InboundRequest inbound, R
     /** The call that it makes, if it may be one that was made before. */
     Optional<Operation.CallTool> retriedCall() {
         return message instanceof Message.Request request && request.operation() instanceof Operation.CallTool call
-                ? Optional.of(call).filter(made -> made.retry() != RetryFields.NONE)
+                ? Optional.of(call).filter(made -> !made.retry().equals(RetryFields.NONE))
                 : Optional.empty();
     }
 

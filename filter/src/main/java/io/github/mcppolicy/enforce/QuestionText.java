@@ -58,7 +58,8 @@ final class QuestionText {
 
     /** Why an address is to be opened. It shows no argument: the page does, to whoever may see it. */
     static String ofAddress(Question question) {
-        return "The call of the tool " + VisibleText.of(question.tool()) + " needs a person's approval: open the page to"
-                + " see exactly what is asked. " + RefusalMessages.sentence(VisibleText.of(question.reason()));
+        return "The call of the tool " + VisibleText.of(question.tool())
+                + " needs a person's approval: open the page to" + " see exactly what is asked. "
+                + RefusalMessages.sentence(VisibleText.of(question.reason()));
     }
 }

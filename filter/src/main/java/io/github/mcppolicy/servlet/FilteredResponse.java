@@ -144,7 +144,8 @@ final class FilteredResponse extends HttpServletResponseWrapper {
     }
 
     private FilteringOutputStream openForCharacters() throws IOException {
-        if (isIntoEvents() || DECLARED_UTF_8.matcher(String.valueOf(getContentType())).find()) {
+        if (isIntoEvents()
+                || DECLARED_UTF_8.matcher(String.valueOf(getContentType())).find()) {
             encodesItself = true;
             return filtering(ContainerOutput.of(super.getOutputStream()));
         }

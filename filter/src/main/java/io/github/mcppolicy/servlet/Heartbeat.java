@@ -39,8 +39,7 @@ final class Heartbeat {
             lastProgress = OptionalLong.of(nowNanos);
             lastWritten = nowNanos;
             progress++;
-            return Optional.of(
-                    MessageEvent.of(ElicitationMessages.progress(progressToken.get(), progress, WAITING)));
+            return Optional.of(MessageEvent.of(ElicitationMessages.progress(progressToken.get(), progress, WAITING)));
         }
         if (nowNanos - lastWritten >= BETWEEN_COMMENTS) {
             lastWritten = nowNanos;

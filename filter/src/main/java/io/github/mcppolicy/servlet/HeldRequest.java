@@ -79,8 +79,9 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
             HttpServletResponse response,
             InboundRequest.Holding form)
             throws IOException {
-        Optional<EventAnswer> events =
-                form == InboundRequest.Holding.WITH_EVENTS ? Optional.of(EventAnswer.begin(response)) : Optional.empty();
+        Optional<EventAnswer> events = form == InboundRequest.Holding.WITH_EVENTS
+                ? Optional.of(EventAnswer.begin(response))
+                : Optional.empty();
         // With the request and response as they arrived here, so that what other filters made of them stays.
         AsyncContext context = request.startAsync(request, response);
         HeldRequest waiter = new HeldRequest(call, arrived, response, context, events);

@@ -3,7 +3,8 @@ package io.github.mcppolicy.servlet;
 import java.io.IOException;
 
 /** One way to pass an answer on, from its first byte to its last. */
-sealed interface ResponseBody permits BufferedBody, ObservedBody, UnfilteredBody, EventStreamBody, BlockedBody, MessageBody {
+sealed interface ResponseBody
+        permits BufferedBody, ObservedBody, UnfilteredBody, EventStreamBody, BlockedBody, MessageBody {
 
     void write(byte[] bytes, int offset, int length) throws IOException;
 

@@ -146,10 +146,8 @@ public final class ServletGate {
             return hold(held, arrived, request, response);
         }
         if (outcome instanceof Outcome.Pass pass) {
-            Optional<Filtering> stream =
-                    pass.streamLists()
-                            .map(lists -> new Filtering.OfStream(
-                                    lists, legacySessions, sender.caller(), sessionId(request)));
+            Optional<Filtering> stream = pass.streamLists()
+                    .map(lists -> new Filtering.OfStream(lists, legacySessions, sender.caller(), sessionId(request)));
             return start(admitted(pass, arrived, request, stream), request, response);
         }
         Outcome.Answer answer = (Outcome.Answer) outcome;
@@ -164,9 +162,8 @@ public final class ServletGate {
             enforcer.heldCalls()
                     .watch(
                             question,
-                            new CompletionNotice(
-                                    () -> legacySessions.notify(
-                                            session, ElicitationMessages.complete(question.approvalId()))));
+                            new CompletionNotice(() -> legacySessions.notify(
+                                    session, ElicitationMessages.complete(question.approvalId()))));
         }
     }
 
@@ -183,10 +180,7 @@ public final class ServletGate {
     }
 
     private static AdmittedRequest admitted(
-            Outcome.Pass pass,
-            HeldRequest.Arrived arrived,
-            HttpServletRequest request,
-            Optional<Filtering> answer) {
+            Outcome.Pass pass, HeldRequest.Arrived arrived, HttpServletRequest request, Optional<Filtering> answer) {
         return AdmittedRequest.of(
                 pass, arrived.body(), arrived.credentials(), answer(request), answer, arrived.session());
     }
@@ -236,17 +230,16 @@ public final class ServletGate {
             throws IOException {
         HeldRequest.Arrived arrived = held.arrived();
         Sender sender = enforcer.identify(new HttpRequester(request, arrived.credentials()));
-        InboundRequest.Holding form = held.events().isPresent()
-                ? InboundRequest.Holding.WITH_EVENTS
-                : InboundRequest.Holding.SILENT;
-        InboundRequest inbound = inbound(request, arrived, () -> form).waitedFor(held.call().approvalId());
+        InboundRequest.Holding form =
+                held.events().isPresent() ? InboundRequest.Holding.WITH_EVENTS : InboundRequest.Holding.SILENT;
+        InboundRequest inbound =
+                inbound(request, arrived, () -> form).waitedFor(held.call().approvalId());
         Outcome outcome = enforcer.begin(sender, inbound);
         if (outcome instanceof Outcome.Pass pass) {
             boolean answerHasBegun = held.events().isPresent();
             Optional<Filtering> answer = answerHasBegun
                     ? Optional.of(new Filtering.IntoEvents(
-                            held.call().request(),
-                            pass.lists().orElseGet(ListResponseFilter::hidingNothing)))
+                            held.call().request(), pass.lists().orElseGet(ListResponseFilter::hidingNothing)))
                     : Optional.empty();
             return start(
                     admitted(pass, arrived, request, answer),

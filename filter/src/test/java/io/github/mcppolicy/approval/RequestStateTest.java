@@ -98,7 +98,8 @@ class RequestStateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "mcp-policy.", "mcp-policy.AAAA", "mcp-policy.\u00e9", "mcp-policy.a b", "the app's own"})
+    @ValueSource(
+            strings = {"", "mcp-policy.", "mcp-policy.AAAA", "mcp-policy.\u00e9", "mcp-policy.a b", "the app's own"})
     void textWhenItWasMadeUpThenItIsForeign(String text) {
         assertThat(open(text)).isEqualTo(Opening.Foreign.FOREIGN);
     }

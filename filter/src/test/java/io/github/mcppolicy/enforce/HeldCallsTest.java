@@ -61,8 +61,21 @@ class HeldCallsTest {
 
     private String ask(String call) throws StoreUnavailableException {
         Question question = new Question(
-                call, "batch", "pay", "{}", "digest", "principal:ada", "", "/tools/pay/action", "why", Asked.OPERATOR,
-                Duration.ofSeconds(900), 1, Optional.empty(), "version", "/mcp");
+                call,
+                "batch",
+                "pay",
+                "{}",
+                "digest",
+                "principal:ada",
+                "",
+                "/tools/pay/action",
+                "why",
+                Asked.OPERATOR,
+                Duration.ofMinutes(15),
+                1,
+                Optional.empty(),
+                "version",
+                "/mcp");
         return ((Standing.Waiting) store.standing(question, 20)).approval().id();
     }
 
@@ -244,8 +257,7 @@ class HeldCallsTest {
         }
 
         @Override
-        public AnswerResult answer(String id, Answer answer)
-                throws StoreUnavailableException {
+        public AnswerResult answer(String id, Answer answer) throws StoreUnavailableException {
             throw new StoreUnavailableException("away");
         }
 

@@ -12,13 +12,29 @@ class QuestionTextTest {
 
     private static Question question(String tool, String arguments, int uses) {
         return new Question(
-                "key", "batch", tool, arguments, "digest", "principal:ada", "", "/tools/pay/action", "Payments need a person",
-                Asked.USER, Duration.ofSeconds(900), uses, Optional.empty(), "version", "/mcp");
+                "key",
+                "batch",
+                tool,
+                arguments,
+                "digest",
+                "principal:ada",
+                "",
+                "/tools/pay/action",
+                "Payments need a person",
+                Asked.USER,
+                Duration.ofMinutes(15),
+                uses,
+                Optional.empty(),
+                "version",
+                "/mcp");
     }
 
     @Test
     void questionWhenItIsShownThenEveryArgumentIsInItAndNothingIsInvisible() {
-        assertThat(QuestionText.of(question("pay\u200b", "{\"amount\":700,\"to\":{\"name\":\"\u202eada\",\"tags\":[1,\"a\\nb\"]},\"\u2066x\":null}", 1)))
+        assertThat(QuestionText.of(question(
+                        "pay\u200b",
+                        "{\"amount\":700,\"to\":{\"name\":\"\u202eada\",\"tags\":[1,\"a\\nb\"]},\"\u2066x\":null}",
+                        1)))
                 .contains("""
                         May the tool pay\\u{200b} be called, once, with these arguments?
                           amount: 700
@@ -32,8 +48,10 @@ class QuestionTextTest {
     /** Nobody may say yes to what is not shown. */
     @Test
     void questionWhenItIsTooLongToBeShownThenItIsNotAskedInADialogue() {
-        assertThat(QuestionText.of(question("pay", "{\"to\":\"" + "a".repeat(4_000) + "\"}", 1))).isEmpty();
-        assertThat(QuestionText.of(question("pay", "{\"to\":\"" + "\u202e".repeat(500) + "\"}", 1))).isEmpty();
+        assertThat(QuestionText.of(question("pay", "{\"to\":\"" + "a".repeat(4_000) + "\"}", 1)))
+                .isEmpty();
+        assertThat(QuestionText.of(question("pay", "{\"to\":\"" + "\u202e".repeat(500) + "\"}", 1)))
+                .isEmpty();
     }
 
     @Test

@@ -16,7 +16,9 @@ class ElicitationMessagesTest {
             + "'required':['approve']}";
 
     private static void assertMessage(byte[] message, String expected) {
-        assertThat(new String(message, UTF_8)).isEqualTo(expected.replace('\'', '"')).doesNotContain("\n");
+        assertThat(new String(message, UTF_8))
+                .isEqualTo(expected.replace('\'', '"'))
+                .doesNotContain("\n");
     }
 
     @Test

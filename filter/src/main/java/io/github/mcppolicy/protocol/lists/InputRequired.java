@@ -21,8 +21,7 @@ final class InputRequired {
     private InputRequired() {}
 
     /** Replaces the state in the message at {@code bytes[start, end)}, if it is such a result. Any other text stays. */
-    static void replaceState(
-            byte[] bytes, int start, int end, Function<Optional<String>, String> states, Edits edits) {
+    static void replaceState(byte[] bytes, int start, int end, Function<Optional<String>, String> states, Edits edits) {
         try {
             JsonTokens tokens = JsonTokens.trusted(bytes, start, end);
             if (tokens.next() != Token.OBJECT_START) {

@@ -126,7 +126,11 @@ public final class ListResponseFilter {
      */
     public static ListResponseFilter continuing(Function<Optional<String>, String> states) {
         return new ListResponseFilter(
-                () -> HiddenEntries.NONE, Optional.empty(), Optional.empty(), Audience.AS_ANSWERED, Optional.of(states));
+                () -> HiddenEntries.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Audience.AS_ANSWERED,
+                Optional.of(states));
     }
 
     /** Whether nothing is hidden now, so that an unreadable answer reveals nothing. */

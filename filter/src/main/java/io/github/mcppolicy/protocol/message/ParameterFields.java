@@ -181,9 +181,7 @@ final class ParameterFields {
             return RetryFields.NONE;
         }
         errors.refuse(OF_A_RETRY);
-        return reply.isEmpty() && state == null
-                ? RetryFields.NONE
-                : new RetryFields(reply, Optional.ofNullable(state));
+        return reply.isEmpty() && state == null ? RetryFields.NONE : new RetryFields(reply, Optional.ofNullable(state));
     }
 
     /** The request that is cancelled. Only calls that are held here are looked for by it. */

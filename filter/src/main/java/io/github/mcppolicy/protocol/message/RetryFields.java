@@ -109,8 +109,10 @@ public record RetryFields(Optional<ElicitationReply> reply, Optional<String> sta
                 List<byte[]> theirs = theirs(body, tokens);
                 if (!theirs.isEmpty()) {
                     members.add(spliced(
-                            Arrays.copyOfRange(body, start, valueStart), valueStart - start, object(theirs), valueStart
-                                    - start));
+                            Arrays.copyOfRange(body, start, valueStart),
+                            valueStart - start,
+                            object(theirs),
+                            valueStart - start));
                 }
                 continue;
             }

@@ -43,8 +43,7 @@ class MessageReaderTest {
                 "{'jsonrpc':'2.0','id':1,'result':[{'action':'accept','content':{'approve':true}}]} | 1 | UNREADABLE",
             })
     void messageWhenItHasAResultOrAnErrorThenIsAResponse(String body, String id, ElicitationReply reply) {
-        assertThat(accepted(body))
-                .isEqualTo(new Message.Response(new RequestId(id.replace('\'', '"')), reply));
+        assertThat(accepted(body)).isEqualTo(new Message.Response(new RequestId(id.replace('\'', '"')), reply));
     }
 
     @ParameterizedTest

@@ -100,7 +100,13 @@ class RetryFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "'requestState':'ours',", "'inputResponses':{},", "'inputResponses':{" + "},'requestState':'ours',"})
+    @ValueSource(
+            strings = {
+                "",
+                "'requestState':'ours',",
+                "'inputResponses':{},",
+                "'inputResponses':{" + "},'requestState':'ours',"
+            })
     void requestWhenOursIsTakenOutThenNothingElseIsLeft(String params) {
         assertThat(withoutOurs(call(params), Optional.empty())).isEqualTo(call("").replace('\'', '"'));
     }
