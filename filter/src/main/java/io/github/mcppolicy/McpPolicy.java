@@ -128,7 +128,7 @@ public final class McpPolicy implements AutoCloseable {
                 settingMode,
                 clock,
                 System::nanoTime);
-        this.metrics = new PolicyMetrics(policy, enforcer, limits, listeners, reloads);
+        this.metrics = new PolicyMetrics(policy, enforcer, limits, approvals, listeners, reloads);
         this.housekeeping = new Housekeeping(log);
         housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
         housekeeping.every(FLUSH_INTERVAL, audit::flush);

@@ -2,6 +2,7 @@ package io.github.mcppolicy;
 
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.ListenerHealth;
+import io.github.mcppolicy.enforce.ApprovalDesk;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.RateLimits;
@@ -25,6 +26,7 @@ final class PolicyMetrics {
 
     private final Enforcer enforcer;
     private final RateLimits limits;
+    private final ApprovalDesk approvals;
     private final DecisionListeners listeners;
     private final Reloads reloads;
     private final NamesInForce names;
@@ -34,10 +36,12 @@ final class PolicyMetrics {
             Supplier<Policy> policy,
             Enforcer enforcer,
             RateLimits limits,
+            ApprovalDesk approvals,
             DecisionListeners listeners,
             Reloads reloads) {
         this.enforcer = enforcer;
         this.limits = limits;
+        this.approvals = approvals;
         this.listeners = listeners;
         this.reloads = reloads;
         this.names = new NamesInForce(policy, enforcer);
@@ -49,6 +53,8 @@ final class PolicyMetrics {
                 .of(List.of(Sample.of((double) enforcer.sessions().live()))));
         families.add(gauge("mcp.policy.limit.remaining", "", "What is left of each limit of scope global.")
                 .of(remaining()));
+        families.add(counter("mcp.policy.approvals", "Questions to people, by what has become of them.")
+                .of(steps()));
         families.add(gauge("mcp.policy.policy.age", "seconds", "How long the policy has been in force.")
                 .of(List.of(Sample.of((double) reloads.age().toMillis() / 1_000))));
         families.add(counter("mcp.policy.reload", "Looks at a policy file that had changed, by result.")
@@ -80,6 +86,14 @@ final class PolicyMetrics {
 
     private static Described counter(String name, String help) {
         return samples -> new MetricFamily(name, MetricFamily.Kind.COUNTER, "", help, samples);
+    }
+
+    private List<Sample> steps() {
+        List<Sample> samples = new ArrayList<>();
+        approvals
+                .counts()
+                .forEach((step, count) -> samples.add(Sample.of(Map.of("step", step.word()), (double) count)));
+        return samples;
     }
 
     private interface Missed {

@@ -9,9 +9,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Opens the store that the settings name. */
 final class Stores {
+    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]{0,20}://");
+
     private Stores() {}
 
     static Store open(Settings settings, Clock clock) throws InvalidSettingsException, IOException {
@@ -29,14 +33,18 @@ final class Stores {
             }
         }
         List<String> problems = new ArrayList<>(modules.problems());
-        problems.add(StoreSettings.STORE.key() + " begins with " + scheme(settings.get(StoreSettings.STORE))
-                + ", and no module here knows such a store; add mcp-policy-redis beside this jar for redis:// and"
-                + " rediss://, or write " + StoreSettings.MEMORY);
+        problems.add(StoreSettings.STORE.key() + unknown(settings.get(StoreSettings.STORE)));
         throw new InvalidSettingsException(problems);
     }
 
-    /** The rest of an address can hold a password. */
-    private static String scheme(String address) {
-        return address.substring(0, address.indexOf("://") + "://".length());
+    /** Shows the scheme alone, because the rest of an address can hold a password. */
+    private static String unknown(String address) {
+        Matcher scheme = SCHEME.matcher(address);
+        return scheme.lookingAt()
+                ? " begins with " + scheme.group()
+                        + ", and no module here knows such a store; add mcp-policy-redis beside"
+                        + " this jar for redis:// and rediss://, or write " + StoreSettings.MEMORY
+                : " is neither " + StoreSettings.MEMORY + " nor the address of a store; write " + StoreSettings.MEMORY
+                        + ", or an address such as redis://host:6379";
     }
 }

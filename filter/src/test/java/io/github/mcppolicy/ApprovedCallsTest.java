@@ -25,6 +25,8 @@ import io.github.mcppolicy.policy.load.PolicyDocument;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.policy.load.Replacement;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
+import io.github.mcppolicy.telemetry.MetricFamily;
+import io.github.mcppolicy.telemetry.Sample;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -468,6 +470,10 @@ class ApprovedCallsTest {
 
         List<JsonNode> all = records();
 
+        assertThat(policy.metrics())
+                .filteredOn(family -> family.name().equals("mcp.policy.approvals"))
+                .flatExtracting(MetricFamily::samples)
+                .contains(Sample.of(Map.of("step", "asked"), 1), Sample.of(Map.of("step", "denied"), 0));
         assertThat(all)
                 .extracting(node ->
                         node.path("approvalStep").asString(node.path("decision").asString("")))

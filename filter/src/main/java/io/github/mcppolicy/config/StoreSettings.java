@@ -13,7 +13,7 @@ public final class StoreSettings implements SettingGroup {
     public static final Setting<String> STORE = Setting.of(
             "store",
             MEMORY,
-            StoreSettings::memoryOrAddress,
+            text -> text,
             "where counts of limits and approvals are kept: `memory`, for this process alone, or the address of a store"
                     + " that several instances share, such as `redis://host:6379`");
 
@@ -32,13 +32,6 @@ public final class StoreSettings implements SettingGroup {
                     + " this process meanwhile; calls that need an approval are refused all the same");
 
     private static final TimeSpanParser TIMEOUTS = new TimeSpanParser(Duration.ofMillis(1), Duration.ofSeconds(10));
-
-    private static String memoryOrAddress(String text) throws BadValueException {
-        if (!text.equals(MEMORY) && !text.matches("[a-zA-Z][a-zA-Z0-9+.-]*://.+")) {
-            throw new BadValueException("write memory, or the address of a store such as redis://host:6379");
-        }
-        return text;
-    }
 
     private static Duration timeout(String text) throws BadValueException {
         Duration timeout = TIMEOUTS.parse(text);

@@ -15,9 +15,13 @@ import io.github.mcppolicy.audit.EventIds;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -34,6 +38,7 @@ public final class ApprovalDesk {
     private final DecisionListeners listeners;
     private final InstantSource clock;
     private final EventIds ids = new EventIds();
+    private final Map<ApprovalEvent.Step, LongAdder> steps = new EnumMap<>(ApprovalEvent.Step.class);
     private final List<Consumer<Approval>> waiting = new CopyOnWriteArrayList<>();
 
     /**
@@ -53,10 +58,20 @@ public final class ApprovalDesk {
         this.audit = audit;
         this.listeners = listeners;
         this.clock = clock;
+        for (ApprovalEvent.Step step : ApprovalEvent.Step.values()) {
+            steps.put(step, new LongAdder());
+        }
     }
 
     private static String withSlash(String address) {
         return address.endsWith("/") ? address : address + "/";
+    }
+
+    /** How often each step was recorded in this process. */
+    public Map<ApprovalEvent.Step, Long> counts() {
+        Map<ApprovalEvent.Step, Long> counts = new EnumMap<>(ApprovalEvent.Step.class);
+        steps.forEach((step, count) -> counts.put(step, count.sum()));
+        return counts;
     }
 
     /** Where the questions are. Answers are given through {@link #answer} only. */
@@ -148,6 +163,7 @@ public final class ApprovalDesk {
                 step == ApprovalEvent.Step.APPROVED ? approval.usesLeft() : 0,
                 approval.expiresAt());
         audit.write(event);
+        Objects.requireNonNull(steps.get(step)).increment();
         listeners.approval(event);
     }
 }
