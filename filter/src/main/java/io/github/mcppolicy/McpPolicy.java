@@ -114,8 +114,8 @@ public final class McpPolicy implements AutoCloseable {
                 listeners,
                 clock);
         RateLimits limits = store.limits();
-        KnownSessions sessions = new KnownSessions(
-                settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime, store.sessions());
+        KnownSessions sessions =
+                new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime, store.sessions());
         this.enforcer = new Enforcer(
                 policy,
                 new MessageReader(readLimits(settings)),

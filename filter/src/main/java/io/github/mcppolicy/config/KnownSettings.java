@@ -26,6 +26,12 @@ public final class KnownSettings {
     /** How the keys of the admin address begin, which has a module of its own. */
     private static final String ADMIN = Setting.PREFIX + "admin.";
 
+    /** The settings of the store in Redis, which has a module of its own, with dots alone. */
+    private static final Set<String> OF_REDIS = Stream.of(
+                    "store.key.prefix", "store.password", "store.password.file", "store.tls.trust.file")
+            .map(Setting.PREFIX::concat)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final ModuleServices<SettingGroup> BROUGHT = ModuleServices.of(SettingGroup.class);
 
     private static final List<SettingGroup> GROUPS =
@@ -81,8 +87,13 @@ public final class KnownSettings {
     /** The module that has to be here for an unknown key to be known. */
     static Optional<String> missingModule(String unknownKey) {
         String key = unknownKey.toLowerCase(Locale.ROOT).replace('_', '.');
-        boolean isBrought = all().anyMatch(setting -> setting.key().startsWith(ADMIN));
-        return key.startsWith(ADMIN) && !isBrought ? Optional.of("mcp-policy-console") : Optional.empty();
+        if (key.startsWith(ADMIN)) {
+            boolean isBrought = all().anyMatch(setting -> setting.key().startsWith(ADMIN));
+            return isBrought ? Optional.empty() : Optional.of("mcp-policy-console");
+        }
+        boolean isOfRedis =
+                OF_REDIS.contains(key.replace('-', '.')) && ofKey(key).isEmpty();
+        return isOfRedis ? Optional.of("mcp-policy-redis") : Optional.empty();
     }
 
     /** Whether a name is a path itself, as an agent argument without a key is. */

@@ -216,6 +216,17 @@ class SettingsTest {
     }
 
     @Test
+    void keyOfTheStoreInRedisWhenThatIsNotHereThenTheModuleIsNamed() {
+        for (SettingsSource source : List.of(
+                SettingsSource.of("init-param", Map.of("mcp.policy.store.password-file", "secret")),
+                MappedSettings.byVariable(Map.of("MCP_POLICY_STORE_KEY_PREFIX", "shop")))) {
+            assertThatThrownBy(() -> Settings.read(List.of(source)))
+                    .isInstanceOf(InvalidSettingsException.class)
+                    .hasMessageContaining("this setting belongs to the module mcp-policy-redis, which is not here");
+        }
+    }
+
+    @Test
     void tokenOfTheCommandWhenInTheEnvironmentThenNotTakenForASetting() throws InvalidSettingsException {
         assertThat(Settings.read(List.of(MappedSettings.byVariable(Map.of("MCP_POLICY_ADMIN_TOKEN", "mcpa_x")))))
                 .isNotNull();

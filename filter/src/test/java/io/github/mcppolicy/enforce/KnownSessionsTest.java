@@ -8,6 +8,10 @@ import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
 import io.github.mcppolicy.protocol.message.ElicitationModes;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +89,89 @@ class KnownSessionsTest {
 
     private static ClientClaims client(String name, String version) {
         return new ClientClaims(new ClientInfo(name, version), "", ElicitationModes.FORM, "");
+    }
+
+    @Test
+    void sessionWhenAnotherInstanceHasMintedItThenItIsKnownHereAndAskedForOnce() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        KnownSessions there = new KnownSessions(10, now::get, instances);
+        there.minted("abc", Caller.principal("alice").within("support"), client("an agent\n", "1"));
+
+        KnownSession found = here.find("abc").orElseThrow();
+        assertThat(found.client()).isEqualTo(new ClientInfo("an agent\n", "1"));
+        assertThat(found.elicitation()).isEqualTo(ElicitationModes.FORM);
+        assertThat(found.subject()).isEqualTo("session:abc");
+        assertThat(found.belongsTo(Caller.principal("alice").within("support"))).isTrue();
+        assertThat(here.isAnothers("abc", Caller.principal("bob"))).isTrue();
+        assertThat(instances.asked).isEqualTo(1);
+    }
+
+    @Test
+    void sessionWhenAnotherInstanceHasMintedItForSomebodyElseThenItBelongsToNobody() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        KnownSessions there = new KnownSessions(10, now::get, instances);
+        KnownSessions later = new KnownSessions(10, now::get, instances);
+        there.minted("same", ALICE);
+        here.minted("same", Caller.principal("bob"));
+
+        assertThat(here.isAnothers("same", ALICE)).isFalse();
+        assertThat(here.find("same").orElseThrow().belongsTo(Caller.principal("bob")))
+                .isFalse();
+        assertThat(later.isAnothers("same", ALICE)).isFalse();
+    }
+
+    @Test
+    void sessionWhenItHasEndedThenOtherInstancesDoNotLearnOfIt() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        here.minted("abc", ALICE);
+        here.ended("abc");
+
+        assertThat(new KnownSessions(10, now::get, instances).find("abc")).isEmpty();
+    }
+
+    @Test
+    void sessionOfAnotherInstanceWhenThereIsNoRoomForItThenNobodyIsAsked() {
+        Instances instances = new Instances();
+        KnownSessions full = new KnownSessions(1, now::get, instances);
+        full.minted("one", ALICE);
+        new KnownSessions(1, now::get, instances).minted("other", ALICE);
+
+        assertThat(full.find("other")).isEmpty();
+        assertThat(full.find("")).isEmpty();
+        assertThat(instances.asked).isZero();
+    }
+
+    @Test
+    void stateWhenNobodyHereHasWrittenItThenTheSessionIsUnknown() {
+        Instances instances = new Instances();
+        for (String state : List.of("", "x", "====", "YQ==", "YQ== YQ==", "{}")) {
+            instances.kept.put("abc", state);
+            assertThat(new KnownSessions(1, now::get, instances).find("abc")).isEmpty();
+        }
+    }
+
+    /** What instances share, in memory. */
+    private static final class Instances implements SharedSessions {
+        private final Map<String, String> kept = new HashMap<>();
+        private int asked;
+
+        @Override
+        public Optional<String> keep(String sessionId, String state) {
+            return Optional.ofNullable(kept.put(sessionId, state));
+        }
+
+        @Override
+        public Optional<String> find(String sessionId) {
+            asked++;
+            return Optional.ofNullable(kept.get(sessionId));
+        }
+
+        @Override
+        public void forget(String sessionId) {
+            kept.remove(sessionId);
+        }
     }
 }

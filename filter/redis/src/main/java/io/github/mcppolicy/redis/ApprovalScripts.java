@@ -21,8 +21,7 @@ final class ApprovalScripts {
 
     static final String ROOT = "approvals";
 
-    private static final String COMMON =
-            """
+    private static final String COMMON = """
             local root = KEYS[1]
             local HOUR = 3600000000
             local function text(number)
@@ -93,8 +92,7 @@ final class ApprovalScripts {
      * arguments, a new id, ttl in microseconds, then the fields of the question. Answers what it found, {@code now} and
      * the question.
      */
-    static final String STANDING = COMMON
-            + """
+    static final String STANDING = COMMON + """
             local call, batch, caller = ARGV[1], ARGV[2], ARGV[3]
             local mostOpen, most, mostSize, size = tonumber(ARGV[4]), tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
             local newId, ttl = ARGV[8], tonumber(ARGV[9])
@@ -164,16 +162,14 @@ final class ApprovalScripts {
             """;
 
     /** ARGV: hash of a call. */
-    static final String OF_CALL = COMMON
-            + """
+    static final String OF_CALL = COMMON + """
             local id = redis.call('GET', root .. ':call:' .. ARGV[1])
             local kept = id and read(id)
             return kept and {text(now), id, kept.flat} or {text(now)}
             """;
 
     /** ARGV: ids. Answers {@code now}, then an id and its question for each that is known. */
-    static final String FIND = COMMON
-            + """
+    static final String FIND = COMMON + """
             local found = {text(now)}
             for _, id in ipairs(ARGV) do
               local kept = read(id)
@@ -186,8 +182,7 @@ final class ApprovalScripts {
             """;
 
     /** ARGV: how many. Answers as above: the newest that are open, then the newest of all others. */
-    static final String LIST = COMMON
-            + """
+    static final String LIST = COMMON + """
             local most = tonumber(ARGV[1])
             local found, isThere, n = {text(now)}, {}, 0
             local function add(id, isWanted)
@@ -215,8 +210,7 @@ final class ApprovalScripts {
      * ARGV: id, word of the verdict, most uses of the batch or nothing, its ttl in microseconds, then the fields of the
      * answer.
      */
-    static final String ANSWER = COMMON
-            + """
+    static final String ANSWER = COMMON + """
             local id, verdict, max, batchTtl = ARGV[1], ARGV[2], tonumber(ARGV[3]), tonumber(ARGV[4])
             local kept = read(id)
             if not kept then
@@ -257,8 +251,7 @@ final class ApprovalScripts {
             """;
 
     /** Answers {@code now}, then an id and its question for each that has expired and was not answered before. */
-    static final String DROP_IDLE = COMMON
-            + """
+    static final String DROP_IDLE = COMMON + """
             local told = {text(now)}
             for _, id in ipairs(redis.call('ZRANGE', root .. ':due', '-inf', text(now), 'BYSCORE', 'LIMIT', 0, 200)) do
               local kept = read(id)
@@ -283,8 +276,7 @@ final class ApprovalScripts {
             """;
 
     /** KEYS: the secret. ARGV: what it becomes where there is none. */
-    static final String SECRET =
-            """
+    static final String SECRET = """
             local secret = redis.call('GET', KEYS[1]) or ARGV[1]
             redis.call('SET', KEYS[1], secret, 'EX', 90 * 86400)
             return secret

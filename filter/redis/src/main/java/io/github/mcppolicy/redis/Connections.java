@@ -11,7 +11,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -33,7 +32,7 @@ final class Connections implements AutoCloseable {
     private final ScheduledThreadPoolExecutor connecting;
     private final BlockingDeque<Connection> ready = new LinkedBlockingDeque<>();
     private final AtomicInteger held = new AtomicInteger();
-    private final AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> problem = Optional.empty();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /** Connections of before this are not given back: the server that they lead to is not the one any more. */
@@ -74,8 +73,8 @@ final class Connections implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new StoreUnavailableException(problem.get()
-                .orElseGet(() -> "no connection to " + servers.address() + " was free or could be made in time"));
+        throw new StoreUnavailableException(problem.orElseGet(
+                () -> "no connection to " + servers.address() + " was free or could be made in time"));
     }
 
     void giveBack(Lent lent) {
@@ -104,7 +103,7 @@ final class Connections implements AutoCloseable {
 
     /** Why the last attempt to connect has failed; empty when it has not. */
     Optional<String> problem() {
-        return problem.get();
+        return problem;
     }
 
     /**
@@ -150,10 +149,17 @@ final class Connections implements AutoCloseable {
 
     /** The server has answered: what an attempt beside that one has met is over. */
     void works() {
-        if (problem.get().isPresent()) {
-            Optional<String> before = problem.getAndSet(Optional.empty());
+        if (problem.isPresent()) {
+            Optional<String> before = becomes(Optional.empty());
             before.ifPresent(over -> log.info("The store is reached again: " + servers.address()));
         }
+    }
+
+    /** Returns what the problem was before, so that only one thread reports a change. */
+    private synchronized Optional<String> becomes(Optional<String> next) {
+        Optional<String> before = problem;
+        problem = next;
+        return before;
     }
 
     private void keep(Connection connection) {
@@ -169,7 +175,7 @@ final class Connections implements AutoCloseable {
         String why = failure instanceof UnusableServerException
                 ? Servers.printable(failure)
                 : "Redis cannot be reached at " + servers.address() + ": " + Servers.printable(failure);
-        Optional<String> before = problem.getAndSet(Optional.of(why));
+        Optional<String> before = becomes(Optional.of(why));
         if (before.isEmpty()) {
             log.error(why);
         }
@@ -180,6 +186,11 @@ final class Connections implements AutoCloseable {
      * closed as idle on the way.
      */
     private void look() {
+        if (servers.isReplaced()) {
+            renew();
+            connectOneMore();
+            return;
+        }
         int idle = ready.size();
         for (int i = 0; i < idle; i++) {
             int now = generation.get();
@@ -199,7 +210,7 @@ final class Connections implements AutoCloseable {
                 return;
             }
         }
-        if (problem.get().isPresent() && ready.isEmpty()) {
+        if (problem.isPresent() && ready.isEmpty()) {
             connectOneMore();
         }
     }

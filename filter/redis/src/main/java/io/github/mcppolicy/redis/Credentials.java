@@ -32,11 +32,11 @@ final class Credentials {
 
     private static String firstLine(Path file) throws IOException {
         String named = "the file " + file + " that " + RedisSettings.PASSWORD_FILE.key() + " names";
-        Optional<String> others = EditedFile.permissionsForOthers(file);
-        if (others.isPresent()) {
-            throw new IOException(named + " is open to others (" + others.get() + "): run chmod 600 " + file);
-        }
         try (BufferedReader lines = Files.newBufferedReader(file)) {
+            Optional<String> others = EditedFile.permissionsForOthers(file);
+            if (others.isPresent()) {
+                throw new IOException(named + " is open to others (" + others.get() + "): run chmod 600 " + file);
+            }
             String line = lines.readLine();
             if (line == null || line.isBlank()) {
                 throw new IOException(named + " has no password in its first line");
@@ -46,8 +46,8 @@ final class Credentials {
             throw unreadable.getMessage() != null && unreadable.getMessage().startsWith(named)
                     ? unreadable
                     : new IOException(
-                            named + " cannot be read ("
-                                    + unreadable.getClass().getSimpleName() + "): create it, and let this process read it",
+                            named + " cannot be read (" + unreadable.getClass().getSimpleName()
+                                    + "): create it, and let this process read it",
                             unreadable);
         }
     }

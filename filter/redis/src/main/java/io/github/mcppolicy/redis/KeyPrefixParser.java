@@ -11,8 +11,9 @@ final class KeyPrefixParser implements ValueParser<String> {
     @Override
     public String parse(String text) throws BadValueException {
         if (text.contains("{") || text.contains("}")) {
-            throw new BadValueException("leave the braces out: the keys of one call have to be in one slot of a cluster, so the"
-                    + " store sets the braces itself, around the whole prefix");
+            throw new BadValueException(
+                    "leave the braces out: the keys of one call have to be in one slot of a cluster, so the"
+                            + " store sets the braces itself, around the whole prefix");
         }
         if (!PREFIX.matcher(text).matches()) {
             throw new BadValueException("write 1 to 100 letters, digits or any of _ . : / -");

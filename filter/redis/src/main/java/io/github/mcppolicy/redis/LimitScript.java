@@ -24,8 +24,7 @@ final class LimitScript {
     static final int FULL = 2;
     static final int NOT_APPROVED = 3;
 
-    static final String TAKE =
-            """
+    static final String TAKE = """
             local BILLION = 1000000000
             local most, counts, spends, uses = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4])
             local next = 5
@@ -132,8 +131,7 @@ final class LimitScript {
             """;
 
     /** KEYS: one count. Answers {@code now} and the count as above. */
-    static final String BALANCE =
-            """
+    static final String BALANCE = """
             local kept = redis.call('GET', KEYS[1])
             if not kept then
               return {now, -1, 0, 0, 0}
@@ -143,8 +141,7 @@ final class LimitScript {
             """;
 
     /** KEYS: the open windows. Answers how many there are. */
-    static final String LIVE =
-            """
+    static final String LIVE = """
             return redis.call('ZCOUNT', KEYS[1], '(' .. string.format('%.0f', now), '+inf')
             """;
 }

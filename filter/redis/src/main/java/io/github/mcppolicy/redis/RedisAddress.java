@@ -98,9 +98,10 @@ record RedisAddress(
 
         private static String user(String text) throws UnusableAddressException {
             if (text.contains(":")) {
-                throw new UnusableAddressException("it holds a password, which would stand in logs; put it into the file of "
-                        + RedisSettings.PASSWORD_FILE.key() + " or into the environment variable "
-                        + RedisSettings.PASSWORD.environmentVariable());
+                throw new UnusableAddressException(
+                        "it holds a password, which would stand in logs; put it into the file of "
+                                + RedisSettings.PASSWORD_FILE.key() + " or into the environment variable "
+                                + RedisSettings.PASSWORD.environmentVariable());
             }
             if (!USER.matcher(text).matches()) {
                 throw new UnusableAddressException("what stands before @ is not the name of a user");
@@ -132,7 +133,9 @@ record RedisAddress(
 
         private RedisAddress sentinels(List<HostAndPort> hosts, Optional<String> user, String[] parts)
                 throws UnusableAddressException {
-            if (parts.length < 2 || parts.length > 3 || !MASTER.matcher(parts[1]).matches()) {
+            if (parts.length < 2
+                    || parts.length > 3
+                    || !MASTER.matcher(parts[1]).matches()) {
                 throw new UnusableAddressException(
                         "it lacks the name by which the sentinels know the master; write redis-sentinel://host1:26379,"
                                 + "host2:26379/name-of-the-master");
@@ -148,8 +151,9 @@ record RedisAddress(
             }
             int database = parts.length == 2 && !parts[1].isEmpty() ? database(parts[1]) : 0;
             if (database != 0 && hosts.size() > 1) {
-                throw new UnusableAddressException("several hosts are nodes of a cluster, which has the database 0 alone;"
-                        + " leave /" + database + " out");
+                throw new UnusableAddressException(
+                        "several hosts are nodes of a cluster, which has the database 0 alone;" + " leave /" + database
+                                + " out");
             }
             return new RedisAddress(kind, transport, hosts, user, "", database);
         }

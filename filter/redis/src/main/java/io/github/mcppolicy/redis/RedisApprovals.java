@@ -7,6 +7,7 @@ import io.github.mcppolicy.approval.ApprovalStore;
 import io.github.mcppolicy.approval.Question;
 import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.approval.StoreUnavailableException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
@@ -37,7 +37,7 @@ final class RedisApprovals implements ApprovalStore {
     private final int most;
     private final LongSupplier nanoTime;
     private final SecureRandom random = new SecureRandom();
-    private final AtomicReference<Optional<KnownSecret>> known = new AtomicReference<>(Optional.empty());
+    private volatile Optional<KnownSecret> known = Optional.empty();
 
     private final Script standing;
     private final Script ofCall;
@@ -47,7 +47,15 @@ final class RedisApprovals implements ApprovalStore {
     private final Script dropIdle;
     private final Script secret;
 
-    private record KnownSecret(byte[] bytes, long since) {}
+    /** With when it was read. */
+    private record KnownSecret(ByteBuffer bytes, long since) {
+
+        byte[] copy() {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return copy;
+        }
+    }
 
     /**
      * @param most how many questions are kept at once, at least 1
@@ -71,13 +79,12 @@ final class RedisApprovals implements ApprovalStore {
     @Override
     public byte[] secret() throws StoreUnavailableException {
         long now = nanoTime.getAsLong();
-        Optional<KnownSecret> remembered = known.get();
+        Optional<KnownSecret> remembered = known;
         if (remembered.isPresent() && now - remembered.get().since < SECRET_IS_KNOWN_FOR.toNanos()) {
-            return remembered.get().bytes.clone();
+            return remembered.get().copy();
         }
-        byte[] shared =
-                (byte[]) calls.run(secret, List.of(keys.one("secret")), List.of(randomBytes(BYTES_OF_SECRET)));
-        known.set(Optional.of(new KnownSecret(shared.clone(), now)));
+        byte[] shared = (byte[]) calls.run(secret, List.of(keys.one("secret")), List.of(randomBytes(BYTES_OF_SECRET)));
+        known = Optional.of(new KnownSecret(ByteBuffer.wrap(shared.clone()), now));
         return shared;
     }
 
@@ -145,7 +152,8 @@ final class RedisApprovals implements ApprovalStore {
         List<byte[]> arguments = new ArrayList<>();
         arguments.add(Keys.bytes(id));
         arguments.add(Keys.bytes(given.verdict() == Answer.Verdict.APPROVE ? "approved" : "denied"));
-        arguments.add(Keys.bytes(given.batch().map(batch -> String.valueOf(batch.max())).orElse("")));
+        arguments.add(Keys.bytes(
+                given.batch().map(batch -> String.valueOf(batch.max())).orElse("")));
         arguments.add(Keys.bytes(given.batch()
                 .map(batch -> String.valueOf(ApprovalFields.micros(batch.ttl())))
                 .orElse("")));

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisConnectionException;
@@ -33,7 +32,7 @@ final class RedisCalls implements AutoCloseable {
     private final Servers servers;
     private final Duration timeout;
     private final CircuitBreaker breaker;
-    private final AtomicReference<Optional<String>> refusal = new AtomicReference<>(Optional.empty());
+    private volatile Optional<String> refusal = Optional.empty();
 
     RedisCalls(Servers servers, Duration timeout, OperationalLog log) {
         this.servers = servers;
@@ -64,7 +63,7 @@ final class RedisCalls implements AutoCloseable {
     /** What is wrong now, in one sentence; empty when the last call was answered. */
     Optional<String> problem() {
         Optional<String> unreached = connections.problem();
-        return unreached.isPresent() ? unreached : refusal.get();
+        return unreached.isPresent() ? unreached : refusal;
     }
 
     /**
@@ -82,13 +81,13 @@ final class RedisCalls implements AutoCloseable {
             Object answer = runOnAny(script, keys, arguments, Deadline.in(timeout));
             breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             connections.works();
-            if (refusal.get().isPresent()) {
-                refusal.set(Optional.empty());
+            if (refusal.isPresent()) {
+                refusal = Optional.empty();
             }
             return answer;
         } catch (StoreUnavailableException unavailable) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, unavailable);
-            refusal.set(Optional.ofNullable(unavailable.getMessage()));
+            refusal = Optional.ofNullable(unavailable.getMessage());
             throw unavailable;
         } catch (RuntimeException | Error unforeseen) {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, unforeseen);
@@ -108,7 +107,8 @@ final class RedisCalls implements AutoCloseable {
             return runOnce(script, keys, arguments, deadline);
         } catch (JedisMovedDataException movedAgain) {
             connections.renew();
-            throw new StoreUnavailableException("the cluster at " + servers.address() + " is moving the keys", movedAgain);
+            throw new StoreUnavailableException(
+                    "the cluster at " + servers.address() + " is moving the keys", movedAgain);
         }
     }
 
@@ -124,7 +124,10 @@ final class RedisCalls implements AutoCloseable {
         } catch (JedisMovedDataException moved) {
             throw moved;
         } catch (JedisConnectionException broken) {
-            ended(broken, deadline);
+            if (!deadline.isOver()) {
+                // A server that has gone has ended the other connections too; one that is slow has not.
+                connections.renew();
+            }
             throw new StoreUnavailableException(
                     "Redis at " + servers.address() + " did not answer within " + timeout.toMillis() + " ms ("
                             + Servers.printable(broken) + ")",
@@ -146,13 +149,6 @@ final class RedisCalls implements AutoCloseable {
             } else {
                 connections.drop(lent);
             }
-        }
-    }
-
-    /** A server that has gone has ended the other connections too; one that is slow has not. */
-    private void ended(JedisConnectionException broken, Deadline deadline) {
-        if (!deadline.isOver()) {
-            connections.renew();
         }
     }
 

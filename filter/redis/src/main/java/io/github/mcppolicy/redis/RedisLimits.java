@@ -110,8 +110,7 @@ final class RedisLimits implements RateLimits {
     }
 
     private static String member(LimitWindow window, String subject) {
-        return Keys.hash(
-                window.counter(), subject, window.length().toString(), Integer.toString(window.max()));
+        return Keys.hash(window.counter(), subject, window.length().toString(), Integer.toString(window.max()));
     }
 
     private static long number(List<?> said, int position) {
@@ -149,7 +148,8 @@ final class RedisLimits implements RateLimits {
                 return known;
             }
             if (counts.size() == MOST_COUNTS) {
-                throw new IllegalArgumentException("one take may name " + MOST_COUNTS + " counts, and this one names more");
+                throw new IllegalArgumentException(
+                        "one take may name " + MOST_COUNTS + " counts, and this one names more");
             }
             counts.add(count);
             members.add(member(count.window, count.subject));
@@ -189,8 +189,7 @@ final class RedisLimits implements RateLimits {
         TakeResult refused(List<?> said) {
             int position = Math.toIntExact(number(said, 1)) - 1;
             return switch (Math.toIntExact(number(said, 0))) {
-                case LimitScript.EXCEEDED ->
-                    new TakeResult.Exceeded(demands.get(position).position, balances(said));
+                case LimitScript.EXCEEDED -> new TakeResult.Exceeded(demands.get(position).position, balances(said));
                 case LimitScript.FULL -> new TakeResult.Full(demands.get(position).position);
                 case LimitScript.NOT_APPROVED -> new TakeResult.NotApproved(position);
                 default -> throw new IllegalStateException("the script has answered what it cannot: " + said);
@@ -225,8 +224,8 @@ final class RedisLimits implements RateLimits {
                 return TakeResult.Balance.untouched(window);
             }
             BigInteger fraction = BigInteger.valueOf(number(said, from + 2) * BILLION + number(said, from + 3));
-            BigDecimal spent = new BigDecimal(fraction, Spend.MAX_DECIMALS)
-                    .add(BigDecimal.valueOf(number(said, from + 1)));
+            BigDecimal spent =
+                    new BigDecimal(fraction, Spend.MAX_DECIMALS).add(BigDecimal.valueOf(number(said, from + 1)));
             return new TakeResult.Balance(
                     BigDecimal.valueOf(window.max()).subtract(spent).stripTrailingZeros(),
                     window.length().minus(elapsed));

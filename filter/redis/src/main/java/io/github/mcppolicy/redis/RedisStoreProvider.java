@@ -15,7 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.net.ssl.SSLSocketFactory;
+import redis.clients.jedis.SslOptions;
 
 /** Opens a store whose address begins with {@code redis}. */
 public final class RedisStoreProvider implements StoreProvider {
@@ -52,8 +52,8 @@ public final class RedisStoreProvider implements StoreProvider {
         if (settings.get(StoreSettings.ON_FAILURE) == OnStoreFailure.REFUSE) {
             return new RedisStore(calls, limits, approvals, sessions);
         }
-        CountsWhileUnreached counts = new CountsWhileUnreached(
-                limits, new Resilience4jRateLimits(mostCounts, System::nanoTime), log);
+        CountsWhileUnreached counts =
+                new CountsWhileUnreached(limits, new Resilience4jRateLimits(mostCounts, System::nanoTime), log);
         return new RedisStore(calls, counts, approvals, sessions);
     }
 
@@ -66,7 +66,7 @@ public final class RedisStoreProvider implements StoreProvider {
             problems.add(StoreSettings.STORE.key() + ": " + unusable.getMessage());
         }
         Optional<String> password = Optional.empty();
-        Optional<SSLSocketFactory> trust = Optional.empty();
+        SslOptions trust = TrustedCertificates.ofTheJdk();
         try {
             password = Credentials.password(settings);
         } catch (IOException unusable) {
@@ -75,14 +75,12 @@ public final class RedisStoreProvider implements StoreProvider {
         Optional<Path> trustFile = settings.get(RedisSettings.TRUST_FILE);
         try {
             if (trustFile.isPresent()) {
-                trust = Optional.of(TrustedCertificates.only(trustFile.get()));
+                trust = TrustedCertificates.only(trustFile.get());
             }
         } catch (IOException unusable) {
             problems.add(unusable.getMessage());
         }
-        if (trustFile.isPresent()
-                && address.isPresent()
-                && address.get().transport() == RedisAddress.Transport.PLAIN) {
+        if (trustFile.isPresent() && address.isPresent() && address.get().transport() == RedisAddress.Transport.PLAIN) {
             problems.add(RedisSettings.TRUST_FILE.key() + " is set, and " + StoreSettings.STORE.key()
                     + " does not use TLS: write rediss: there, or remove the file's name");
         }

@@ -6,15 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocketFactory;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Protocol;
+import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisDataException;
@@ -40,18 +38,16 @@ final class Servers {
     private final DefaultJedisClientConfig sentinelConfig;
 
     /** What a node of a cluster has said to hold the keys; empty when none has. */
-    private final AtomicReference<Optional<HostAndPort>> owner = new AtomicReference<>(Optional.empty());
+    private volatile Optional<HostAndPort> owner = Optional.empty();
+
+    /** The candidate that the last connection was made through. */
+    private volatile Optional<HostAndPort> connected = Optional.empty();
 
     /**
      * @param anyKey a key of this store; all are in the same slot
-     * @param trust what a certificate is checked with; empty: the JDK's own
+     * @param trust what a certificate is checked with
      */
-    Servers(
-            RedisAddress address,
-            byte[] anyKey,
-            Optional<String> password,
-            Optional<SSLSocketFactory> trust,
-            Duration timeout) {
+    Servers(RedisAddress address, byte[] anyKey, Optional<String> password, SslOptions trust, Duration timeout) {
         this.address = address;
         this.anyKey = anyKey.clone();
         Duration time = timeout.compareTo(LEAST_TIME_TO_CONNECT) > 0 ? timeout : LEAST_TIME_TO_CONNECT;
@@ -62,17 +58,14 @@ final class Servers {
         this.config = login.database(address.database()).build();
     }
 
-    private DefaultJedisClientConfig.Builder transport(Optional<SSLSocketFactory> trust, Duration time) {
+    private DefaultJedisClientConfig.Builder transport(SslOptions trust, Duration time) {
         DefaultJedisClientConfig.Builder builder = DefaultJedisClientConfig.builder()
                 .resp2()
                 .autoNegotiateProtocol(false)
                 .clientSetInfoConfig(ClientSetInfoConfig.DISABLED)
                 .timeoutMillis((int) time.toMillis());
         if (address.transport() == RedisAddress.Transport.TLS) {
-            SSLParameters parameters = new SSLParameters();
-            parameters.setEndpointIdentificationAlgorithm("HTTPS");
-            builder.ssl(true).sslParameters(parameters);
-            trust.ifPresent(builder::sslSocketFactory);
+            builder.sslOptions(trust);
         }
         return builder;
     }
@@ -83,12 +76,12 @@ final class Servers {
 
     /** A node of a cluster has said that another one holds the keys. */
     void movedTo(HostAndPort node) {
-        owner.set(Optional.of(node));
+        owner = Optional.of(node);
     }
 
     /** The server that held the keys does not answer as it should. */
     void forgetOwner() {
-        owner.set(Optional.empty());
+        owner = Optional.empty();
     }
 
     /**
@@ -102,7 +95,9 @@ final class Servers {
         List<String> unreachable = new ArrayList<>();
         for (HostAndPort candidate : candidates(unreachable)) {
             try {
-                return connect(candidate);
+                Connection connection = connect(candidate);
+                connected = Optional.of(candidate);
+                return connection;
             } catch (UnusableServerException e) {
                 unusable = Optional.of(e);
             } catch (JedisException e) {
@@ -116,12 +111,25 @@ final class Servers {
         throw new JedisConnectionException(String.join("; ", unreachable));
     }
 
+    /**
+     * Whether sentinels name another master than the one that connections lead to. A master that only they cannot reach does
+     * not know that it has been replaced.
+     */
+    boolean isReplaced() {
+        Optional<HostAndPort> used = connected;
+        if (address.kind() != RedisAddress.Kind.SENTINELS || used.isEmpty()) {
+            return false;
+        }
+        Optional<HostAndPort> named = master(new ArrayList<>());
+        return named.isPresent() && !named.equals(used);
+    }
+
     private List<HostAndPort> candidates(List<String> unreachable) {
         if (address.kind() == RedisAddress.Kind.SENTINELS) {
             return master(unreachable).map(List::of).orElseGet(List::of);
         }
         List<HostAndPort> candidates = new ArrayList<>();
-        owner.get().ifPresent(candidates::add);
+        owner.ifPresent(candidates::add);
         candidates.addAll(address.hosts());
         return candidates;
     }
@@ -153,11 +161,17 @@ final class Servers {
         try {
             Map<String, String> said = hello(connection, server);
             refuseOld(said, server);
-            refuseReplica(said, server);
+            if (!"cluster".equals(said.get("mode"))) {
+                // In a cluster a replica knows who holds the keys.
+                refuseReplica(said, server);
+            }
             try {
                 connection.executeCommand(new CommandArguments(Protocol.Command.EXISTS).key(anyKey));
             } catch (JedisRedirectionException elsewhere) {
-                HostAndPort node = elsewhere.getTargetNode();
+                HostAndPort named = elsewhere.getTargetNode();
+                // A node that does not know how others are reached leaves out where it is reached itself.
+                HostAndPort node =
+                        named.getHost().isEmpty() ? new HostAndPort(server.getHost(), named.getPort()) : named;
                 if (node.equals(server)) {
                     throw elsewhere;
                 }
@@ -193,11 +207,15 @@ final class Servers {
         try {
             return new Connection(server, config);
         } catch (JedisAccessControlException refused) {
-            throw unusable(server, "does not let this app in (" + firstWord(refused) + "): check the password in "
-                    + RedisSettings.PASSWORD_FILE.key() + ", and the user in mcp.policy.store");
+            throw unusable(
+                    server,
+                    "does not let this app in (" + firstWord(refused) + "): check the password in "
+                            + RedisSettings.PASSWORD_FILE.key() + ", and the user in mcp.policy.store");
         } catch (JedisDataException refused) {
-            throw unusable(server, "refuses the connection (" + printable(refused) + "): check the user and the database in"
-                    + " mcp.policy.store");
+            throw unusable(
+                    server,
+                    "refuses the connection (" + printable(refused) + "): check the user and the database in"
+                            + " mcp.policy.store");
         }
     }
 
@@ -212,10 +230,12 @@ final class Servers {
             }
             return said;
         } catch (JedisAccessControlException refused) {
-            throw unusable(server, "wants a password (" + firstWord(refused) + "): put it into the file of "
-                    + RedisSettings.PASSWORD_FILE.key());
+            throw unusable(
+                    server,
+                    "wants a password (" + firstWord(refused) + "): put it into the file of "
+                            + RedisSettings.PASSWORD_FILE.key());
         } catch (JedisDataException unknown) {
-            if (unknown.getMessage().startsWith("LOADING")) {
+            if (printable(unknown).startsWith("LOADING")) {
                 throw unknown;
             }
             throw unusable(server, "does not know HELLO (" + printable(unknown) + "): " + Oldest.TEXT);
@@ -234,14 +254,16 @@ final class Servers {
     private static void refuseReplica(Map<String, String> said, HostAndPort server) throws UnusableServerException {
         String role = said.getOrDefault("role", "master");
         if (!role.equals("master")) {
-            throw unusable(server, "is a read-only replica: name the master in mcp.policy.store, or the sentinels"
-                    + " (redis-sentinel://...), which know it");
+            throw unusable(
+                    server,
+                    "is a read-only replica: name the master in mcp.policy.store, or the sentinels"
+                            + " (redis-sentinel://...), which know it");
         }
     }
 
     private static final class Oldest {
-        private static final String TEXT =
-                "the store needs Redis " + OLDEST_MAJOR + ".0 or newer, or a server that speaks like it, such as Valkey";
+        private static final String TEXT = "the store needs Redis " + OLDEST_MAJOR
+                + ".0 or newer, or a server that speaks like it, such as Valkey";
     }
 
     private static UnusableServerException unusable(HostAndPort server, String what) {

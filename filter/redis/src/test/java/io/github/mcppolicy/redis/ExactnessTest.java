@@ -67,14 +67,16 @@ class ExactnessTest {
 
     @Test
     void fiveCountersWhenOneIsUsedUpThenNoneOfTheOthersIsTakenFrom() throws Exception {
-        List<Spend> five =
-                IntStream.range(0, 5).mapToObj(i -> spend("c" + i, 30 + 10 * i, "1")).toList();
+        List<Spend> five = IntStream.range(0, 5)
+                .mapToObj(i -> spend("c" + i, 30 + 10 * i, "1"))
+                .toList();
 
         List<TakeResult> results = inParallel(200, store -> store.limits.take(five));
 
         assertThat(granted(results)).isEqualTo(30);
         for (Spend each : five) {
-            assertThat(left(each)).isEqualByComparingTo(BigDecimal.valueOf(each.window().max() - 30));
+            assertThat(left(each))
+                    .isEqualByComparingTo(BigDecimal.valueOf(each.window().max() - 30));
         }
     }
 
@@ -82,8 +84,8 @@ class ExactnessTest {
     void approvedCallWhenItComesTwoHundredTimesOnSeveralInstancesThenItRunsOnce() throws Exception {
         String id = approved(instances.get(0));
 
-        List<TakeResult> results = inParallel(
-                200, store -> store.limits.take(List.of(spend("calls", 1000, "1")), List.of(id)));
+        List<TakeResult> results =
+                inParallel(200, store -> store.limits.take(List.of(spend("calls", 1000, "1")), List.of(id)));
 
         assertThat(granted(results)).isEqualTo(1);
         assertThat(left(spend("calls", 1000, "1"))).isEqualByComparingTo("999");
@@ -95,11 +97,9 @@ class ExactnessTest {
         assertThat(instances.get(0).limits.take(List.of(second))).isEqualTo(GRANTED);
         assertThat(instances.get(1).limits.take(List.of(second))).isInstanceOf(TakeResult.Exceeded.class);
 
-        Eventually.within(Duration.ofSeconds(5), () -> instances
-                .get(2)
-                .limits
-                .take(List.of(second))
-                .equals(GRANTED));
+        Eventually.within(
+                Duration.ofSeconds(5),
+                () -> instances.get(2).limits.take(List.of(second)).equals(GRANTED));
         Eventually.within(Duration.ofSeconds(10), () -> {
             try (Jedis jedis = RedisServer.shared().client()) {
                 return jedis.keys("{" + prefix + "}*").isEmpty();
@@ -142,9 +142,9 @@ class ExactnessTest {
             }
             durable.kill();
             durable.startAgain();
-            Eventually.within(Duration.ofSeconds(10), () -> store.limits
-                    .balance(one.window(), one.subject())
-                    .isPresent());
+            Eventually.within(
+                    Duration.ofSeconds(10),
+                    () -> store.limits.balance(one.window(), one.subject()).isPresent());
             for (int i = 0; i < 30; i++) {
                 granted += store.limits.take(List.of(one)).equals(GRANTED) ? 1 : 0;
             }
@@ -156,10 +156,15 @@ class ExactnessTest {
     void clocksOfInstancesWhenAnHourApartThenOnlyThatOfRedisCounts() throws Exception {
         TestStore ahead = instances.get(0);
         RedisApprovals hourAhead = new RedisApprovals(
-                ahead.calls, ahead.keys, 100, ServerTime.LUA, () -> System.nanoTime() + Duration.ofHours(1).toNanos());
+                ahead.calls,
+                ahead.keys,
+                100,
+                ServerTime.LUA,
+                () -> System.nanoTime() + Duration.ofHours(1).toNanos());
         String id = approved(instances.get(1));
 
-        assertThat(hourAhead.find(id).orElseThrow()).isEqualTo(instances.get(1).approvals.find(id).orElseThrow());
+        assertThat(hourAhead.find(id).orElseThrow())
+                .isEqualTo(instances.get(1).approvals.find(id).orElseThrow());
         assertThat(hourAhead.secret()).isEqualTo(instances.get(1).approvals.secret());
         assertThat(hourAhead.standing(question(), 20)).isInstanceOf(Standing.Approved.class);
     }

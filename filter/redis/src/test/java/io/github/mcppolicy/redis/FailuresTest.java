@@ -65,7 +65,8 @@ class FailuresTest {
             granted(store);
             Thread sleep = new Thread(() -> {
                 try (Jedis jedis = server.client()) {
-                    jedis.sendCommand(() -> "DEBUG".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "SLEEP", "1.5");
+                    jedis.sendCommand(
+                            () -> "DEBUG".getBytes(java.nio.charset.StandardCharsets.US_ASCII), "SLEEP", "1.5");
                 }
             });
             sleep.start();
@@ -116,7 +117,10 @@ class FailuresTest {
             jedis.scriptFlush();
 
             assertThat(take(store)).isEqualTo(GRANTED);
-            assertThat(store.limits.balance(one.window(), one.subject()).orElseThrow().left())
+            assertThat(store.limits
+                            .balance(one.window(), one.subject())
+                            .orElseThrow()
+                            .left())
                     .isEqualByComparingTo("999999");
             assertThat(store.approvals.list(10)).isEmpty();
         }
@@ -125,8 +129,7 @@ class FailuresTest {
     @Test
     void passwordWhenWrongThenRefusedAndSaidWhyUntilItIsRight() {
         try (RedisServer server = RedisServer.start();
-                TestStore store =
-                        new TestStore("redis://" + server.address(), prefix, TIMEOUT, Optional.of("right"));
+                TestStore store = new TestStore("redis://" + server.address(), prefix, TIMEOUT, Optional.of("right"));
                 Jedis jedis = server.client()) {
             jedis.configSet("requirepass", "other");
             jedis.auth("other");

@@ -28,8 +28,9 @@ final class ManuallyTimed implements RateLimits {
 
     /** One for all tests, because most of them are over in less time than a connection takes. */
     private static final class Shared {
-        private static final RedisClient CLIENT =
-                RedisClient.builder().hostAndPort(RedisServer.shared().address()).build();
+        private static final RedisClient CLIENT = RedisClient.builder()
+                .hostAndPort(RedisServer.shared().address())
+                .build();
         private static final TestStore STORE = store(TestStore.freshPrefix(), 1);
     }
 
@@ -52,8 +53,7 @@ final class ManuallyTimed implements RateLimits {
         Keys keys = new Keys(TestStore.freshPrefix());
         Clock clock = new Clock(nanoTime);
         RedisApprovals approvals = new RedisApprovals(Shared.STORE.calls, keys, most, TIME_FROM_KEY, nanoTime);
-        RateLimits limits =
-                new ManuallyTimed(new RedisLimits(Shared.STORE.calls, keys, 1000, TIME_FROM_KEY), clock);
+        RateLimits limits = new ManuallyTimed(new RedisLimits(Shared.STORE.calls, keys, 1000, TIME_FROM_KEY), clock);
         return new ApprovalStoreContract.Made(new TimedApprovals(approvals, clock), limits);
     }
 

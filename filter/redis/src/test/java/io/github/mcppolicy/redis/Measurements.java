@@ -96,8 +96,10 @@ final class Measurements {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(MOST_THREADS);
         pool.setMaxIdle(MOST_THREADS);
-        try (RedisClient jedis =
-                RedisClient.builder().hostAndPort(server.address()).poolConfig(pool).build()) {
+        try (RedisClient jedis = RedisClient.builder()
+                .hostAndPort(server.address())
+                .poolConfig(pool)
+                .build()) {
             clients("Jedis, its pool", i -> () -> jedis.evalsha(sha1(), KEYS, ARGUMENTS));
         }
         try (TestStore store = TestStore.on(server, "m")) {
@@ -143,8 +145,9 @@ final class Measurements {
     }
 
     private static CommandArguments bareCall() {
-        CommandArguments call =
-                new CommandArguments(Protocol.Command.EVALSHA).add(SCRIPT.sha1()).add(KEYS.size());
+        CommandArguments call = new CommandArguments(Protocol.Command.EVALSHA)
+                .add(SCRIPT.sha1())
+                .add(KEYS.size());
         KEYS.forEach(call::add);
         ARGUMENTS.forEach(call::add);
         return call;
@@ -153,8 +156,9 @@ final class Measurements {
     private static void instances(RedisServer server) throws Exception {
         OUT.println("Takes of one count by all instances together, eight threads each");
         for (int count : new int[] {1, 4}) {
-            List<TestStore> stores =
-                    IntStream.range(0, count).mapToObj(i -> TestStore.on(server, "m")).toList();
+            List<TestStore> stores = IntStream.range(0, count)
+                    .mapToObj(i -> TestStore.on(server, "m"))
+                    .toList();
             measure(8 * count, WARM_UP, i -> () -> take(stores.get(i % count)));
             OUT.printf(
                     "  %d instances: %s%n",
@@ -167,7 +171,10 @@ final class Measurements {
         OUT.println("The master dies, and three sentinels make its replica the master (time limit of a call: 50 ms)");
         failover("Jedis, our connections", sentinels -> {
             TestStore store = new TestStore(
-                    "redis-sentinel://" + String.join(",", sentinels) + "/policy", "m", Duration.ofMillis(50), Optional.empty());
+                    "redis-sentinel://" + String.join(",", sentinels) + "/policy",
+                    "m",
+                    Duration.ofMillis(50),
+                    Optional.empty());
             return () -> take(store);
         });
         failover("Lettuce, one connection", sentinels -> {

@@ -66,6 +66,7 @@ class RedisAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"{a}b", "a{b}", "}", "", "a b", "a\nb"})
     void keyPrefixWhenKeysWouldNotShareASlotOrCannotBeReadThenRefused(String prefix) {
-        assertThatThrownBy(() -> RedisSettings.KEY_PREFIX.parser().parse(prefix)).isInstanceOf(BadValueException.class);
+        assertThatThrownBy(() -> RedisSettings.KEY_PREFIX.parser().parse(prefix))
+                .isInstanceOf(BadValueException.class);
     }
 }

@@ -28,7 +28,12 @@ final class TestStore implements AutoCloseable {
     TestStore(String address, String prefix, Duration timeout, Optional<String> password, int most, String time) {
         this.keys = new Keys(prefix);
         this.calls = new RedisCalls(
-                new Servers(address(address), keys.one(ApprovalScripts.ROOT), password, Optional.empty(), timeout),
+                new Servers(
+                        address(address),
+                        keys.one(ApprovalScripts.ROOT),
+                        password,
+                        TrustedCertificates.ofTheJdk(),
+                        timeout),
                 timeout,
                 new OperationalLog());
         this.limits = new RedisLimits(calls, keys, most, time);

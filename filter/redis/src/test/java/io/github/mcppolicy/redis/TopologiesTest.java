@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
+import redis.clients.jedis.exceptions.JedisMovedDataException;
 
 /** A cluster of three, and a master with a replica that sentinels watch. */
 @Timeout(90)
@@ -34,7 +35,8 @@ class TopologiesTest {
             }
             join(nodes);
             String seeds = nodes.stream().map(node -> node.address().toString()).collect(Collectors.joining(","));
-            for (String address : List.of("redis://" + seeds, "redis://" + nodes.get(2).address())) {
+            for (String address :
+                    List.of("redis://" + seeds, "redis://" + nodes.get(2).address())) {
                 // Prefixes whose slots are on different nodes.
                 for (String prefix : List.of("a", "b", "c", "d")) {
                     try (TestStore store = new TestStore(address, prefix, TIMEOUT, Optional.empty())) {
@@ -49,7 +51,8 @@ class TopologiesTest {
                 int before = owner(nodes, store);
                 move(nodes, store, before, (before + 1) % 3);
 
-                Eventually.within(TO_RECOVER, () -> store.limits.take(List.of(one)).equals(GRANTED));
+                Eventually.within(
+                        TO_RECOVER, () -> store.limits.take(List.of(one)).equals(GRANTED));
                 assertThat(owner(nodes, store)).isEqualTo((before + 1) % 3);
                 assertThat(store.limits
                                 .balance(one.window(), one.subject())
@@ -70,7 +73,8 @@ class TopologiesTest {
                 RedisServer second = RedisServer.sentinel(master.port(), 2);
                 RedisServer third = RedisServer.sentinel(master.port(), 2);
                 TestStore store = new TestStore(
-                        "redis-sentinel://" + first.address() + "," + second.address() + "," + third.address() + "/policy",
+                        "redis-sentinel://" + first.address() + "," + second.address() + "," + third.address()
+                                + "/policy",
                         TestStore.freshPrefix(),
                         TIMEOUT,
                         Optional.empty())) {
@@ -104,8 +108,7 @@ class TopologiesTest {
             int from = SLOTS * i / 3;
             int to = SLOTS * (i + 1) / 3 - 1;
             try (Jedis jedis = nodes.get(i).client()) {
-                jedis.sendCommand(
-                        Protocol.Command.CLUSTER, "ADDSLOTSRANGE", String.valueOf(from), String.valueOf(to));
+                jedis.sendCommand(Protocol.Command.CLUSTER, "ADDSLOTSRANGE", String.valueOf(from), String.valueOf(to));
                 if (i > 0) {
                     jedis.clusterMeet("127.0.0.1", nodes.get(0).port());
                 }
@@ -130,8 +133,8 @@ class TopologiesTest {
             try (Jedis jedis = nodes.get(i).client()) {
                 jedis.exists(store.keys.one(ApprovalScripts.ROOT));
                 return i;
-            } catch (redis.clients.jedis.exceptions.JedisMovedDataException elsewhere) {
-                continue;
+            } catch (JedisMovedDataException elsewhere) {
+                assertThat(elsewhere.getTargetNode()).isNotEqualTo(nodes.get(i).address());
             }
         }
         throw new AssertionError("no node has the slot");

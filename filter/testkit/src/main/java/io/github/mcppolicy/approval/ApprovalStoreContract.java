@@ -86,7 +86,8 @@ public abstract class ApprovalStoreContract {
                     text,
                     text);
 
-            String id = waiting(store.standing(odd, MANY), Standing.Waiting.Since.NOW).id();
+            String id = waiting(store.standing(odd, MANY), Standing.Waiting.Since.NOW)
+                    .id();
 
             assertThat(store.find(id).orElseThrow().question()).isEqualTo(odd);
             assertThat(store.ofCall("k" + text)).isPresent();
@@ -138,12 +139,12 @@ public abstract class ApprovalStoreContract {
             assertThat(approved.state()).isEqualTo(Approval.State.APPROVED);
             assertThat(approved.usesLeft()).isEqualTo(1);
             assertThat(approved.answer().orElseThrow().answer()).isEqualTo(yes());
-            assertThat(Duration.between(asked.askedAt(), approved.answer().orElseThrow().at()))
+            assertThat(Duration.between(
+                            asked.askedAt(), approved.answer().orElseThrow().at()))
                     .isEqualTo(Duration.ofMinutes(5));
             assertThat(Duration.between(approved.answer().orElseThrow().at(), approved.expiresAt()))
                     .isEqualTo(TTL);
-            assertThat(store.standing(question("a"), MANY))
-                    .isEqualTo(new Standing.Approved(asked.id(), approved));
+            assertThat(store.standing(question("a"), MANY)).isEqualTo(new Standing.Approved(asked.id(), approved));
             assertThat(take(asked.id())).isEqualTo(GRANTED);
             assertThat(take(asked.id())).isEqualTo(new TakeResult.NotApproved(0));
             assertThat(store.find(asked.id()).orElseThrow().state()).isEqualTo(Approval.State.SPENT);
@@ -265,19 +266,19 @@ public abstract class ApprovalStoreContract {
             Approval asked = askWithBatch("a");
             Approval bare = ask("b");
 
-            for (BatchTerms far :
-                    List.of(new BatchTerms(21, HOUR), new BatchTerms(20, HOUR.plusSeconds(1)), new BatchTerms(0, HOUR))) {
+            for (BatchTerms far : List.of(
+                    new BatchTerms(21, HOUR), new BatchTerms(20, HOUR.plusSeconds(1)), new BatchTerms(0, HOUR))) {
                 assertThat(store.answer(asked.id(), yesToMore(far))).isEqualTo(new AnswerResult.TooFar(asked));
             }
-            assertThat(store.answer(bare.id(), yesToMore(new BatchTerms(1, HOUR)))).isEqualTo(new AnswerResult.TooFar(bare));
+            assertThat(store.answer(bare.id(), yesToMore(new BatchTerms(1, HOUR))))
+                    .isEqualTo(new AnswerResult.TooFar(bare));
             Answer no = new Answer(Answer.Verdict.DENY, "bob", "", "", Optional.of(ALLOWED));
             assertThat(store.answer(asked.id(), no)).isEqualTo(new AnswerResult.TooFar(asked));
             taken(store.answer(asked.id(), yesToMore(ALLOWED)));
         }
 
         private Approval askWithBatch(String call) throws Exception {
-            return waiting(
-                    store.standing(question(call, 1, Optional.of(ALLOWED)), MANY), Standing.Waiting.Since.NOW);
+            return waiting(store.standing(question(call, 1, Optional.of(ALLOWED)), MANY), Standing.Waiting.Since.NOW);
         }
 
         private static Answer yesToMore(BatchTerms terms) {
@@ -347,16 +348,14 @@ public abstract class ApprovalStoreContract {
             Approval approved = ask("b");
             Approval denied = ask("c");
             taken(store.answer(approved.id(), yes()));
-            taken(store.answer(
-                    denied.id(), new Answer(Answer.Verdict.DENY, "bob", "", "", Optional.empty())));
+            taken(store.answer(denied.id(), new Answer(Answer.Verdict.DENY, "bob", "", "", Optional.empty())));
             assertThat(store.dropIdle()).isEmpty();
             time.advance(TTL);
 
             assertThat(store.dropIdle())
                     .extracting(Approval::id, Approval::state)
                     .containsExactlyInAnyOrder(
-                            tuple(open.id(), Approval.State.EXPIRED),
-                            tuple(approved.id(), Approval.State.EXPIRED));
+                            tuple(open.id(), Approval.State.EXPIRED), tuple(approved.id(), Approval.State.EXPIRED));
             assertThat(store.dropIdle()).isEmpty();
             assertThat(store.list(10)).hasSize(3);
             time.advance(HOUR);
