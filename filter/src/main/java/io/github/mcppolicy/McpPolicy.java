@@ -4,8 +4,11 @@ import io.github.mcppolicy.approval.Answer;
 import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.Approval;
 import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.audit.AuditKey;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditSinks;
+import io.github.mcppolicy.audit.ChainDigest;
+import io.github.mcppolicy.audit.ChainLink;
 import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.ListenerHealth;
@@ -84,11 +87,12 @@ public final class McpPolicy implements AutoCloseable {
             WatchedPolicy policy,
             Store store,
             Companions companions,
-            Optional<DecisionListener> webhook) {
+            List<DecisionListener> webhooks,
+            ChainDigest chain) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
         lookingOn.addAll(companions.listeners());
-        webhook.ifPresent(lookingOn::add);
+        lookingOn.addAll(webhooks);
         this.clock = parts.clock;
         this.policy = policy;
         this.companions = companions;
@@ -101,7 +105,8 @@ public final class McpPolicy implements AutoCloseable {
                                 settings.get(AuditSettings.FLUSH),
                                 settings.get(AuditSettings.MAX_FILE_SIZE),
                                 settings.get(AuditSettings.MAX_FILES)),
-                        instance))
+                        instance,
+                        chain))
                 .orElseGet(() -> AuditSinks.log(instance));
         this.listeners = DecisionListeners.of(lookingOn);
         LibrariesOfTheApp.probes().forEach(listeners::add);
@@ -185,19 +190,20 @@ public final class McpPolicy implements AutoCloseable {
         /**
          * Puts a policy in force.
          *
-         * @throws InvalidSettingsException when the webhook, the store, or a module beside this jar, cannot use its
-         *     settings
+         * @throws InvalidSettingsException when the webhooks, the audit file, the store, or a module beside this jar,
+         *     cannot use its settings
          * @throws IOException when the policy cannot be read, the store cannot be used, or a module cannot start
          * @throws InvalidPolicyException when the policy has any problem
          * @throws io.github.mcppolicy.audit.AuditFailedException when the audit file cannot be written
          */
         public McpPolicy open(PolicySource source)
                 throws InvalidSettingsException, IOException, InvalidPolicyException {
-            Optional<DecisionListener> webhook = Webhook.of(settings);
+            List<DecisionListener> webhooks = Webhook.listeners(settings);
+            ChainDigest chain = AuditKey.digest(settings);
             Companions companions = Companions.prepare(settings);
             McpPolicy opened;
             try {
-                opened = open(source, companions, webhook);
+                opened = open(source, companions, webhooks, chain);
             } catch (InvalidSettingsException
                     | IOException
                     | InvalidPolicyException
@@ -213,13 +219,14 @@ public final class McpPolicy implements AutoCloseable {
             return opened;
         }
 
-        private McpPolicy open(PolicySource source, Companions companions, Optional<DecisionListener> webhook)
+        private McpPolicy open(
+                PolicySource source, Companions companions, List<DecisionListener> webhooks, ChainDigest chain)
                 throws InvalidSettingsException, IOException, InvalidPolicyException {
             RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
             WatchedPolicy policy = WatchedPolicy.load(source, budget);
             Store opened = store.isPresent() ? store.get() : Stores.open(settings, clock);
             try {
-                return new McpPolicy(this, policy, opened, companions, webhook);
+                return new McpPolicy(this, policy, opened, companions, webhooks, chain);
             } catch (RuntimeException | Error unusable) {
                 opened.close();
                 throw unusable;
@@ -322,6 +329,14 @@ public final class McpPolicy implements AutoCloseable {
         } catch (StoreUnavailableException away) {
             // Recorded later. That the store is away is said by its problems.
         }
+    }
+
+    /**
+     * The last record in the audit file. Whoever keeps its hash elsewhere can tell later whether records were cut off
+     * behind it. Empty where there is no file or no record.
+     */
+    public Optional<ChainLink> lastAuditRecord() {
+        return audit.lastOfChain();
     }
 
     /** The grants of the policy in force, in their order. */

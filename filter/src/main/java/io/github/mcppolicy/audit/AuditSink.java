@@ -1,5 +1,7 @@
 package io.github.mcppolicy.audit;
 
+import java.util.Optional;
+
 /** Where audit records go. Thread-safe. A record is written whole, and records keep the order of the calls. */
 public interface AuditSink extends AutoCloseable {
 
@@ -14,6 +16,14 @@ public interface AuditSink extends AutoCloseable {
     /** Whether the last attempt to keep records has not failed. */
     default boolean isWritable() {
         return true;
+    }
+
+    /**
+     * The last record that is in the file, whose hash tells later whether records were cut off behind it. Empty where
+     * there is no file, no record, or the file cannot be read.
+     */
+    default Optional<ChainLink> lastOfChain() {
+        return Optional.empty();
     }
 
     /**

@@ -19,13 +19,15 @@ public final class AuditSinks {
     }
 
     /**
-     * Writes to the logger, then to a file.
+     * Writes to the logger, then to a file, in which the records are a chain.
      *
      * @param instance as above
+     * @param digest of the chain
      * @throws AuditFailedException when the file cannot be written
      */
-    public static AuditSink logAndFile(RotatingFile file, String instance) {
-        return new JsonLinesSink(List.of(logger(instance), new FileLines<>(file, new JsonLine(instance))));
+    public static AuditSink logAndFile(RotatingFile file, String instance, ChainDigest digest) {
+        return new JsonLinesSink(
+                List.of(logger(instance), new FileLines<>(file, new JsonLine(instance), new Chain(digest))));
     }
 
     private static LineSink<AuditRecord> logger(String instance) {

@@ -23,6 +23,7 @@ final class FileLines<T> implements LineSink<T> {
 
     private final RotatingFile file;
     private final LineFormat<T> format;
+    private final LineSeal seal;
     private final FileOwnership ownership;
 
     /** Lines that are not in the file yet. Empty between calls, unless records are buffered. */
@@ -40,9 +41,10 @@ final class FileLines<T> implements LineSink<T> {
 
     private boolean closed;
 
-    FileLines(RotatingFile file, LineFormat<T> format) {
+    FileLines(RotatingFile file, LineFormat<T> format, LineSeal seal) {
         this.file = file;
         this.format = format;
+        this.seal = seal;
         this.ownership = probe();
     }
 
@@ -82,6 +84,7 @@ final class FileLines<T> implements LineSink<T> {
         boolean rendered = false;
         try {
             format.append(record, pending);
+            seal.seal(pending, before);
             pending.append(LineBuffer.LINE_END);
             rendered = true;
         } finally {
@@ -94,6 +97,15 @@ final class FileLines<T> implements LineSink<T> {
     @Override
     public synchronized boolean isWritable() {
         return !broken && !closed;
+    }
+
+    @Override
+    public synchronized Optional<ChainLink> lastOfChain() {
+        try {
+            return seal.last(file);
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
     }
 
     @Override
@@ -129,6 +141,7 @@ final class FileLines<T> implements LineSink<T> {
         try {
             current.write(pending.bytes(), pending.length());
             pending.clear();
+            seal.written();
         } catch (IOException e) {
             broken = true;
             if (file.flush() == FlushPolicy.RECORD) {
@@ -168,7 +181,7 @@ final class FileLines<T> implements LineSink<T> {
             return opened;
         } catch (IOException e) {
             broken = true;
-            throw unusable(e + ". Create its directory and make it writable", e);
+            throw unusable(e + ". Create its directory and let this process read and write it", e);
         }
     }
 
@@ -189,6 +202,7 @@ final class FileLines<T> implements LineSink<T> {
         if (opened.endsInsideLine()) {
             opened.write(new byte[] {LineBuffer.LINE_END}, 1);
         }
+        seal.goOn(file, pending);
     }
 
     /** Finds at the start what would fail later, and who writes the file already. */

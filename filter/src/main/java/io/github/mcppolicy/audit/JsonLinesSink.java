@@ -1,6 +1,7 @@
 package io.github.mcppolicy.audit;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Hands each record to all of its destinations. */
 final class JsonLinesSink implements AuditSink {
@@ -21,6 +22,11 @@ final class JsonLinesSink implements AuditSink {
     @Override
     public boolean isWritable() {
         return sinks.stream().allMatch(LineSink::isWritable);
+    }
+
+    @Override
+    public Optional<ChainLink> lastOfChain() {
+        return sinks.stream().flatMap(sink -> sink.lastOfChain().stream()).findFirst();
     }
 
     @Override

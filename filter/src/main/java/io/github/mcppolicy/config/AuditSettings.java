@@ -37,6 +37,14 @@ public final class AuditSettings implements SettingGroup {
             new WholeNumberParser(2, 1000),
             "most audit files kept, the current one included; the oldest is deleted. At least 2");
 
+    public static final Setting<Optional<Path>> KEY_FILE = Setting.of(
+            "audit.key-file",
+            "",
+            new OptionalPathParser(),
+            "file with a key of at least 32 bytes, readable by its owner only, with which the chain of the records in the"
+                    + " audit file is authenticated (HMAC-SHA256); empty: the chain is one of SHA-256, which whoever can"
+                    + " write the file can compute anew");
+
     public static final Setting<String> INSTANCE = Setting.of(
             "audit.instance",
             "%h-%p",
@@ -51,6 +59,6 @@ public final class AuditSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(FILE, FLUSH, MAX_FILE_SIZE, MAX_FILES, INSTANCE);
+        return List.of(FILE, FLUSH, MAX_FILE_SIZE, MAX_FILES, KEY_FILE, INSTANCE);
     }
 }

@@ -36,8 +36,8 @@ class AuditSinksTest {
     }
 
     @Test
-    void recordWhenWrittenThenLoggerAndFileHoldTheSameLine(@TempDir Path directory) throws Exception {
-        try (AuditSink sink = AuditSinks.logAndFile(rotating(directory), "")) {
+    void recordWhenWrittenThenTheFileHoldsTheLineOfTheLoggerInItsChain(@TempDir Path directory) throws Exception {
+        try (AuditSink sink = AuditSinks.logAndFile(rotating(directory), "", ChainDigest.sha256())) {
             sink.write(Records.whole());
         }
 
@@ -46,13 +46,17 @@ class AuditSinksTest {
             assertThat(event.getFormattedMessage()).isEqualTo(line);
             assertThat(event.getLevel()).isEqualTo(Level.INFO);
         });
-        assertThat(Files.readAllLines(directory.resolve("audit.jsonl.0"))).containsExactly(line);
+        assertThat(Files.readAllLines(directory.resolve("audit.jsonl.0")))
+                .singleElement()
+                .asString()
+                .startsWith(line.substring(0, line.length() - 1) + ",\"chain\":\"")
+                .endsWith("\"}");
     }
 
     @Test
     void loggerThatIsOffWhenWrittenToThenTheFileStillHasTheRecord(@TempDir Path directory) throws Exception {
         logger.setLevel(Level.WARN);
-        try (AuditSink sink = AuditSinks.logAndFile(rotating(directory), "")) {
+        try (AuditSink sink = AuditSinks.logAndFile(rotating(directory), "", ChainDigest.sha256())) {
             sink.write(Records.whole());
         }
 
@@ -76,7 +80,7 @@ class AuditSinksTest {
 
     @Test
     void closedSinkWhenWrittenToThenTheWriteFails(@TempDir Path directory) {
-        AuditSink sink = AuditSinks.logAndFile(rotating(directory), "");
+        AuditSink sink = AuditSinks.logAndFile(rotating(directory), "", ChainDigest.sha256());
         sink.close();
 
         assertThatThrownBy(() -> sink.write(Records.whole())).isInstanceOf(AuditFailedException.class);

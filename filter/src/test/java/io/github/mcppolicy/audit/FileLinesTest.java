@@ -101,7 +101,8 @@ class FileLinesTest {
     void fullFileWhenWrittenToThenItIsSetAsideAndNoRecordIsLost(FlushPolicy flush) throws Exception {
         Path path = directory.resolve("audit.jsonl");
         List<String> written = numbered(3000);
-        try (FileLines<String> file = new FileLines<>(new RotatingFile(path, flush, 10_000, 20), UTF8)) {
+        try (FileLines<String> file =
+                new FileLines<>(new RotatingFile(path, flush, 10_000, 20), UTF8, new Unsealed())) {
             written.forEach(file::write);
         }
 
@@ -114,7 +115,8 @@ class FileLinesTest {
     @Test
     void manyFilesWhenFullThenTheOldestAreDeleted() throws Exception {
         Path path = directory.resolve("audit.jsonl");
-        try (FileLines<String> file = new FileLines<>(new RotatingFile(path, FlushPolicy.RECORD, 1000, 3), UTF8)) {
+        try (FileLines<String> file =
+                new FileLines<>(new RotatingFile(path, FlushPolicy.RECORD, 1000, 3), UTF8, new Unsealed())) {
             numbered(3000).forEach(file::write);
         }
 
@@ -257,7 +259,7 @@ class FileLinesTest {
     void fileThatCannotBeSetAsideWhenItIsFullThenItsRecordsGoOnInIt() throws Exception {
         RotatingFile rotating = new RotatingFile(directory.resolve("audit.jsonl"), FlushPolicy.RECORD, 10, 2);
         Files.createDirectories(directory.resolve("audit.jsonl.1").resolve("taken"));
-        try (FileLines<String> file = new FileLines<>(rotating, UTF8)) {
+        try (FileLines<String> file = new FileLines<>(rotating, UTF8, new Unsealed())) {
             for (String record : List.of("the first one", "the second one", "the third one")) {
                 file.write(record);
             }
@@ -270,7 +272,7 @@ class FileLinesTest {
     void directoryThatVanishesWhenTheFileIsSetAsideThenWritesFailAndNoneIsSilentlyLost() throws Exception {
         Path home = Files.createDirectory(directory.resolve("logs"));
         RotatingFile rotating = new RotatingFile(home.resolve("audit.jsonl"), FlushPolicy.RECORD, 10, 3);
-        try (FileLines<String> file = new FileLines<>(rotating, UTF8)) {
+        try (FileLines<String> file = new FileLines<>(rotating, UTF8, new Unsealed())) {
             file.write("one");
             Path away = Files.move(home, directory.resolve("away"));
 
@@ -305,7 +307,7 @@ class FileLinesTest {
             }
         };
         RotatingFile rotating = new RotatingFile(directory.resolve("audit.jsonl"), flush, ROOMY, 3);
-        try (FileLines<String> file = new FileLines<>(rotating, failing)) {
+        try (FileLines<String> file = new FileLines<>(rotating, failing, new Unsealed())) {
             file.write("one");
             assertThatThrownBy(() -> file.write("bad")).isInstanceOf(IllegalStateException.class);
             file.write("two");
@@ -325,7 +327,7 @@ class FileLinesTest {
     }
 
     private FileLines<String> open(String name, FlushPolicy flush) {
-        return new FileLines<>(new RotatingFile(directory.resolve(name), flush, ROOMY, 3), UTF8);
+        return new FileLines<>(new RotatingFile(directory.resolve(name), flush, ROOMY, 3), UTF8, new Unsealed());
     }
 
     private List<String> lines(String name) throws Exception {

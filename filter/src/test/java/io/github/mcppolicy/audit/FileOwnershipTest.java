@@ -161,7 +161,8 @@ class FileOwnershipTest {
     }
 
     private static AuditSink open(Path file) {
-        return AuditSinks.logAndFile(new RotatingFile(file, FlushPolicy.RECORD, 1_000_000, 3), "");
+        return AuditSinks.logAndFile(
+                new RotatingFile(file, FlushPolicy.RECORD, 1_000_000, 3), "", ChainDigest.sha256());
     }
 
     private List<String> names() throws IOException {

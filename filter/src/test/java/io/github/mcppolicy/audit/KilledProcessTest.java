@@ -84,7 +84,7 @@ class KilledProcessTest {
 
         public static void main(String[] arguments) {
             RotatingFile file = new RotatingFile(Path.of(arguments[0]), FlushPolicy.RECORD, 100_000, 1000);
-            try (AuditSink sink = AuditSinks.logAndFile(file, "")) {
+            try (AuditSink sink = AuditSinks.logAndFile(file, "", ChainDigest.sha256())) {
                 for (int number = 1; ; number++) {
                     sink.write(Records.ofTool(Integer.toString(number)));
                     System.err.println(number);

@@ -2,12 +2,15 @@ package io.github.mcppolicy.benchmark;
 
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.AuditSinks;
+import io.github.mcppolicy.audit.ChainDigest;
 import io.github.mcppolicy.audit.RotatingFile;
+import io.github.mcppolicy.audit.UnchainedSinks;
 import io.github.mcppolicy.config.FlushPolicy;
 import io.github.mcppolicy.enforce.Outcome;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What an audit file adds to a decision: the same small call by a live session, whose record is made and dropped,
- * written at once, or buffered. The yardstick is a bare call of the system with as many bytes as such a record has.
+ * written at once, or buffered; and the same without a chain of the records, and with a key for it. The yardstick is a bare call of the system with as many bytes as such a record has.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -39,6 +42,7 @@ import org.slf4j.LoggerFactory;
 @Fork(value = 1, jvmArgsAppend = "-Xmx1g")
 public class AuditRecord {
 
+    private static final String INSTANCE = "host-4711";
     private static final int SESSIONS = 1_000;
     private static final int MANY_BYTES = 10 << 20;
 
@@ -68,20 +72,38 @@ public class AuditRecord {
     @SuppressWarnings("NullAway.Init")
     private LiveEnforcer buffering;
 
+    @SuppressWarnings("NullAway.Init")
+    private LiveEnforcer writingWithKey;
+
+    @SuppressWarnings("NullAway.Init")
+    private LiveEnforcer writingUnchained;
+
+    @SuppressWarnings("NullAway.Init")
+    private LiveEnforcer bufferingUnchained;
+
     @Setup
     public void prepare() throws IOException {
         ((ch.qos.logback.classic.Logger) LoggerFactory.getLogger("io.github.mcppolicy.audit"))
                 .setLevel(ch.qos.logback.classic.Level.OFF);
         folder = Files.createTempDirectory("audit");
         bare = new FileOutputStream(folder.resolve("bare").toFile());
-        sinks = List.of(sink(FlushPolicy.RECORD), sink(FlushPolicy.BUFFERED));
+        ChainDigest keyed = ChainDigest.keyed("a key of at least thirty-two bytes".getBytes(StandardCharsets.US_ASCII));
+        sinks = List.of(
+                AuditSinks.logAndFile(file("record", FlushPolicy.RECORD), INSTANCE, ChainDigest.sha256()),
+                AuditSinks.logAndFile(file("buffered", FlushPolicy.BUFFERED), INSTANCE, ChainDigest.sha256()),
+                AuditSinks.logAndFile(file("keyed", FlushPolicy.RECORD), INSTANCE, keyed),
+                UnchainedSinks.file(file("unchained", FlushPolicy.RECORD), INSTANCE),
+                UnchainedSinks.file(file("buffered-unchained", FlushPolicy.BUFFERED), INSTANCE));
         dropping = new LiveEnforcer(10, SESSIONS);
         writing = new LiveEnforcer(10, SESSIONS, sinks.get(0));
         buffering = new LiveEnforcer(10, SESSIONS, sinks.get(1));
+        writingWithKey = new LiveEnforcer(10, SESSIONS, sinks.get(2));
+        writingUnchained = new LiveEnforcer(10, SESSIONS, sinks.get(3));
+        bufferingUnchained = new LiveEnforcer(10, SESSIONS, sinks.get(4));
     }
 
-    private AuditSink sink(FlushPolicy flush) {
-        return AuditSinks.logAndFile(new RotatingFile(folder.resolve(flush.name()), flush, MANY_BYTES, 2), "host-4711");
+    private RotatingFile file(String name, FlushPolicy flush) {
+        return new RotatingFile(folder.resolve(name), flush, MANY_BYTES, 2);
     }
 
     @TearDown
@@ -108,6 +130,21 @@ public class AuditRecord {
     @Benchmark
     public Outcome recordBuffered() {
         return buffering.call(session(), body);
+    }
+
+    @Benchmark
+    public Outcome recordWrittenWithKey() {
+        return writingWithKey.call(session(), body);
+    }
+
+    @Benchmark
+    public Outcome recordWrittenUnchained() {
+        return writingUnchained.call(session(), body);
+    }
+
+    @Benchmark
+    public Outcome recordBufferedUnchained() {
+        return bufferingUnchained.call(session(), body);
     }
 
     @Benchmark

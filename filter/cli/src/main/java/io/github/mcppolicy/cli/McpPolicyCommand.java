@@ -59,6 +59,7 @@ public final class McpPolicyCommand {
         return new CommandLine(new McpPolicyCommand(out, err, clock))
                 .addSubcommand(new GrantCommand(out, err, clock))
                 .addSubcommand(new UserCommand(out, err))
+                .addSubcommand(new AuditCommand(out, err))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)

@@ -19,13 +19,16 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     ROOT + ".approval",
+                    ROOT + ".audit",
                     ROOT + ".catalog",
                     ROOT + ".cli",
+                    ROOT + ".config",
                     ROOT + ".grant",
                     ROOT + ".limit",
                     ROOT + ".policy..",
                     ROOT + ".protocol..",
                     "java..",
+                    "javax.net.ssl",
                     "picocli",
                     "tools.jackson.core..",
                     "org.jspecify.annotations");

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.console;
 
+import io.github.mcppolicy.config.PrivateFile;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.console;
 
+import io.github.mcppolicy.config.PrivateFile;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.load.AdminUser;
 import io.github.mcppolicy.policy.load.AdminUsers;

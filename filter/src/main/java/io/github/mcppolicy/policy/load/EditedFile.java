@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
+import io.github.mcppolicy.config.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,7 +25,6 @@ import java.util.Set;
  */
 public final class EditedFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OF_OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
     private final Path file;
     private final Optional<byte[]> before;
@@ -61,24 +61,12 @@ public final class EditedFile {
     }
 
     /**
-     * The permissions of a file when others than its owner may do anything with it. Empty where files have no such
-     * permissions.
+     * As {@link PrivateFile#permissionsForOthers}; empty when it did not exist.
      *
      * @throws IOException when they cannot be read
      */
-    public static Optional<String> permissionsForOthers(Path file) throws IOException {
-        if (!isPosix(file)) {
-            return Optional.empty();
-        }
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-        return permissions.stream().anyMatch(OF_OTHERS::contains)
-                ? Optional.of(PosixFilePermissions.toString(permissions))
-                : Optional.empty();
-    }
-
-    /** As {@link #permissionsForOthers(Path)}; empty when it did not exist. */
     public Optional<String> permissionsForOthers() throws IOException {
-        return before.isPresent() ? permissionsForOthers(file) : Optional.empty();
+        return before.isPresent() ? PrivateFile.permissionsForOthers(file) : Optional.empty();
     }
 
     /**

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcppolicy.config.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -99,9 +100,9 @@ class EditedFileTest {
 
     @Test
     void permissionsWhenOthersHaveSomeThenAreTold() throws IOException {
-        assertThat(EditedFile.permissionsForOthers(file)).contains("rw-r-----");
+        assertThat(PrivateFile.permissionsForOthers(file)).contains("rw-r-----");
         EditedFile.read(file).replaceForOwnerOnly(AFTER);
-        assertThat(EditedFile.permissionsForOthers(file)).isEmpty();
+        assertThat(PrivateFile.permissionsForOthers(file)).isEmpty();
     }
 
     @Test
