@@ -48,7 +48,10 @@ final class QuestionText {
                 int start = tokens.tokenStart();
                 tokens.skip(value);
                 String written = new String(json, start, tokens.tokenEnd() - start, StandardCharsets.UTF_8);
-                lines.append("\n  ").append(HostileText.visible(name)).append(": ").append(HostileText.visible(written));
+                lines.append("\n  ")
+                        .append(HostileText.visible(name))
+                        .append(": ")
+                        .append(HostileText.visible(written));
             }
         } catch (MalformedException notCanonical) {
             throw new IllegalStateException(notCanonical);
