@@ -87,12 +87,12 @@ public final class McpPolicy implements AutoCloseable {
             WatchedPolicy policy,
             Store store,
             Companions companions,
-            Optional<DecisionListener> webhook,
+            List<DecisionListener> webhooks,
             ChainDigest chain) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
         lookingOn.addAll(companions.listeners());
-        webhook.ifPresent(lookingOn::add);
+        lookingOn.addAll(webhooks);
         this.clock = parts.clock;
         this.policy = policy;
         this.companions = companions;
@@ -191,7 +191,7 @@ public final class McpPolicy implements AutoCloseable {
         /**
          * Puts a policy in force.
          *
-         * @throws InvalidSettingsException when the webhook, the audit file, the store, or a module beside this jar,
+         * @throws InvalidSettingsException when the webhooks, the audit file, the store, or a module beside this jar,
          *     cannot use its settings
          * @throws IOException when the policy cannot be read, the store cannot be used, or a module cannot start
          * @throws InvalidPolicyException when the policy has any problem
@@ -199,12 +199,12 @@ public final class McpPolicy implements AutoCloseable {
          */
         public McpPolicy open(PolicySource source)
                 throws InvalidSettingsException, IOException, InvalidPolicyException {
-            Optional<DecisionListener> webhook = Webhook.of(settings);
+            List<DecisionListener> webhooks = Webhook.listeners(settings);
             ChainDigest chain = AuditKey.digest(settings);
             Companions companions = Companions.prepare(settings);
             McpPolicy opened;
             try {
-                opened = open(source, companions, webhook, chain);
+                opened = open(source, companions, webhooks, chain);
             } catch (InvalidSettingsException
                     | IOException
                     | InvalidPolicyException
@@ -221,13 +221,13 @@ public final class McpPolicy implements AutoCloseable {
         }
 
         private McpPolicy open(
-                PolicySource source, Companions companions, Optional<DecisionListener> webhook, ChainDigest chain)
+                PolicySource source, Companions companions, List<DecisionListener> webhooks, ChainDigest chain)
                 throws InvalidSettingsException, IOException, InvalidPolicyException {
             RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
             WatchedPolicy policy = WatchedPolicy.load(source, budget);
             Store opened = store.isPresent() ? store.get() : Stores.open(settings, clock);
             try {
-                return new McpPolicy(this, policy, opened, companions, webhook, chain);
+                return new McpPolicy(this, policy, opened, companions, webhooks, chain);
             } catch (RuntimeException | Error unusable) {
                 opened.close();
                 throw unusable;

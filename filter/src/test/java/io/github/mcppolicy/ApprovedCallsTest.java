@@ -511,8 +511,9 @@ class ApprovedCallsTest {
         policy.close();
         policy = open(new MemoryStore(store.limits(), away), POLICY);
 
-        JsonNode answers = JSON.readTree(((Outcome.Answer)
-                        send(ALICE, "[" + call("pay", "{}") + "," + call("drop", "{}") + "," + call("get_order", "{}") + "]"))
+        JsonNode answers = JSON.readTree(((Outcome.Answer) send(
+                        ALICE,
+                        "[" + call("pay", "{}") + "," + call("drop", "{}") + "," + call("get_order", "{}") + "]"))
                 .body());
 
         assertThat(away.asked).isEqualTo(1);

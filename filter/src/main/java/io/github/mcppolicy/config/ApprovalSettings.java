@@ -27,6 +27,15 @@ public final class ApprovalSettings implements SettingGroup {
             "where people answer questions, as a browser reaches it: the id of a question is added behind a `/`. `https:`, or"
                     + " `http:` to this machine; empty: clients are told only the id");
 
+    /** Not a URI yet: an address can hold a secret, which a message about a bad one must not show. */
+    public static final Setting<String> WEBHOOK = Setting.of(
+            "approval.webhook",
+            "",
+            text -> text,
+            "address that gets a POST for each new question, as Slack and Teams show it; `https:`, or `http:` to this machine;"
+                    + " empty: none. It is signed and repeated as `mcp.policy.webhook.*` says."
+                    + " [What it gets](approvals.md#a-message-to-a-chat)");
+
     private static Optional<URI> address(String text) throws BadValueException {
         if (text.isEmpty()) {
             return Optional.empty();
@@ -59,6 +68,6 @@ public final class ApprovalSettings implements SettingGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MAX_OPEN_PER_CALLER, MAX_KEPT, URL);
+        return List.of(MAX_OPEN_PER_CALLER, MAX_KEPT, URL, WEBHOOK);
     }
 }

@@ -100,7 +100,8 @@ final class ApprovalStep {
         List<MessageOutcome> standing = new ArrayList<>(decided);
         for (int i = 0; i < decided.size(); i++) {
             if (decided.get(i) instanceof MessageOutcome.Asking asking) {
-                MessageOutcome stands = standing(asking, sent.parsed().messages().get(i), sent, look);
+                MessageOutcome stands =
+                        standing(asking, sent.parsed().messages().get(i), sent, look);
                 standing.set(i, stands);
                 if (stands.decision() == AuditDecision.ERROR) {
                     return standing;

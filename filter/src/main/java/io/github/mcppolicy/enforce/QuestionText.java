@@ -5,7 +5,7 @@ import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.RefusalMessages;
 import io.github.mcppolicy.protocol.json.JsonTokens;
 import io.github.mcppolicy.protocol.json.JsonTokens.Token;
-import io.github.mcppolicy.protocol.text.VisibleText;
+import io.github.mcppolicy.protocol.text.HostileText;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -27,12 +27,12 @@ final class QuestionText {
         }
         String howOften = question.uses() == 1 ? "once" : "up to " + question.uses() + " times";
         StringBuilder text = new StringBuilder("May the tool ")
-                .append(VisibleText.of(question.tool()))
+                .append(HostileText.visible(question.tool()))
                 .append(" be called, ")
                 .append(howOften)
                 .append(", with ");
         text.append(arguments(question.arguments()));
-        text.append('\n').append(RefusalMessages.sentence(VisibleText.of(question.reason())));
+        text.append('\n').append(RefusalMessages.sentence(HostileText.visible(question.reason())));
         return text.length() > LONGEST ? Optional.empty() : Optional.of(text.toString());
     }
 
@@ -48,7 +48,10 @@ final class QuestionText {
                 int start = tokens.tokenStart();
                 tokens.skip(value);
                 String written = new String(json, start, tokens.tokenEnd() - start, StandardCharsets.UTF_8);
-                lines.append("\n  ").append(VisibleText.of(name)).append(": ").append(VisibleText.of(written));
+                lines.append("\n  ")
+                        .append(HostileText.visible(name))
+                        .append(": ")
+                        .append(HostileText.visible(written));
             }
         } catch (MalformedException notCanonical) {
             throw new IllegalStateException(notCanonical);
@@ -58,8 +61,8 @@ final class QuestionText {
 
     /** Why an address is to be opened. It shows no argument: the page does, to whoever may see it. */
     static String ofAddress(Question question) {
-        return "The call of the tool " + VisibleText.of(question.tool())
+        return "The call of the tool " + HostileText.visible(question.tool())
                 + " needs a person's approval: open the page to" + " see exactly what is asked. "
-                + RefusalMessages.sentence(VisibleText.of(question.reason()));
+                + RefusalMessages.sentence(HostileText.visible(question.reason()));
     }
 }

@@ -3,8 +3,10 @@ package io.github.mcppolicy.webhook;
 import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.audit.RecordJson;
 import io.github.mcppolicy.config.Activation;
+import io.github.mcppolicy.config.ApprovalSettings;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.InvalidSettingsException;
+import io.github.mcppolicy.config.PrivateFile;
 import io.github.mcppolicy.config.Setting;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.WebhookSettings;
@@ -14,16 +16,17 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** The webhook that the settings ask for. */
+/** The webhooks that the settings ask for. */
 public final class Webhook {
     private static final int SHORTEST_KEY = 16;
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private static final String NOT_AN_ADDRESS = "is not an address such as https://example.com/hook";
 
     private final Settings settings;
     private final List<String> problems = new ArrayList<>();
@@ -33,61 +36,75 @@ public final class Webhook {
     }
 
     /**
-     * The listener that sends decisions; empty when the settings name no address.
+     * The listeners that send what happens to the addresses that the settings name; none for what they do not name.
      *
-     * @throws InvalidSettingsException with every problem of the address and the key; shows neither
+     * @throws InvalidSettingsException with every problem of the addresses and the key; shows none of them
      */
-    public static Optional<DecisionListener> of(Settings settings) throws InvalidSettingsException {
-        return settings.get(WebhookSettings.URL).isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Webhook(settings).listener(Retries.Pause.doubling()));
+    public static List<DecisionListener> listeners(Settings settings) throws InvalidSettingsException {
+        return listeners(settings, Retries.Pause.doubling());
     }
 
-    static DecisionListener of(Settings settings, Retries.Pause pause) throws InvalidSettingsException {
-        return new Webhook(settings).listener(pause);
+    static List<DecisionListener> listeners(Settings settings, Retries.Pause pause) throws InvalidSettingsException {
+        return new Webhook(settings).listeners(pause);
     }
 
-    private DecisionListener listener(Retries.Pause pause) throws InvalidSettingsException {
-        Optional<URI> address = address();
-        Optional<Signature> signature = settings.get(WebhookSettings.KEY_FILE).flatMap(this::signature);
-        if (address.isEmpty() || !problems.isEmpty()) {
+    private List<DecisionListener> listeners(Retries.Pause pause) throws InvalidSettingsException {
+        boolean plain = settings.get(WebhookSettings.PLAIN_HTTP) == Activation.ENABLED;
+        Optional<URI> ofDecisions =
+                address(WebhookSettings.URL, plain, "write https:, or set " + WebhookSettings.PLAIN_HTTP + " to true");
+        Optional<URI> ofQuestions = address(ApprovalSettings.WEBHOOK, false, "write https:");
+        boolean isAnyNamed = !(settings.get(WebhookSettings.URL) + settings.get(ApprovalSettings.WEBHOOK)).isEmpty();
+        Optional<Signature> signature =
+                isAnyNamed ? settings.get(WebhookSettings.KEY_FILE).flatMap(this::signature) : Optional.empty();
+        if (!problems.isEmpty()) {
             throw new InvalidSettingsException(problems);
         }
-        return new WebhookListener(
-                new RecordJson(settings.get(AuditSettings.INSTANCE)),
+        RecordJson json = new RecordJson(settings.get(AuditSettings.INSTANCE));
+        List<DecisionListener> listeners = new ArrayList<>();
+        ofDecisions.ifPresent(address -> listeners.add(new WebhookListener(
+                json, settings.get(WebhookSettings.DECISIONS), sender("webhook", address, signature, pause))));
+        ofQuestions.ifPresent(address -> listeners.add(new QuestionListener(
+                new QuestionText(settings.get(ApprovalSettings.URL)),
+                sender("webhook for approvals", address, signature, pause))));
+        return listeners;
+    }
+
+    private Sender sender(String name, URI address, Optional<Signature> signature, Retries.Pause pause) {
+        return new Sender(
+                name,
                 signature,
-                settings.get(WebhookSettings.DECISIONS),
-                new HttpDelivery(address.get(), settings.get(WebhookSettings.TIMEOUT)),
+                new HttpDelivery(address, settings.get(WebhookSettings.TIMEOUT)),
                 new Retries(settings.get(WebhookSettings.RETRIES), pause));
     }
 
-    private Optional<URI> address() {
+    /** Empty where none is named, and where it is a problem. */
+    private Optional<URI> address(Setting<String> setting, boolean plain, String insteadOfHttp) {
+        String text = settings.get(setting);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            URI address = new URI(settings.get(WebhookSettings.URL));
+            URI address = new URI(text);
             String host = address.getHost() == null ? "" : address.getHost().toLowerCase(Locale.ROOT);
             String scheme =
                     address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
             if (host.isEmpty() || !Set.of("http", "https").contains(scheme)) {
-                return bad(WebhookSettings.URL, "is not an address such as https://example.com/hook");
+                return bad(setting, NOT_AN_ADDRESS);
             }
             if (address.getRawUserInfo() != null || address.getRawFragment() != null) {
-                return bad(WebhookSettings.URL, "has a user or a fragment; remove it");
+                return bad(setting, "has a user or a fragment; remove it");
             }
-            boolean plain = settings.get(WebhookSettings.PLAIN_HTTP) == Activation.ENABLED;
             return scheme.equals("https") || plain || THIS_MACHINE.contains(host)
                     ? Optional.of(address)
-                    : bad(
-                            WebhookSettings.URL,
-                            "is http: to another machine; write https:, or set " + WebhookSettings.PLAIN_HTTP
-                                    + " to true");
+                    : bad(setting, "is http: to another machine; " + insteadOfHttp);
         } catch (URISyntaxException malformed) {
-            return bad(WebhookSettings.URL, "is not an address such as https://example.com/hook");
+            return bad(setting, NOT_AN_ADDRESS);
         }
     }
 
     private Optional<Signature> signature(Path file) {
         try {
-            byte[] key = withoutWhiteSpaceAtTheEnd(Files.readAllBytes(file));
+            byte[] key = PrivateFile.key(Files.readAllBytes(file));
             return key.length < SHORTEST_KEY
                     ? bad(
                             WebhookSettings.KEY_FILE,
@@ -96,14 +113,6 @@ public final class Webhook {
         } catch (IOException unreadable) {
             return bad(WebhookSettings.KEY_FILE, "cannot be read: " + unreadable + "; name a readable file");
         }
-    }
-
-    private static byte[] withoutWhiteSpaceAtTheEnd(byte[] content) {
-        int end = content.length;
-        while (end > 0 && content[end - 1] <= ' ' && content[end - 1] >= 0) {
-            end--;
-        }
-        return Arrays.copyOf(content, end);
     }
 
     private <T> Optional<T> bad(Setting<?> setting, String why) {

@@ -36,10 +36,10 @@ class QuestionTextTest {
                         "{\"amount\":700,\"to\":{\"name\":\"\u202eada\",\"tags\":[1,\"a\\nb\"]},\"\u2066x\":null}",
                         1)))
                 .contains("""
-                        May the tool pay\\u{200b} be called, once, with these arguments?
+                        May the tool pay[U+200B] be called, once, with these arguments?
                           amount: 700
-                          to: {"name":"\\u{202e}ada","tags":[1,"a\\nb"]}
-                          \\u{2066}x: null
+                          to: {"name":"[U+202E]ada","tags":[1,"a\\nb"]}
+                          [U+2066]x: null
                         Payments need a person.""");
         assertThat(QuestionText.of(question("pay", "{}", 3)))
                 .contains("May the tool pay be called, up to 3 times, with no arguments?\nPayments need a person.");

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.mcppolicy.audit.ApprovalEvent;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditTarget;
 import io.github.mcppolicy.audit.BoundedNames;
@@ -128,7 +129,7 @@ class WebhookTest {
     }
 
     private DecisionListener webhook(String... settings) throws Exception {
-        return Webhook.of(read(settings), pauses::add);
+        return Webhook.listeners(read(settings), pauses::add).get(0);
     }
 
     private static Settings read(String... settings) throws InvalidSettingsException {
@@ -312,6 +313,101 @@ class WebhookTest {
                     webhook("webhook.url", "http://example.com", "webhook.plain-http", "true");
                 })
                 .doesNotThrowAnyException();
+    }
+
+    private static ApprovalEvent question(ApprovalEvent.Step step, String tool) {
+        return new ApprovalEvent(
+                "id-2",
+                Instant.parse("2026-11-26T10:15:30.5Z"),
+                step,
+                "q7",
+                "/tools/create_*/action",
+                tool,
+                "9f86d081",
+                "principal:alice",
+                "support",
+                "/mcp",
+                "fcdb9956",
+                "",
+                "",
+                "",
+                0,
+                Instant.parse("2026-11-26T10:30:30.5Z"));
+    }
+
+    @Test
+    void questionWhenAskedThenAChatCanShowItAndItIsSigned() throws Exception {
+        Path key = Files.writeString(folder.resolve("key"), new String(KEY, UTF_8));
+        DecisionListener webhook = webhook(
+                "approval.webhook", address("/hook"),
+                "approval.url", "https://admin.example.org/approvals",
+                "webhook.key-file", key.toString());
+
+        webhook.approval(question(ApprovalEvent.Step.ASKED, "create_refund"));
+
+        Received sent = received.take();
+        assertThat(new String(sent.body(), UTF_8))
+                .isEqualTo("{\"text\":\"A call of create_refund by principal:alice waits for a person's yes until"
+                        + " 2026-11-26T10:30:30Z. Answer it at https://admin.example.org/approvals/q7\","
+                        + "\"approval\":{\"id\":\"q7\",\"state\":\"open\",\"tool\":\"create_refund\","
+                        + "\"argumentsDigest\":\"9f86d081\",\"caller\":\"principal:alice\",\"grant\":\"support\","
+                        + "\"rule\":\"/tools/create_*/action\",\"askedAt\":\"2026-11-26T10:15:30.500Z\","
+                        + "\"expiresAt\":\"2026-11-26T10:30:30.500Z\","
+                        + "\"url\":\"https://admin.example.org/approvals/q7\"}}");
+        assertThat(sent.header("X-mcp-policy-signature")).startsWith("sha256=");
+    }
+
+    @Test
+    void questionWhenNobodyKnowsAPageThenTheCommandIsNamed() throws Exception {
+        webhook("approval.webhook", address("/hook")).approval(question(ApprovalEvent.Step.ASKED, "create_refund"));
+
+        assertThat(new String(received.take().body(), UTF_8))
+                .contains("Answer it with: mcp-policy approvals show q7\"")
+                .doesNotContain("url");
+    }
+
+    @Test
+    void toolWhenItsNameIsHostileThenTheTextMakesNothingOfIt() throws Exception {
+        String name = "create_<!channel>[x](http://evil/)\u202e\"\\\n*_`@here";
+
+        webhook("approval.webhook", address("/hook")).approval(question(ApprovalEvent.Step.ASKED, name));
+
+        String body = new String(received.take().body(), UTF_8);
+        assertThat(body.substring(0, body.indexOf("\",\"approval\":")))
+                .contains("A call of create_??channel??x??http:??evil???????_??here by principal:alice");
+        assertThat(body).contains("\"tool\":\"create_<!channel>[x](http://evil/)\\u202E\\\"\\\\\\n*_`@here\"");
+    }
+
+    @Test
+    void questionWhenAnsweredThenNothingIsSent() throws Exception {
+        DecisionListener webhook = webhook("approval.webhook", address("/hook"));
+
+        for (ApprovalEvent.Step step : ApprovalEvent.Step.values()) {
+            webhook.approval(question(step, "create_refund"));
+        }
+        webhook.decided(event("id-1", AuditDecision.APPROVAL));
+
+        assertThat(received).hasSize(1);
+        assertThat(webhook.wants(AuditDecision.APPROVAL)).isFalse();
+    }
+
+    @Test
+    void bothAddressesWhenNamedThenEachHasItsListener() throws Exception {
+        assertThat(Webhook.listeners(
+                        read("webhook.url", "https://example.com/a", "approval.webhook", "https://example.com/b"),
+                        pauses::add))
+                .extracting(DecisionListener::name)
+                .containsExactly("webhook", "webhook for approvals");
+        assertThat(Webhook.listeners(read())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://example.com/s3cret", "ftp://127.0.0.1/s3cret", "s3cret", "https://u:s3cret@e.com/"})
+    void addressForQuestionsWhenItCannotBeUsedThenTheMessageSaysWhyAndDoesNotShowIt(String address) {
+        assertThatThrownBy(() -> webhook("approval.webhook", address, "webhook.plain-http", "true"))
+                .isInstanceOf(InvalidSettingsException.class)
+                .hasMessageContaining("mcp.policy.approval.webhook")
+                .hasMessageNotContaining("s3cret");
     }
 
     @Test

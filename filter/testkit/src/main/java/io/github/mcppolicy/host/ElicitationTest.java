@@ -41,7 +41,7 @@ final class ElicitationTest extends HostContract {
                 assertThat(asked.question().get("method").asString()).isEqualTo("elicitation/create");
                 JsonNode form = asked.question().get("params");
                 assertThat(form.get("message").asString())
-                        .contains("create_refund", "amount: 700\n", "to: \"\\u{202e}ada\"", "Refunds need a person.");
+                        .contains("create_refund", "amount: 700\n", "to: \"[U+202E]ada\"", "Refunds need a person.");
                 assertThat(form.at("/requestedSchema/properties/approve/type").asString())
                         .isEqualTo("boolean");
                 assertThat(site.toolsRun()).hasSize(time - 1);

@@ -15,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** A running application as a test sees it: a port to send to, and a record of what its handlers did. */
 final class Site implements AutoCloseable {
     private final RunningHost host;
+    private boolean stopped;
 
     Site(RunningHost host) {
         this.host = host;
@@ -86,8 +87,12 @@ final class Site implements AutoCloseable {
         return RawRequest.of(method, ControlServlet.PATH + query, body.getBytes(UTF_8));
     }
 
+    /** Stops the application. A test may do so before it ends. */
     @Override
     public void close() {
-        host.close();
+        if (!stopped) {
+            stopped = true;
+            host.close();
+        }
     }
 }
