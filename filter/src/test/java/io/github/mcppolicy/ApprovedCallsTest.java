@@ -505,7 +505,26 @@ class ApprovedCallsTest {
         assertRuns(send("get_order", "{}"));
     }
 
+    @Test
+    void storeWhenItCannotBeAskedAboutOneCallOfABatchThenItIsNotAskedAboutTheOthers() throws Exception {
+        OutOfReach away = new OutOfReach();
+        policy.close();
+        policy = open(new MemoryStore(store.limits(), away), POLICY);
+
+        JsonNode answers = JSON.readTree(((Outcome.Answer) send(
+                        ALICE,
+                        "[" + call("pay", "{}") + "," + call("drop", "{}") + "," + call("get_order", "{}") + "]"))
+                .body());
+
+        assertThat(away.asked).isEqualTo(1);
+        assertThat(answers.at("/0/result/content/0/text").asString()).startsWith("[POLICY UNAVAILABLE] ");
+        assertThat(answers.at("/1/result/content/0/text").asString()).startsWith("[POLICY DENIED] not run");
+        assertThat(answers.at("/2/result/content/0/text").asString()).startsWith("[POLICY DENIED] not run");
+    }
+
     private static final class OutOfReach implements ApprovalStore {
+        private int asked;
+
         @Override
         public byte[] secret() {
             return new byte[32];
@@ -513,6 +532,7 @@ class ApprovedCallsTest {
 
         @Override
         public Standing standing(Question question, int mostOpen) throws StoreUnavailableException {
+            asked++;
             throw new StoreUnavailableException("away");
         }
 

@@ -4,6 +4,7 @@ import io.github.mcppolicy.approval.CallKeys;
 import io.github.mcppolicy.approval.Question;
 import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.policy.ApprovalRule;
 import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.protocol.arguments.CanonicalArguments;
@@ -86,13 +87,18 @@ final class ApprovalStep {
         }
     }
 
+    /** A store that cannot be asked about one message is not asked about the others: each could take its whole time. */
     private List<MessageOutcome> standing(List<MessageOutcome> decided, Sent sent) {
-        List<MessageOutcome> standing = new ArrayList<>(decided.size());
+        List<MessageOutcome> standing = new ArrayList<>(decided);
         for (int i = 0; i < decided.size(); i++) {
-            standing.add(
-                    decided.get(i) instanceof MessageOutcome.Asking asking
-                            ? standing(asking, sent.parsed().messages().get(i), sent)
-                            : decided.get(i));
+            if (decided.get(i) instanceof MessageOutcome.Asking asking) {
+                MessageOutcome stands =
+                        standing(asking, sent.parsed().messages().get(i), sent);
+                standing.set(i, stands);
+                if (stands.decision() == AuditDecision.ERROR) {
+                    return standing;
+                }
+            }
         }
         return standing;
     }

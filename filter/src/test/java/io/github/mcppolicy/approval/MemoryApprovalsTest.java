@@ -18,6 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The store in memory, alone and with the limits that spend its uses. */
@@ -358,6 +359,21 @@ class MemoryApprovalsTest {
 
         assertThat(granted).isEqualTo(30);
         assertThat(store.find(id).orElseThrow().usesLeft()).isEqualTo(20);
+    }
+
+    /** A take without its yes has made a count, and takes it away again, while others want to use it. */
+    @Test
+    void countsWhenTakesWithoutTheirYesComeBetweenThenNothingIsLostAndNothingIsLeft() throws Exception {
+        LimitWindow window = new LimitWindow("mixed", Duration.ofHours(1), 1_000);
+        List<Spend> cost = List.of(new Spend(window, "global", BigDecimal.ONE));
+        AtomicInteger next = new AtomicInteger();
+
+        int granted = grantedOf(
+                400, () -> limits.take(cost, next.getAndIncrement() % 2 == 0 ? List.of("unknown") : List.of()));
+
+        assertThat(granted).isEqualTo(200);
+        assertThat(limits.balance(window, "global").orElseThrow().left()).isEqualByComparingTo("800");
+        assertThat(limits.live()).isEqualTo(1);
     }
 
     @Test

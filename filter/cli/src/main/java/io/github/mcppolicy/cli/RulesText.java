@@ -7,8 +7,8 @@ import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.Predicate;
 import io.github.mcppolicy.policy.Rules;
 import java.util.List;
-import java.util.Optional;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -136,7 +136,9 @@ final class AdminSite implements AutoCloseable {
                 "",
                 "",
                 "",
-                "", "", "");
+                "",
+                "",
+                "");
     }
 
     /** Sends a request as a user of that role does. */

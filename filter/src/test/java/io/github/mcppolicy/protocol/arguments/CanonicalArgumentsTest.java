@@ -172,7 +172,8 @@ class CanonicalArgumentsTest {
             List<String> keys = new ArrayList<>(structure.members().keySet());
             Collections.shuffle(keys, random);
             Map<String, JsonValue> members = new LinkedHashMap<>();
-            keys.forEach(key -> members.put(key, respelled(Objects.requireNonNull(structure.members().get(key)), random)));
+            keys.forEach(key -> members.put(
+                    key, respelled(Objects.requireNonNull(structure.members().get(key)), random)));
             return new JsonValue.Structure(members);
         }
         if (value instanceof JsonValue.Items items) {

@@ -33,9 +33,10 @@ final class ApprovalsTest extends HostContract {
     void callWhenItNeedsAYesThenItWaitsAndIsTheSameQuestionHoweverItIsWritten() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), POLICY);
 
-        List<JsonNode> results = List.of("{\"a\":1,\"b\":[]}", "{ \"b\": [], \"a\": 1.0 }", "{\"a\":10e-1,\"b\":[]}").stream()
-                .map(arguments -> result(site, Mcp.call("1", "delete_customer", arguments)))
-                .toList();
+        List<JsonNode> results =
+                List.of("{\"a\":1,\"b\":[]}", "{ \"b\": [], \"a\": 1.0 }", "{\"a\":10e-1,\"b\":[]}").stream()
+                        .map(arguments -> result(site, Mcp.call("1", "delete_customer", arguments)))
+                        .toList();
         JsonNode other = result(site, Mcp.call("1", "delete_customer", "{\"a\":\"1\",\"b\":[]}"));
 
         assertThat(results).allSatisfy(result -> {
@@ -48,7 +49,8 @@ final class ApprovalsTest extends HostContract {
         assertThat(approval(other)).isNotEqualTo(approval(results.get(0)));
         assertThat(site.toolsRun()).isEmpty();
         assertThat(audit().awaitRecords(6))
-                .extracting(entry -> entry.path("decision").asString(entry.path("approvalStep").asString("")))
+                .extracting(entry -> entry.path("decision")
+                        .asString(entry.path("approvalStep").asString("")))
                 .containsExactly("asked", "approval", "approval", "approval", "asked", "approval");
     }
 
@@ -56,7 +58,8 @@ final class ApprovalsTest extends HostContract {
     void statelessCallWhenItNeedsAYesThenItsResultIsComplete() throws Exception {
         Site site = start(WebApp.at(TreeServlet.class), POLICY);
 
-        JsonNode result = site.send(Mcp.statelessCall("delete_customer", "{}")).json().get("result");
+        JsonNode result =
+                site.send(Mcp.statelessCall("delete_customer", "{}")).json().get("result");
 
         assertThat(result.get("resultType").asString()).isEqualTo("complete");
         assertThat(result.at("/content/0/text").asString()).matches(WAITS);
