@@ -60,13 +60,17 @@ final class AuditCommand {
                 "2:wrong usage, a file cannot be read, or the key is missing"
             })
     int verify(
-            @Parameters(paramLabel = "FILE", arity = "1..*", description = "The audit files; links and lock files are left out.")
+            @Parameters(
+                            paramLabel = "FILE",
+                            arity = "1..*",
+                            description = "The audit files; links and lock files are left out.")
                     List<Path> files,
             @Option(
                             names = KEY_FILE,
                             paramLabel = "FILE",
-                            description = "The file that mcp.policy.audit.key-file names; may be repeated where the key "
-                                    + "was changed.")
+                            description =
+                                    "The file that mcp.policy.audit.key-file names; may be repeated where the key "
+                                            + "was changed.")
                     @Nullable
                     List<Path> keyFiles,
             @Option(
@@ -84,8 +88,9 @@ final class AuditCommand {
                 keys.add(AuditKey.digest(keyFile, KEY_FILE));
             }
             Set<String> hashes = expected == null ? Set.of() : Set.copyOf(expected);
-            Optional<String> malformed =
-                    hashes.stream().filter(hash -> !hash.matches("[0-9a-f]{64}")).findFirst();
+            Optional<String> malformed = hashes.stream()
+                    .filter(hash -> !hash.matches("[0-9a-f]{64}"))
+                    .findFirst();
             if (malformed.isPresent()) {
                 err.println("--expect-last takes the 64 hexadecimal digits of a hash");
                 return ExitCode.USAGE;

@@ -120,8 +120,7 @@ final class ChainCheck {
 
     /** Of a changed record nothing is believed, not even its number. */
     private long expected(SealedLine record) {
-        return before.map(place -> place.sequence() + 1)
-                .orElse(record.link().sequence());
+        return before.map(place -> place.sequence() + 1).orElse(record.link().sequence());
     }
 
     private String chain(SealedLine record) {
@@ -251,7 +250,7 @@ final class ChainCheck {
         if (!keys.isEmpty() && !isKeyed && last.isPresent()) {
             problem(1, ChainProblem.Kind.UNKEYED, "no record of this chain has a mac, so none was made with the key");
         }
-        last.ifPresent(
-                end -> report.add(new ChainReport.Verified(files, first.orElse(end).sequence(), end)));
+        last.ifPresent(end ->
+                report.add(new ChainReport.Verified(files, first.orElse(end).sequence(), end)));
     }
 }

@@ -163,7 +163,8 @@ final class ChainVerification {
     private void withoutRecords(Begun file, List<Begun> chained) {
         boolean isOlder = !chained.isEmpty()
                 && chained.get(0).sequence() == 1
-                && chained.stream().allMatch(one -> one.file().number() < file.file().number());
+                && chained.stream()
+                        .allMatch(one -> one.file().number() < file.file().number());
         String what = "the file has no record of a chain";
         if (isOlder) {
             report.note(file.file().name() + ": " + what + ": it is from an earlier version, and nothing covers it");

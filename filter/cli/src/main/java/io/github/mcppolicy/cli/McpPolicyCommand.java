@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -55,11 +56,17 @@ public final class McpPolicyCommand {
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return run(out, err, System.getenv(), arguments);
+    }
+
+    /** @param environment the variables of the process */
+    static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
         InstantSource clock = InstantSource.system();
         return new CommandLine(new McpPolicyCommand(out, err, clock))
                 .addSubcommand(new GrantCommand(out, err, clock))
                 .addSubcommand(new UserCommand(out, err))
                 .addSubcommand(new AuditCommand(out, err))
+                .addSubcommand(new ApprovalsCommand(out, err, environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)

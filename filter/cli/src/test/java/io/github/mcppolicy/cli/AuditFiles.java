@@ -1,6 +1,5 @@
 package io.github.mcppolicy.cli;
 
-import java.io.InputStream;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.github.mcppolicy.audit.AuditDecision;
@@ -16,6 +15,7 @@ import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

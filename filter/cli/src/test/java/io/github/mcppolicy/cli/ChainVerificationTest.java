@@ -99,7 +99,8 @@ class ChainVerificationTest {
     }
 
     private static void assertLine(ChainReport report, String file, long line, int at) {
-        assertThat(report.problems().stream().anyMatch(problem -> problem.file().equals(file) && problem.line() == line))
+        assertThat(report.problems().stream()
+                        .anyMatch(problem -> problem.file().equals(file) && problem.line() == line))
                 .as(() -> "byte " + at + " in line " + line + " of " + file + ": " + report.problems())
                 .isTrue();
     }
@@ -228,8 +229,7 @@ class ChainVerificationTest {
 
     /** The record as somebody else's, with the hash that fits. */
     private static String forged(String line) {
-        String other = line.replace("principal:alice", "principal:mallory")
-                .replaceFirst("\",\"(hash|mac)\":\".*", "");
+        String other = line.replace("principal:alice", "principal:mallory").replaceFirst("\",\"(hash|mac)\":\".*", "");
         byte[] covered = other.getBytes(US_ASCII);
         return other + "\",\"hash\":\"" + ChainDigest.sha256().of(covered, covered.length) + "\"}";
     }
@@ -290,8 +290,7 @@ class ChainVerificationTest {
     void chainsWhenTheirFilesHaveOtherNamesThenEachForItself(@TempDir Path other) throws Exception {
         AuditFiles second = AuditFiles.written(other, 5, SMALL, ChainDigest.sha256());
         List<AuditFile> all = new ArrayList<>(files.sources());
-        second.sources().forEach(one ->
-                all.add(AuditFile.of("b-" + one.name(), "b-" + one.name(), one.content())));
+        second.sources().forEach(one -> all.add(AuditFile.of("b-" + one.name(), "b-" + one.name(), one.content())));
 
         ChainReport report = ChainVerification.of(all, List.of(), Set.of());
         assertFine(report);
@@ -326,7 +325,9 @@ class ChainVerificationTest {
         assertThat(report.notes()).singleElement().asString().contains("audit.jsonl.0:" + line + ": a line");
 
         int file = after.count() - 1;
-        byte[] changed = new String(after.content(file), US_ASCII).replace("{\"id\":\"7\n", "{\"id\":\"8\n").getBytes(US_ASCII);
+        byte[] changed = new String(after.content(file), US_ASCII)
+                .replace("{\"id\":\"7\n", "{\"id\":\"8\n")
+                .getBytes(US_ASCII);
         assertFound(verify(after.with(file, changed)), "audit.jsonl.0", line, Kind.FOREIGN);
         List<String> without = after.lines(file);
         without.remove("{\"id\":\"7");
@@ -373,9 +374,11 @@ class ChainVerificationTest {
     void sealWhenReadThenAsItStandsThere() {
         String line = files.lines(0).get(1);
 
-        SealedLine sealed = SealedLine.at(line.getBytes(US_ASCII), line.length()).orElseThrow();
+        SealedLine sealed =
+                SealedLine.at(line.getBytes(US_ASCII), line.length()).orElseThrow();
 
-        assertThat(line.substring(sealed.begin())).startsWith(",\"chain\":\"" + sealed.link().chain());
+        assertThat(line.substring(sealed.begin()))
+                .startsWith(",\"chain\":\"" + sealed.link().chain());
         assertThat(line.substring(0, sealed.covered())).endsWith(sealed.previous());
     }
 }

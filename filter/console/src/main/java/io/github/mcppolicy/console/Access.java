@@ -10,12 +10,14 @@ enum Access {
     ANYONE,
     /** Every user, because whoever may do more may read too. */
     READERS,
+    APPROVERS,
     EDITORS;
 
     private Set<AdminRole> roles() {
         return switch (this) {
             case ANYONE -> Set.of();
             case READERS -> Set.of(AdminRole.values());
+            case APPROVERS -> Set.of(AdminRole.APPROVER);
             case EDITORS -> Set.of(AdminRole.EDITOR);
         };
     }

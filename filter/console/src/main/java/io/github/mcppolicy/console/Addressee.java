@@ -45,13 +45,33 @@ final class Addressee {
         return address.indexOf(':') < 0 ? address : "[" + address + "]";
     }
 
+    /**
+     * For a form, which cannot send headers of its own. A page that may not say where it leads from sends the origin
+     * {@code null}; browsers then still say whether another site has sent it.
+     */
+    void checkForm(AdminRequest request) throws Refusal {
+        String own = scheme + "://" + request.header("Host").orElse("");
+        String origin = request.header("Origin").orElse("null");
+        Optional<String> site = request.header("Sec-Fetch-Site");
+        boolean isOwn = site.isPresent()
+                ? site.get().equals("same-origin") && (origin.equals("null") || origin.equalsIgnoreCase(own))
+                : origin.equalsIgnoreCase(own);
+        if (!isOwn) {
+            throw otherSite();
+        }
+    }
+
+    private static Refusal otherSite() {
+        return Refusal.of(403, "Another site has sent this", "Requests of other sites' pages are not taken");
+    }
+
     /** For what changes anything, or costs more than reading. */
     void checkWrite(AdminRequest request) throws Refusal {
         String own = scheme + "://" + request.header("Host").orElse("");
         String origin = request.header("Origin").orElse(own);
         String site = request.header("Sec-Fetch-Site").orElse("none");
         if (!origin.equalsIgnoreCase(own) || !(site.equals("none") || site.equals("same-origin"))) {
-            throw Refusal.of(403, "Another site has sent this", "Requests of other sites' pages are not taken");
+            throw otherSite();
         }
         if (!request.header(OWN_HEADER).equals(Optional.of("1"))) {
             throw Refusal.of(403, "A header is missing", "Send the header " + OWN_HEADER + ": 1");

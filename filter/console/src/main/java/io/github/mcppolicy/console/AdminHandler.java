@@ -12,18 +12,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * Takes every request: is it meant for this server, what does it ask for, who asks, may they? Only then anything is
  * done, and only then a body is read. Thread-safe.
  */
 final class AdminHandler implements HttpHandler {
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
+                    + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for"
+                    + " 'script'";
+
     private static final Map<String, String> ON_EVERY_ANSWER = Map.of(
             "Cache-Control", "no-store",
-            "Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
-                            + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for"
-                            + " 'script'",
+            "Content-Security-Policy", CONTENT_SECURITY_POLICY,
             "Cross-Origin-Resource-Policy", "same-origin",
             "Cross-Origin-Opener-Policy", "same-origin",
             "Referrer-Policy", "no-referrer",
@@ -35,14 +38,18 @@ final class AdminHandler implements HttpHandler {
 
     private static final long IN_CHUNKS = 0;
 
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
     private final Map<String, Map<String, Operation>> operations = new TreeMap<>();
     private final Addressee addressee;
     private final Users users;
     private final FailedLogins failedLogins;
+    private final Pages pages;
     private final OperationalLog log;
 
     AdminHandler(
             List<Operation> operations,
+            Pages pages,
             Addressee addressee,
             Users users,
             FailedLogins failedLogins,
@@ -52,6 +59,7 @@ final class AdminHandler implements HttpHandler {
                     .computeIfAbsent(operation.path(), path -> new TreeMap<>())
                     .put(operation.method(), operation);
         }
+        this.pages = pages;
         this.addressee = addressee;
         this.users = users;
         this.failedLogins = failedLogins;
@@ -90,26 +98,39 @@ final class AdminHandler implements HttpHandler {
 
     private Answer perform(HttpExchange exchange) throws Refusal, IOException {
         String[] target = exchange.getRequestURI().toString().split("\\?", 2);
-        AdminRequest asked = request(exchange, Map.of(), Optional.empty());
+        AdminRequest asked = new AdminRequest(exchange, id(target[0]), Map.of(), Optional.empty());
         addressee.check(exchange.getLocalAddress(), asked);
+        if (pages.haveOneAt(target[0])) {
+            return pages.answer(exchange.getRequestMethod(), target[0], asked);
+        }
         Operation operation = operation(exchange.getRequestMethod(), target[0]);
         if (operation.isWrite()) {
             addressee.checkWrite(asked);
         }
         Optional<AdminUser> user = login(exchange.getRequestHeaders(), operation.access());
         Map<String, String> query = Query.parse(target.length == 1 ? "" : target[1], operation.parameters());
-        AdminRequest request = request(exchange, query, user);
+        AdminRequest request = new AdminRequest(exchange, asked.id(), query, user);
         refuseOtherVersions(request);
         return operation.work().answer(request);
     }
 
-    private static AdminRequest request(HttpExchange exchange, Map<String, String> query, Optional<AdminUser> user) {
-        return new AdminRequest(exchange.getRequestHeaders(), exchange.getRequestBody(), query, user);
+    /** The last segment of a path, if it can be an id. */
+    private static String id(String path) {
+        String last = path.substring(path.lastIndexOf('/') + 1);
+        return ID.matcher(last).matches() ? last : "";
+    }
+
+    private Map<String, Operation> at(String path) {
+        Map<String, Operation> exact = operations.getOrDefault(path, Map.of());
+        String id = id(path);
+        return exact.isEmpty() && !id.isEmpty()
+                ? operations.getOrDefault(path.substring(0, path.length() - id.length()) + Operation.ID, Map.of())
+                : exact;
     }
 
     /** A path is known exactly as it is written here; no other spelling of it is. */
     private Operation operation(String method, String path) throws Refusal {
-        Map<String, Operation> methods = operations.getOrDefault(path, Map.of());
+        Map<String, Operation> methods = at(path);
         if (methods.isEmpty()) {
             throw Refusal.of(404, "There is nothing here", "GET /api/openapi.json says what there is");
         }

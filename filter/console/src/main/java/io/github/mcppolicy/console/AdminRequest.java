@@ -1,9 +1,10 @@
 package io.github.mcppolicy.console;
 
 import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import io.github.mcppolicy.policy.load.AdminUser;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,16 +19,33 @@ final class AdminRequest {
 
     private static final Set<String> JSON_TYPES = Set.of(Answer.JSON, Answer.VERSIONED);
 
+    /** A form has an answer of a person in it. */
+    private static final int LONGEST_FORM = 1 << 14;
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final HttpExchange exchange;
     private final Headers headers;
-    private final InputStream content;
+    private final String id;
     private final Map<String, String> query;
     private final Optional<AdminUser> user;
 
-    AdminRequest(Headers headers, InputStream content, Map<String, String> query, Optional<AdminUser> user) {
-        this.headers = headers;
-        this.content = content;
+    AdminRequest(HttpExchange exchange, String id, Map<String, String> query, Optional<AdminUser> user) {
+        this.exchange = exchange;
+        this.headers = exchange.getRequestHeaders();
+        this.id = id;
         this.query = Map.copyOf(query);
         this.user = user;
+    }
+
+    /** What the path has where an {@link Operation} says {@code {id}}; empty elsewhere. */
+    String id() {
+        return id;
+    }
+
+    /** The network address that the request comes from. */
+    String from() {
+        return exchange.getRemoteAddress().getAddress().getHostAddress();
     }
 
     /** Who asks; empty where nobody needs to log in. */
@@ -51,21 +69,40 @@ final class AdminRequest {
 
     /** The whole body, which must be JSON by its type. */
     byte[] json() throws Refusal, IOException {
-        String type = header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!JSON_TYPES.contains(type)) {
+        if (!JSON_TYPES.contains(type())) {
             throw Refusal.of(415, "Another media type is needed", "Send the body as " + Answer.JSON);
         }
-        if (Long.parseLong(header("Content-Length").orElse("0")) > LONGEST_BODY) {
-            throw tooLong();
+        return body(LONGEST_BODY);
+    }
+
+    /**
+     * The fields of the form that the body is.
+     *
+     * @param known the names that may appear
+     */
+    Map<String, String> form(Set<String> known) throws Refusal, IOException {
+        if (!type().equals(FORM)) {
+            throw Refusal.of(415, "Another media type is needed", "Send the body as " + FORM);
         }
-        byte[] body = content.readNBytes(LONGEST_BODY + 1);
-        if (body.length > LONGEST_BODY) {
-            throw tooLong();
+        return Query.parse(new String(body(LONGEST_FORM), StandardCharsets.US_ASCII), known);
+    }
+
+    private String type() throws Refusal {
+        return header("Content-Type").orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    private byte[] body(int longest) throws Refusal, IOException {
+        if (Long.parseLong(header("Content-Length").orElse("0")) > longest) {
+            throw tooLong(longest);
+        }
+        byte[] body = exchange.getRequestBody().readNBytes(longest + 1);
+        if (body.length > longest) {
+            throw tooLong(longest);
         }
         return body;
     }
 
-    private static Refusal tooLong() {
-        return Refusal.of(413, "The body is too long", "A body may have " + LONGEST_BODY + " bytes");
+    private static Refusal tooLong(int longest) {
+        return Refusal.of(413, "The body is too long", "A body may have " + longest + " bytes");
     }
 }

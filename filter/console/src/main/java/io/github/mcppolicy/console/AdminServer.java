@@ -57,17 +57,21 @@ final class AdminServer implements AutoCloseable {
         this.deadlines = new Deadlines(nanos);
         this.workers = new Workers(deadlines);
         this.streams = new DecisionStreams(decisions, users, deadlines);
-        this.operations = operations(options, policy, decisions);
+        ApprovalAnswers approvals = new ApprovalAnswers(policy);
+        this.operations = operations(options, policy, decisions, new ApprovalApi(approvals));
+        boolean hasTls = options.tls().isPresent();
+        Addressee addressee = new Addressee(hasTls ? "https" : "http", names(options));
+        ApprovalPages pages = new ApprovalPages(
+                approvals,
+                addressee,
+                users,
+                failedLogins,
+                new PageSessions(users, nanos),
+                new Attempts(nanos),
+                new SessionCookie(hasTls ? SessionCookie.Transport.TLS : SessionCookie.Transport.PLAIN));
         this.server = bind(options);
         server.setExecutor(workers);
-        server.createContext(
-                "/",
-                new AdminHandler(
-                        operations,
-                        new Addressee(options.tls().isPresent() ? "https" : "http", names(options)),
-                        users,
-                        failedLogins,
-                        log));
+        server.createContext("/", new AdminHandler(operations, pages, addressee, users, failedLogins, log));
     }
 
     /**
@@ -89,7 +93,8 @@ final class AdminServer implements AutoCloseable {
         return server;
     }
 
-    private List<Operation> operations(AdminOptions options, McpPolicy policy, RecentDecisions decisions) {
+    private List<Operation> operations(
+            AdminOptions options, McpPolicy policy, RecentDecisions decisions, ApprovalApi approvals) {
         HealthReport health = new HealthReport(policy, streams, failedLogins);
         PolicyEditing editing = new PolicyEditing(policy, options.write(), log);
         DecisionList list = new DecisionList(decisions);
@@ -106,6 +111,9 @@ final class AdminServer implements AutoCloseable {
                         "/api/decisions", Access.READERS, list::answer, "limit", "after", "decision", "grant", "tool"),
                 Operation.get("/api/decisions/stream", Access.READERS, streams::answer, "decision", "grant", "tool"),
                 Operation.get("/api/grants", Access.READERS, grants::answer),
+                Operation.get("/api/approvals", Access.READERS, approvals::list, "state"),
+                Operation.get("/api/approvals/" + Operation.ID, Access.READERS, approvals::show),
+                Operation.post("/api/approvals/" + Operation.ID, Access.APPROVERS, approvals::answer),
                 Operation.post("/api/check", Access.EDITORS, editing::check),
                 Operation.get("/api/policy", Access.READERS, editing::show),
                 Operation.put("/api/policy", Access.EDITORS, editing::replace));

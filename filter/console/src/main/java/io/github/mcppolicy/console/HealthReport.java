@@ -51,6 +51,13 @@ final class HealthReport {
         json.writeNumberProperty("open", streams.open());
         json.writeNumberProperty("overrun", streams.overrun());
         json.writeEndObject();
+        policy.lastAuditRecord().ifPresent(last -> {
+            json.writeObjectPropertyStart("audit");
+            json.writeStringProperty("chain", last.chain());
+            json.writeNumberProperty("sequence", last.sequence());
+            json.writeStringProperty("hash", last.hash());
+            json.writeEndObject();
+        });
         json.writeNumberProperty("failedLogins", failedLogins.count());
     }
 

@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * Something that can be asked for.
  *
- * @param path exactly as a request has to spell it
+ * @param path exactly as a request has to spell it; where it ends in {@code {id}}, whatever an id can be stands there
  * @param parameters the names that its query may have
  */
 record Operation(String method, String path, Access access, Set<String> parameters, Work work) {
@@ -28,6 +28,9 @@ record Operation(String method, String path, Access access, Set<String> paramete
     static Operation put(String path, Access access, Work work) {
         return new Operation("PUT", path, access, Set.of(), work);
     }
+
+    /** A path's last segment that stands for any id. */
+    static final String ID = "{id}";
 
     /** Whether it changes anything, or makes this process work. */
     boolean isWrite() {

@@ -43,6 +43,14 @@ final class Refusal extends Exception {
         return this;
     }
 
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return Map.copyOf(headers);
+    }
+
     Answer.Whole answer() {
         return new Answer.Whole(status, Answer.PROBLEM, headers, Json.object(this::write));
     }

@@ -15,8 +15,8 @@ final class Tokens {
     /** A grant's token begins otherwise, so it can never be one of these. */
     private static final String BEGINNING = "mcpa_";
 
-    private static final Pattern CREDENTIALS =
-            Pattern.compile("(?i:bearer) +(" + BEGINNING + "[A-Za-z0-9._~+/=-]{16,256}) *");
+    private static final String TOKEN = BEGINNING + "[A-Za-z0-9._~+/=-]{16,256}";
+    private static final Pattern CREDENTIALS = Pattern.compile("(?i:bearer) +(" + TOKEN + ") *");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Tokens() {}
@@ -26,6 +26,11 @@ final class Tokens {
         byte[] random = new byte[RANDOM_BYTES];
         RANDOM.nextBytes(random);
         return BEGINNING + Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+    }
+
+    /** The hash of a text, if that can be a token. */
+    static Optional<String> hash(String text) {
+        return text.matches(TOKEN) ? Optional.of(TokenHash.of(text)) : Optional.empty();
     }
 
     /**

@@ -10,9 +10,13 @@ import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
+import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.policy.TokenHash;
 import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.protocol.TargetKind;
+import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -27,6 +31,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A policy from a file with its admin address on a free port of this machine, and users of every role. */
 final class AdminSite implements AutoCloseable {
@@ -35,7 +40,10 @@ final class AdminSite implements AutoCloseable {
               "grants": [ { "name": "support", "for": { "roles": ["SUPPORT"], "principals": ["desk-*"],
                   "tokens": ["sha256:2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae"] },
                   "expires": "2020-01-31" } ],
-              "tools": { "get_orders": {} } }
+              "tools": { "get_orders": {},
+                "refund*": { "action": "require_approval", "reason": "Refunds need a person",
+                  "approval": { "batch": { "max": 3, "ttl": 600 } } },
+                "pay": { "action": "require_approval" } } }
             """;
 
     static final String NOBODY = "";
@@ -107,6 +115,52 @@ final class AdminSite implements AutoCloseable {
 
     RecentDecisions decisions() {
         return (RecentDecisions) companion.listeners().get(0);
+    }
+
+    /** A call that needs a yes, which opens a question; returns its id. */
+    String ask(String principal, String tool, String arguments) throws Exception {
+        call(principal, tool, arguments);
+        return policy.approvals(1).get(0).id();
+    }
+
+    /** Whether such a call would run now. */
+    boolean runs(String principal, String tool, String arguments) {
+        return call(principal, tool, arguments) instanceof Outcome.Pass;
+    }
+
+    private Outcome call(String principal, String tool, String arguments) {
+        String message = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":" + tool
+                + ",\"arguments\":" + arguments + "}}";
+        InboundRequest request = new InboundRequest(
+                "/mcp",
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(message.getBytes(UTF_8)));
+        return policy.enforcer().begin(policy.enforcer().identify(new Principal(principal)), request);
+    }
+
+    /** A user of the app. */
+    private record Principal(String name) implements Requester {
+        @Override
+        public Optional<String> principal() {
+            return Optional.of(name);
+        }
+
+        @Override
+        public String address() {
+            return "192.0.2.1";
+        }
+
+        @Override
+        public List<String> authorization() {
+            return List.of();
+        }
+
+        @Override
+        public boolean isInRole(String role) {
+            return false;
+        }
     }
 
     void decide(int number, AuditDecision decision, String tool) {

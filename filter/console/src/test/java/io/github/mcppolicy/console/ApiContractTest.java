@@ -102,11 +102,13 @@ class ApiContractTest {
                 // An answer without an end; DecisionStreamTest reads it.
                 return;
             }
+            String asked = site.ask("agent", "\"refund\"", "{\"amount\":700}");
+            String body = trial.path().contains(Operation.ID) ? "{\"decision\":\"approve\"}" : AdminSite.POLICY;
             HttpResponse<String> answer = site.send(
                     trial.method(),
-                    trial.path(),
+                    trial.path().replace(Operation.ID, asked),
                     trial.role(),
-                    trial.method().equals("GET") ? "" : AdminSite.POLICY,
+                    trial.method().equals("GET") ? "" : body,
                     trial.method().equals("PUT")
                             ? new String[] {"If-Match", "\"" + TokenHash.of(AdminSite.POLICY) + "\""}
                             : new String[] {});

@@ -20,6 +20,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     ROOT,
+                    ROOT + ".approval",
                     ROOT + ".audit",
                     ROOT + ".catalog",
                     ROOT + ".config",
@@ -28,8 +29,10 @@ class ArchitectureTest {
                     ROOT + ".policy",
                     ROOT + ".policy.load",
                     ROOT + ".protocol",
+                    ROOT + ".protocol.text",
                     ROOT + ".telemetry",
                     "java..",
+                    "javax.crypto..",
                     "javax.net.ssl",
                     "com.sun.net.httpserver",
                     "tools.jackson.core..",
