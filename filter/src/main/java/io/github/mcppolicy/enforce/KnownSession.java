@@ -65,9 +65,7 @@ final class KnownSession {
         Stream<String> whose = now instanceof Owner.One one
                 ? Stream.of(one.caller().key(), one.caller().grant().orElse(""))
                 : Stream.of("", "");
-        return Stream.concat(
-                        whose,
-                        Stream.of(said.name(), said.version(), elicitation.name()))
+        return Stream.concat(whose, Stream.of(said.name(), said.version(), elicitation.name()))
                 .map(text -> Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8)))
                 .collect(Collectors.joining(" "));
     }

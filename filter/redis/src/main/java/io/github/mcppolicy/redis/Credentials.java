@@ -1,15 +1,16 @@
 package io.github.mcppolicy.redis;
 
+import io.github.mcppolicy.config.PrivateFile;
 import io.github.mcppolicy.config.Settings;
-import io.github.mcppolicy.policy.load.EditedFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The password of Redis. It comes into no message. */
 final class Credentials {
+    private static final int LONGEST = 8192;
+
     private Credentials() {}
 
     /**
@@ -31,24 +32,16 @@ final class Credentials {
     }
 
     private static String firstLine(Path file) throws IOException {
-        String named = "the file " + file + " that " + RedisSettings.PASSWORD_FILE.key() + " names";
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            Optional<String> others = EditedFile.permissionsForOthers(file);
-            if (others.isPresent()) {
-                throw new IOException(named + " is open to others (" + others.get() + "): run chmod 600 " + file);
-            }
-            String line = lines.readLine();
-            if (line == null || line.isBlank()) {
-                throw new IOException(named + " has no password in its first line");
-            }
-            return line.strip();
-        } catch (IOException unreadable) {
-            throw unreadable.getMessage() != null && unreadable.getMessage().startsWith(named)
-                    ? unreadable
-                    : new IOException(
-                            named + " cannot be read (" + unreadable.getClass().getSimpleName()
-                                    + "): create it, and let this process read it",
-                            unreadable);
+        byte[] content = PrivateFile.read(file, RedisSettings.PASSWORD_FILE.key(), LONGEST);
+        String line = new String(content, StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse("")
+                .strip();
+        if (line.isEmpty() || content.length > LONGEST) {
+            throw new IOException("The file " + file + " that " + RedisSettings.PASSWORD_FILE.key()
+                    + " names has no password in its first line");
         }
+        return line;
     }
 }

@@ -100,10 +100,8 @@ final class Measurements {
         ConnectionPoolConfig pool = new ConnectionPoolConfig();
         pool.setMaxTotal(MOST_THREADS);
         pool.setMaxIdle(MOST_THREADS);
-        io.lettuce.core.RedisClient lettuce = io.lettuce.core.RedisClient.create(RedisURI.builder()
-                .withHost("127.0.0.1")
-                .withPort(server.port())
-                .build());
+        io.lettuce.core.RedisClient lettuce = io.lettuce.core.RedisClient.create(
+                RedisURI.builder().withHost("127.0.0.1").withPort(server.port()).build());
         try (RedisClient jedis = RedisClient.builder()
                         .hostAndPort(server.address())
                         .poolConfig(pool)
@@ -175,7 +173,8 @@ final class Measurements {
                     .mapToObj(i -> TestStore.on(server, "m"))
                     .toList();
             measure(8 * count, ROUND, i -> () -> take(stores.get(i % count)));
-            OUT.printf("  %d instances: %s%n", count, measure(8 * count, ROUND, i -> () -> take(stores.get(i % count))));
+            OUT.printf(
+                    "  %d instances: %s%n", count, measure(8 * count, ROUND, i -> () -> take(stores.get(i % count))));
             stores.forEach(TestStore::close);
         }
     }

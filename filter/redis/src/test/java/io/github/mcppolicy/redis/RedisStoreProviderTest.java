@@ -156,7 +156,7 @@ class RedisStoreProviderTest {
                 .hasMessageContaining("remove one of them")
                 .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> open(Map.of(STORE, "redis://cache", PASSWORD_FILE, none)))
-                .hasMessageContaining("cannot be read (NoSuchFileException): create it");
+                .hasMessageContaining("There is no file ").hasMessageContaining(": create it");
         assertThatThrownBy(() -> open(Map.of(STORE, "redis+ssl://cache")))
                 .hasMessageContaining("'redis+ssl:' is not a scheme of Redis; write redis://host:6379");
     }

@@ -81,7 +81,9 @@ final class ElicitationTest extends HostContract {
         McpSession session = McpSession.open(site, "2025-11-25", McpSession.FORM);
 
         for (String reply : List.of(
-                "{\"action\":\"cancel\"}", "{\"action\":\"accept\"}", "{\"action\":\"accept\",\"content\":{\"amount\":7}}")) {
+                "{\"action\":\"cancel\"}",
+                "{\"action\":\"accept\"}",
+                "{\"action\":\"accept\",\"content\":{\"amount\":7}}")) {
             try (McpSession.Asked asked = session.call(REFUND)) {
                 assertThat(session.reply(asked.id(), reply).status()).isEqualTo(202);
                 assertThat(asked.text()).startsWith("[APPROVAL REQUIRED] Refunds need a person. Request ");
@@ -163,7 +165,9 @@ final class ElicitationTest extends HostContract {
         assertThat(asked.get("url").asString()).isEqualTo("http://localhost:9/approvals/" + id);
         assertThat(asked.get("message").asString()).contains("create_refund").doesNotContain("700", "ada");
         assertThat(session.send(REFUND).json().at("/error/data/elicitations/0")).isEqualTo(asked);
-        assertThat(McpSession.open(site, "2025-06-18", McpSession.URL).send(REFUND).text())
+        assertThat(McpSession.open(site, "2025-06-18", McpSession.URL)
+                        .send(REFUND)
+                        .text())
                 .contains("[APPROVAL REQUIRED] ");
         assertThat(site.toolsRun()).isEmpty();
     }
@@ -171,13 +175,20 @@ final class ElicitationTest extends HostContract {
     /** Whatever the app answers, and however it does: the client gets a message that ends its call. */
     @Test
     void callWhenItRunsOnAStreamThatHasBegunThenEachKindOfAnswerEndsIt() throws Exception {
-        String result = "{\"jsonrpc\":\"2.0\",\"id\":7,\n\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"\u00e9\"}]}}";
+        String result =
+                "{\"jsonrpc\":\"2.0\",\"id\":7,\n\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"\u00e9\"}]}}";
         String error = "{\"jsonrpc\":\"2.0\",\"id\":7,\"error\":{\"code\":-1,\"message\":\"no\"}}";
         List<Script> answers = List.of(
                 Script.json().then("setContentLength", "17").then("write", result),
                 Script.json().then("print", result).then("flush").then("flushWriter"),
-                new Script().then("setStatus", "400").then("setContentType", "application/json").then("write", error),
-                Script.events().then("flush").then("write", ": hello\n\ndata: " + error + "\n\n").then("flushStream"),
+                new Script()
+                        .then("setStatus", "400")
+                        .then("setContentType", "application/json")
+                        .then("write", error),
+                Script.events()
+                        .then("flush")
+                        .then("write", ": hello\n\ndata: " + error + "\n\n")
+                        .then("flushStream"),
                 Script.events().then("print", "data: " + error + "\r\n\r\n"),
                 new Script().then("sendError", "503", "later"),
                 new Script().then("setStatus", "202"),
@@ -187,8 +198,18 @@ final class ElicitationTest extends HostContract {
                 Script.events().then("sendError", "500", "broken"),
                 Script.json().then("write", "{\"half").then("throw"));
         List<String> expected = List.of(
-                "\u00e9", "\u00e9", "\"code\":-1", "\"code\":-1", "\"code\":-1", "status 503", "status 202", "status 200",
-                "status 200", "status 200", "status 500", "status 500");
+                "\u00e9",
+                "\u00e9",
+                "\"code\":-1",
+                "\"code\":-1",
+                "\"code\":-1",
+                "status 503",
+                "status 202",
+                "status 200",
+                "status 200",
+                "status 200",
+                "status 500",
+                "status 500");
         for (String thread : List.of("same", "other")) {
             Site site = start(
                     WebApp.empty().with(Mcp.PATH, ScriptedServlet.class, Map.of("thread", thread)),
@@ -205,7 +226,9 @@ final class ElicitationTest extends HostContract {
                 try (McpSession.Asked asked = session.call(REFUND)) {
                     session.reply(asked.id(), YES);
                     JsonNode answer = asked.next();
-                    assertThat(answer.get("id").asInt()).as(answers.get(i).toString()).isEqualTo(7);
+                    assertThat(answer.get("id").asInt())
+                            .as(answers.get(i).toString())
+                            .isEqualTo(7);
                     assertThat(answer.toString()).as(answers.get(i).toString()).contains(expected.get(i));
                 }
             }

@@ -27,15 +27,17 @@ final class HeldCallsInThisJvmTest extends HostContract {
     private static final String HELD = """
             {"version": "1", "default": "allow", "tools": {"create_refund":
               {"action": "require_approval", "reason": "Refunds need a person", "approval": {"wait": 50}}}}""";
-    private static final WebApp APP =
-            WebApp.empty().with(Mcp.PATH, TreeServlet.class, Map.of("sessions", "mint")).with(OPERATOR, OperatorServlet.class);
+    private static final WebApp APP = WebApp.empty()
+            .with(Mcp.PATH, TreeServlet.class, Map.of("sessions", "mint"))
+            .with(OPERATOR, OperatorServlet.class);
 
     HeldCallsInThisJvmTest(Host host) {
         super(host);
     }
 
     private static void answer(Site site, Answer.Verdict verdict) throws IOException {
-        assertThat(site.send(RawRequest.of("POST", OPERATOR + "?" + verdict)).status()).isEqualTo(200);
+        assertThat(site.send(RawRequest.of("POST", OPERATOR + "?" + verdict)).status())
+                .isEqualTo(200);
     }
 
     private static void awaitHeld(Site site, int calls) throws IOException {
@@ -76,7 +78,11 @@ final class HeldCallsInThisJvmTest extends HostContract {
             awaitHeld(site, 0);
             // The connections are as good as new.
             assertThat(silent.send(Mcp.post(Mcp.PING)).receive().status()).isEqualTo(200);
-            assertThat(streaming.send(Mcp.post(Mcp.PING)).body(streaming.receiveHead()).readAllBytes()).isNotEmpty();
+            assertThat(streaming
+                            .send(Mcp.post(Mcp.PING))
+                            .body(streaming.receiveHead())
+                            .readAllBytes())
+                    .isNotEmpty();
         }
         assertThat(site.toolsRun()).containsExactlyInAnyOrder("create_refund", "create_refund");
     }
@@ -105,8 +111,7 @@ final class HeldCallsInThisJvmTest extends HostContract {
             assertThat(McpSession.message(events(connection)).toString()).contains("[APPROVAL REQUIRED] ");
         }
         // Asked once, however often it was called.
-        assertThat(audit().records().stream()
-                        .filter(entry -> entry.toString().contains("\"asked\"")))
+        assertThat(audit().records().stream().filter(entry -> entry.toString().contains("\"asked\"")))
                 .hasSize(1);
         assertThat(site.toolsRun()).isEmpty();
     }
@@ -155,14 +160,18 @@ final class HeldCallsInThisJvmTest extends HostContract {
     void heldCallWhenItsClientAwaitsAnswersOnASessionsStreamThenItComesThere() throws Exception {
         Site site = start(
                 WebApp.empty()
-                        .with("/mcp/*", LegacyServlet.class, Map.of("output", "stream", "address", "/mcp/messages?session=ID"))
+                        .with(
+                                "/mcp/*",
+                                LegacyServlet.class,
+                                Map.of("output", "stream", "address", "/mcp/messages?session=ID"))
                         .with(OPERATOR, OperatorServlet.class),
                 HELD);
         try (RawConnection stream = site.connect();
                 RawConnection post = site.connect()) {
             EventReader events =
                     events(stream.send(RawRequest.of("GET", "/mcp/sse").with("Accept", "text/event-stream")));
-            String address = events.next().lines()
+            String address = events.next()
+                    .lines()
                     .filter(line -> line.startsWith("data: "))
                     .findFirst()
                     .orElseThrow()
@@ -175,7 +184,10 @@ final class HeldCallsInThisJvmTest extends HostContract {
 
                 assertThat(post.receive().status()).isBetween(200, 202);
                 assertThat(McpSession.message(events).toString())
-                        .contains(verdict == Answer.Verdict.APPROVE ? "ran create_refund" : "[APPROVAL DENIED] as agreed");
+                        .contains(
+                                verdict == Answer.Verdict.APPROVE
+                                        ? "ran create_refund"
+                                        : "[APPROVAL DENIED] as agreed");
             }
         }
     }
@@ -205,10 +217,15 @@ final class HeldCallsInThisJvmTest extends HostContract {
                 "http://localhost:9/approvals");
         site.play(Script.json().then("setHeader", Mcp.SESSION_ID, "s").then("write", "{}"));
         McpSession session = McpSession.open(site, "2025-11-25", McpSession.URL);
-        site.play(Script.events().then("flush").then("write", ": hello\n\n").then("flush").then("await", "end"));
+        site.play(Script.events()
+                .then("flush")
+                .then("write", ": hello\n\n")
+                .then("flush")
+                .then("await", "end"));
         try (RawConnection stream = site.connect()) {
-            RawRequest listening =
-                    RawRequest.of("GET", Mcp.PATH).with("Accept", "text/event-stream").with(Mcp.SESSION_ID, "s");
+            RawRequest listening = RawRequest.of("GET", Mcp.PATH)
+                    .with("Accept", "text/event-stream")
+                    .with(Mcp.SESSION_ID, "s");
             EventReader events = events(stream.send(listening));
             assertThat(events.next()).isEqualTo(": hello\n\n");
             String id = session.send(REFUND)

@@ -40,8 +40,8 @@ final class InputRequiredTest extends HostContract {
     /** @param more members of {@code params}, each followed by a comma */
     private static RawRequest call(String capabilities, String arguments, String more) {
         String params = "\"name\":\"create_refund\"," + more + "\"arguments\":" + arguments;
-        String message =
-                Mcp.stateless("tools/call", params).replace("clientCapabilities\":{}", "clientCapabilities\":" + capabilities);
+        String message = Mcp.stateless("tools/call", params)
+                .replace("clientCapabilities\":{}", "clientCapabilities\":" + capabilities);
         return Mcp.post(message)
                 .with("MCP-Protocol-Version", "2026-07-28")
                 .with("Mcp-Method", "tools/call")
@@ -65,7 +65,9 @@ final class InputRequiredTest extends HostContract {
     }
 
     private static String state(RawAnswer asked) {
-        assertThat(asked.json().at("/result/resultType").asString()).as(asked.toString()).isEqualTo("input_required");
+        assertThat(asked.json().at("/result/resultType").asString())
+                .as(asked.toString())
+                .isEqualTo("input_required");
         return asked.json().at("/result/requestState").asString();
     }
 
@@ -85,8 +87,7 @@ final class InputRequiredTest extends HostContract {
 
         assertThat(text(site.send(call(BOTH, retried)))).isEqualTo("ran create_refund");
 
-        assertThat(new String(Site.bodyOf(site.onlyRequestHeard()), UTF_8))
-                .isEqualTo(sent(call(BOTH, "")));
+        assertThat(new String(Site.bodyOf(site.onlyRequestHeard()), UTF_8)).isEqualTo(sent(call(BOTH, "")));
         // Used up: the same again is another question, and the old answer answers nothing.
         state(site.send(call(BOTH, retried)));
         assertThat(site.toolsRun()).containsExactly("create_refund");
@@ -109,7 +110,8 @@ final class InputRequiredTest extends HostContract {
         Site site = start(APP, BY_USER);
         String state = state(state(site.send(call(FORM, ""))));
 
-        for (String reply : List.of("{\"action\":\"cancel\"}", ACCEPT, "{}", "{\"action\":\"accept\",\"content\":{}}")) {
+        for (String reply :
+                List.of("{\"action\":\"cancel\"}", ACCEPT, "{}", "{\"action\":\"accept\",\"content\":{}}")) {
             assertThat(text(site.send(call(FORM, reply(reply) + state)))).startsWith("[APPROVAL REQUIRED] ");
         }
         // A state alone is not an answer, and an answer without its state answers nothing.
@@ -136,7 +138,8 @@ final class InputRequiredTest extends HostContract {
                 call(FORM, yes + state("\\u006dcp-policy.x")),
                 call(FORM, yes + "\"requestState\":[],"),
                 call(FORM, "\"inputResponses\":[]," + state(state)),
-                Mcp.post(Mcp.stateless("tools/call", "\"name\":\"get_order\"," + state(state) + "\"arguments\":" + ARGUMENTS))
+                Mcp.post(Mcp.stateless(
+                                "tools/call", "\"name\":\"get_order\"," + state(state) + "\"arguments\":" + ARGUMENTS))
                         .with("MCP-Protocol-Version", "2026-07-28")
                         .with("Mcp-Method", "tools/call")
                         .with("Mcp-Name", "get_order"))) {
@@ -191,7 +194,8 @@ final class InputRequiredTest extends HostContract {
         assertThat(body(site, 0)).contains("\"requestState\":\"from before\"").doesNotContain(KEY, "mcp-policy.");
 
         String answered = responses("\"theirs\":{\"roots\":[ ]}");
-        site.play(Script.json().then("write", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"resultType\":\"complete\"}}"));
+        site.play(
+                Script.json().then("write", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"resultType\":\"complete\"}}"));
         RawAnswer done = site.send(call(FORM, answered + state(continued)));
 
         assertThat(done.json().at("/result/resultType").asString()).isEqualTo("complete");
@@ -219,7 +223,8 @@ final class InputRequiredTest extends HostContract {
     @Test
     void callWhenItNeedsNoApprovalThenWhatTheAppAsksForAndGetsStaysAsItIs() throws Exception {
         Site site = start(WebApp.at(ScriptedServlet.class), Policies.ALLOW_ALL);
-        String asking = "{\"jsonrpc\":\"2.0\", \"id\":1,\"result\":{\"resultType\":\"input_required\",\"requestState\":\"x\"}}";
+        String asking =
+                "{\"jsonrpc\":\"2.0\", \"id\":1,\"result\":{\"resultType\":\"input_required\",\"requestState\":\"x\"}}";
         site.play(Script.json().then("write", asking));
         RawRequest call = call(FORM, responses("\"theirs\": { \"action\":\"accept\"}") + state("theirs"));
 

@@ -34,8 +34,7 @@ final class McpSession {
         return open(site, revision, capabilities, Optional.empty());
     }
 
-    static McpSession open(Site site, String revision, String capabilities, Optional<String> user)
-            throws IOException {
+    static McpSession open(Site site, String revision, String capabilities, Optional<String> user) throws IOException {
         String initialize = Mcp.INITIALIZE.replace("\"capabilities\":{}", "\"capabilities\":" + capabilities);
         RawAnswer answer = site.send(as(user, Mcp.post(initialize)));
         return new McpSession(site, answer.header(Mcp.SESSION_ID).orElseThrow(), revision, user);
@@ -47,9 +46,7 @@ final class McpSession {
 
     /** A message of this session. */
     RawRequest sending(String message) {
-        return as(user, Mcp.post(message))
-                .with(Mcp.SESSION_ID, id)
-                .with("MCP-Protocol-Version", revision);
+        return as(user, Mcp.post(message)).with(Mcp.SESSION_ID, id).with("MCP-Protocol-Version", revision);
     }
 
     RawAnswer send(String message) throws IOException {
