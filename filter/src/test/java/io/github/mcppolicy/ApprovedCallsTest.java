@@ -7,6 +7,7 @@ import io.github.mcppolicy.approval.Answer;
 import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.Approval;
 import io.github.mcppolicy.approval.ApprovalStore;
+import io.github.mcppolicy.approval.Asked;
 import io.github.mcppolicy.approval.BatchTerms;
 import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.approval.Question;
@@ -35,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -390,6 +392,44 @@ class ApprovedCallsTest {
 
         assertThat(text).contains("Nobody is asked, because the arguments have more than 65536 characters.");
         assertThat(policy.approvals(1)).isEmpty();
+    }
+
+    /** Nobody can say yes in a form to what it does not show. */
+    @Test
+    void argumentsWhenTooLongForAFormThenAnOperatorIsAsked() throws Exception {
+        policy.close();
+        policy = open(store, POLICY.replace(
+                "\"pay\": {\"action\": \"require_approval\"}",
+                "\"pay\": {\"action\": \"require_approval\", \"approval\": {\"by\": \"user\"}}"));
+
+        sendFromAClientWithForms("pay", "{\"note\": \"short\"}");
+        sendFromAClientWithForms("pay", "{\"note\": \"" + "x".repeat(5_000) + "\"}");
+
+        assertThat(policy.approvals(10))
+                .extracting(asked -> asked.question().asked())
+                .containsExactlyInAnyOrder(Asked.USER, Asked.OPERATOR);
+        assertThat(policy.approvals(10))
+                .filteredOn(asked -> asked.question().asked() == Asked.OPERATOR)
+                .allSatisfy(asked -> assertThat(asked.question().arguments()).contains("xxx"));
+    }
+
+    private void sendFromAClientWithForms(String tool, String arguments) {
+        String message = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"arguments\":" + arguments + ",\"_meta\":{"
+                + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\","
+                + "\"io.modelcontextprotocol/clientInfo\":{\"name\":\"test\",\"version\":\"1\"},"
+                + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{\"form\":{}}}}}}";
+        Map<String, List<String>> headers = Map.of(
+                "mcp-protocol-version", List.of("2026-07-28"),
+                "mcp-method", List.of("tools/call"),
+                "mcp-name", List.of(tool));
+        InboundRequest request = new InboundRequest(
+                "/mcp",
+                "",
+                name -> headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()),
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(message.getBytes(UTF_8)));
+        policy.enforcer().begin(policy.enforcer().identify(ALICE), request);
     }
 
     @Test

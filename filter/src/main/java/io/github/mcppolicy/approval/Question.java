@@ -38,4 +38,25 @@ public record Question(
         int uses,
         Optional<BatchTerms> batch,
         String policyVersion,
-        String endpoint) {}
+        String endpoint) {
+
+    /** The same question to somebody else. */
+    public Question to(Asked other) {
+        return new Question(
+                key,
+                batchKey,
+                tool,
+                arguments,
+                argumentsDigest,
+                caller,
+                grant,
+                rule,
+                reason,
+                other,
+                ttl,
+                uses,
+                batch,
+                policyVersion,
+                endpoint);
+    }
+}

@@ -37,18 +37,19 @@ final class ApprovalAnswers {
     }
 
     /**
-     * Who is to answer: the person at the client only where the client can be asked. A page asks for a login, so only
-     * somebody with a name can answer there.
+     * Who is to answer: the person at the client only where the client can be asked, and shows all that is asked. A page
+     * asks for a login, so only somebody with a name can answer there.
      */
-    Asked whoIsAsked(AskedCall call) {
-        if (call.ask().approval().asked() == Asked.OPERATOR) {
+    Asked whoIsAsked(AskedCall call, Question question) {
+        if (question.asked() == Asked.OPERATOR) {
             return Asked.OPERATOR;
         }
         AskingClient client = AskingClient.of(call);
         boolean page = client.opensAddress()
                 && desk.hasPage()
                 && call.sender().caller().isPrincipal();
-        return client.showsForm() || page ? Asked.USER : Asked.OPERATOR;
+        boolean form = client.showsForm() && QuestionText.of(question).isPresent();
+        return form || page ? Asked.USER : Asked.OPERATOR;
     }
 
     /**
@@ -108,8 +109,13 @@ final class ApprovalAnswers {
         Retry retry = call.parsed().retry();
         boolean wasAsked = retry.reply().isPresent()
                 && retry.askedBefore().filter(approval.id()::equals).isPresent();
-        if (approval.question().asked() == Asked.USER && client.showsForm()) {
-            return inForm(call, approval, client, wasAsked, digest);
+        Optional<String> form = approval.question().asked() == Asked.USER && client.showsForm()
+                ? QuestionText.of(approval.question())
+                : Optional.empty();
+        if (form.isPresent()) {
+            return wasAsked
+                    ? inText(call, approval, digest, silently(call, approval))
+                    : inForm(call, approval, client, form.get(), digest);
         }
         Optional<String> page = desk.pageOf(approval.id());
         if (page.isPresent() && client.opensAddressOfResult()) {
@@ -135,13 +141,9 @@ final class ApprovalAnswers {
     }
 
     private MessageOutcome.Refused inForm(
-            AskedCall call, Approval approval, AskingClient client, boolean wasAsked, String digest)
+            AskedCall call, Approval approval, AskingClient client, String text, String digest)
             throws StoreUnavailableException {
-        Optional<String> text = QuestionText.of(approval.question());
-        if (text.isEmpty() || wasAsked) {
-            return inText(call, approval, digest, silently(call, approval));
-        }
-        ElicitationMessages.Form form = new ElicitationMessages.Form(text.get(), ElicitationReply.FIELD);
+        ElicitationMessages.Form form = new ElicitationMessages.Form(text, ElicitationReply.FIELD);
         if (client.showsFormOfResult()) {
             return inResult(call, approval, form, RequestState.Use.FORM, digest);
         }

@@ -89,6 +89,11 @@ public final class ApprovalDesk {
         return page.map(address -> address + id);
     }
 
+    /** Whether a yes may still be used. */
+    boolean isInTime(Approval approval) {
+        return clock.instant().isBefore(approval.expiresAt());
+    }
+
     /** How a call stands, asking about it where nobody was asked yet. */
     Standing standing(Question question) throws StoreUnavailableException {
         Standing standing = store.standing(question, mostOpenPerCaller);

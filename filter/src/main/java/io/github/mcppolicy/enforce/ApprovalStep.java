@@ -152,6 +152,7 @@ final class ApprovalStep {
                 .find(state.get().approvalId())
                 // Under another policy, or with another grant, it is another question.
                 .filter(approval -> approval.question().batchKey().equals(question.batchKey()))
+                .filter(desk::isInTime)
                 .map(approval -> new MessageOutcome.Claiming(
                         asking,
                         question,
@@ -168,7 +169,7 @@ final class ApprovalStep {
         String version = call.sender().document().fingerprint();
         CallKeys keys =
                 CallKeys.of(desk.store().secret(), caller, grant, tool, arguments.digest(), NO_FINGERPRINT, version);
-        return new Question(
+        Question question = new Question(
                 keys.ofCall(),
                 keys.ofBatch(),
                 tool,
@@ -178,11 +179,12 @@ final class ApprovalStep {
                 grant,
                 ask.rule(),
                 ask.reason(),
-                answers.whoIsAsked(call),
+                rule.asked(),
                 rule.ttl(),
                 rule.uses(),
                 rule.batch(),
                 version,
                 call.parsed().inbound().endpoint());
+        return question.to(answers.whoIsAsked(call, question));
     }
 }

@@ -346,10 +346,11 @@ public final class Enforcer {
         LimitCheck.Subjects subjects = subjects(parsed, sender, records);
         List<MessageOutcome> outcomes = spend(parsed, decided, sender, subjects);
         records.outcomes(parsed.messages(), outcomes);
+        if (!mayReachTheApp(outcomes)) {
+            return stopped(parsed, outcomes, subjects);
+        }
         cancelHeld(parsed, subjects);
-        return mayReachTheApp(outcomes)
-                ? pass(parsed, outcomes, sender, records.closing())
-                : stopped(parsed, outcomes, subjects);
+        return pass(parsed, outcomes, sender, records.closing());
     }
 
     private void warnThatNothingIsHeld() {
@@ -395,8 +396,14 @@ public final class Enforcer {
                 request);
     }
 
-    /** A client that gives a call up must not see it run later. */
+    /**
+     * A client that gives a call up must not see it run later. Without a session nothing tells two clients of one caller
+     * apart, and both may count their requests from 1; such a client closes the connection.
+     */
     private void cancelHeld(ParsedRequest parsed, LimitCheck.Subjects subjects) {
+        if (subjects.session().isEmpty()) {
+            return;
+        }
         for (Message.Single message : parsed.messages()) {
             if (message.operation() instanceof Operation.Cancel cancel) {
                 cancel.request().ifPresent(id -> heldCalls.cancelled(caller(subjects, id)));

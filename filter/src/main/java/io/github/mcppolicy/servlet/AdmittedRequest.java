@@ -68,6 +68,10 @@ final class AdmittedRequest implements Predicate<Object> {
 
     private static Optional<Filtering> filtering(
             Outcome.Pass pass, Optional<Filtering> stream, Optional<LegacySession> session) {
+        if (stream.isPresent() && stream.get() instanceof Filtering.IntoEvents) {
+            // Its head has gone out, so whatever else is done with the answer, it has to become an event.
+            return stream;
+        }
         if (pass.lists().isEmpty() && pass.rest().isEmpty()) {
             return stream.or(() -> pass.observer().map(Filtering.Observed::new));
         }

@@ -125,7 +125,7 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
         try {
             if (waiting) {
                 waiting = false;
-                context.setTimeout(containerTimeout);
+                giveTheAppItsTimeout();
                 context.dispatch();
             }
         } catch (IllegalStateException overMeanwhile) {
@@ -133,6 +133,15 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
             end();
         } finally {
             turn.unlock();
+        }
+    }
+
+    /** A container may allow that only during the dispatch that has started the waiting (Servlet, setTimeout). */
+    private void giveTheAppItsTimeout() {
+        try {
+            context.setTimeout(containerTimeout);
+        } catch (IllegalStateException tooLate) {
+            // An app that goes on asynchronously starts anew, and gets the container's own.
         }
     }
 

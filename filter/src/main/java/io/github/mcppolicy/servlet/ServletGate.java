@@ -230,6 +230,11 @@ public final class ServletGate {
             throws IOException {
         HeldRequest.Arrived arrived = held.arrived();
         Sender sender = enforcer.identify(new HttpRequester(request, arrived.credentials()));
+        if (sender instanceof Sender.Known known && !known.caller().key().equals(held.call().caller().key())) {
+            // Where a filter says who the caller is and does not run for this dispatch, nobody knows.
+            held.tell(held.call().otherwise(), response);
+            return GateResult.Answered.ANSWERED;
+        }
         InboundRequest.Holding form =
                 held.events().isPresent() ? InboundRequest.Holding.WITH_EVENTS : InboundRequest.Holding.SILENT;
         InboundRequest inbound =

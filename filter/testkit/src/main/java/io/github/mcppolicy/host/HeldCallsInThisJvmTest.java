@@ -87,6 +87,39 @@ final class HeldCallsInThisJvmTest extends HostContract {
         assertThat(site.toolsRun()).containsExactlyInAnyOrder("create_refund", "create_refund");
     }
 
+    /** From 2026-07-28 on the answer of an approved call is read as well, for what the app asks its client. */
+    @Test
+    void heldCallOfTheStatelessEraWhenApprovedThenItsAnswerIsAnEventToo() throws Exception {
+        Site site = start(APP, HELD);
+        try (RawConnection connection = site.connect()) {
+            connection.send(
+                    Mcp.postStateless("tools/call", "\"name\":\"create_refund\",\"arguments\":{\"amount\":700}")
+                            .with("Mcp-Name", "create_refund"));
+            EventReader events = events(connection);
+            awaitHeld(site, 1);
+
+            answer(site, Answer.Verdict.APPROVE);
+
+            assertThat(McpSession.message(events).toString()).contains("ran create_refund");
+            assertThat(events.isAtEnd()).isTrue();
+        }
+    }
+
+    /** Nothing tells two clients of one caller apart, and both may count their requests from 1. */
+    @Test
+    void heldCallWithoutASessionWhenAnotherClientCancelsItsIdThenItGoesOn() throws Exception {
+        Site site = start(APP, HELD);
+        try (RawConnection connection = site.connect()) {
+            connection.send(silently(REFUND));
+            awaitHeld(site, 1);
+            site.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":7}}");
+
+            answer(site, Answer.Verdict.APPROVE);
+
+            assertThat(connection.receive().text()).contains("ran create_refund");
+        }
+    }
+
     @Test
     void heldCallWhenAnOperatorSaysNoThenTheCommentReachesTheAgent() throws Exception {
         Site site = start(APP, HELD);
