@@ -242,6 +242,11 @@ public sealed interface Outcome {
             messages = List.copyOf(messages);
         }
 
+        /** Whether that sender has made the call. */
+        public boolean isOf(Sender sender) {
+            return caller.key().equals(sender.caller().key());
+        }
+
         /** The id of the JSON-RPC request. */
         public RequestId request() {
             return caller.request();

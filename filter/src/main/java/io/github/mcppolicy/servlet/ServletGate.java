@@ -230,7 +230,7 @@ public final class ServletGate {
             throws IOException {
         HeldRequest.Arrived arrived = held.arrived();
         Sender sender = enforcer.identify(new HttpRequester(request, arrived.credentials()));
-        if (sender instanceof Sender.Known known && !known.caller().key().equals(held.call().caller().key())) {
+        if (sender instanceof Sender.Known && !held.call().isOf(sender)) {
             // Where a filter says who the caller is and does not run for this dispatch, nobody knows.
             held.tell(held.call().otherwise(), response);
             return GateResult.Answered.ANSWERED;
