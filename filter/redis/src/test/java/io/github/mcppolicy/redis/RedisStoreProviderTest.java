@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.Store;
 import io.github.mcppolicy.StoreProvider;
+import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.ModuleServices;
 import io.github.mcppolicy.config.Settings;
@@ -131,6 +132,37 @@ class RedisStoreProviderTest {
                         .hasMessageContaining(PASSWORD_FILE)
                         .hasMessageNotContaining("hunter");
             }
+        }
+    }
+
+    @Test
+    void userWhenItMayDoWhatThePageSaysThenTheStoreWorks() throws Exception {
+        String prefix = TestStore.freshPrefix();
+        String command = Files.readString(Path.of("../docs/many-instances.md"))
+                .lines()
+                .filter(line -> line.startsWith("ACL SETUSER "))
+                .findFirst()
+                .orElseThrow()
+                .replace("back-office", prefix)
+                .replace("PASSWORD", "hunter2");
+        try (Jedis jedis = RedisServer.shared().client()) {
+            jedis.sendCommand(Protocol.Command.ACL, command.substring("ACL ".length()).split(" "));
+        }
+        try (Store store = open(Map.of(
+                STORE,
+                "redis://" + prefix + "@" + RedisServer.shared().address(),
+                PASSWORD,
+                "hunter2",
+                "mcp.policy.store.timeout",
+                "5s",
+                "mcp.policy.store.key-prefix",
+                prefix))) {
+            assertThat(take(store)).isEqualTo(GRANTED);
+            assertThat(store.limits().live()).isEqualTo(1);
+            assertThat(store.approvals().standing(ExactnessTest.question(), 20)).isInstanceOf(Standing.Waiting.class);
+            assertThat(store.approvals().secret()).isNotEmpty();
+            store.sessions().keep("abc", "state");
+            assertThat(store.problems()).isEmpty();
         }
     }
 
