@@ -4,14 +4,12 @@ import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.Caller;
-import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.policy.Scope;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,9 +116,7 @@ final class LimitCheck {
             if (outcome instanceof MessageOutcome.Claiming claiming
                     && claiming.continued().isPresent()) {
                 String once = "continued:" + SessionHash.of(claiming.continued().get());
-                LimitWindow window =
-                        new LimitWindow("approval", ClientAnswers.longestContinued(claiming.question()), 1);
-                spends.add(new Spend(window, once, BigDecimal.ONE));
+                spends.add(Spend.once("approval", once, ClientAnswers.longestContinued(claiming.question())));
             }
         }
     }

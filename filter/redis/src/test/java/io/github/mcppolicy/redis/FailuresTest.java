@@ -206,6 +206,8 @@ class FailuresTest {
             assertThat(counts.isLocal()).isTrue();
             assertThat(counts.take(List.of(single))).isInstanceOf(TakeResult.Exceeded.class);
             assertThat(counts.take(List.of(), List.of("0".repeat(32)))).isEqualTo(UNAVAILABLE);
+            Spend continued = Spend.once("approval", "continued:1", Duration.ofMinutes(1));
+            assertThat(counts.take(List.of(one, continued))).isEqualTo(UNAVAILABLE);
             server.startAgain();
             Eventually.within(TO_RECOVER, () -> {
                 counts.take(List.of(one));
