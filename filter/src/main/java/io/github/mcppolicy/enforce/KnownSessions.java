@@ -23,7 +23,7 @@ public final class KnownSessions {
 
     private static final long FORGET_AFTER_NANOS = Duration.ofDays(1).toNanos();
 
-    /** The last use of a busy session is noted only now and then, which saves a write for nearly every call. */
+    /** The last use of a busy session is noted, and told the others, only now and then. */
     private static final long NOTED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
     /** Sessions of the same client share what it says of itself, as long as there are not more clients than this. */
@@ -44,7 +44,7 @@ public final class KnownSessions {
     /**
      * @param mostLive how many are known at once
      * @param nanoTime a clock like {@link System#nanoTime}
-     * @param shared what other instances have minted; asked once for a session, and not for each of its calls
+     * @param shared what other instances have minted; asked when a session is first seen, and told of it once a minute
      */
     public KnownSessions(int mostLive, LongSupplier nanoTime, SharedSessions shared) {
         this.mostLive = mostLive;
@@ -78,13 +78,20 @@ public final class KnownSessions {
         }
     }
 
+    /** Where the store cannot be asked, the next use of the session offers it again. */
     private void share(String sessionId, KnownSession session) {
-        Optional<KnownSession> before = shared.keep(sessionId, session.state())
-                .flatMap(state -> KnownSession.kept(sessionId, state, nanoTime.getAsLong()));
-        if (before.isPresent() && !before.get().hasTheOwnerOf(session)) {
+        SharedSessions.Kept before = shared.keep(sessionId, session.state());
+        if (before instanceof SharedSessions.Kept.State state && isOfAnotherOwner(state, sessionId, session)) {
             session.mintedAlsoForOthers();
-            shared.keep(sessionId, session.state());
+            before = shared.keep(sessionId, session.state());
         }
+        session.offered(before);
+    }
+
+    private boolean isOfAnotherOwner(SharedSessions.Kept.State state, String sessionId, KnownSession session) {
+        return KnownSession.kept(sessionId, state.text(), nanoTime.getAsLong())
+                .filter(before -> !before.hasTheOwnerOf(session))
+                .isPresent();
     }
 
     /** The client of a session that the app has minted before has now said this of itself. */
@@ -127,9 +134,15 @@ public final class KnownSessions {
         if (found.isEmpty()) {
             return ofAnotherInstance(sessionId);
         }
+        KnownSession session = found.get();
         long now = nanoTime.getAsLong();
-        if (now - found.get().lastSeen() > NOTED_EVERY_NANOS) {
-            found.get().seenAt(now);
+        boolean isNoted = now - session.lastSeen() > NOTED_EVERY_NANOS;
+        if (isNoted) {
+            session.seenAt(now);
+        }
+        if (isNoted || !session.isShared()) {
+            // A busy session must not expire there, and a store that has lost it gets it back.
+            share(sessionId, session);
         }
         return found;
     }
@@ -139,8 +152,10 @@ public final class KnownSessions {
         if (sessionId.isEmpty() || sessions.size() >= mostLive) {
             return Optional.empty();
         }
-        return shared.find(sessionId)
-                .flatMap(state -> KnownSession.kept(sessionId, state, nanoTime.getAsLong()))
+        if (!(shared.find(sessionId) instanceof SharedSessions.Kept.State state)) {
+            return Optional.empty();
+        }
+        return KnownSession.kept(sessionId, state.text(), nanoTime.getAsLong())
                 .map(fetched -> {
                     fetched.openedBy(known(fetched.client()), fetched.elicitation());
                     return sessions.computeIfAbsent(sessionId, id -> fetched);

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KnownSessionsTest {
@@ -153,20 +153,74 @@ class KnownSessionsTest {
         }
     }
 
+    @Test
+    void sessionWhenTheStoreWasAwayAsItWasMintedThenItsNextUseAfterwardsTellsTheOthers() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        KnownSessions there = new KnownSessions(10, now::get, instances);
+        instances.away = true;
+        here.minted("abc", ALICE);
+        here.find("abc");
+        instances.away = false;
+        assertThat(there.find("abc")).isEmpty();
+
+        here.find("abc");
+
+        assertThat(there.find("abc").orElseThrow().belongsTo(ALICE)).isTrue();
+        int told = instances.told;
+        here.find("abc");
+        assertThat(instances.told).isEqualTo(told);
+    }
+
+    @Test
+    void sessionWhenTheStoreHasLostItThenItIsThereAgainAfterAMinute() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        here.minted("abc", ALICE);
+        instances.kept.clear();
+
+        here.find("abc");
+        assertThat(instances.kept).isEmpty();
+        now.addAndGet(Duration.ofSeconds(61).toNanos());
+        here.find("abc");
+
+        assertThat(new KnownSessions(10, now::get, instances).find("abc")).isPresent();
+    }
+
+    @Test
+    void sessionWhenAnotherInstanceHasMintedItForSomebodyElseMeanwhileThenItBelongsToNobody() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        KnownSessions there = new KnownSessions(10, now::get, instances);
+        instances.away = true;
+        here.minted("same", ALICE);
+        instances.away = false;
+        there.minted("same", Caller.principal("bob"));
+
+        assertThat(here.find("same").orElseThrow().belongsTo(ALICE)).isFalse();
+    }
+
     /** What instances share, in memory. */
     private static final class Instances implements SharedSessions {
         private final Map<String, String> kept = new HashMap<>();
         private int asked;
+        private int told;
+        private boolean away;
 
         @Override
-        public Optional<String> keep(String sessionId, String state) {
-            return Optional.ofNullable(kept.put(sessionId, state));
+        public Kept keep(String sessionId, String state) {
+            told++;
+            return away ? Kept.UNAVAILABLE : state(kept.put(sessionId, state));
         }
 
         @Override
-        public Optional<String> find(String sessionId) {
+        public Kept find(String sessionId) {
             asked++;
-            return Optional.ofNullable(kept.get(sessionId));
+            return away ? Kept.UNAVAILABLE : state(kept.get(sessionId));
+        }
+
+        private static Kept state(@Nullable String text) {
+            return text == null ? Kept.NOTHING : new Kept.State(text);
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.ModuleServices;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
+import io.github.mcppolicy.enforce.SharedSessions.Kept;
 import io.github.mcppolicy.limit.TakeResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,11 +74,11 @@ class RedisStoreProviderTest {
                 assertThat(take(store)).isEqualTo(GRANTED);
                 assertThat(take(store)).isInstanceOf(TakeResult.Exceeded.class);
                 assertThat(store.approvals().list(1)).isEmpty();
-                assertThat(store.sessions().keep("abc", "state")).isEmpty();
-                assertThat(store.sessions().keep("abc", "other")).contains("state");
-                assertThat(store.sessions().find("abc")).contains("other");
+                assertThat(store.sessions().keep("abc", "state")).isEqualTo(Kept.NOTHING);
+                assertThat(store.sessions().keep("abc", "other")).isEqualTo(new Kept.State("state"));
+                assertThat(store.sessions().find("abc")).isEqualTo(new Kept.State("other"));
                 store.sessions().forget("abc");
-                assertThat(store.sessions().find("abc")).isEmpty();
+                assertThat(store.sessions().find("abc")).isEqualTo(Kept.NOTHING);
                 assertThat(store.problems()).isEmpty();
             }
         }
@@ -91,11 +92,11 @@ class RedisStoreProviderTest {
             store.sessions.find("made up");
             jedis.sendCommand(Protocol.Command.CONFIG, "RESETSTAT");
             for (int i = 0; i < 100; i++) {
-                assertThat(store.sessions.find("made up")).isEmpty();
+                assertThat(store.sessions.find("made up")).isEqualTo(Kept.NOTHING);
             }
             assertThat(jedis.info("commandstats")).doesNotContain("cmdstat_eval");
             store.sessions.keep("made up", "after all");
-            assertThat(store.sessions.find("made up")).contains("after all");
+            assertThat(store.sessions.find("made up")).isEqualTo(new Kept.State("after all"));
         }
     }
 
