@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A session that the app has minted, with what each of its calls needs of it. Thread-safe. */
-final class KnownSession {
+final class KnownSession implements SessionLookup {
 
     /** Whoever has not authenticated: the address of a client may change while its session is open. */
     private static final Caller ANYBODY = Caller.address("");

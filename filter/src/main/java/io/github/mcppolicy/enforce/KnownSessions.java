@@ -96,10 +96,10 @@ public final class KnownSessions {
 
     /** The client of a session that the app has minted before has now said this of itself. */
     void opened(String sessionId, ClientClaims client) {
-        find(sessionId).ifPresent(session -> {
+        if (find(sessionId) instanceof KnownSession session) {
             session.openedBy(known(client.client()), client.elicitation());
             share(sessionId, session);
-        });
+        }
     }
 
     private ClientInfo known(ClientInfo said) {
@@ -111,10 +111,16 @@ public final class KnownSessions {
         return before == null ? kept : before;
     }
 
-    /** Whether a session with that id was minted for another caller alone. */
-    public boolean isAnothers(String sessionId, Caller caller) {
-        Optional<KnownSession> session = find(sessionId);
-        return session.isPresent() && session.get().belongsToAnother(caller);
+    /** Whose the session with that id is. */
+    public Ownership ownership(String sessionId, Caller caller) {
+        return ownership(find(sessionId), caller);
+    }
+
+    static Ownership ownership(SessionLookup found, Caller caller) {
+        if (found instanceof KnownSession session) {
+            return session.belongsToAnother(caller) ? Ownership.ANOTHERS : Ownership.NOT_ANOTHERS;
+        }
+        return found == SessionLookup.Missing.UNAVAILABLE ? Ownership.UNAVAILABLE : Ownership.NOT_ANOTHERS;
     }
 
     /** How many sessions are known now. */
@@ -129,12 +135,11 @@ public final class KnownSessions {
     }
 
     /** The session with that id, which is in use now. */
-    Optional<KnownSession> find(String sessionId) {
-        Optional<KnownSession> found = Optional.ofNullable(sessions.get(sessionId));
-        if (found.isEmpty()) {
+    SessionLookup find(String sessionId) {
+        KnownSession session = sessions.get(sessionId);
+        if (session == null) {
             return ofAnotherInstance(sessionId);
         }
-        KnownSession session = found.get();
         long now = nanoTime.getAsLong();
         boolean isNoted = now - session.lastSeen() > NOTED_EVERY_NANOS;
         if (isNoted) {
@@ -144,21 +149,30 @@ public final class KnownSessions {
             // A busy session must not expire there, and a store that has lost it gets it back.
             share(sessionId, session);
         }
-        return found;
+        return session;
     }
 
     /** Not asked for when there is no room to remember the answer, because each call would ask again. */
-    private Optional<KnownSession> ofAnotherInstance(String sessionId) {
+    private SessionLookup ofAnotherInstance(String sessionId) {
         if (sessionId.isEmpty() || sessions.size() >= mostLive) {
-            return Optional.empty();
+            return SessionLookup.Missing.UNKNOWN;
         }
-        if (!(shared.find(sessionId) instanceof SharedSessions.Kept.State state)) {
-            return Optional.empty();
+        SharedSessions.Kept kept = shared.find(sessionId);
+        if (kept instanceof SharedSessions.Kept.Unavailable) {
+            return SessionLookup.Missing.UNAVAILABLE;
         }
-        return KnownSession.kept(sessionId, state.text(), nanoTime.getAsLong())
-                .map(fetched -> {
-                    fetched.openedBy(known(fetched.client()), fetched.elicitation());
-                    return sessions.computeIfAbsent(sessionId, id -> fetched);
-                });
+        return kept instanceof SharedSessions.Kept.State state
+                ? remembered(sessionId, state)
+                : SessionLookup.Missing.UNKNOWN;
+    }
+
+    private SessionLookup remembered(String sessionId, SharedSessions.Kept.State state) {
+        Optional<KnownSession> read = KnownSession.kept(sessionId, state.text(), nanoTime.getAsLong());
+        if (read.isEmpty()) {
+            return SessionLookup.Missing.UNKNOWN;
+        }
+        KnownSession fetched = read.get();
+        fetched.openedBy(known(fetched.client()), fetched.elicitation());
+        return sessions.computeIfAbsent(sessionId, id -> fetched);
     }
 }

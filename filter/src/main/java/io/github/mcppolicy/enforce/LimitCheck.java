@@ -29,14 +29,22 @@ final class LimitCheck {
         this.limits = limits;
     }
 
-    /** Whom the limits count: the same for each look of one request. */
-    record Subjects(Caller caller, Optional<KnownSession> session) {
+    /**
+     * Whom the limits count: the same for each look of one request.
+     *
+     * @param key the session, if it is one that counts
+     */
+    record Subjects(Caller caller, SessionLookup key) {
+
+        Optional<KnownSession> session() {
+            return key.session();
+        }
 
         String of(Scope scope) {
             return switch (scope) {
                 case GLOBAL -> "global";
                 case GRANT -> caller.key();
-                case SESSION -> session.isPresent() ? session.get().subject() : caller.key();
+                case SESSION -> key instanceof KnownSession session ? session.subject() : caller.key();
             };
         }
     }
@@ -83,6 +91,12 @@ final class LimitCheck {
                         cost.limit().window(), subjects.of(cost.limit().scope()), cost.amount()));
             }
         }
+        if (subjects.key() == SessionLookup.Missing.UNAVAILABLE && !limits.isCountedWhileUnreached()) {
+            Optional<Attempt> refused = withoutSession(outcomes);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
         int costs = spends.size();
         addContinued(outcomes, spends);
         if (spends.isEmpty() && uses.isEmpty()) {
@@ -108,6 +122,20 @@ final class LimitCheck {
             return unavailable(outcomes);
         }
         throw new IllegalStateException("a result of the limits that nobody handles: " + taken.getClass());
+    }
+
+    /** A session that another instance counts is not to be counted as its caller besides. */
+    private static Optional<Attempt> withoutSession(List<MessageOutcome> outcomes) {
+        int position = 0;
+        for (MessageOutcome outcome : outcomes) {
+            for (LimitCost cost : outcome.costs()) {
+                if (cost.limit().scope() == Scope.SESSION && cost.mode() == Mode.ENFORCE) {
+                    return Optional.of(refusing(outcomes, position, LimitCheck::unavailable));
+                }
+                position++;
+            }
+        }
+        return Optional.empty();
     }
 
     /** Behind the costs, each continued call takes the one time that it may be continued. */

@@ -60,6 +60,11 @@ final class CountsWhileUnreached implements RateLimits {
     }
 
     @Override
+    public boolean isCountedWhileUnreached() {
+        return true;
+    }
+
+    @Override
     public int live() {
         return isLocal() ? local.live() : shared.live();
     }
