@@ -2,6 +2,7 @@ package io.github.mcppolicy.audit;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.mcppolicy.log.OperationalLog;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ final class Chain implements LineSeal {
     private static final byte[] UNCHAINED = SealedLine.UNCHAINED.getBytes(US_ASCII);
     private static final byte[] END = SealedLine.END.getBytes(US_ASCII);
 
+    private final OperationalLog log = new OperationalLog();
     private final ChainDigest digest;
     private final byte[] digestStart;
 
@@ -80,7 +82,12 @@ final class Chain implements LineSeal {
         }
         sequence = writtenSequence;
         System.arraycopy(writtenHash, 0, hash, 0, hash.length);
-        unchained = tail.unchained();
+        unchained = tail.unchained().hash();
+        if (!tail.isHonest()) {
+            log.error("The audit file " + file.path() + " ends with lines that are not records of its chain and that no"
+                    + " killed process has left: somebody may have changed records. Run mcp-policy audit verify on its"
+                    + " files");
+        }
         sealAgain(pending);
     }
 

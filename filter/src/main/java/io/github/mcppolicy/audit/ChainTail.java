@@ -4,18 +4,15 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
  * Where the files of a log end.
  *
  * @param link the last record of a chain; empty where there is none
- * @param unchained SHA-256 of everything behind that record, which is no record of a chain: what a killed process has
- *     left of a line, or records of an earlier version. Empty where nothing is there
+ * @param unchained everything behind that record, which is no record of a chain
  */
-record ChainTail(Optional<ChainLink> link, String unchained) {
+record ChainTail(Optional<ChainLink> link, UnchainedLines unchained) {
 
     /** A file that is not a regular one cannot be read back, and ends nowhere. */
     static ChainTail of(RotatingFile file) throws IOException {
@@ -25,10 +22,15 @@ record ChainTail(Optional<ChainLink> link, String unchained) {
 
     static ChainTail of(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) == 0) {
-            return new ChainTail(Optional.empty(), "");
+            return new ChainTail(Optional.empty(), new UnchainedLines());
         }
         Optional<ChainLink> last = lastLine(file);
-        return last.isPresent() ? new ChainTail(last, "") : wholeFile(file);
+        return last.isPresent() ? new ChainTail(last, new UnchainedLines()) : wholeFile(file);
+    }
+
+    /** Whether nobody but the process that wrote the log has to have been there. */
+    boolean isHonest() {
+        return link.isPresent() ? unchained.areLeftByAKilledProcess() : unchained.areFromBeforeAChain();
     }
 
     /** The usual case, for which a large file need not be read. */
@@ -45,21 +47,18 @@ record ChainTail(Optional<ChainLink> link, String unchained) {
 
     private static ChainTail wholeFile(Path file) throws IOException {
         Optional<ChainLink> last = Optional.empty();
-        MessageDigest behind = ChainDigest.newSha256();
-        boolean isBehind = false;
+        UnchainedLines behind = new UnchainedLines();
         try (LineReader lines = new LineReader(Files.newInputStream(file))) {
             while (lines.next()) {
                 Optional<SealedLine> sealed = SealedLine.at(lines.bytes(), lines.length());
                 if (sealed.isPresent()) {
                     last = sealed.map(SealedLine::link);
-                    behind.reset();
-                    isBehind = false;
+                    behind.clear();
                 } else {
-                    lines.digestInto(behind);
-                    isBehind = true;
+                    behind.add(lines);
                 }
             }
         }
-        return new ChainTail(last, isBehind ? HexFormat.of().formatHex(behind.digest()) : "");
+        return new ChainTail(last, behind);
     }
 }

@@ -26,7 +26,6 @@ import java.util.function.LongSupplier;
 final class AuditRecorder {
 
     private static final String NOT_APPLICABLE = "";
-    private static final String GRANTS = "/grants";
 
     private final AuditSink sink;
     private final DecisionListeners listeners;
@@ -72,15 +71,20 @@ final class AuditRecorder {
         private Mode requestMode = mode;
 
         /** Looked up once, so that all that is done for one request sees the same. */
+        private final SessionLookup found;
+
+        private final SessionLookup key;
         private final Optional<KnownSession> session;
 
         private Request(Sender sender, InboundRequest inbound, long startedNanos) {
             this.sender = sender;
             this.inbound = inbound;
             this.policyVersion = sender.document().fingerprint();
-            this.session = inbound.sessionId().isEmpty()
-                    ? Optional.empty()
-                    : SessionOwnership.key(sessions.find(inbound.sessionId()), sender);
+            this.found = inbound.sessionId().isEmpty()
+                    ? SessionLookup.Missing.UNKNOWN
+                    : sessions.find(inbound.sessionId());
+            this.key = SessionOwnership.key(found, sender);
+            this.session = key.session();
             this.startedNanos = startedNanos;
         }
 
@@ -92,6 +96,16 @@ final class AuditRecorder {
         /** Enforce where both the setting and the policy that decides say so. */
         Mode mode() {
             return requestMode;
+        }
+
+        /** Whose the session of the request is. */
+        Ownership ownership() {
+            return SessionOwnership.of(found, inbound, sender, sessions);
+        }
+
+        /** The session that limits count. */
+        SessionLookup key() {
+            return key;
         }
 
         /** The session of the request, when the app has minted it for this caller. */
@@ -132,12 +146,17 @@ final class AuditRecorder {
 
         /** Records a caller that may not go on. That is carried out in every mode. */
         void turnedAway(String reason) {
-            write(AuditDecision.DENY, GRANTS, Mode.ENFORCE, reason);
+            write(AuditDecision.DENY, SessionOwnership.GRANTS, Mode.ENFORCE, reason);
         }
 
         /** Records the use of a session that belongs to another caller. */
         void ofAnothersSession(String reason) {
-            write(AuditDecision.DENY, GRANTS, requestMode, reason);
+            write(AuditDecision.DENY, SessionOwnership.GRANTS, requestMode, reason);
+        }
+
+        /** Records a request without a message whose session nobody can tell the caller of. */
+        void ofUnknownOwner() {
+            write(AuditDecision.ERROR, SessionOwnership.GRANTS, requestMode, SessionOwnership.UNAVAILABLE);
         }
 
         /** Records a failure of the filter that prevented a decision. */

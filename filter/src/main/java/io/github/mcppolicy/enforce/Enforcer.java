@@ -244,9 +244,13 @@ public final class Enforcer {
                 report(((Sender.Unidentified) sender).failure(), records);
                 return new Outcome.Answer(500, RefusalMessages.failed());
             }
-            if (SessionOwnership.isAnothers(inbound, sender, sessions)) {
+            Ownership ownership = records.ownership();
+            if (ownership == Ownership.ANOTHERS) {
                 records.ofAnothersSession("the session belongs to another caller");
                 return new Outcome.Answer(NOT_FOUND, RefusalMessages.malformed(ANOTHERS_SESSION));
+            }
+            if (ownership == Ownership.UNAVAILABLE) {
+                return ofUnknownOwner(inbound, records);
             }
             if (inbound.body() instanceof InboundRequest.Bytes body) {
                 return evaluate(reader.read(body.bytes()), known, inbound, records);
@@ -262,6 +266,23 @@ public final class Enforcer {
             report(failure, records);
             return new Outcome.Answer(500, RefusalMessages.failed());
         }
+    }
+
+    /** Where nobody can tell whose the session is, it may be another caller's. */
+    private Outcome ofUnknownOwner(InboundRequest inbound, AuditRecorder.Request records) {
+        if (inbound.body() instanceof InboundRequest.Bytes body
+                && reader.read(body.bytes()) instanceof ParseResult.Accepted accepted) {
+            ParsedRequest parsed = ParsedRequest.of(accepted.message(), inbound);
+            records.readAs(parsed);
+            List<MessageOutcome> outcomes = SessionOwnership.unavailable(parsed.messages());
+            records.outcomes(parsed.messages(), outcomes);
+            return Refusals.refused(parsed, outcomes);
+        }
+        records.ofUnknownOwner();
+        return new Outcome.Answer(
+                UNAVAILABLE,
+                RefusalMessages.notificationUnavailable(
+                        SessionOwnership.UNAVAILABLE, SessionOwnership.RETRY_AFTER_SECONDS));
     }
 
     private Outcome evaluate(
@@ -426,7 +447,8 @@ public final class Enforcer {
 
     /** Nobody mints sessions in the stateless era, so the header proves nothing there. */
     private static LimitCheck.Subjects subjects(ParsedRequest parsed, Sender sender, AuditRecorder.Request records) {
-        return new LimitCheck.Subjects(sender.caller(), parsed.isStateless() ? Optional.empty() : records.session());
+        return new LimitCheck.Subjects(
+                sender.caller(), parsed.isStateless() ? SessionLookup.Missing.UNKNOWN : records.key());
     }
 
     /**

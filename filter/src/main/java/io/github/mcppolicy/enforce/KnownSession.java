@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A session that the app has minted, with what each of its calls needs of it. Thread-safe. */
-final class KnownSession {
+final class KnownSession implements SessionLookup {
 
     /** Whoever has not authenticated: the address of a client may change while its session is open. */
     private static final Caller ANYBODY = Caller.address("");
@@ -24,6 +24,9 @@ final class KnownSession {
     private volatile ClientInfo client;
     private volatile ElicitationModes elicitation;
     private volatile long lastSeen;
+
+    /** Whether the other instances can know of it; not as long as the store that they share could not be asked. */
+    private volatile boolean shared;
 
     KnownSession(String id, Caller mintedFor, ClientInfo client, ElicitationModes elicitation, long now) {
         this(id, Owner.of(mintedFor), client, elicitation, now);
@@ -52,7 +55,9 @@ final class KnownSession {
                     : new Owner.One(new Caller(
                             texts.get(0), texts.get(1).isEmpty() ? Optional.empty() : Optional.of(texts.get(1))));
             ClientInfo client = new ClientInfo(texts.get(2), texts.get(3));
-            return Optional.of(new KnownSession(id, owner, client, ElicitationModes.valueOf(texts.get(4)), now));
+            KnownSession kept = new KnownSession(id, owner, client, ElicitationModes.valueOf(texts.get(4)), now);
+            kept.shared = true;
+            return Optional.of(kept);
         } catch (IllegalArgumentException notReadable) {
             return Optional.empty();
         }
@@ -113,6 +118,15 @@ final class KnownSession {
     /** The app has given the same id to other callers, so that it tells nobody apart. */
     void mintedAlsoForOthers() {
         owner = Owner.Several.SEVERAL;
+    }
+
+    boolean isShared() {
+        return shared;
+    }
+
+    /** What the store has answered when the session was to be kept there. */
+    void offered(SharedSessions.Kept answer) {
+        shared = !(answer instanceof SharedSessions.Kept.Unavailable);
     }
 
     private static Caller anonymized(Caller caller) {

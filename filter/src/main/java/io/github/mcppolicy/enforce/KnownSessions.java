@@ -23,7 +23,7 @@ public final class KnownSessions {
 
     private static final long FORGET_AFTER_NANOS = Duration.ofDays(1).toNanos();
 
-    /** The last use of a busy session is noted only now and then, which saves a write for nearly every call. */
+    /** The last use of a busy session is noted, and told the others, only now and then. */
     private static final long NOTED_EVERY_NANOS = Duration.ofMinutes(1).toNanos();
 
     /** Sessions of the same client share what it says of itself, as long as there are not more clients than this. */
@@ -44,7 +44,7 @@ public final class KnownSessions {
     /**
      * @param mostLive how many are known at once
      * @param nanoTime a clock like {@link System#nanoTime}
-     * @param shared what other instances have minted; asked once for a session, and not for each of its calls
+     * @param shared what other instances have minted; asked when a session is first seen, and told of it once a minute
      */
     public KnownSessions(int mostLive, LongSupplier nanoTime, SharedSessions shared) {
         this.mostLive = mostLive;
@@ -78,21 +78,28 @@ public final class KnownSessions {
         }
     }
 
+    /** Where the store cannot be asked, the next use of the session offers it again. */
     private void share(String sessionId, KnownSession session) {
-        Optional<KnownSession> before = shared.keep(sessionId, session.state())
-                .flatMap(state -> KnownSession.kept(sessionId, state, nanoTime.getAsLong()));
-        if (before.isPresent() && !before.get().hasTheOwnerOf(session)) {
+        SharedSessions.Kept before = shared.keep(sessionId, session.state());
+        if (before instanceof SharedSessions.Kept.State state && isOfAnotherOwner(state, sessionId, session)) {
             session.mintedAlsoForOthers();
-            shared.keep(sessionId, session.state());
+            before = shared.keep(sessionId, session.state());
         }
+        session.offered(before);
+    }
+
+    private boolean isOfAnotherOwner(SharedSessions.Kept.State state, String sessionId, KnownSession session) {
+        return KnownSession.kept(sessionId, state.text(), nanoTime.getAsLong())
+                .filter(before -> !before.hasTheOwnerOf(session))
+                .isPresent();
     }
 
     /** The client of a session that the app has minted before has now said this of itself. */
     void opened(String sessionId, ClientClaims client) {
-        find(sessionId).ifPresent(session -> {
+        if (find(sessionId) instanceof KnownSession session) {
             session.openedBy(known(client.client()), client.elicitation());
             share(sessionId, session);
-        });
+        }
     }
 
     private ClientInfo known(ClientInfo said) {
@@ -104,10 +111,16 @@ public final class KnownSessions {
         return before == null ? kept : before;
     }
 
-    /** Whether a session with that id was minted for another caller alone. */
-    public boolean isAnothers(String sessionId, Caller caller) {
-        Optional<KnownSession> session = find(sessionId);
-        return session.isPresent() && session.get().belongsToAnother(caller);
+    /** Whose the session with that id is. */
+    public Ownership ownership(String sessionId, Caller caller) {
+        return ownership(find(sessionId), caller);
+    }
+
+    static Ownership ownership(SessionLookup found, Caller caller) {
+        if (found instanceof KnownSession session) {
+            return session.belongsToAnother(caller) ? Ownership.ANOTHERS : Ownership.NOT_ANOTHERS;
+        }
+        return found == SessionLookup.Missing.UNAVAILABLE ? Ownership.UNAVAILABLE : Ownership.NOT_ANOTHERS;
     }
 
     /** How many sessions are known now. */
@@ -122,28 +135,44 @@ public final class KnownSessions {
     }
 
     /** The session with that id, which is in use now. */
-    Optional<KnownSession> find(String sessionId) {
-        Optional<KnownSession> found = Optional.ofNullable(sessions.get(sessionId));
-        if (found.isEmpty()) {
+    SessionLookup find(String sessionId) {
+        KnownSession session = sessions.get(sessionId);
+        if (session == null) {
             return ofAnotherInstance(sessionId);
         }
         long now = nanoTime.getAsLong();
-        if (now - found.get().lastSeen() > NOTED_EVERY_NANOS) {
-            found.get().seenAt(now);
+        boolean isNoted = now - session.lastSeen() > NOTED_EVERY_NANOS;
+        if (isNoted) {
+            session.seenAt(now);
         }
-        return found;
+        if (isNoted || !session.isShared()) {
+            // A busy session must not expire there, and a store that has lost it gets it back.
+            share(sessionId, session);
+        }
+        return session;
     }
 
     /** Not asked for when there is no room to remember the answer, because each call would ask again. */
-    private Optional<KnownSession> ofAnotherInstance(String sessionId) {
+    private SessionLookup ofAnotherInstance(String sessionId) {
         if (sessionId.isEmpty() || sessions.size() >= mostLive) {
-            return Optional.empty();
+            return SessionLookup.Missing.UNKNOWN;
         }
-        return shared.find(sessionId)
-                .flatMap(state -> KnownSession.kept(sessionId, state, nanoTime.getAsLong()))
-                .map(fetched -> {
-                    fetched.openedBy(known(fetched.client()), fetched.elicitation());
-                    return sessions.computeIfAbsent(sessionId, id -> fetched);
-                });
+        SharedSessions.Kept kept = shared.find(sessionId);
+        if (kept instanceof SharedSessions.Kept.Unavailable) {
+            return SessionLookup.Missing.UNAVAILABLE;
+        }
+        return kept instanceof SharedSessions.Kept.State state
+                ? remembered(sessionId, state)
+                : SessionLookup.Missing.UNKNOWN;
+    }
+
+    private SessionLookup remembered(String sessionId, SharedSessions.Kept.State state) {
+        Optional<KnownSession> read = KnownSession.kept(sessionId, state.text(), nanoTime.getAsLong());
+        if (read.isEmpty()) {
+            return SessionLookup.Missing.UNKNOWN;
+        }
+        KnownSession fetched = read.get();
+        fetched.openedBy(known(fetched.client()), fetched.elicitation());
+        return sessions.computeIfAbsent(sessionId, id -> fetched);
     }
 }

@@ -4,14 +4,12 @@ import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.Caller;
-import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.policy.Scope;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,14 +29,22 @@ final class LimitCheck {
         this.limits = limits;
     }
 
-    /** Whom the limits count: the same for each look of one request. */
-    record Subjects(Caller caller, Optional<KnownSession> session) {
+    /**
+     * Whom the limits count: the same for each look of one request.
+     *
+     * @param key the session, if it is one that counts
+     */
+    record Subjects(Caller caller, SessionLookup key) {
+
+        Optional<KnownSession> session() {
+            return key.session();
+        }
 
         String of(Scope scope) {
             return switch (scope) {
                 case GLOBAL -> "global";
                 case GRANT -> caller.key();
-                case SESSION -> session.isPresent() ? session.get().subject() : caller.key();
+                case SESSION -> key instanceof KnownSession session ? session.subject() : caller.key();
             };
         }
     }
@@ -85,6 +91,12 @@ final class LimitCheck {
                         cost.limit().window(), subjects.of(cost.limit().scope()), cost.amount()));
             }
         }
+        if (subjects.key() == SessionLookup.Missing.UNAVAILABLE && !limits.isCountedWhileUnreached()) {
+            Optional<Attempt> refused = withoutSession(outcomes);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
         int costs = spends.size();
         addContinued(outcomes, spends);
         if (spends.isEmpty() && uses.isEmpty()) {
@@ -112,15 +124,27 @@ final class LimitCheck {
         throw new IllegalStateException("a result of the limits that nobody handles: " + taken.getClass());
     }
 
+    /** A session that another instance counts is not to be counted as its caller besides. */
+    private static Optional<Attempt> withoutSession(List<MessageOutcome> outcomes) {
+        int position = 0;
+        for (MessageOutcome outcome : outcomes) {
+            for (LimitCost cost : outcome.costs()) {
+                if (cost.limit().scope() == Scope.SESSION && cost.mode() == Mode.ENFORCE) {
+                    return Optional.of(refusing(outcomes, position, LimitCheck::unavailable));
+                }
+                position++;
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Behind the costs, each continued call takes the one time that it may be continued. */
     private static void addContinued(List<MessageOutcome> outcomes, List<Spend> spends) {
         for (MessageOutcome outcome : outcomes) {
             if (outcome instanceof MessageOutcome.Claiming claiming
                     && claiming.continued().isPresent()) {
                 String once = "continued:" + SessionHash.of(claiming.continued().get());
-                LimitWindow window =
-                        new LimitWindow("approval", ClientAnswers.longestContinued(claiming.question()), 1);
-                spends.add(new Spend(window, once, BigDecimal.ONE));
+                spends.add(Spend.once("approval", once, ClientAnswers.longestContinued(claiming.question())));
             }
         }
     }

@@ -1,40 +1,52 @@
 package io.github.mcppolicy.enforce;
 
-import java.util.Optional;
-
 /**
- * Sessions that several instances of an app share, so that each knows what another one has minted. A store that cannot be
- * asked knows none: the limits of an unknown session fall back to its caller. Thread-safe.
+ * Sessions that several instances of an app share, so that each knows what another one has minted. Thread-safe.
  */
 public interface SharedSessions {
 
     /** What an instance has that shares nothing. */
     SharedSessions NONE = new SharedSessions() {
         @Override
-        public Optional<String> keep(String sessionId, String state) {
-            return Optional.empty();
+        public Kept keep(String sessionId, String state) {
+            return Kept.NOTHING;
         }
 
         @Override
-        public Optional<String> find(String sessionId) {
-            return Optional.empty();
+        public Kept find(String sessionId) {
+            return Kept.NOTHING;
         }
 
         @Override
         public void forget(String sessionId) {}
     };
 
+    /** What was kept of a session. */
+    sealed interface Kept {
+        Kept NOTHING = new Nothing();
+        Kept UNAVAILABLE = new Unavailable();
+
+        /** @param text that {@link SharedSessions#keep} was given last */
+        record State(String text) implements Kept {}
+
+        /** No instance has kept it, or it has ended. */
+        record Nothing() implements Kept {}
+
+        /** The store cannot be asked now, so nobody knows. */
+        record Unavailable() implements Kept {}
+    }
+
     /**
      * Keeps a session for the other instances.
      *
      * @param sessionId as the app has minted it; whoever knows it can use the session, so only a hash of it is kept
      * @param state of the session, as text that only {@link KnownSession} reads
-     * @return the state that was kept before; empty when there was none
+     * @return what was kept before; {@link Kept.Unavailable} when nobody knows whether this is kept
      */
-    Optional<String> keep(String sessionId, String state);
+    Kept keep(String sessionId, String state);
 
-    /** The state of a session that some instance has kept. An id that was not there a moment ago costs nothing. */
-    Optional<String> find(String sessionId);
+    /** What some instance has kept of a session. An id that was not there a moment ago costs nothing. */
+    Kept find(String sessionId);
 
     /** The app has ended the session. */
     void forget(String sessionId);

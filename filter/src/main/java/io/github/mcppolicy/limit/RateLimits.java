@@ -39,6 +39,11 @@ public interface RateLimits {
         return Optional.empty();
     }
 
+    /** Whether a store that cannot be reached still counts, for this instance alone. */
+    default boolean isCountedWhileUnreached() {
+        return false;
+    }
+
     /** The number of live counts now. */
     int live();
 

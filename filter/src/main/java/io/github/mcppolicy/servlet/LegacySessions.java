@@ -1,6 +1,7 @@
 package io.github.mcppolicy.servlet;
 
 import io.github.mcppolicy.enforce.KnownSessions;
+import io.github.mcppolicy.enforce.Ownership;
 import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.lists.SseEndpoint;
 import jakarta.servlet.http.HttpServletRequest;
@@ -73,7 +74,7 @@ final class LegacySessions {
             }
         }
         Optional<LegacySession> anothers = found.stream()
-                .filter(session -> sessions.isAnothers(session.id(), caller))
+                .filter(session -> sessions.ownership(session.id(), caller) != Ownership.NOT_ANOTHERS)
                 .findFirst();
         return anothers.isPresent() ? anothers : found.stream().findFirst();
     }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.mcppolicy.config.FlushPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 /** What the records say of one another. The command that reads it has tests of its own. */
 class ChainTest {
@@ -168,6 +172,32 @@ class ChainTest {
 
         assertChain(records(), 1);
         assertThat(records().get(0).unchained()).isEqualTo(sha256(old));
+    }
+
+    @Test
+    void linesBehindTheLastRecordWhenNoKilledProcessHasLeftThemThenTheOperatorIsTold() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.mcppolicy");
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        logger.addAppender(logged);
+        try {
+            writeOne();
+            Files.writeString(current(), "{\"tool\":\"ha", StandardOpenOption.APPEND);
+            writeOne();
+            assertThat(logged.list).isEmpty();
+            Files.writeString(current(), "{\"tool\":\"x\"}\n{\"tool\":\"y\"}\n", StandardOpenOption.APPEND);
+            writeOne();
+
+            assertThat(logged.list).singleElement().asString().contains("a.jsonl", "mcp-policy audit verify");
+        } finally {
+            logger.detachAppender(logged);
+        }
+    }
+
+    private void writeOne() {
+        try (FileLines<String> file = open(FlushPolicy.RECORD)) {
+            file.write("one");
+        }
     }
 
     @Test

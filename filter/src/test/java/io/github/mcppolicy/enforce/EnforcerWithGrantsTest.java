@@ -3,6 +3,7 @@ package io.github.mcppolicy.enforce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionEvent;
@@ -42,18 +43,22 @@ class EnforcerWithGrantsTest {
     private final AtomicReference<Instant> now = new AtomicReference<>(EXPIRY.minusSeconds(1));
     private final List<DecisionEvent> events = new ArrayList<>();
     private final KnownSessions sessions = new KnownSessions(100, System::nanoTime);
-    private final Enforcer enforcer = new Enforcer(
-            policy::get,
-            new MessageReader(new ReadLimits(1 << 20, 100, 64, 1000, 1 << 20)),
-            AcceptedTypes.JSON,
-            new Resilience4jRateLimits(100, System::nanoTime),
-            TestDesk.withoutCalls(),
-            sessions,
-            new Kept(events),
-            DecisionListeners.none(),
-            Mode.ENFORCE,
-            now::get,
-            System::nanoTime);
+    private final Enforcer enforcer = enforcer(sessions);
+
+    private Enforcer enforcer(KnownSessions known) {
+        return new Enforcer(
+                policy::get,
+                new MessageReader(new ReadLimits(1 << 20, 100, 64, 1000, 1 << 20)),
+                AcceptedTypes.JSON,
+                new Resilience4jRateLimits(100, System::nanoTime),
+                TestDesk.withoutCalls(),
+                known,
+                new Recorded(events),
+                DecisionListeners.none(),
+                Mode.ENFORCE,
+                now::get,
+                System::nanoTime);
+    }
 
     @BeforeEach
     void roles() throws Exception {
@@ -114,7 +119,7 @@ class EnforcerWithGrantsTest {
         assertThat(get(TestRequester.principal("alice"), "s")).isInstanceOf(Outcome.Pass.class);
         assertThat(get(TestRequester.principal("carol"), "s")).isInstanceOf(Outcome.Pass.class);
         Sender alice = enforcer.identify(TestRequester.principal("alice"));
-        assertThat(SessionOwnership.key(sessions.find("s"), alice)).isEmpty();
+        assertThat(SessionOwnership.key(sessions.find("s"), alice)).isEqualTo(SessionLookup.Missing.UNKNOWN);
     }
 
     @Test
@@ -123,6 +128,65 @@ class EnforcerWithGrantsTest {
 
         assertThat(get(TestRequester.principal("alice").in("SUPPORT"), "s")).isInstanceOf(Outcome.Pass.class);
         assertThat(get(TestRequester.principal("alice"), "s")).isInstanceOf(Outcome.Answer.class);
+    }
+
+    @Test
+    void sessionWhenNobodyCanTellWhoseItIsThenItsRequestsAreRefusedAndRecorded() {
+        Enforcer unsure = enforcer(new KnownSessions(100, System::nanoTime, new Away()));
+        Sender alice = unsure.identify(TestRequester.principal("alice").in("SUPPORT"));
+
+        Outcome stream = unsure.begin(
+                alice, inbound("s", InboundRequest.Nothing.NOTHING, InboundRequest.Answer.STREAM));
+        Outcome call = unsure.begin(alice, calling("own", "s"));
+
+        assertThat(((Outcome.Answer) stream).status()).isEqualTo(503);
+        assertThat(((Outcome.Answer) call).status()).isEqualTo(200);
+        assertThat(new String(((Outcome.Answer) call).body(), UTF_8))
+                .contains("\"result\"", "[POLICY UNAVAILABLE]", "whose the session is");
+        assertThat(events).hasSize(2).allSatisfy(event -> {
+            assertThat(event.decision()).isEqualTo(AuditDecision.ERROR);
+            assertThat(event.rule()).isEqualTo("/grants");
+        });
+        assertThat(unsure.begin(alice, calling("own", ""))).isInstanceOf(Outcome.Pass.class);
+    }
+
+    @Test
+    void limitOfASessionWhenNobodyCanTellWhetherItIsKnownThenItsCallerIsNotCountedInstead() throws Exception {
+        policy.set(PolicyLoader.load("policy.json", """
+                {"version": "1", "default": "allow", "tools": {
+                  "own": {"limits": [{"counter": "c", "window": "minute", "max": 1, "scope": "session"}]},
+                  "common": {"limits": [{"counter": "d", "window": "minute", "max": 1, "scope": "grant"}]}}}
+                """.getBytes(UTF_8)));
+        Enforcer unsure = enforcer(new KnownSessions(100, System::nanoTime, new Away()));
+        Sender alice = unsure.identify(TestRequester.principal("alice"));
+
+        assertThat(new String(((Outcome.Answer) unsure.begin(alice, calling("own", "s"))).body(), UTF_8))
+                .contains("[POLICY UNAVAILABLE]", "/tools/own/limits/0");
+        assertThat(unsure.begin(alice, calling("common", "s"))).isInstanceOf(Outcome.Pass.class);
+        assertThat(unsure.begin(alice, calling("own", ""))).isInstanceOf(Outcome.Pass.class);
+    }
+
+    private static InboundRequest calling(String tool, String session) {
+        String call = """
+                {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":{}}}""".formatted(tool);
+        return inbound(
+                session, new InboundRequest.Bytes(call.getBytes(UTF_8)), InboundRequest.Answer.TO_ITS_MESSAGES);
+    }
+
+    /** The sessions of instances whose store is out of reach. */
+    private static final class Away implements SharedSessions {
+        @Override
+        public Kept keep(String sessionId, String state) {
+            return Kept.UNAVAILABLE;
+        }
+
+        @Override
+        public Kept find(String sessionId) {
+            return Kept.UNAVAILABLE;
+        }
+
+        @Override
+        public void forget(String sessionId) {}
     }
 
     @Test
@@ -243,7 +307,7 @@ class EnforcerWithGrantsTest {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(TOKEN.getBytes(UTF_8)));
     }
 
-    private record Kept(List<DecisionEvent> events) implements AuditSink {
+    private record Recorded(List<DecisionEvent> events) implements AuditSink {
         @Override
         public void write(AuditRecord record) {
             events.add((DecisionEvent) record);

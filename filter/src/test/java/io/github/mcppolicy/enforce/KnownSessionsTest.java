@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class KnownSessionsTest {
@@ -26,11 +26,11 @@ class KnownSessionsTest {
     void sessionWhenTheAppHasMintedItThenItIsNamedInLimitsAndRecords() {
         sessions.minted("abc", ALICE);
 
-        KnownSession found = sessions.find("abc").orElseThrow();
+        KnownSession found = sessions.find("abc").session().orElseThrow();
         assertThat(found.subject()).isEqualTo("session:abc");
         assertThat(found.hash()).isEqualTo(SessionHash.of("abc"));
-        assertThat(sessions.find("abc")).containsSame(found);
-        assertThat(sessions.find("abd")).isEmpty();
+        assertThat(sessions.find("abc").session()).containsSame(found);
+        assertThat(sessions.find("abd").session()).isEmpty();
     }
 
     @Test
@@ -38,7 +38,7 @@ class KnownSessionsTest {
         sessions.minted("abc", ALICE);
         sessions.ended("abc");
 
-        assertThat(sessions.find("abc")).isEmpty();
+        assertThat(sessions.find("abc").session()).isEmpty();
     }
 
     @Test
@@ -51,8 +51,8 @@ class KnownSessionsTest {
         }
         sessions.dropIdle();
 
-        assertThat(sessions.find("idle")).isEmpty();
-        assertThat(sessions.find("busy")).isPresent();
+        assertThat(sessions.find("idle").session()).isEmpty();
+        assertThat(sessions.find("busy").session()).isPresent();
     }
 
     @Test
@@ -60,10 +60,10 @@ class KnownSessionsTest {
         sessions.minted("one", ALICE, client("agent", "1".repeat(1)));
         sessions.minted("two", ALICE, client("agent", "1".repeat(1)));
 
-        assertThat(sessions.find("one").orElseThrow().client())
+        assertThat(sessions.find("one").session().orElseThrow().client())
                 .isEqualTo(new ClientInfo("agent", "1"))
-                .isSameAs(sessions.find("two").orElseThrow().client());
-        assertThat(sessions.find("one").orElseThrow().elicitation()).isEqualTo(ElicitationModes.FORM);
+                .isSameAs(sessions.find("two").session().orElseThrow().client());
+        assertThat(sessions.find("one").session().orElseThrow().elicitation()).isEqualTo(ElicitationModes.FORM);
     }
 
     @Test
@@ -73,8 +73,8 @@ class KnownSessionsTest {
             many.minted("session " + i, ALICE, client("client " + i, ""));
         }
 
-        assertThat(many.find("session 0").orElseThrow().client().name()).isEqualTo("client 0");
-        assertThat(many.find("session 2999").orElseThrow().client().name()).isEqualTo("client 2999");
+        assertThat(many.find("session 0").session().orElseThrow().client().name()).isEqualTo("client 0");
+        assertThat(many.find("session 2999").session().orElseThrow().client().name()).isEqualTo("client 2999");
     }
 
     @Test
@@ -83,8 +83,8 @@ class KnownSessionsTest {
         sessions.minted("two", ALICE);
         sessions.minted("three", ALICE);
 
-        assertThat(sessions.find("three")).isEmpty();
-        assertThat(sessions.find("one")).isPresent();
+        assertThat(sessions.find("three").session()).isEmpty();
+        assertThat(sessions.find("one").session()).isPresent();
     }
 
     private static ClientClaims client(String name, String version) {
@@ -98,12 +98,12 @@ class KnownSessionsTest {
         KnownSessions there = new KnownSessions(10, now::get, instances);
         there.minted("abc", Caller.principal("alice").within("support"), client("an agent\n", "1"));
 
-        KnownSession found = here.find("abc").orElseThrow();
+        KnownSession found = here.find("abc").session().orElseThrow();
         assertThat(found.client()).isEqualTo(new ClientInfo("an agent\n", "1"));
         assertThat(found.elicitation()).isEqualTo(ElicitationModes.FORM);
         assertThat(found.subject()).isEqualTo("session:abc");
         assertThat(found.belongsTo(Caller.principal("alice").within("support"))).isTrue();
-        assertThat(here.isAnothers("abc", Caller.principal("bob"))).isTrue();
+        assertThat(here.ownership("abc", Caller.principal("bob"))).isEqualTo(Ownership.ANOTHERS);
         assertThat(instances.asked).isEqualTo(1);
     }
 
@@ -116,10 +116,10 @@ class KnownSessionsTest {
         there.minted("same", ALICE);
         here.minted("same", Caller.principal("bob"));
 
-        assertThat(here.isAnothers("same", ALICE)).isFalse();
-        assertThat(here.find("same").orElseThrow().belongsTo(Caller.principal("bob")))
+        assertThat(here.ownership("same", ALICE)).isEqualTo(Ownership.NOT_ANOTHERS);
+        assertThat(here.find("same").session().orElseThrow().belongsTo(Caller.principal("bob")))
                 .isFalse();
-        assertThat(later.isAnothers("same", ALICE)).isFalse();
+        assertThat(later.ownership("same", ALICE)).isEqualTo(Ownership.NOT_ANOTHERS);
     }
 
     @Test
@@ -129,7 +129,7 @@ class KnownSessionsTest {
         here.minted("abc", ALICE);
         here.ended("abc");
 
-        assertThat(new KnownSessions(10, now::get, instances).find("abc")).isEmpty();
+        assertThat(new KnownSessions(10, now::get, instances).find("abc").session()).isEmpty();
     }
 
     @Test
@@ -139,8 +139,8 @@ class KnownSessionsTest {
         full.minted("one", ALICE);
         new KnownSessions(1, now::get, instances).minted("other", ALICE);
 
-        assertThat(full.find("other")).isEmpty();
-        assertThat(full.find("")).isEmpty();
+        assertThat(full.find("other").session()).isEmpty();
+        assertThat(full.find("").session()).isEmpty();
         assertThat(instances.asked).isZero();
     }
 
@@ -149,24 +149,78 @@ class KnownSessionsTest {
         Instances instances = new Instances();
         for (String state : List.of("", "x", "====", "YQ==", "YQ== YQ==", "{}")) {
             instances.kept.put("abc", state);
-            assertThat(new KnownSessions(1, now::get, instances).find("abc")).isEmpty();
+            assertThat(new KnownSessions(1, now::get, instances).find("abc").session()).isEmpty();
         }
+    }
+
+    @Test
+    void sessionWhenTheStoreWasAwayAsItWasMintedThenItsNextUseAfterwardsTellsTheOthers() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        KnownSessions there = new KnownSessions(10, now::get, instances);
+        instances.away = true;
+        here.minted("abc", ALICE);
+        here.find("abc");
+        instances.away = false;
+        assertThat(there.find("abc").session()).isEmpty();
+
+        here.find("abc");
+
+        assertThat(there.find("abc").session().orElseThrow().belongsTo(ALICE)).isTrue();
+        int told = instances.told;
+        here.find("abc");
+        assertThat(instances.told).isEqualTo(told);
+    }
+
+    @Test
+    void sessionWhenTheStoreHasLostItThenItIsThereAgainAfterAMinute() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        here.minted("abc", ALICE);
+        instances.kept.clear();
+
+        here.find("abc");
+        assertThat(instances.kept).isEmpty();
+        now.addAndGet(Duration.ofSeconds(61).toNanos());
+        here.find("abc");
+
+        assertThat(new KnownSessions(10, now::get, instances).find("abc").session()).isPresent();
+    }
+
+    @Test
+    void sessionWhenAnotherInstanceHasMintedItForSomebodyElseMeanwhileThenItBelongsToNobody() {
+        Instances instances = new Instances();
+        KnownSessions here = new KnownSessions(10, now::get, instances);
+        KnownSessions there = new KnownSessions(10, now::get, instances);
+        instances.away = true;
+        here.minted("same", ALICE);
+        instances.away = false;
+        there.minted("same", Caller.principal("bob"));
+
+        assertThat(here.find("same").session().orElseThrow().belongsTo(ALICE)).isFalse();
     }
 
     /** What instances share, in memory. */
     private static final class Instances implements SharedSessions {
         private final Map<String, String> kept = new HashMap<>();
         private int asked;
+        private int told;
+        private boolean away;
 
         @Override
-        public Optional<String> keep(String sessionId, String state) {
-            return Optional.ofNullable(kept.put(sessionId, state));
+        public Kept keep(String sessionId, String state) {
+            told++;
+            return away ? Kept.UNAVAILABLE : state(kept.put(sessionId, state));
         }
 
         @Override
-        public Optional<String> find(String sessionId) {
+        public Kept find(String sessionId) {
             asked++;
-            return Optional.ofNullable(kept.get(sessionId));
+            return away ? Kept.UNAVAILABLE : state(kept.get(sessionId));
+        }
+
+        private static Kept state(@Nullable String text) {
+            return text == null ? Kept.NOTHING : new Kept.State(text);
         }
 
         @Override

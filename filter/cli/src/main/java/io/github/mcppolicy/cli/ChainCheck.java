@@ -4,13 +4,11 @@ import io.github.mcppolicy.audit.ChainDigest;
 import io.github.mcppolicy.audit.ChainLink;
 import io.github.mcppolicy.audit.LineReader;
 import io.github.mcppolicy.audit.SealedLine;
+import io.github.mcppolicy.audit.UnchainedLines;
 import io.github.mcppolicy.cli.ChainKeys.KeyNeededException;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,7 +23,7 @@ final class ChainCheck {
     private final ChainKeys keys;
     private final ChainReport report;
     private final Set<String> wanted;
-    private final MessageDigest unchained;
+    private final UnchainedLines unchained = new UnchainedLines();
     private final List<Gap> gaps = new ArrayList<>();
 
     private String file = "";
@@ -54,11 +52,6 @@ final class ChainCheck {
         this.keys = keys;
         this.report = report;
         this.wanted = wanted;
-        try {
-            this.unchained = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 
     /** Goes on with the next file of the chain. */
@@ -80,10 +73,10 @@ final class ChainCheck {
     private void foreign(LineReader lines) {
         if (foreign == 0) {
             foreignFrom = lines.number();
-            unchained.reset();
+            unchained.clear();
         }
         foreign = lines.number() - foreignFrom + 1;
-        lines.digestInto(unchained);
+        unchained.add(lines);
     }
 
     private void endOfFile() {
@@ -137,25 +130,42 @@ final class ChainCheck {
     private long unexplained(SealedLine record, long line) {
         long lines = foreign;
         foreign = 0;
-        String hash = lines == 0 ? "" : HexFormat.of().formatHex(unchained.digest());
-        if (hash.equals(record.unchained())) {
-            if (lines > 0) {
-                report.note(file + ":" + foreignFrom + ": " + lines(lines)
-                        + (record.isFirst()
-                                ? " from before the chain, as record 1 found them"
-                                : " that a killed process did not finish, as record "
-                                        + record.link().sequence() + " found them"));
-            }
+        String hash = lines == 0 ? "" : unchained.hash();
+        if (lines == 0 && record.unchained().isEmpty()) {
             return 0;
         }
-        problem(
-                lines == 0 ? line : foreignFrom,
-                lines == 0 ? ChainProblem.Kind.MISSING : ChainProblem.Kind.FOREIGN,
-                lines == 0
-                        ? "lines that are not records have stood before record "
-                                + record.link().sequence() + ", and are not there"
-                        : lines(lines) + " that is not a record of the chain: changed, or put in");
+        if (lines == 0) {
+            problem(
+                    line,
+                    ChainProblem.Kind.MISSING,
+                    "lines that are not records have stood before record "
+                            + record.link().sequence() + ", and are not there");
+        } else if (!hash.equals(record.unchained())) {
+            problem(
+                    foreignFrom,
+                    ChainProblem.Kind.FOREIGN,
+                    lines(lines) + " that is not a record of the chain: changed, or put in");
+        } else if (!isHonest(record)) {
+            problem(
+                    foreignFrom,
+                    ChainProblem.Kind.FOREIGN,
+                    lines(lines) + " without a seal, there already when record "
+                            + record.link().sequence() + " was written: no killed process leaves that, so records were"
+                            + " changed before, or lines put in");
+        } else {
+            report.note(file + ":" + foreignFrom + ": " + lines(lines)
+                    + (record.isFirst()
+                            ? " from before the chain, as record 1 found them"
+                            : " that a killed process did not finish, as record "
+                                    + record.link().sequence() + " found them"));
+            return 0;
+        }
         return lines;
+    }
+
+    /** Whoever changes lines before a record is written has their hash in it, too. */
+    private boolean isHonest(SealedLine record) {
+        return record.isFirst() ? unchained.areFromBeforeAChain() : unchained.areLeftByAKilledProcess();
     }
 
     private void checkKey(SealedLine record, long line) {

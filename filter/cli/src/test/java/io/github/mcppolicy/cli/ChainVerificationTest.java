@@ -335,6 +335,39 @@ class ChainVerificationTest {
     }
 
     @Test
+    void sealsWhenSpoiltBeforeTheLogGoesOnThenNamedAlthoughTheNextRecordHasTheirHash(@TempDir Path other)
+            throws Exception {
+        for (int spoilt : new int[] {1, 3}) {
+            Path log = Files.createDirectory(other.resolve("last-" + spoilt));
+            AuditFiles.write(log, 10, 1 << 20, ChainDigest.keyed(KEY));
+            spoilSeals(log.resolve("audit.jsonl.0"), 10 - spoilt);
+            AuditFiles.write(log, 1, 1 << 20, ChainDigest.keyed(KEY));
+
+            ChainReport report = verify(AuditFiles.in(log), KEY);
+
+            assertThat(report.problems()).hasSize(1);
+            assertFound(report, "audit.jsonl.0", 10 - spoilt + 1, Kind.FOREIGN);
+        }
+    }
+
+    @Test
+    void sealsWhenAllAreSpoiltThenTheyAreNotTakenForRecordsOfAnEarlierVersion(@TempDir Path other) throws Exception {
+        AuditFiles.write(other, 10, 1 << 20, ChainDigest.keyed(KEY));
+        spoilSeals(other.resolve("audit.jsonl.0"), 0);
+        AuditFiles.write(other, 1, 1 << 20, ChainDigest.keyed(KEY));
+
+        assertFound(verify(AuditFiles.in(other), KEY), "audit.jsonl.0", 1, Kind.FOREIGN);
+    }
+
+    private static void spoilSeals(Path file, int from) throws Exception {
+        List<String> lines = new ArrayList<>(Files.readAllLines(file));
+        for (int line = from; line < lines.size(); line++) {
+            lines.set(line, lines.get(line).replace("principal:alice", "principal:mallory").replace("mac", "mab"));
+        }
+        Files.write(file, lines);
+    }
+
+    @Test
     void recordsOfAnEarlierVersionWhenTheyAreThereThenNoted(@TempDir Path other) throws Exception {
         Files.writeString(other.resolve("audit.jsonl.1"), "{\"id\":\"1\"}\n");
         Files.writeString(other.resolve("audit.jsonl.0"), "{\"id\":\"2\"}\n{\"id\":\"3\"}\n");

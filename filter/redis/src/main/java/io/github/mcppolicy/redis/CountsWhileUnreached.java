@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Counts in Redis, and in this JVM while Redis cannot be asked. The two are never added up: each instance grants the max
- * of a window once more for each window that opens without Redis. An approval is never spent without Redis, because
- * another instance could spend it too. Thread-safe.
+ * of a window once more for each window that opens without Redis. An approval, and what else may
+ * happen once in all instances together, is never spent without Redis, because another one could spend it too.
+ * Thread-safe.
  */
 final class CountsWhileUnreached implements RateLimits {
 
@@ -42,7 +43,7 @@ final class CountsWhileUnreached implements RateLimits {
             }
             return taken;
         } catch (StoreUnavailableException unavailable) {
-            if (!uses.isEmpty()) {
+            if (!uses.isEmpty() || spends.stream().anyMatch(spend -> spend.kind() == Spend.Kind.ONE_TIME)) {
                 return new TakeResult.Unavailable();
             }
             if (!isLocal.getAndSet(true)) {
@@ -56,6 +57,11 @@ final class CountsWhileUnreached implements RateLimits {
     @Override
     public Optional<TakeResult.Balance> balance(LimitWindow window, String subject) {
         return isLocal() ? local.balance(window, subject) : shared.balance(window, subject);
+    }
+
+    @Override
+    public boolean isCountedWhileUnreached() {
+        return true;
     }
 
     @Override

@@ -5,7 +5,6 @@ import io.github.mcppolicy.enforce.SharedSessions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -41,29 +40,28 @@ final class RedisSessions implements SharedSessions {
     }
 
     @Override
-    public Optional<String> keep(String sessionId, String state) {
+    public Kept keep(String sessionId, String state) {
         String hash = Keys.hash(sessionId);
         unknown.remove(hash);
-        return run(keep, hash, List.of(Keys.bytes(state), Keys.bytes(KEPT_FOR.toSeconds())))
-                .text();
+        return run(keep, hash, List.of(Keys.bytes(state), Keys.bytes(KEPT_FOR.toSeconds())));
     }
 
     @Override
-    public Optional<String> find(String sessionId) {
+    public Kept find(String sessionId) {
         String hash = Keys.hash(sessionId);
         long now = nanoTime.getAsLong();
         Long missed = unknown.get(hash);
         if (missed != null && now - missed < UNKNOWN_FOR.toNanos()) {
-            return Optional.empty();
+            return Kept.NOTHING;
         }
-        Said said = run(find, hash, List.of(Keys.bytes(KEPT_FOR.toSeconds())));
-        if (said.isKnown() && said.text().isEmpty()) {
+        Kept kept = run(find, hash, List.of(Keys.bytes(KEPT_FOR.toSeconds())));
+        if (kept instanceof Kept.Nothing) {
             if (unknown.size() >= MOST_UNKNOWN) {
                 unknown.clear();
             }
             unknown.put(hash, now);
         }
-        return said.text();
+        return kept;
     }
 
     @Override
@@ -71,19 +69,14 @@ final class RedisSessions implements SharedSessions {
         run(forget, Keys.hash(sessionId), List.of());
     }
 
-    /** @param isKnown whether Redis has answered */
-    private record Said(boolean isKnown, Optional<String> text) {}
-
-    private Said run(Script script, String hash, List<byte[]> arguments) {
+    private Kept run(Script script, String hash, List<byte[]> arguments) {
         try {
             Object answer = calls.run(script, List.of(keys.named("session", hash)), arguments);
-            return new Said(
-                    true,
-                    answer instanceof byte[] bytes
-                            ? Optional.of(new String(bytes, StandardCharsets.UTF_8))
-                            : Optional.empty());
+            return answer instanceof byte[] bytes
+                    ? new Kept.State(new String(bytes, StandardCharsets.UTF_8))
+                    : Kept.NOTHING;
         } catch (StoreUnavailableException unavailable) {
-            return new Said(false, Optional.empty());
+            return Kept.UNAVAILABLE;
         }
     }
 }

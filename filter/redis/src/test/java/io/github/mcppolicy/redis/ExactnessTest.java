@@ -205,7 +205,7 @@ class ExactnessTest {
         return id;
     }
 
-    private static Question question() {
+    static Question question() {
         return new Question(
                 "call",
                 "batch",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.enforce.SharedSessions;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
@@ -188,7 +189,7 @@ class FailuresTest {
         try (TestStore store = on("redis://127.0.0.1:" + RedisServer.freePort())) {
             assertThatThrownBy(() -> store.approvals.list(1)).isInstanceOf(StoreUnavailableException.class);
             assertThatThrownBy(store.approvals::secret).isInstanceOf(StoreUnavailableException.class);
-            assertThat(store.sessions.find("a")).isEmpty();
+            assertThat(store.sessions.find("a")).isEqualTo(SharedSessions.Kept.UNAVAILABLE);
         }
     }
 
@@ -206,6 +207,8 @@ class FailuresTest {
             assertThat(counts.isLocal()).isTrue();
             assertThat(counts.take(List.of(single))).isInstanceOf(TakeResult.Exceeded.class);
             assertThat(counts.take(List.of(), List.of("0".repeat(32)))).isEqualTo(UNAVAILABLE);
+            Spend continued = Spend.once("approval", "continued:1", Duration.ofMinutes(1));
+            assertThat(counts.take(List.of(one, continued))).isEqualTo(UNAVAILABLE);
             server.startAgain();
             Eventually.within(TO_RECOVER, () -> {
                 counts.take(List.of(one));

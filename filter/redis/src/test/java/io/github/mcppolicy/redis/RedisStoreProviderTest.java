@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.Store;
 import io.github.mcppolicy.StoreProvider;
+import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.config.InvalidSettingsException;
 import io.github.mcppolicy.config.ModuleServices;
 import io.github.mcppolicy.config.Settings;
 import io.github.mcppolicy.config.SettingsSource;
+import io.github.mcppolicy.enforce.SharedSessions.Kept;
 import io.github.mcppolicy.limit.TakeResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -72,11 +74,11 @@ class RedisStoreProviderTest {
                 assertThat(take(store)).isEqualTo(GRANTED);
                 assertThat(take(store)).isInstanceOf(TakeResult.Exceeded.class);
                 assertThat(store.approvals().list(1)).isEmpty();
-                assertThat(store.sessions().keep("abc", "state")).isEmpty();
-                assertThat(store.sessions().keep("abc", "other")).contains("state");
-                assertThat(store.sessions().find("abc")).contains("other");
+                assertThat(store.sessions().keep("abc", "state")).isEqualTo(Kept.NOTHING);
+                assertThat(store.sessions().keep("abc", "other")).isEqualTo(new Kept.State("state"));
+                assertThat(store.sessions().find("abc")).isEqualTo(new Kept.State("other"));
                 store.sessions().forget("abc");
-                assertThat(store.sessions().find("abc")).isEmpty();
+                assertThat(store.sessions().find("abc")).isEqualTo(Kept.NOTHING);
                 assertThat(store.problems()).isEmpty();
             }
         }
@@ -90,11 +92,11 @@ class RedisStoreProviderTest {
             store.sessions.find("made up");
             jedis.sendCommand(Protocol.Command.CONFIG, "RESETSTAT");
             for (int i = 0; i < 100; i++) {
-                assertThat(store.sessions.find("made up")).isEmpty();
+                assertThat(store.sessions.find("made up")).isEqualTo(Kept.NOTHING);
             }
             assertThat(jedis.info("commandstats")).doesNotContain("cmdstat_eval");
             store.sessions.keep("made up", "after all");
-            assertThat(store.sessions.find("made up")).contains("after all");
+            assertThat(store.sessions.find("made up")).isEqualTo(new Kept.State("after all"));
         }
     }
 
@@ -131,6 +133,37 @@ class RedisStoreProviderTest {
                         .hasMessageContaining(PASSWORD_FILE)
                         .hasMessageNotContaining("hunter");
             }
+        }
+    }
+
+    @Test
+    void userWhenItMayDoWhatThePageSaysThenTheStoreWorks() throws Exception {
+        String prefix = TestStore.freshPrefix();
+        String command = Files.readString(Path.of("../docs/many-instances.md"))
+                .lines()
+                .filter(line -> line.startsWith("ACL SETUSER "))
+                .findFirst()
+                .orElseThrow()
+                .replace("back-office", prefix)
+                .replace("PASSWORD", "hunter2");
+        try (Jedis jedis = RedisServer.shared().client()) {
+            jedis.sendCommand(Protocol.Command.ACL, command.substring("ACL ".length()).split(" "));
+        }
+        try (Store store = open(Map.of(
+                STORE,
+                "redis://" + prefix + "@" + RedisServer.shared().address(),
+                PASSWORD,
+                "hunter2",
+                "mcp.policy.store.timeout",
+                "5s",
+                "mcp.policy.store.key-prefix",
+                prefix))) {
+            assertThat(take(store)).isEqualTo(GRANTED);
+            assertThat(store.limits().live()).isEqualTo(1);
+            assertThat(store.approvals().standing(ExactnessTest.question(), 20)).isInstanceOf(Standing.Waiting.class);
+            assertThat(store.approvals().secret()).isNotEmpty();
+            store.sessions().keep("abc", "state");
+            assertThat(store.problems()).isEmpty();
         }
     }
 
