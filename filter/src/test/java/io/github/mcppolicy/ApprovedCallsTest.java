@@ -398,9 +398,11 @@ class ApprovedCallsTest {
     @Test
     void argumentsWhenTooLongForAFormThenAnOperatorIsAsked() throws Exception {
         policy.close();
-        policy = open(store, POLICY.replace(
-                "\"pay\": {\"action\": \"require_approval\"}",
-                "\"pay\": {\"action\": \"require_approval\", \"approval\": {\"by\": \"user\"}}"));
+        policy = open(
+                store,
+                POLICY.replace(
+                        "\"pay\": {\"action\": \"require_approval\"}",
+                        "\"pay\": {\"action\": \"require_approval\", \"approval\": {\"by\": \"user\"}}"));
 
         sendFromAClientWithForms("pay", "{\"note\": \"short\"}");
         sendFromAClientWithForms("pay", "{\"note\": \"" + "x".repeat(5_000) + "\"}");

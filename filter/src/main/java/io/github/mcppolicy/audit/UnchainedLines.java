@@ -45,7 +45,7 @@ public final class UnchainedLines {
 
     /** Whether a process that was killed while it wrote can have left them behind a record. */
     public boolean areLeftByAKilledProcess() {
-        return lines == 0 || lines == 1 && !isLastComplete;
+        return lines == 0 || (lines == 1 && !isLastComplete);
     }
 
     /** Whether they can have been there before a chain began: no line that is complete has anything of a seal. */

@@ -80,9 +80,8 @@ final class AuditRecorder {
             this.sender = sender;
             this.inbound = inbound;
             this.policyVersion = sender.document().fingerprint();
-            this.found = inbound.sessionId().isEmpty()
-                    ? SessionLookup.Missing.UNKNOWN
-                    : sessions.find(inbound.sessionId());
+            this.found =
+                    inbound.sessionId().isEmpty() ? SessionLookup.Missing.UNKNOWN : sessions.find(inbound.sessionId());
             this.key = SessionOwnership.key(found, sender);
             this.session = key.session();
             this.startedNanos = startedNanos;

@@ -26,7 +26,11 @@ public interface SharedSessions {
         Kept NOTHING = new Nothing();
         Kept UNAVAILABLE = new Unavailable();
 
-        /** @param text that {@link SharedSessions#keep} was given last */
+        /**
+         * It was found.
+         *
+         * @param text that {@link SharedSessions#keep} was given last
+         */
         record State(String text) implements Kept {}
 
         /** No instance has kept it, or it has ended. */

@@ -135,8 +135,8 @@ class EnforcerWithGrantsTest {
         Enforcer unsure = enforcer(new KnownSessions(100, System::nanoTime, new Away()));
         Sender alice = unsure.identify(TestRequester.principal("alice").in("SUPPORT"));
 
-        Outcome stream = unsure.begin(
-                alice, inbound("s", InboundRequest.Nothing.NOTHING, InboundRequest.Answer.STREAM));
+        Outcome stream =
+                unsure.begin(alice, inbound("s", InboundRequest.Nothing.NOTHING, InboundRequest.Answer.STREAM));
         Outcome call = unsure.begin(alice, calling("own", "s"));
 
         assertThat(((Outcome.Answer) stream).status()).isEqualTo(503);
@@ -169,8 +169,7 @@ class EnforcerWithGrantsTest {
     private static InboundRequest calling(String tool, String session) {
         String call = """
                 {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"%s","arguments":{}}}""".formatted(tool);
-        return inbound(
-                session, new InboundRequest.Bytes(call.getBytes(UTF_8)), InboundRequest.Answer.TO_ITS_MESSAGES);
+        return inbound(session, new InboundRequest.Bytes(call.getBytes(UTF_8)), InboundRequest.Answer.TO_ITS_MESSAGES);
     }
 
     /** The sessions of instances whose store is out of reach. */

@@ -73,8 +73,10 @@ class KnownSessionsTest {
             many.minted("session " + i, ALICE, client("client " + i, ""));
         }
 
-        assertThat(many.find("session 0").session().orElseThrow().client().name()).isEqualTo("client 0");
-        assertThat(many.find("session 2999").session().orElseThrow().client().name()).isEqualTo("client 2999");
+        assertThat(many.find("session 0").session().orElseThrow().client().name())
+                .isEqualTo("client 0");
+        assertThat(many.find("session 2999").session().orElseThrow().client().name())
+                .isEqualTo("client 2999");
     }
 
     @Test
@@ -129,7 +131,8 @@ class KnownSessionsTest {
         here.minted("abc", ALICE);
         here.ended("abc");
 
-        assertThat(new KnownSessions(10, now::get, instances).find("abc").session()).isEmpty();
+        assertThat(new KnownSessions(10, now::get, instances).find("abc").session())
+                .isEmpty();
     }
 
     @Test
@@ -149,7 +152,8 @@ class KnownSessionsTest {
         Instances instances = new Instances();
         for (String state : List.of("", "x", "====", "YQ==", "YQ== YQ==", "{}")) {
             instances.kept.put("abc", state);
-            assertThat(new KnownSessions(1, now::get, instances).find("abc").session()).isEmpty();
+            assertThat(new KnownSessions(1, now::get, instances).find("abc").session())
+                    .isEmpty();
         }
     }
 
@@ -184,7 +188,8 @@ class KnownSessionsTest {
         now.addAndGet(Duration.ofSeconds(61).toNanos());
         here.find("abc");
 
-        assertThat(new KnownSessions(10, now::get, instances).find("abc").session()).isPresent();
+        assertThat(new KnownSessions(10, now::get, instances).find("abc").session())
+                .isPresent();
     }
 
     @Test

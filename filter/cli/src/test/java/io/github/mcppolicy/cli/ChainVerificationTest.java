@@ -362,7 +362,11 @@ class ChainVerificationTest {
     private static void spoilSeals(Path file, int from) throws Exception {
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
         for (int line = from; line < lines.size(); line++) {
-            lines.set(line, lines.get(line).replace("principal:alice", "principal:mallory").replace("mac", "mab"));
+            lines.set(
+                    line,
+                    lines.get(line)
+                            .replace("principal:alice", "principal:mallory")
+                            .replace("mac", "mab"));
         }
         Files.write(file, lines);
     }

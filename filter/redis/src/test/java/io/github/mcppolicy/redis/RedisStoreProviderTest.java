@@ -147,7 +147,8 @@ class RedisStoreProviderTest {
                 .replace("back-office", prefix)
                 .replace("PASSWORD", "hunter2");
         try (Jedis jedis = RedisServer.shared().client()) {
-            jedis.sendCommand(Protocol.Command.ACL, command.substring("ACL ".length()).split(" "));
+            jedis.sendCommand(
+                    Protocol.Command.ACL, command.substring("ACL ".length()).split(" "));
         }
         try (Store store = open(Map.of(
                 STORE,
@@ -189,7 +190,8 @@ class RedisStoreProviderTest {
                 .hasMessageContaining("remove one of them")
                 .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> open(Map.of(STORE, "redis://cache", PASSWORD_FILE, none)))
-                .hasMessageContaining("There is no file ").hasMessageContaining(": create it");
+                .hasMessageContaining("There is no file ")
+                .hasMessageContaining(": create it");
         assertThatThrownBy(() -> open(Map.of(STORE, "redis+ssl://cache")))
                 .hasMessageContaining("'redis+ssl:' is not a scheme of Redis; write redis://host:6379");
     }

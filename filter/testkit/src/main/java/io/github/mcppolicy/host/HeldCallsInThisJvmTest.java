@@ -92,9 +92,8 @@ final class HeldCallsInThisJvmTest extends HostContract {
     void heldCallOfTheStatelessEraWhenApprovedThenItsAnswerIsAnEventToo() throws Exception {
         Site site = start(APP, HELD);
         try (RawConnection connection = site.connect()) {
-            connection.send(
-                    Mcp.postStateless("tools/call", "\"name\":\"create_refund\",\"arguments\":{\"amount\":700}")
-                            .with("Mcp-Name", "create_refund"));
+            connection.send(Mcp.postStateless("tools/call", "\"name\":\"create_refund\",\"arguments\":{\"amount\":700}")
+                    .with("Mcp-Name", "create_refund"));
             EventReader events = events(connection);
             awaitHeld(site, 1);
 
