@@ -49,7 +49,7 @@ public class LookOn {
     private static final TestRequester SENDER = TestRequester.principal("agent");
 
     private static final String POLICY = """
-            {"version": "1", "default": "deny", "tools": {"tool_0": {}, "get_*": {}}}""";
+            {"version": "1", "default": "deny", "tools": {"tool_7": {}, "get_*": {}}}""";
 
     /** Who looks on. */
     public enum Who {

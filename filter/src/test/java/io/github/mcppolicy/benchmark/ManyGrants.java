@@ -80,7 +80,7 @@ public class ManyGrants {
 
     private static String grant(int number) {
         return "{\"name\": \"g" + number + "\", \"for\": {\"tokens\": [\"sha256:" + TokenHash.of(token(number))
-                + "\"]}, \"hide\": [\"tool_" + (1 + number % 28) + "\"], \"tools\": {\"tool_0\": {}, \"get_" + number
+                + "\"]}, \"hide\": [\"tool_" + (8 + number % 20) + "\"], \"tools\": {\"tool_7\": {}, \"get_" + number
                 + "\": {}}}";
     }
 
