@@ -2,6 +2,7 @@ package io.github.mcppolicy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.approval.Answer;
 import io.github.mcppolicy.approval.AnswerResult;
@@ -13,6 +14,7 @@ import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.approval.Question;
 import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.config.ApprovalSettings;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.Settings;
@@ -28,25 +30,31 @@ import io.github.mcppolicy.policy.load.Replacement;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.telemetry.MetricFamily;
 import io.github.mcppolicy.telemetry.Sample;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -480,6 +488,44 @@ class ApprovedCallsTest {
         approve(yes());
     }
 
+    private void list(String... tools) {
+        Outcome outcome = send(ALICE, "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/list\"}");
+        String answer = "{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"tools\":[" + String.join(",", tools) + "]}}";
+        ((Outcome.Pass) outcome).observer().orElseThrow().accept(answer.getBytes(UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"name\": \"pay\", \"description\": \"Pays, and tells everybody\"}",
+                "{\"name\": \"pay\", \"description\": \"Pays\", \"inputSchema\": {\"type\": \"object\"}}",
+                "{\"name\": \"pay\", \"description\": \"Pays\", \"annotations\": {\"readOnlyHint\": true}}",
+                "{\"name\": \"pay\", \"description\": \"Pays\", \"description\": \"Pays\"}"
+            })
+    void approvalWhenTheToolIsDefinedOtherwiseSinceThenTheCallIsAskedAnew(String changed) throws Exception {
+        list("{\"name\": \"pay\", \"description\": \"Pays\"}", "{\"name\": \"drop\"}");
+        assertWaits(send("pay", "{}"));
+        approve(yes());
+        list(changed);
+
+        assertWaits(send("pay", "{}"));
+    }
+
+    @Test
+    void approvalWhenTheSameDefinitionIsListedAgainThenTheCallRuns() throws Exception {
+        list(
+                "{\"name\": \"pay\", \"description\": \"Pays\", \"inputSchema\": {\"type\": \"object\", \"maxItems\": 1}}");
+        // Another endpoint has another tool of that name.
+        list("{\"name\": \"pay\"}");
+        assertWaits(send("pay", "{}"));
+        approve(yes());
+        list("{\"icons\": [], \"inputSchema\": {\"maxItems\": 1.0, \"type\": \"object\"},"
+                + " \"description\": \"P\\u0061ys\", \"name\": \"pay\"}");
+        list("{\"name\": \"pay\"}", "{\"name\": \"drop\", \"description\": \"another\"}");
+
+        assertRuns(send("pay", "{}"));
+    }
+
     @Test
     void batchTermsWhenApprovedThenTheNextCallsRunAndEachIsRecordedWithIt() throws Exception {
         assertWaits(send("refund", "{\"amount\": 501}"));
@@ -532,6 +578,55 @@ class ApprovedCallsTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void stepsWhenTheDiskIsFullThenTheyAreRecordedOnceThereIsRoom() throws Exception {
+        policy.close();
+        Files.delete(folder.resolve("audit.jsonl"));
+        Path file = folder.resolve("audit.jsonl.0");
+        Files.deleteIfExists(file);
+        Files.createSymbolicLink(file, Path.of("/dev/full"));
+        policy = open(store, POLICY, AuditSettings.FLUSH.key(), "record");
+
+        assertThat(new String(((Outcome.Answer) send("pay", "{}")).body(), UTF_8))
+                .contains("\"code\":-32603");
+        String id = openId();
+        assertThatThrownBy(() -> policy.answer(id, yes())).isInstanceOf(AuditFailedException.class);
+        Files.delete(file);
+        assertRuns(send("pay", "{}"));
+
+        assertThat(records())
+                .extracting(node ->
+                        node.path("approvalStep").asString(node.path("decision").asString("")))
+                .containsExactly("asked", "approved", "spent", "allow");
+    }
+
+    @Test
+    void answerWhenNobodyHearsThatItWasTakenThenWhoeverGivesItAgainIsToldAndItIsRecorded() throws Exception {
+        AtomicBoolean isLost = new AtomicBoolean();
+        ApprovalStore losing = (ApprovalStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {ApprovalStore.class}, (proxy, method, arguments) -> {
+                    Object outcome = method.invoke(approvals, arguments);
+                    if (method.getName().equals("answer") && isLost.compareAndSet(false, true)) {
+                        throw new StoreUnavailableException("the reply was lost");
+                    }
+                    return outcome;
+                });
+        policy.close();
+        policy = open(new MemoryStore(store.limits(), losing), POLICY);
+        assertWaits(send("pay", "{}"));
+        String id = openId();
+        assertThatThrownBy(() -> policy.answer(id, yes())).isInstanceOf(StoreUnavailableException.class);
+
+        assertThat(policy.answer(id, by("eve", Answer.Verdict.DENY, ""))).isInstanceOf(AnswerResult.NotOpen.class);
+        assertThat(policy.answer(id, yes())).isInstanceOf(AnswerResult.Taken.class);
+        assertThat(policy.answer(id, yes())).isInstanceOf(AnswerResult.NotOpen.class);
+
+        assertThat(records())
+                .filteredOn(node -> node.path("approvalStep").asString("").equals("approved"))
+                .hasSize(1);
+    }
+
+    @Test
     void storeWhenItCannotBeAskedThenTheCallIsRefusedAndOthersPass() throws Exception {
         policy.close();
         policy = open(new MemoryStore(store.limits(), new OutOfReach()), POLICY);
@@ -573,6 +668,11 @@ class ApprovedCallsTest {
         }
 
         @Override
+        public Map<String, Set<String>> definitions(Map<String, Set<String>> seenHere) {
+            return seenHere;
+        }
+
+        @Override
         public Standing standing(Question question, int mostOpen) throws StoreUnavailableException {
             asked++;
             throw new StoreUnavailableException("away");
@@ -585,6 +685,11 @@ class ApprovedCallsTest {
 
         @Override
         public Optional<Approval> find(String id) throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+
+        @Override
+        public Set<String> open(Collection<String> ids) throws StoreUnavailableException {
             throw new StoreUnavailableException("away");
         }
 

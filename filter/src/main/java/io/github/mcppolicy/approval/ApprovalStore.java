@@ -1,9 +1,10 @@
 package io.github.mcppolicy.approval;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Questions and answers, as the contract of a store. The uses of a yes are spent by the limits of the same store,
@@ -20,6 +21,15 @@ public interface ApprovalStore {
      * @throws StoreUnavailableException when a shared one cannot be read
      */
     byte[] secret() throws StoreUnavailableException;
+
+    /**
+     * What tools were shown to be, in all instances that share the store.
+     *
+     * @param seenHere fingerprints of the definitions that this instance has seen, by the names of the tools; may have
+     *     none for a tool. Other instances are told of them
+     * @return the same tools, each with these fingerprints and those that other instances have seen
+     */
+    Map<String, Set<String>> definitions(Map<String, Set<String>> seenHere) throws StoreUnavailableException;
 
     /**
      * How a call stands. A question that is open, approved or denied and has not expired answers for the call; else a
@@ -40,14 +50,8 @@ public interface ApprovalStore {
     /** The question of that id, as it stands now; empty when there is none, or it was forgotten. */
     Optional<Approval> find(String id) throws StoreUnavailableException;
 
-    /** The same for several ids, in one step where the store is far away. One that is not known is left out. */
-    default List<Approval> find(Collection<String> ids) throws StoreUnavailableException {
-        List<Approval> found = new ArrayList<>(ids.size());
-        for (String id : ids) {
-            find(id).ifPresent(found::add);
-        }
-        return found;
-    }
+    /** Which of these questions are open. Costs little, in one step, however long the questions are. */
+    Set<String> open(Collection<String> ids) throws StoreUnavailableException;
 
     /** The newest questions, open ones first, newest first. */
     List<Approval> list(int most) throws StoreUnavailableException;

@@ -25,7 +25,7 @@ public record CallKeys(String ofCall, String ofBatch) {
      * @param grant the name of the caller's grant; empty where the document's own sections hold
      * @param tool the name of the tool
      * @param argumentsDigest of the canonical arguments
-     * @param toolFingerprint of the tool's definition; empty where it is not known
+     * @param toolFingerprint of every definition that the tool was shown with; empty where none is known
      * @param policyVersion hash of the policy document
      */
     public static CallKeys of(

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -106,6 +108,12 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
     @Override
     public byte[] secret() {
         return secret.clone();
+    }
+
+    /** Nobody else has seen any. */
+    @Override
+    public Map<String, Set<String>> definitions(Map<String, Set<String>> seenHere) {
+        return seenHere;
     }
 
     @Override
@@ -218,6 +226,19 @@ public final class MemoryApprovals implements ApprovalStore, UsesOfApprovals {
     public synchronized Optional<Approval> find(String id) {
         settled();
         return Optional.ofNullable(byId.get(id)).map(Entry::shown);
+    }
+
+    @Override
+    public synchronized Set<String> open(Collection<String> ids) {
+        settled();
+        Set<String> open = new HashSet<>();
+        for (String id : ids) {
+            Entry entry = byId.get(id);
+            if (entry != null && entry.state == Approval.State.OPEN) {
+                open.add(id);
+            }
+        }
+        return open;
     }
 
     @Override

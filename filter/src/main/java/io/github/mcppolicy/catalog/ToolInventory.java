@@ -21,6 +21,9 @@ public final class ToolInventory {
     private static final int MOST_BYTES = 4 << 20;
     private static final int MOST_CURSORS = 64;
 
+    /** A tool that has more changes with each list; what is remembered begins anew then. */
+    private static final int MOST_DEFINITIONS = 16;
+
     /** In characters; a tool with a longer name is not looked at. */
     public static final int LONGEST_NAME = 1_000;
 
@@ -31,6 +34,8 @@ public final class ToolInventory {
 
     /** Tools whose schema cannot be relied on, because there are too many or one list had none. */
     private final Set<String> unsettled = new HashSet<>();
+
+    private final Map<String, Set<String>> definitions = new HashMap<>();
 
     /** Where to go on in a list that was seen from its beginning. */
     private final Set<String> cursors = new HashSet<>();
@@ -44,7 +49,7 @@ public final class ToolInventory {
      * Takes note of a page.
      *
      * @param cursor the one that the page was asked for with, or {@link #FIRST_PAGE}; empty when that is not known
-     * @return whether anything is new
+     * @return whether anything is new in what is {@link #known}
      */
     public synchronized boolean learn(ToolPage page, Optional<String> cursor) {
         boolean wasComplete = complete;
@@ -60,8 +65,11 @@ public final class ToolInventory {
             complete |= continues;
         }
         boolean news = complete != wasComplete;
-        for (Map.Entry<String, Optional<SchemaText>> tool : page.inputSchemas().entrySet()) {
-            news |= learn(tool.getKey(), tool.getValue());
+        for (Map.Entry<String, ToolPage.ListedTool> tool : page.tools().entrySet()) {
+            news |= learn(tool.getKey(), tool.getValue().inputSchema());
+            if (schemas.containsKey(tool.getKey())) {
+                learnDefinition(tool.getKey(), tool.getValue().fingerprint());
+            }
         }
         return news;
     }
@@ -111,6 +119,23 @@ public final class ToolInventory {
         }
         bytes += length;
         return true;
+    }
+
+    private void learnDefinition(String tool, String fingerprint) {
+        Set<String> known = definitions.getOrDefault(tool, Set.of());
+        if (!known.contains(fingerprint)) {
+            Set<String> more = new HashSet<>(known.size() == MOST_DEFINITIONS ? Set.of() : known);
+            more.add(fingerprint);
+            definitions.put(tool, Set.copyOf(more));
+        }
+    }
+
+    /**
+     * The fingerprints of the definitions that each tool was shown with. Endpoints may have different tools of one name,
+     * so a tool can have several; one that is not remembered has none.
+     */
+    public synchronized Map<String, Set<String>> definitions() {
+        return Map.copyOf(definitions);
     }
 
     /** What is known now. */

@@ -14,14 +14,22 @@ import java.util.Optional;
 /**
  * One answer to {@code tools/list}: a whole list, or a page of it.
  *
- * @param inputSchemas by the name of the tool; empty where a tool has none
+ * @param tools by their names
  * @param nextCursor present when more pages follow
  */
-public record ToolPage(Map<String, Optional<SchemaText>> inputSchemas, Optional<String> nextCursor) {
+public record ToolPage(Map<String, ListedTool> tools, Optional<String> nextCursor) {
 
     public ToolPage {
-        inputSchemas = Map.copyOf(inputSchemas);
+        tools = Map.copyOf(tools);
     }
+
+    /**
+     * What a page says of a tool.
+     *
+     * @param inputSchema empty where it has none
+     * @param fingerprint of its definition; the same for every way of writing it
+     */
+    public record ListedTool(Optional<SchemaText> inputSchema, String fingerprint) {}
 
     /**
      * The pages in one JSON-RPC message or in a batch.
@@ -73,7 +81,7 @@ public record ToolPage(Map<String, Optional<SchemaText>> inputSchemas, Optional<
 
         private void visitResult() throws MalformedException {
             boolean lists = false;
-            Map<String, Optional<SchemaText>> tools = new HashMap<>();
+            Map<String, ListedTool> tools = new HashMap<>();
             Optional<String> nextCursor = Optional.empty();
             while (tokens.next() == Token.KEY) {
                 String key = tokens.string();
@@ -96,7 +104,7 @@ public record ToolPage(Map<String, Optional<SchemaText>> inputSchemas, Optional<
             return value == Token.NULL ? Optional.empty() : Optional.of(value == Token.STRING ? tokens.string() : "");
         }
 
-        private void visitTools(Map<String, Optional<SchemaText>> tools) throws MalformedException {
+        private void visitTools(Map<String, ListedTool> tools) throws MalformedException {
             for (Token tool = tokens.next(); tool != Token.ARRAY_END; tool = tokens.next()) {
                 if (tool == Token.OBJECT_START) {
                     visitTool(tools);
@@ -106,9 +114,11 @@ public record ToolPage(Map<String, Optional<SchemaText>> inputSchemas, Optional<
             }
         }
 
-        private void visitTool(Map<String, Optional<SchemaText>> tools) throws MalformedException {
+        private void visitTool(Map<String, ListedTool> tools) throws MalformedException {
+            int from = tokens.tokenStart();
             Optional<String> name = Optional.empty();
             Optional<SchemaText> schema = Optional.empty();
+            DefinitionFingerprint fingerprint = new DefinitionFingerprint(message);
             while (tokens.next() == Token.KEY) {
                 String key = tokens.string();
                 Token value = tokens.next();
@@ -117,12 +127,13 @@ public record ToolPage(Map<String, Optional<SchemaText>> inputSchemas, Optional<
                     name = Optional.of(tokens.string());
                 }
                 tokens.skipChecked(value);
+                fingerprint.member(key, start, tokens.tokenEnd());
                 if (key.equals("inputSchema")) {
                     schema = Optional.of(new SchemaText(Arrays.copyOfRange(message, start, tokens.tokenEnd())));
                 }
             }
             if (name.isPresent()) {
-                tools.put(name.get(), schema);
+                tools.put(name.get(), new ListedTool(schema, fingerprint.of(from, tokens.tokenEnd())));
             }
         }
     }

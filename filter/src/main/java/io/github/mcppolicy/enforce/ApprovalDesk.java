@@ -9,27 +9,37 @@ import io.github.mcppolicy.approval.Question;
 import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.ApprovalEvent;
+import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.EventIds;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
  * The one place where questions to people are asked and answered, whoever asks and answers. Each step is recorded before
- * anybody is told of it. Thread-safe.
+ * anybody is told of it. A step that was taken and could not be recorded is recorded as soon as records can be kept
+ * again, unless the process ends before. Thread-safe.
  */
 public final class ApprovalDesk {
     private static final String PRINCIPAL = "principal:";
+
+    /** While no record can be kept, no call runs, so steps are few. */
+    private static final int MOST_UNRECORDED = 10_000;
+
+    private static final int MOST_UNSURE = 1_000;
 
     private final ApprovalStore store;
     private final int mostOpenPerCaller;
@@ -39,6 +49,11 @@ public final class ApprovalDesk {
     private final InstantSource clock;
     private final EventIds ids = new EventIds();
     private final Map<ApprovalEvent.Step, LongAdder> steps = new EnumMap<>(ApprovalEvent.Step.class);
+    private final Deque<ApprovalEvent> unrecorded = new ArrayDeque<>();
+
+    /** Answers that may have been taken, though nobody heard so. */
+    private final Map<String, Answer> unsure = new ConcurrentHashMap<>();
+
     private final List<Consumer<Approval>> waiting = new CopyOnWriteArrayList<>();
 
     /**
@@ -106,7 +121,7 @@ public final class ApprovalDesk {
     /**
      * Answers a question. Nobody may answer for a call of its own that somebody else is to decide about.
      *
-     * @throws io.github.mcppolicy.audit.AuditFailedException when the answer could not be recorded; it may hold all the
+     * @throws io.github.mcppolicy.audit.AuditFailedException when the answer could not be recorded yet; it holds all the
      *     same
      */
     public AnswerResult answer(String id, Answer answer) throws StoreUnavailableException {
@@ -114,9 +129,9 @@ public final class ApprovalDesk {
         if (question.isPresent() && isOwnCall(question.get().question(), answer)) {
             return new AnswerResult.OwnCall(question.get());
         }
-        AnswerResult result = store.answer(id, answer);
+        AnswerResult result = take(id, answer);
         if (result instanceof AnswerResult.Taken taken) {
-            boolean isYes = taken.approval().state() == Approval.State.APPROVED;
+            boolean isYes = taken.approval().state() != Approval.State.DENIED;
             record(
                     isYes ? ApprovalEvent.Step.APPROVED : ApprovalEvent.Step.DENIED,
                     taken.approval().question(),
@@ -124,6 +139,29 @@ public final class ApprovalDesk {
             waiting.forEach(call -> call.accept(taken.approval()));
         }
         return result;
+    }
+
+    /** Whoever gives the same answer again, because nobody heard how the first time ended, is told of that. */
+    private AnswerResult take(String id, Answer answer) throws StoreUnavailableException {
+        AnswerResult result;
+        try {
+            result = store.answer(id, answer);
+        } catch (StoreUnavailableException nobodyKnows) {
+            if (unsure.size() < MOST_UNSURE) {
+                unsure.put(id, answer);
+            }
+            throw nobodyKnows;
+        }
+        boolean wasUnsure = unsure.remove(id, answer);
+        return wasUnsure
+                        && result instanceof AnswerResult.NotOpen closed
+                        && closed.approval()
+                                .answer()
+                                .map(Approval.Given::answer)
+                                .filter(answer::equals)
+                                .isPresent()
+                ? new AnswerResult.Taken(closed.approval())
+                : result;
     }
 
     /** A user of the admin address may write its name otherwise than the app does, so letter case does not count. */
@@ -143,17 +181,59 @@ public final class ApprovalDesk {
         record(ApprovalEvent.Step.SPENT, call, yes);
     }
 
-    /** Forgets what is over, and records what has expired. This has to be called again and again. */
+    /**
+     * Forgets what is over, and records what has expired or could not be recorded before. This has to be called again
+     * and again.
+     */
     public void dropIdle() throws StoreUnavailableException {
         for (Approval expired : store.dropIdle()) {
-            record(ApprovalEvent.Step.EXPIRED, expired.question(), expired);
+            leave(event(ApprovalEvent.Step.EXPIRED, expired.question(), expired));
+        }
+        try {
+            recordWhatIsLeft();
+        } catch (AuditFailedException later) {
+            // They stay left. That no record can be kept is said by health.
         }
     }
 
     private void record(ApprovalEvent.Step step, Question call, Approval approval) {
+        ApprovalEvent event = event(step, call, approval);
+        try {
+            recordWhatIsLeft();
+            keep(event);
+        } catch (AuditFailedException later) {
+            leave(event);
+            throw later;
+        }
+    }
+
+    private void keep(ApprovalEvent event) {
+        audit.write(event);
+        Objects.requireNonNull(steps.get(event.step())).increment();
+        listeners.approval(event);
+    }
+
+    private void leave(ApprovalEvent event) {
+        synchronized (unrecorded) {
+            if (unrecorded.size() < MOST_UNRECORDED) {
+                unrecorded.add(event);
+            }
+        }
+    }
+
+    private void recordWhatIsLeft() {
+        synchronized (unrecorded) {
+            while (!unrecorded.isEmpty()) {
+                keep(unrecorded.element());
+                unrecorded.remove();
+            }
+        }
+    }
+
+    private ApprovalEvent event(ApprovalEvent.Step step, Question call, Approval approval) {
         Instant now = clock.instant();
         Optional<Answer> answer = approval.answer().map(Approval.Given::answer);
-        ApprovalEvent event = new ApprovalEvent(
+        return new ApprovalEvent(
                 ids.next(now),
                 now,
                 step,
@@ -172,8 +252,5 @@ public final class ApprovalDesk {
                         : answer.map(Answer::comment).orElse(""),
                 step == ApprovalEvent.Step.APPROVED ? approval.usesLeft() : 0,
                 approval.expiresAt());
-        audit.write(event);
-        Objects.requireNonNull(steps.get(step)).increment();
-        listeners.approval(event);
     }
 }

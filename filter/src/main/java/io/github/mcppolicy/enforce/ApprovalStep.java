@@ -22,9 +22,6 @@ final class ApprovalStep {
     /** A yes that another call was faster to use is looked for again, but not for ever. */
     private static final int MOST_LOOKS = 3;
 
-    /** Tools have no fingerprint that is known here yet. */
-    private static final String NO_FINGERPRINT = "";
-
     private static final String NOTIFICATION =
             "Nobody is asked about a notification, which cannot be told the answer:" + " send a request with an id";
     private static final String TOO_LONG = "Nobody is asked, because the arguments have more than "
@@ -34,10 +31,12 @@ final class ApprovalStep {
 
     private final ApprovalDesk desk;
     private final ApprovalAnswers answers;
+    private final ToolDefinitions definitions;
     private final LimitCheck limitCheck;
 
-    ApprovalStep(ApprovalDesk desk, ClientAnswers clientAnswers, LimitCheck limitCheck) {
+    ApprovalStep(ApprovalDesk desk, ClientAnswers clientAnswers, ToolDefinitions definitions, LimitCheck limitCheck) {
         this.desk = desk;
+        this.definitions = definitions;
         this.answers = new ApprovalAnswers(desk, clientAnswers);
         this.limitCheck = limitCheck;
     }
@@ -167,8 +166,8 @@ final class ApprovalStep {
         String grant = call.sender().caller().grant().orElse("");
         String tool = call.call().name();
         String version = call.sender().document().fingerprint();
-        CallKeys keys =
-                CallKeys.of(desk.store().secret(), caller, grant, tool, arguments.digest(), NO_FINGERPRINT, version);
+        CallKeys keys = CallKeys.of(
+                desk.store().secret(), caller, grant, tool, arguments.digest(), definitions.fingerprint(tool), version);
         Question question = new Question(
                 keys.ofCall(),
                 keys.ofBatch(),

@@ -81,6 +81,7 @@ public final class Enforcer {
     private final ApprovalDesk approvals;
     private final HeldCalls heldCalls;
     private final ClientAnswers clientAnswers;
+    private final ToolDefinitions definitions;
     private final ApprovalStep approvalStep;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
@@ -124,7 +125,8 @@ public final class Enforcer {
         this.approvals = approvals;
         this.heldCalls = new HeldCalls(approvals.store(), nanoTime, log);
         this.clientAnswers = new ClientAnswers(approvals, heldCalls, clock);
-        this.approvalStep = new ApprovalStep(approvals, clientAnswers, limitCheck);
+        this.definitions = new ToolDefinitions(listedTools, approvals.store());
+        this.approvalStep = new ApprovalStep(approvals, clientAnswers, definitions, limitCheck);
         approvals.whenAnswered(answered -> heldCalls.answered(answered.id()));
         this.sessions = sessions;
         this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
@@ -136,10 +138,16 @@ public final class Enforcer {
 
     /**
      * Compares the policy with the tools that lists have shown, if either has changed since the last time. What was
-     * not yet reported is logged. Nothing else reads these lists, so this has to be called again and again.
+     * not yet reported is logged. Instances that share a store are told what tools are. This has to be called again and
+     * again.
      */
     public void review(Policy current) {
         listedTools.review(current);
+        try {
+            definitions.share();
+        } catch (StoreUnavailableException later) {
+            // At the next review. That the store is away is said by its problems.
+        }
     }
 
     /** What in the policy fits none of the tools, as of the last {@link #review}. */

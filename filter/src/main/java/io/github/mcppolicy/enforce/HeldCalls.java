@@ -1,45 +1,50 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.approval.Approval;
 import io.github.mcppolicy.approval.ApprovalStore;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.protocol.RequestId;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * The calls that are held until a person has answered. None of them has a thread: one thread for all, which exists only
  * while there are any, looks at the store a few times a second, for all of them in one go. Where the answer is given in
- * this JVM, the call goes on at once. Bounded in number and in memory. Thread-safe.
+ * this JVM, the call goes on at once. What is written to clients meanwhile, a few other threads write, so that a client
+ * that does not read keeps no other call waiting. Bounded in number and in memory. Thread-safe.
  */
 public final class HeldCalls implements AutoCloseable {
 
-    /** What a host does for a call that it holds. Of {@link #goOn}, {@link #cancelled} and {@link #stopped}, one is called, once. */
+    /**
+     * What a host does for a call that it holds. Of {@link #goOn}, {@link #cancelled} and {@link #stopped}, one is called,
+     * once. Only {@link #stopped} may wait for a client.
+     */
     public interface Waiter {
 
         /** Something has changed, or time is up: the call is evaluated again. */
         void goOn();
 
         /**
-         * Nothing has changed. Called a few times a second; must not wait for anything.
+         * Nothing has changed. Called a few times a second.
          *
          * @param nowNanos same contract as {@link System#nanoTime}
+         * @return what is to be written to the client now, by another thread; empty when nothing is
          */
-        void stillWaiting(long nowNanos);
+        Optional<Runnable> stillWaiting(long nowNanos);
 
         /** The client does not want the answer any more. The call does not run. */
         void cancelled();
@@ -48,32 +53,70 @@ public final class HeldCalls implements AutoCloseable {
         void stopped();
     }
 
+    /** Tells a client that it may call again. */
+    private record Notice(Runnable tell, Executor writing) implements Waiter {
+        @Override
+        public void goOn() {
+            writing.execute(tell);
+        }
+
+        @Override
+        public Optional<Runnable> stillWaiting(long nowNanos) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void cancelled() {}
+
+        @Override
+        public void stopped() {}
+    }
+
     private static final int MOST_CALLS = 1_000;
     private static final long MOST_BYTES = 16 * 1024 * 1024;
     private static final long MILLIS_BETWEEN_LOOKS = 300;
     private static final long IDLE_THREAD_SECONDS = 5;
+    private static final int WRITERS = 4;
+
+    /** What is not written for lack of writers is only a sign of life or a hint. */
+    private static final int MOST_UNWRITTEN = 2 * MOST_CALLS;
+
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
 
     private final ApprovalStore store;
     private final LongSupplier nanoTime;
     private final OperationalLog log;
     private final ScheduledThreadPoolExecutor looking;
+    private final ThreadPoolExecutor writing;
     private final Set<Place> places = ConcurrentHashMap.newKeySet();
     private final AtomicLong bytesHeld = new AtomicLong();
     private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicBoolean warned = new AtomicBoolean();
     private volatile boolean closed;
 
     HeldCalls(ApprovalStore store, LongSupplier nanoTime, OperationalLog log) {
         this.store = store;
         this.nanoTime = nanoTime;
         this.log = log;
-        this.looking = new ScheduledThreadPoolExecutor(1, work -> {
-            Thread thread = new Thread(work, "mcp-policy-held-calls");
-            thread.setDaemon(true);
-            thread.setContextClassLoader(null);
-            return thread;
-        });
+        this.looking = new ScheduledThreadPoolExecutor(1, work -> thread(work, "mcp-policy-held-calls"));
         looking.setKeepAliveTime(IDLE_THREAD_SECONDS, TimeUnit.SECONDS);
         looking.allowCoreThreadTimeOut(true);
+        this.writing = new ThreadPoolExecutor(
+                WRITERS,
+                WRITERS,
+                IDLE_THREAD_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(MOST_UNWRITTEN),
+                work -> thread(work, "mcp-policy-held-calls-writer"),
+                new ThreadPoolExecutor.DiscardPolicy());
+        writing.allowCoreThreadTimeOut(true);
+    }
+
+    private static Thread thread(Runnable work, String name) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        return thread;
     }
 
     /** Where a call waits. */
@@ -110,6 +153,23 @@ public final class HeldCalls implements AutoCloseable {
         }
     }
 
+    /**
+     * Tells the operator, when a call is held for the first time, what it may go on without.
+     *
+     * @param otherFilters names of the app's own filters
+     */
+    public void warnOnce(Supplier<List<String>> otherFilters) {
+        if (!warned.compareAndSet(false, true)) {
+            return;
+        }
+        List<String> names = otherFilters.get();
+        if (!names.isEmpty()) {
+            log.warn("A call is held for a person. It goes on in a dispatch of type ASYNC, for which a filter runs only"
+                    + " where it is mapped for that. Map each of these for ASYNC that has to run, above all one that"
+                    + " authenticates: " + String.join(", ", names));
+        }
+    }
+
     /** Whether there is room for one more call of that many bytes. */
     public boolean hasRoomFor(int bytes) {
         return !closed && places.size() < MOST_CALLS && bytesHeld.get() + bytes <= MOST_BYTES;
@@ -132,10 +192,11 @@ public final class HeldCalls implements AutoCloseable {
         return add(call.approvalId(), Optional.of(call.caller()), call.longest(), bytes, waiter);
     }
 
-    /** Has the waiter go on when a question is answered or over. */
-    public void watch(Outcome.Awaited question, Waiter waiter) {
+    /** Tells a client when a question is answered or over, unless it does not read. */
+    public void watch(Outcome.Awaited question, Runnable tell) {
         if (hasRoomFor(0)) {
-            add(question.approvalId(), Optional.empty(), question.longest(), 0, waiter);
+            Notice notice = new Notice(() -> safely(tell), writing);
+            add(question.approvalId(), Optional.empty(), question.longest(), 0, notice);
         }
     }
 
@@ -143,8 +204,8 @@ public final class HeldCalls implements AutoCloseable {
         Place place = new Place(approvalId, caller, nanoTime.getAsLong() + longest.toNanos(), bytes, waiter);
         bytesHeld.addAndGet(bytes);
         places.add(place);
-        if (closed) {
-            stop(place);
+        if (closed && place.leave()) {
+            safely(place.waiter::stopped);
         } else {
             schedule();
         }
@@ -196,31 +257,26 @@ public final class HeldCalls implements AutoCloseable {
     /** Looks once, for all calls. */
     void look() {
         List<Place> waiting = List.copyOf(places);
-        Optional<Map<String, Approval>> found = find(waiting);
+        Optional<Set<String>> open = open(waiting);
         long now = nanoTime.getAsLong();
         for (Place place : waiting) {
-            if (place.until - now <= 0 || (found.isPresent() && isAnswered(place, found.get()))) {
+            if (place.until - now <= 0 || (open.isPresent() && !open.get().contains(place.approvalId))) {
                 safely(place::goOn);
             } else if (!place.left.get()) {
-                safely(() -> place.waiter.stillWaiting(now));
+                safely(() -> place.waiter.stillWaiting(now).ifPresent(this::write));
             }
         }
     }
 
-    /** A question that nobody knows any more is as good as answered: the call has to be asked about again. */
-    private static boolean isAnswered(Place place, Map<String, Approval> found) {
-        @Nullable Approval approval = found.get(place.approvalId);
-        return approval == null || approval.state() != Approval.State.OPEN;
-    }
-
-    /** Empty while the store cannot be asked: then held calls wait for the store as well. */
-    private Optional<Map<String, Approval>> find(List<Place> waiting) {
+    /**
+     * A question that nobody knows any more is as good as answered: the call has to be asked about again. Empty while
+     * the store cannot be asked: then held calls wait for the store as well.
+     */
+    private Optional<Set<String>> open(List<Place> waiting) {
         Set<String> ids = new LinkedHashSet<>();
         waiting.forEach(place -> ids.add(place.approvalId));
-        Map<String, Approval> found = new HashMap<>();
         try {
-            store.find(ids).forEach(approval -> found.put(approval.id(), approval));
-            return Optional.of(found);
+            return Optional.of(store.open(ids));
         } catch (StoreUnavailableException later) {
             return Optional.empty();
         }
@@ -235,9 +291,13 @@ public final class HeldCalls implements AutoCloseable {
         }
     }
 
+    private void write(Runnable work) {
+        writing.execute(() -> safely(work));
+    }
+
     private void stop(Place place) {
         if (place.leave()) {
-            safely(place.waiter::stopped);
+            write(place.waiter::stopped);
         }
     }
 
@@ -245,6 +305,16 @@ public final class HeldCalls implements AutoCloseable {
     public void close() {
         closed = true;
         looking.shutdownNow();
+        writing.getQueue().clear();
         places.forEach(this::stop);
+        writing.shutdown();
+        try {
+            if (!writing.awaitTermination(LONGEST_FAREWELL.toSeconds(), TimeUnit.SECONDS)) {
+                writing.shutdownNow();
+            }
+        } catch (InterruptedException hurry) {
+            writing.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

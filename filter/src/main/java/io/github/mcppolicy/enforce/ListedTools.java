@@ -13,13 +13,14 @@ import io.github.mcppolicy.protocol.json.AsciiLiteral;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Tells the operator, once for each, what the policy says about tools that fits nothing that the app lists. While an
- * answer passes it is only copied, and only a few of them until the next {@link #review}. Bounded; thread-safe.
+ * answer passes it is only copied, and only a few of them until somebody looks. Bounded; thread-safe.
  */
 final class ListedTools {
     private static final int MOST_WAITING = 16;
@@ -43,6 +44,7 @@ final class ListedTools {
     private volatile List<Finding> findings = List.of();
     private volatile Set<String> names = Set.of();
     private String reviewed = "";
+    private boolean anyUnreviewed;
 
     ListedTools(OperationalLog log) {
         this.log = log;
@@ -93,7 +95,9 @@ final class ListedTools {
     /** Compares the policy with what has been listed, if either has changed. */
     synchronized void review(Policy policy) {
         boolean anotherPolicy = !policy.fingerprint().equals(reviewed);
-        boolean news = learn();
+        learn();
+        boolean news = anyUnreviewed;
+        anyUnreviewed = false;
         if (news) {
             names = Set.copyOf(inventory.known().names());
         }
@@ -107,14 +111,12 @@ final class ListedTools {
         }
     }
 
-    private boolean learn() {
-        boolean news = false;
+    private void learn() {
         for (Waiting list : takeWaiting()) {
             for (ToolPage page : pages(list.answer())) {
-                news |= inventory.learn(page, list.cursor());
+                anyUnreviewed |= inventory.learn(page, list.cursor());
             }
         }
-        return news;
     }
 
     private static List<ToolPage> pages(byte[] answer) {
@@ -151,6 +153,12 @@ final class ListedTools {
     /** The tools that lists have shown, as of the last review. */
     Set<String> names() {
         return names;
+    }
+
+    /** The fingerprints that each tool was shown with until now, the list that passed last included. */
+    synchronized Map<String, Set<String>> definitions() {
+        learn();
+        return inventory.definitions();
     }
 
     /** As of the last review. */

@@ -4,6 +4,7 @@ import io.github.mcppolicy.enforce.HeldCalls;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.protocol.ElicitationMessages;
+import io.github.mcppolicy.protocol.lists.MessageEvent;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -12,7 +13,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
  * dispatches it again, and it is evaluated from the start.
  *
  * <pre>
- *            answered, or time is up
- *   +------+ -----------------------> dispatched: nobody but that dispatch touches the response
- *   | held |
- *   +------+ -----------------------> over: the client has gone, or the policy ends
+ *   WRITING: a thread writes to the client, which may take long
+ *     |  ^
+ *     v  |
+ *   HELD -------> OVER: answered, or time is up, so it is dispatched, and nobody but that dispatch touches the response;
+ *                 or the client has gone, or the policy ends
  * </pre>
  *
- * Thread-safe.
+ * Nobody waits for a write: what ends the holding meanwhile happens once it is done. Thread-safe.
  */
 final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
 
@@ -43,10 +44,20 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
     private final long containerTimeout;
     private final Optional<EventAnswer> events;
     private final Heartbeat heartbeat;
-    private final ReentrantLock turn = new ReentrantLock();
 
     private HeldCalls.@Nullable Place place;
-    private boolean waiting = true;
+
+    /** The first to write is who holds it. */
+    private Phase phase = Phase.WRITING;
+
+    /** What ends the holding once a write is done. */
+    private Optional<Runnable> ending = Optional.empty();
+
+    private enum Phase {
+        HELD,
+        WRITING,
+        OVER
+    }
 
     /** What was read and found out when the request came. */
     record Arrived(RequestBody body, Credentials credentials, String path, Optional<LegacySession> session) {}
@@ -83,7 +94,7 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
                 ? Optional.of(EventAnswer.begin(response))
                 : Optional.empty();
         // With the request and response as they arrived here, so that what other filters made of them stays.
-        AsyncContext context = request.startAsync(request, response);
+        AsyncContext context = request.startAsync(new WithheldRequest(request), response);
         HeldRequest waiter = new HeldRequest(call, arrived, response, context, events);
         context.setTimeout(call.longest().toMillis() + CONTAINER_PATIENCE_MILLIS);
         context.addListener(waiter);
@@ -92,18 +103,52 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
     }
 
     private void begin(HeldCalls held) {
-        turn.lock();
+        HeldCalls.Place taken = held.hold(call, arrived.body().consumed().length, this);
+        boolean isAnswered;
+        synchronized (this) {
+            place = taken;
+            isAnswered = ending.isPresent();
+        }
+        write(
+                isAnswered
+                        ? List.of()
+                        : call.messages().stream().map(MessageEvent::of).toList());
+    }
+
+    /** Writes while nobody else does. */
+    private void write(List<byte[]> messages) {
         try {
-            place = held.hold(call, arrived.body().consumed().length, this);
-            for (byte[] message : waiting ? call.messages() : List.<byte[]>of()) {
-                events.orElseThrow().send(message);
+            for (byte[] message : messages) {
+                events.orElseThrow().write(message);
             }
         } catch (IOException | RuntimeException clientGone) {
             end();
             complete();
-        } finally {
-            turn.unlock();
+            return;
         }
+        Optional<Runnable> next;
+        synchronized (this) {
+            next = phase == Phase.WRITING ? ending : Optional.empty();
+            if (phase == Phase.WRITING) {
+                phase = next.isPresent() ? Phase.OVER : Phase.HELD;
+            }
+        }
+        next.ifPresent(Runnable::run);
+    }
+
+    /** Ends the holding, now or after the write that is under way. Only the first ending counts. */
+    private void leave(Runnable last) {
+        synchronized (this) {
+            if (phase == Phase.OVER || ending.isPresent()) {
+                return;
+            }
+            ending = Optional.of(last);
+            if (phase == Phase.WRITING) {
+                return;
+            }
+            phase = Phase.OVER;
+        }
+        last.run();
     }
 
     Arrived arrived() {
@@ -121,18 +166,16 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
 
     @Override
     public void goOn() {
-        turn.lock();
+        leave(this::dispatch);
+    }
+
+    private void dispatch() {
         try {
-            if (waiting) {
-                waiting = false;
-                giveTheAppItsTimeout();
-                context.dispatch();
-            }
+            giveTheAppItsTimeout();
+            context.dispatch();
         } catch (IllegalStateException overMeanwhile) {
             // The container has taken the request back just now.
             end();
-        } finally {
-            turn.unlock();
         }
     }
 
@@ -146,50 +189,40 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
     }
 
     @Override
-    public void stillWaiting(long nowNanos) {
-        if (events.isEmpty() || !turn.tryLock()) {
-            return;
+    public synchronized Optional<Runnable> stillWaiting(long nowNanos) {
+        if (events.isEmpty() || phase != Phase.HELD) {
+            return Optional.empty();
         }
-        try {
-            Optional<byte[]> due = waiting ? heartbeat.due(nowNanos) : Optional.empty();
-            if (due.isPresent()) {
-                events.get().write(due.get());
+        return heartbeat.due(nowNanos).map(due -> () -> beat(due));
+    }
+
+    private void beat(byte[] events) {
+        synchronized (this) {
+            if (phase != Phase.HELD) {
+                return;
             }
-        } catch (IOException | RuntimeException clientGone) {
-            end();
-            complete();
-        } finally {
-            turn.unlock();
+            phase = Phase.WRITING;
         }
+        write(List.of(events));
     }
 
     /** A client does not expect an answer to what it has cancelled (MCP, cancellation). */
     @Override
     public void cancelled() {
-        turn.lock();
-        try {
-            waiting = false;
-            complete();
-        } finally {
-            turn.unlock();
-        }
+        leave(this::complete);
     }
 
     /** The app is about to end as well, so no dispatch would arrive. */
     @Override
     public void stopped() {
-        turn.lock();
-        try {
-            if (waiting) {
-                waiting = false;
+        leave(() -> {
+            try {
                 tell(call.otherwise(), response);
+            } catch (IOException | RuntimeException clientGone) {
+                // Nobody is left to be told.
             }
-        } catch (IOException | RuntimeException clientGone) {
-            // Nobody is left to be told.
-        } finally {
             complete();
-            turn.unlock();
-        }
+        });
     }
 
     /** Answers in the way that the request has to be answered. */
@@ -217,8 +250,8 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
     }
 
     /** The request is over without an answer, and its call does not run. */
-    private void end() {
-        waiting = false;
+    private synchronized void end() {
+        phase = Phase.OVER;
         if (place != null) {
             place.leave();
         }
@@ -226,29 +259,24 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        ended();
+        end();
     }
 
     /** Comes only when nobody has looked for a long time. */
     @Override
     public void onTimeout(AsyncEvent event) {
-        if (place == null || place.leave()) {
+        if (hasLeft()) {
             goOn();
         }
     }
 
-    @Override
-    public void onError(AsyncEvent event) {
-        ended();
+    private synchronized boolean hasLeft() {
+        return place == null || place.leave();
     }
 
-    private void ended() {
-        turn.lock();
-        try {
-            end();
-        } finally {
-            turn.unlock();
-        }
+    @Override
+    public void onError(AsyncEvent event) {
+        end();
     }
 
     /** The app has started asynchronous work of its own. */

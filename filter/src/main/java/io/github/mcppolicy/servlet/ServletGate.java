@@ -8,6 +8,7 @@ import io.github.mcppolicy.enforce.Sender;
 import io.github.mcppolicy.protocol.ElicitationMessages;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -156,14 +157,13 @@ public final class ServletGate {
         return GateResult.Answered.ANSWERED;
     }
 
-    /** Only where a stream is open on which the client can hear of it. */
+    /** Only where a stream is open on which the client can hear of it (MCP 2025-11-25, elicitation). */
     private void tellWhenAnswered(Outcome.Awaited question, String session) {
         if (!session.isEmpty() && legacySessions.isStreaming(session)) {
             enforcer.heldCalls()
                     .watch(
                             question,
-                            new CompletionNotice(() -> legacySessions.notify(
-                                    session, ElicitationMessages.complete(question.approvalId()))));
+                            () -> legacySessions.notify(session, ElicitationMessages.complete(question.approvalId())));
         }
     }
 
@@ -215,9 +215,20 @@ public final class ServletGate {
         return false;
     }
 
+    /** Which of them are mapped for {@code ASYNC}, no container tells (Servlet 6.0, {@code FilterRegistration}). */
+    private static List<String> otherFilters(HttpServletRequest request) {
+        return request.getServletContext().getFilterRegistrations().values().stream()
+                .filter(filter ->
+                        filter.getClassName() == null || !filter.getClassName().startsWith("io.github.mcppolicy."))
+                .map(FilterRegistration::getName)
+                .sorted()
+                .toList();
+    }
+
     private GateResult hold(
             Outcome.Held call, HeldRequest.Arrived arrived, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        enforcer.heldCalls().warnOnce(() -> otherFilters(request));
         HeldRequest.hold(call, arrived, enforcer.heldCalls(), request, response, form(request, arrived));
         return GateResult.Answered.ANSWERED;
     }

@@ -295,9 +295,6 @@ class MemoryApprovalsTest {
 
         assertThat(store.list(10)).extracting(Approval::id).containsExactly(third, first, second);
         assertThat(store.list(1)).extracting(Approval::id).containsExactly(third);
-        assertThat(store.find(List.of(first, "unknown", second)))
-                .extracting(Approval::id)
-                .containsExactly(first, second);
     }
 
     @Test

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.protocol.MalformedException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,7 +122,7 @@ class ToolInventoryTest {
                  {"id": 2, "result": {"content": []}}, {"id": 3, "result": {"nextCursor": null, "tools": [{"inputSchema": 7, "name": "c"}]}}]""";
 
         assertThat(ToolPage.readAll(batch.getBytes(UTF_8)))
-                .extracting(page -> page.inputSchemas().keySet() + " " + page.nextCursor())
+                .extracting(page -> page.tools().keySet() + " " + page.nextCursor())
                 .containsExactly("[a] Optional[n]", "[c] Optional.empty");
     }
 
@@ -126,5 +130,58 @@ class ToolInventoryTest {
     void answerWhenItIsNotJsonThenThatIsSaid() {
         assertThatThrownBy(() -> ToolPage.readAll("{\"result\": {\"tools\": [".getBytes(UTF_8)))
                 .isInstanceOf(MalformedException.class);
+    }
+
+    private static String fingerprint(String tool) throws MalformedException {
+        byte[] list = ("{\"result\":{\"tools\":[" + tool.replace('\'', '"') + "]}}").getBytes(UTF_8);
+        return Objects.requireNonNull(ToolPage.readAll(list).get(0).tools().get("a"))
+                .fingerprint();
+    }
+
+    @Test
+    void definitionWhenWrittenOtherwiseThenItHasTheSameFingerprint() throws Exception {
+        String first = fingerprint("{'name': 'a', 'description': 'd', 'inputSchema': {'x': 1, 'y': ['z']}}");
+
+        assertThat(fingerprint(
+                        "{'inputSchema':{'y':['\\u007a'],'x':1.0},'_meta':{'v':2},'description':'d','name':'a'}"))
+                .isEqualTo(first);
+        // SHA-256 of {"description":"d","inputSchema":{"x":1,"y":["z"]},"name":"a"}
+        assertThat(first).isEqualTo("a5c62612e2d909330622faa1f0557a8257a6c21abd66a1208dc18e1c70a34a58");
+    }
+
+    @Test
+    void definitionWhenItDiffersInAnythingThenItHasAnotherFingerprint() throws Exception {
+        String deep = "[".repeat(100) + "]".repeat(100);
+        String deeper = "[".repeat(101) + "]".repeat(101);
+        String wide = "x".repeat(70_000);
+        List<String> tools = List.of(
+                "{'name': 'a'}",
+                "{'name': 'a', 'title': 'a'}",
+                "{'name': 'a', 'description': 'a'}",
+                "{'name': 'a', 'inputSchema': {}}",
+                "{'name': 'a', 'inputSchema': {'a': 1}}",
+                "{'name': 'a', 'inputSchema': {'a': '1'}}",
+                "{'name': 'a', 'inputSchema': {'a': 1, 'a': 2}}",
+                "{'name': 'a', 'inputSchema': {'a': 2, 'a': 2}}",
+                "{'name': 'a', 'inputSchema': {}, 'inputSchema': {}}",
+                "{'name': 'a', 'inputSchema': " + deep + "}",
+                "{'name': 'a', 'inputSchema': " + deeper + "}",
+                "{'name': 'a', 'description': '" + wide + "'}",
+                "{'name': 'a', 'description': '" + wide + "y'}",
+                "{'name': 'a', 'outputSchema': {}}",
+                "{'name': 'a', 'annotations': {}}");
+
+        Set<String> fingerprints = new HashSet<>();
+        for (String tool : tools) {
+            assertThat(fingerprints.add(fingerprint(tool))).as(tool).isTrue();
+        }
+    }
+
+    @Test
+    void definitionWhenItChangesWithEachListThenWhatIsKnownBeginsAnew() throws Exception {
+        for (int i = 0; i < 17; i++) {
+            learn("{'tools': [{'name': 'a', 'inputSchema': {}, 'title': '" + i + "'}]}", FIRST);
+            assertThat(inventory.definitions().get("a")).hasSize(i == 16 ? 1 : i + 1);
+        }
     }
 }

@@ -16,11 +16,16 @@ import io.github.mcppolicy.protocol.RequestId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HeldCallsTest {
     private static final Duration WAIT = Duration.ofSeconds(20);
@@ -44,8 +49,9 @@ class HeldCallsTest {
         }
 
         @Override
-        public void stillWaiting(long nowNanos) {
+        public Optional<Runnable> stillWaiting(long nowNanos) {
             heard.add("wait");
+            return Optional.empty();
         }
 
         @Override
@@ -198,7 +204,7 @@ class HeldCallsTest {
             }
 
             @Override
-            public void stillWaiting(long nowNanos) {
+            public Optional<Runnable> stillWaiting(long nowNanos) {
                 throw new IllegalStateException("the container has stopped");
             }
 
@@ -215,6 +221,56 @@ class HeldCallsTest {
 
         assertThat(other.heard).containsExactly("wait", "go on");
         assertThat(held.held()).isZero();
+    }
+
+    /** Over HTTP/2 a client decides how much it is sent, so a write can take for ever. */
+    private record Unread(CountDownLatch writing, CountDownLatch end) implements HeldCalls.Waiter {
+        @Override
+        public void goOn() {}
+
+        @Override
+        public Optional<Runnable> stillWaiting(long nowNanos) {
+            return writing.getCount() > 0 ? Optional.of(this::write) : Optional.empty();
+        }
+
+        private void write() {
+            writing.countDown();
+            try {
+                end.await();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void cancelled() {}
+
+        @Override
+        public void stopped() {}
+    }
+
+    @Test
+    @Timeout(30)
+    void clientsWhenTheyDoNotReadThenTheCallsOfOthersGoOn() throws Exception {
+        String id = ask("unread");
+        CountDownLatch end = new CountDownLatch(1);
+        for (int i = 0; i < 4; i++) {
+            CountDownLatch writing = new CountDownLatch(1);
+            held.hold(call(id), 1, new Unread(writing, end));
+            held.look();
+            writing.await();
+        }
+        String other = ask("other");
+        Noting waiter = hold(other);
+        held.watch(new Outcome.Awaited(id, WAIT), () -> {});
+
+        held.look();
+        held.answered(other);
+        held.answered(id);
+
+        assertThat(waiter.heard).containsExactly("wait", "go on");
+        assertThat(held.held()).isZero();
+        end.countDown();
     }
 
     @Test
@@ -237,6 +293,12 @@ class HeldCallsTest {
         }
 
         @Override
+        public Map<String, Set<String>> definitions(Map<String, Set<String>> seenHere)
+                throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+
+        @Override
         public Standing standing(Question question, int mostOpen) throws StoreUnavailableException {
             throw new StoreUnavailableException("away");
         }
@@ -248,6 +310,11 @@ class HeldCallsTest {
 
         @Override
         public Optional<Approval> find(String id) throws StoreUnavailableException {
+            throw new StoreUnavailableException("away");
+        }
+
+        @Override
+        public Set<String> open(Collection<String> ids) throws StoreUnavailableException {
             throw new StoreUnavailableException("away");
         }
 

@@ -85,7 +85,9 @@ final class AgentJarIT {
                         "META-INF/licenses/Jackson-LICENSE",
                         "META-INF/licenses/Jackson-NOTICE",
                         "META-INF/licenses/Jackson-Schubfach-LICENSE",
+                        "META-INF/licenses/Jedis-LICENSE",
                         "META-INF/licenses/RE2J-LICENSE",
+                        "META-INF/licenses/Redis-store-NOTICE.txt",
                         "META-INF/licenses/Resilience4j-COPYRIGHT",
                         "META-INF/licenses/SLF4J-LICENSE");
     }

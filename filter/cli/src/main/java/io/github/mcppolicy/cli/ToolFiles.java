@@ -30,7 +30,7 @@ final class ToolFiles {
         try {
             requireJson(list);
             List<ToolPage> pages = pages(new String(list, StandardCharsets.UTF_8));
-            if (pages.stream().allMatch(page -> page.inputSchemas().isEmpty())) {
+            if (pages.stream().allMatch(page -> page.tools().isEmpty())) {
                 throw new IOException("it holds no answer to tools/list with any tool");
             }
             pages.forEach(this::add);

@@ -14,6 +14,7 @@ package io.github.mcppolicy.redis;
  *   root:call:HASH    the last id of a call
  *   root:batch:HASH   ids of those with batch terms and uses left, by when they expire
  *   root:caller:HASH  ids of the open questions of a caller, by when they expire
+ *   root:tool:HASH    fingerprints of the definitions that instances have seen of a tool
  * </pre>
  */
 final class ApprovalScripts {
@@ -168,20 +169,25 @@ final class ApprovalScripts {
             return kept and {text(now), id, kept.flat} or {text(now)}
             """;
 
-    /** ARGV: ids. Answers {@code now}, then an id and its question for each that is known. */
+    /** ARGV: an id. Answers {@code now}, then the id and its question, if that is known. */
     static final String FIND = COMMON + """
-            local found = {text(now)}
-            for _, id in ipairs(ARGV) do
-              local kept = read(id)
-              if kept then
-                found[#found + 1] = id
-                found[#found + 1] = kept.flat
-              end
-            end
-            return found
+            local kept = read(ARGV[1])
+            return kept and {text(now), ARGV[1], kept.flat} or {text(now)}
             """;
 
-    /** ARGV: how many. Answers as above: the newest that are open, then the newest of all others. */
+    /** ARGV: ids. Answers with those of open questions. */
+    static final String OPEN = COMMON + """
+            local open = {}
+            for _, id in ipairs(ARGV) do
+              local kept = redis.call('HMGET', is(id), 'state', 'until')
+              if kept[1] == 'open' and now < tonumber(kept[2]) then
+                open[#open + 1] = id
+              end
+            end
+            return open
+            """;
+
+    /** ARGV: how many. Answers {@code now}, then ids, each with its question: the newest that are open, then the newest of all others. */
     static final String LIST = COMMON + """
             local most = tonumber(ARGV[1])
             local found, isThere, n = {text(now)}, {}, 0
@@ -273,6 +279,26 @@ final class ApprovalScripts {
               forget(id)
             end
             return told
+            """;
+
+    /**
+     * ARGV: for each tool its hash, the number of fingerprints, and these. Answers with all that are known of each. A
+     * tool with too many of them changes with each list, and what is known begins anew.
+     */
+    static final String DEFINITIONS = """
+            local answer, at = {}, 1
+            while at < #ARGV do
+              local key, count = KEYS[1] .. ':tool:' .. ARGV[at], tonumber(ARGV[at + 1])
+              local seen = {unpack(ARGV, at + 2, at + 1 + count)}
+              at = at + 2 + count
+              if count > 0 and redis.call('SADD', key, unpack(seen)) > 0 and redis.call('SCARD', key) > 16 then
+                redis.call('DEL', key)
+                redis.call('SADD', key, unpack(seen))
+              end
+              redis.call('EXPIRE', key, 30 * 86400)
+              answer[#answer + 1] = redis.call('SMEMBERS', key)
+            end
+            return answer
             """;
 
     /** KEYS: the secret. ARGV: what it becomes where there is none. */

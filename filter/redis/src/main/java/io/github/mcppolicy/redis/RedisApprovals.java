@@ -12,11 +12,16 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Questions and answers in Redis, shared by all instances with the same key prefix. Each operation is one script. Time
@@ -27,6 +32,7 @@ final class RedisApprovals implements ApprovalStore {
     private static final int MOST_CHARACTERS = 1 << 24;
     private static final int BYTES_OF_SECRET = 32;
     private static final int BYTES_OF_ID = 16;
+    private static final int MOST_UNHEARD = 1_000;
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     /** Only after a Redis that has forgotten everything is there another secret. */
@@ -39,13 +45,18 @@ final class RedisApprovals implements ApprovalStore {
     private final SecureRandom random = new SecureRandom();
     private volatile Optional<KnownSecret> known = Optional.empty();
 
+    /** Of questions that may have been opened, though nobody heard so. */
+    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
+
     private final Script standing;
     private final Script ofCall;
     private final Script find;
+    private final Script open;
     private final Script list;
     private final Script answer;
     private final Script dropIdle;
     private final Script secret;
+    private final Script definitions;
 
     /** With when it was read. */
     private record KnownSecret(ByteBuffer bytes, long since) {
@@ -70,10 +81,12 @@ final class RedisApprovals implements ApprovalStore {
         this.standing = Script.of(time, ApprovalScripts.STANDING);
         this.ofCall = Script.of(time, ApprovalScripts.OF_CALL);
         this.find = Script.of(time, ApprovalScripts.FIND);
+        this.open = Script.of(time, ApprovalScripts.OPEN);
         this.list = Script.of(time, ApprovalScripts.LIST);
         this.answer = Script.of(time, ApprovalScripts.ANSWER);
         this.dropIdle = Script.of(time, ApprovalScripts.DROP_IDLE);
         this.secret = Script.of(time, ApprovalScripts.SECRET);
+        this.definitions = Script.of("", ApprovalScripts.DEFINITIONS);
     }
 
     @Override
@@ -89,6 +102,24 @@ final class RedisApprovals implements ApprovalStore {
     }
 
     @Override
+    public Map<String, Set<String>> definitions(Map<String, Set<String>> seenHere) throws StoreUnavailableException {
+        List<String> tools = List.copyOf(seenHere.keySet());
+        List<byte[]> arguments = new ArrayList<>();
+        for (String tool : tools) {
+            Set<String> fingerprints = seenHere.getOrDefault(tool, Set.of());
+            arguments.add(Keys.bytes(Keys.hash(tool)));
+            arguments.add(Keys.bytes(fingerprints.size()));
+            fingerprints.stream().map(Keys::bytes).forEach(arguments::add);
+        }
+        List<?> said = (List<?>) run(definitions, arguments);
+        Map<String, Set<String>> all = new HashMap<>();
+        for (int i = 0; i < tools.size(); i++) {
+            all.put(tools.get(i), texts((List<?>) said.get(i)));
+        }
+        return all;
+    }
+
+    @Override
     public Standing standing(Question question, int mostOpen) throws StoreUnavailableException {
         List<byte[]> arguments = new ArrayList<>();
         arguments.add(Keys.bytes(Keys.hash(question.key())));
@@ -98,10 +129,11 @@ final class RedisApprovals implements ApprovalStore {
         arguments.add(Keys.bytes(most));
         arguments.add(Keys.bytes(MOST_CHARACTERS));
         arguments.add(Keys.bytes(question.arguments().length()));
-        arguments.add(Keys.bytes(HexFormat.of().formatHex(randomBytes(BYTES_OF_ID))));
+        String newId = HexFormat.of().formatHex(randomBytes(BYTES_OF_ID));
+        arguments.add(Keys.bytes(newId));
         arguments.add(Keys.bytes(ApprovalFields.micros(question.ttl())));
         ApprovalFields.write(question, arguments);
-        List<?> said = (List<?>) run(standing, arguments);
+        List<?> said = heard(newId, arguments);
         String outcome = ApprovalFields.text(said.get(0));
         return switch (outcome) {
             case "many" -> new Standing.TooMany(Math.toIntExact((Long) said.get(1)));
@@ -111,11 +143,26 @@ final class RedisApprovals implements ApprovalStore {
         };
     }
 
-    private static Standing answered(Approval approval) {
+    private List<?> heard(String newId, List<byte[]> arguments) throws StoreUnavailableException {
+        try {
+            return (List<?>) run(standing, arguments);
+        } catch (StoreUnavailableException nobodyKnows) {
+            if (unheard.size() < MOST_UNHEARD) {
+                unheard.add(newId);
+            }
+            throw nobodyKnows;
+        }
+    }
+
+    /** Whoever hears of a question first is the one that asks it. */
+    private Standing answered(Approval approval) {
         return switch (approval.state()) {
             case APPROVED -> new Standing.Approved(approval.id(), approval);
             case DENIED -> new Standing.Denied(approval);
-            case OPEN, EXPIRED, SPENT -> new Standing.Waiting(approval, Standing.Waiting.Since.BEFORE);
+            case OPEN, EXPIRED, SPENT ->
+                new Standing.Waiting(
+                        approval,
+                        unheard.remove(approval.id()) ? Standing.Waiting.Since.NOW : Standing.Waiting.Since.BEFORE);
         };
     }
 
@@ -127,16 +174,22 @@ final class RedisApprovals implements ApprovalStore {
 
     @Override
     public Optional<Approval> find(String id) throws StoreUnavailableException {
-        return find(List.of(id)).stream().findFirst();
+        return ID.matcher(id).matches()
+                ? all((List<?>) run(find, List.of(Keys.bytes(id)))).stream().findFirst()
+                : Optional.empty();
     }
 
     @Override
-    public List<Approval> find(Collection<String> ids) throws StoreUnavailableException {
+    public Set<String> open(Collection<String> ids) throws StoreUnavailableException {
         List<byte[]> wellFormed = ids.stream()
                 .filter(id -> ID.matcher(id).matches())
                 .map(Keys::bytes)
                 .toList();
-        return wellFormed.isEmpty() ? List.of() : all((List<?>) run(find, wellFormed));
+        return wellFormed.isEmpty() ? Set.of() : texts((List<?>) run(open, wellFormed));
+    }
+
+    private static Set<String> texts(List<?> said) {
+        return said.stream().map(ApprovalFields::text).collect(Collectors.toSet());
     }
 
     @Override

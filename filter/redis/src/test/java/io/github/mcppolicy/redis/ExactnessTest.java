@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -78,6 +80,23 @@ class ExactnessTest {
             assertThat(left(each))
                     .isEqualByComparingTo(BigDecimal.valueOf(each.window().max() - 30));
         }
+    }
+
+    @Test
+    void definitionWhenOneInstanceHasSeenItThenAllKnowItAndOneThatAlwaysChangesIsForgotten() throws Exception {
+        RedisApprovals one = instances.get(0).approvals;
+        RedisApprovals other = instances.get(1).approvals;
+        one.definitions(Map.of("pay", Set.of("a"), "look", Set.of("x")));
+        other.definitions(Map.of("pay", Set.of("b")));
+
+        assertThat(one.definitions(Map.of("pay", Set.of()))).isEqualTo(Map.of("pay", Set.of("a", "b")));
+        assertThat(other.definitions(Map.of("look", Set.of()))).isEqualTo(Map.of("look", Set.of("x")));
+
+        for (int i = 0; i < 14; i++) {
+            one.definitions(Map.of("pay", Set.of("new-" + i)));
+        }
+        assertThat(other.definitions(Map.of("pay", Set.of())).get("pay")).hasSize(16);
+        assertThat(one.definitions(Map.of("pay", Set.of("last")))).isEqualTo(Map.of("pay", Set.of("last")));
     }
 
     @Test
@@ -206,8 +225,12 @@ class ExactnessTest {
     }
 
     static Question question() {
+        return question("call");
+    }
+
+    static Question question(String call) {
         return new Question(
-                "call",
+                call,
                 "batch",
                 "refund",
                 "{}",

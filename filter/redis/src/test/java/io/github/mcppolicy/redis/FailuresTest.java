@@ -3,6 +3,8 @@ package io.github.mcppolicy.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.mcppolicy.approval.Question;
+import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.enforce.SharedSessions;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
@@ -105,6 +107,29 @@ class FailuresTest {
             assertThat(store.calls.problem().orElseThrow()).contains("replica");
             jedis.replicaofNoOne();
             recovers(store);
+        }
+    }
+
+    /** Redis does what it was told, and nobody hears of it. */
+    @Test
+    void questionWhenNobodyHeardThatItWasOpenedThenTheNextCallOpensIt() throws Exception {
+        try (RedisServer server = RedisServer.start();
+                TestStore store = on("redis://" + server.address())) {
+            Question question = ExactnessTest.question("lost");
+            store.approvals.standing(ExactnessTest.question("first"), 20);
+            server.signal("STOP");
+            assertThatThrownBy(() -> store.approvals.standing(question, 20))
+                    .isInstanceOf(StoreUnavailableException.class);
+            server.signal("CONT");
+            recovers(store);
+
+            assertThat(store.approvals.list(10)).hasSize(2);
+            assertThat(store.approvals.standing(question, 20))
+                    .extracting(standing -> ((Standing.Waiting) standing).since())
+                    .isEqualTo(Standing.Waiting.Since.NOW);
+            assertThat(store.approvals.standing(question, 20))
+                    .extracting(standing -> ((Standing.Waiting) standing).since())
+                    .isEqualTo(Standing.Waiting.Since.BEFORE);
         }
     }
 

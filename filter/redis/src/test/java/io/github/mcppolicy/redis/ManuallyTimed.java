@@ -15,7 +15,9 @@ import io.github.mcppolicy.limit.TakeResult;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import redis.clients.jedis.RedisClient;
 
@@ -65,6 +67,12 @@ final class ManuallyTimed implements RateLimits {
         }
 
         @Override
+        public Map<String, Set<String>> definitions(Map<String, Set<String>> seenHere)
+                throws StoreUnavailableException {
+            return moved().definitions(seenHere);
+        }
+
+        @Override
         public Standing standing(Question question, int mostOpen) throws StoreUnavailableException {
             return moved().standing(question, mostOpen);
         }
@@ -80,8 +88,8 @@ final class ManuallyTimed implements RateLimits {
         }
 
         @Override
-        public List<Approval> find(Collection<String> ids) throws StoreUnavailableException {
-            return moved().find(ids);
+        public Set<String> open(Collection<String> ids) throws StoreUnavailableException {
+            return moved().open(ids);
         }
 
         @Override

@@ -8,27 +8,20 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The arguments of a call in the one form that they share with every other way of writing the same values: RFC 8785,
- * but numbers by their exact decimal value, so that {@code 1}, {@code 1.0} and {@code 10e-1} are the same and no digit
- * is lost. Half of a surrogate pair, which RFC 8785 does not allow, stays an escape.
+ * The arguments of a call in the one form that they share with every other way of writing the same values, so that
+ * {@code 1}, {@code 1.0} and {@code 10e-1} are the same and no digit is lost.
  *
  * @param text for the person who is asked about the call; it stands in no log and in no record
  * @param digest SHA-256 of the text in UTF-8, as 64 lower-case hexadecimal digits
  */
 public record CanonicalArguments(String text, String digest) {
 
-    /** A longer text could be neither kept for everybody nor read by anybody. */
-    public static final int MOST_CHARACTERS = 1 << 16;
-
-    /** How long arguments may be as they are sent, so that white space and escapes cost no time either. */
-    private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
+    /** How long the text may be. */
+    public static final int MOST_CHARACTERS = CanonicalText.MOST_CHARACTERS;
 
     /** The canonical form of the checked object at {@code bytes[start, end)}; empty when it is too long. */
     static Optional<CanonicalArguments> of(byte[] bytes, int start, int end) throws MalformedException {
-        if (end - start > MOST_BYTES) {
-            return Optional.empty();
-        }
-        return CanonicalWriter.write(bytes, start, end).map(text -> new CanonicalArguments(text, sha256(text)));
+        return CanonicalText.ofChecked(bytes, start, end).map(text -> new CanonicalArguments(text, sha256(text)));
     }
 
     private static String sha256(String text) {

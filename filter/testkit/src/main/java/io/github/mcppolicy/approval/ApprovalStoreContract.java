@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +96,14 @@ public abstract class ApprovalStoreContract {
         }
 
         @Test
+        void definitionsWhenThisInstanceHasSeenThemThenTheyAreAmongThoseOfAll() throws Exception {
+            assertThat(store.definitions(Map.of())).isEmpty();
+            assertThat(store.definitions(Map.of("pay", Set.of()))).isEqualTo(Map.of("pay", Set.of()));
+            assertThat(store.definitions(Map.of("pay", Set.of("f", "g"), "{\r\n*", Set.of("h"))))
+                    .isEqualTo(Map.of("pay", Set.of("f", "g"), "{\r\n*", Set.of("h")));
+        }
+
+        @Test
         void idWhenNobodyHasGivenItThenUnknown() throws Exception {
             for (String id : List.of("", "x", "*", "0".repeat(32), "a".repeat(100_000))) {
                 assertThat(store.find(id)).isEmpty();
@@ -114,12 +124,17 @@ public abstract class ApprovalStoreContract {
         }
 
         @Test
-        void severalIdsWhenLookedUpTogetherThenThoseThatAreKnownAreFound() throws Exception {
-            Approval a = ask("a");
-            Approval b = ask("b");
+        void severalIdsWhenLookedUpTogetherThenThoseOfOpenQuestionsAreFound() throws Exception {
+            Approval late = ask("late");
+            time.advance(Duration.ofSeconds(1));
+            Approval open = ask("open");
+            Approval approved = taken(store.answer(ask("approved").id(), yes()));
+            Set<String> all = Set.of(late.id(), open.id(), approved.id(), "nobody", "0".repeat(32));
 
-            assertThat(store.find(List.of(b.id(), "nobody", a.id()))).containsExactly(b, a);
-            assertThat(store.find(List.of())).isEmpty();
+            assertThat(store.open(all)).containsExactlyInAnyOrder(late.id(), open.id());
+            time.advance(TTL.minusSeconds(1));
+            assertThat(store.open(all)).containsExactly(open.id());
+            assertThat(store.open(Set.of())).isEmpty();
         }
 
         @Test

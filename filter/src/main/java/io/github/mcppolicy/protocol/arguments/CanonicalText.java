@@ -9,18 +9,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes checked JSON in canonical form. The members of an object are found first and read in the order of their keys
+ * Writes JSON in the one form that it shares with every other way of writing the same values: RFC 8785, but numbers by
+ * their exact decimal value. Half of a surrogate pair, which RFC 8785 does not allow, stays an escape. The members of an object are found first and read in the order of their keys
  * then: no tree is built, and no part is written twice.
  */
-final class CanonicalWriter {
+public final class CanonicalText {
+    /** A longer text could be neither kept for everybody nor read by anybody. */
+    static final int MOST_CHARACTERS = 1 << 16;
+
+    /** How long a value may be as it is sent, so that white space and escapes cost no time either. */
+    private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
+
+    /** The members of an object are read once for each level that they are in. */
+    private static final int DEEPEST_UNCHECKED = 64;
+
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     /** Ends the writing; what is written is of no use then. */
-    private static final class TooLongException extends Exception {
+    private static final class TooMuchException extends Exception {
         private static final long serialVersionUID = 1;
 
-        TooLongException() {
-            super("more than " + CanonicalArguments.MOST_CHARACTERS + " characters", null, false, false);
+        TooMuchException() {
+            super("too long or too deep", null, false, false);
         }
     }
 
@@ -30,39 +40,71 @@ final class CanonicalWriter {
     }
 
     private final byte[] bytes;
+    private final int deepest;
+    private int depth;
     private final StringBuilder text = new StringBuilder();
 
-    private CanonicalWriter(byte[] bytes) {
+    private CanonicalText(byte[] bytes, int deepest) {
         this.bytes = bytes;
+        this.deepest = deepest;
     }
 
-    /** Empty when the text would be longer than {@link CanonicalArguments#MOST_CHARACTERS}. */
-    static Optional<String> write(byte[] bytes, int start, int end) throws MalformedException {
-        CanonicalWriter writer = new CanonicalWriter(bytes);
+    /**
+     * The canonical form of the value at {@code bytes[start, end)}, whose depth nobody has checked; empty when it is too
+     * long or too deep.
+     *
+     * @throws MalformedException when it is not JSON
+     */
+    public static Optional<String> of(byte[] bytes, int start, int end) throws MalformedException {
+        return write(bytes, start, end, DEEPEST_UNCHECKED);
+    }
+
+    /** The same of a value whose depth was checked. */
+    static Optional<String> ofChecked(byte[] bytes, int start, int end) throws MalformedException {
+        return write(bytes, start, end, Integer.MAX_VALUE);
+    }
+
+    private static Optional<String> write(byte[] bytes, int start, int end, int deepest) throws MalformedException {
+        if (end - start > MOST_BYTES) {
+            return Optional.empty();
+        }
+        CanonicalText writer = new CanonicalText(bytes, deepest);
         try {
             writer.value(start, end);
             return Optional.of(writer.text.toString());
-        } catch (TooLongException tooLong) {
+        } catch (TooMuchException tooMuch) {
             return Optional.empty();
         }
     }
 
-    private void value(int start, int end) throws MalformedException, TooLongException {
+    private void value(int start, int end) throws MalformedException, TooMuchException {
         JsonTokens tokens = JsonTokens.trusted(bytes, start, end);
         value(tokens, tokens.next());
     }
 
-    private void value(JsonTokens tokens, Token first) throws MalformedException, TooLongException {
+    private void value(JsonTokens tokens, Token first) throws MalformedException, TooMuchException {
         switch (first) {
-            case OBJECT_START -> object(tokens);
-            case ARRAY_START -> array(tokens);
+            case OBJECT_START, ARRAY_START -> nested(tokens, first);
             case STRING -> string(tokens.string());
             case NUMBER -> append(CanonicalNumber.of(tokens.text()));
             default -> append(tokens.text());
         }
     }
 
-    private void object(JsonTokens tokens) throws MalformedException, TooLongException {
+    private void nested(JsonTokens tokens, Token first) throws MalformedException, TooMuchException {
+        if (depth == deepest) {
+            throw new TooMuchException();
+        }
+        depth++;
+        if (first == Token.OBJECT_START) {
+            object(tokens);
+        } else {
+            array(tokens);
+        }
+        depth--;
+    }
+
+    private void object(JsonTokens tokens) throws MalformedException, TooMuchException {
         List<Member> members = new ArrayList<>();
         while (tokens.next() == Token.KEY) {
             String key = tokens.string();
@@ -85,7 +127,7 @@ final class CanonicalWriter {
         append("}");
     }
 
-    private void array(JsonTokens tokens) throws MalformedException, TooLongException {
+    private void array(JsonTokens tokens) throws MalformedException, TooMuchException {
         append("[");
         boolean isFirst = true;
         for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
@@ -98,15 +140,15 @@ final class CanonicalWriter {
         append("]");
     }
 
-    private void append(String more) throws TooLongException {
-        if (text.length() + more.length() > CanonicalArguments.MOST_CHARACTERS) {
-            throw new TooLongException();
+    private void append(String more) throws TooMuchException {
+        if (text.length() + more.length() > MOST_CHARACTERS) {
+            throw new TooMuchException();
         }
         text.append(more);
     }
 
     /** RFC 8785, section 3.2.2.2. */
-    private void string(String value) throws TooLongException {
+    private void string(String value) throws TooMuchException {
         append("\"");
         for (int i = 0; i < value.length(); i++) {
             char next = value.charAt(i);
@@ -123,7 +165,7 @@ final class CanonicalWriter {
         append("\"");
     }
 
-    private void character(char next) throws TooLongException {
+    private void character(char next) throws TooMuchException {
         switch (next) {
             case '"' -> append("\\\"");
             case '\\' -> append("\\\\");
@@ -135,8 +177,8 @@ final class CanonicalWriter {
             default -> {
                 if (next < ' ' || Character.isSurrogate(next)) {
                     append(escape(next));
-                } else if (text.length() == CanonicalArguments.MOST_CHARACTERS) {
-                    throw new TooLongException();
+                } else if (text.length() == MOST_CHARACTERS) {
+                    throw new TooMuchException();
                 } else {
                     text.append(next);
                 }
