@@ -12,6 +12,41 @@ export const fillIn = ({ params }) => ({
   content: params.requestedSchema.properties.approve ? { approve: true } : { amount: 7 },
 });
 
+/** What a person does on the page that a client opens. */
+export async function sayYes(page) {
+  const id = new URL(page).pathname.split('/').pop();
+  const answer = await fetch(`${target.questions}/${id}`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Mcp-Policy-Request': '1',
+      ...(target.token && { Authorization: `Bearer ${target.token}` }),
+    },
+    body: '{"decision":"approve"}',
+  });
+  assert.equal(answer.status, 200);
+}
+
+const tooLate = () =>
+  new Promise((_, reject) => {
+    setTimeout(() => reject(new Error('nobody said that the question was answered')), 20_000).unref();
+  });
+
+/** Up to 2025-11-25 a call is refused with the addresses of pages, and made again once the person was there. */
+export async function afterPages(call, isAnswered) {
+  const { elicitations } = await call().then(
+    () => assert.fail('not refused'),
+    (error) => error.data ?? assert.fail(error),
+  );
+  for (const { mode, url, elicitationId } of elicitations) {
+    assert.equal(mode, 'url');
+    const answered = isAnswered(elicitationId);
+    await sayYes(url);
+    await Promise.race([answered, tooLate()]);
+  }
+  return call();
+}
+
 const guarded = target.guard === 'POLICY';
 const text = (result, part = 0) => result.content[part].text;
 
@@ -75,6 +110,18 @@ const STEPS = {
     } else {
       await ran(client, 'pay_invoice');
       await ran(client, 'pay_invoice');
+    }
+  },
+
+  // Nobody at the client may say yes to this one. A client that opens no pages is told that somebody else has to.
+  'call approved on a page': async (client) => {
+    if (!guarded) {
+      await ran(client, 'wire_money');
+    } else if (client.asksNobody || target.era === 'LEGACY_SSE') {
+      await refusedUnderAPolicy(client, 'wire_money', '[APPROVAL REQUIRED] ');
+    } else {
+      const result = await client.afterPages('wire_money');
+      assert.equal(text(result), 'ran wire_money');
     }
   },
 

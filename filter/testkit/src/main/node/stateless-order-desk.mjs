@@ -29,7 +29,10 @@ async function tell({ mcpReq }, progress) {
 
 const TOOLS = {
   ...Object.fromEntries(
-    ['get_order', 'list_orders', 'delete_customer', 'purge_log', 'pay_invoice'].map((name) => [name, () => text(`ran ${name}`)]),
+    ['get_order', 'list_orders', 'delete_customer', 'purge_log', 'pay_invoice', 'wire_money'].map((name) => [
+      name,
+      () => text(`ran ${name}`),
+    ]),
   ),
   export_orders: () => text(ORDERS, createHash('sha256').update(ORDERS, 'utf8').digest('hex')),
   run_report: async (context) => {

@@ -318,7 +318,7 @@ public final class McpPolicy implements AutoCloseable {
      *
      * @throws StoreUnavailableException when the store cannot be asked now; the answer may hold all the same
      * @throws io.github.mcppolicy.audit.AuditFailedException when the answer could not be recorded; it may hold all the
-     *     same
+     *     same, and is recorded later then
      */
     public AnswerResult answer(String id, Answer answer) throws StoreUnavailableException {
         return approvals.answer(id, answer);
@@ -415,6 +415,7 @@ public final class McpPolicy implements AutoCloseable {
         companions.close();
         housekeeping.close();
         reviewing.close();
+        approvals.recordLater();
         listeners.close();
         store.close();
         audit.close();

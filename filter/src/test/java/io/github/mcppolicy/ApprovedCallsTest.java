@@ -591,13 +591,41 @@ class ApprovedCallsTest {
                 .contains("\"code\":-32603");
         String id = openId();
         assertThatThrownBy(() -> policy.answer(id, yes())).isInstanceOf(AuditFailedException.class);
+        assertThat(openId()).isEqualTo(id);
         Files.delete(file);
+        approve(yes());
         assertRuns(send("pay", "{}"));
 
         assertThat(records())
                 .extracting(node ->
                         node.path("approvalStep").asString(node.path("decision").asString("")))
                 .containsExactly("asked", "approved", "spent", "allow");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void useOfAYesWhenTheDiskIsFullThenTheCallIsRefusedAndTheUseRecordedLater() throws Exception {
+        policy.close();
+        Files.delete(folder.resolve("audit.jsonl"));
+        policy = open(store, POLICY, AuditSettings.FLUSH.key(), "record");
+        approved("pay", "{}");
+        Path file = folder.resolve("audit.jsonl.0");
+        Path whole = folder.resolve("whole.jsonl");
+        policy.close();
+        Files.move(file, whole);
+        Files.createSymbolicLink(file, Path.of("/dev/full"));
+        policy = open(store, POLICY, AuditSettings.FLUSH.key(), "record");
+
+        assertThat(new String(((Outcome.Answer) send("pay", "{}")).body(), UTF_8))
+                .contains("\"code\":-32603");
+        Files.delete(file);
+        Files.move(whole, file);
+        assertWaits(send("pay", "{}"));
+
+        assertThat(records())
+                .extracting(node ->
+                        node.path("approvalStep").asString(node.path("decision").asString("")))
+                .containsExactly("asked", "approval", "approved", "spent", "asked", "approval");
     }
 
     @Test

@@ -71,4 +71,12 @@ public interface ApprovalStore {
      *     whichever of the instances that share the store asks
      */
     List<Approval> dropIdle() throws StoreUnavailableException;
+
+    /**
+     * Questions that a {@link #standing} of this process has opened although it has failed, each once. They were not
+     * recorded then.
+     */
+    default List<Approval> openedUnheard() throws StoreUnavailableException {
+        return List.of();
+    }
 }

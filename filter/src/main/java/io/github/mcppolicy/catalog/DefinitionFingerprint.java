@@ -30,6 +30,11 @@ final class DefinitionFingerprint {
         this.message = message;
     }
 
+    /** Of a name that two definitions in one list have. */
+    static String ofBoth(String first, String second) {
+        return HexFormat.of().formatHex(sha256().digest((first + second).getBytes(StandardCharsets.UTF_8)));
+    }
+
     /** Takes note of a member of the definition, whose value is {@code message[start, end)}. */
     void member(String key, int start, int end) {
         if (MEMBERS.contains(key) && members.put(key, new Span(start, end)) != null) {

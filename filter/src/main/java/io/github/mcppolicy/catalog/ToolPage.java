@@ -29,7 +29,13 @@ public record ToolPage(Map<String, ListedTool> tools, Optional<String> nextCurso
      * @param inputSchema empty where it has none
      * @param fingerprint of its definition; the same for every way of writing it
      */
-    public record ListedTool(Optional<SchemaText> inputSchema, String fingerprint) {}
+    public record ListedTool(Optional<SchemaText> inputSchema, String fingerprint) {
+
+        /** What a page says that has the tool twice. Clients take the last one. */
+        private ListedTool besides(ListedTool last) {
+            return new ListedTool(last.inputSchema, DefinitionFingerprint.ofBoth(fingerprint, last.fingerprint));
+        }
+    }
 
     /**
      * The pages in one JSON-RPC message or in a batch.
@@ -133,7 +139,8 @@ public record ToolPage(Map<String, ListedTool> tools, Optional<String> nextCurso
                 }
             }
             if (name.isPresent()) {
-                tools.put(name.get(), new ListedTool(schema, fingerprint.of(from, tokens.tokenEnd())));
+                ListedTool tool = new ListedTool(schema, fingerprint.of(from, tokens.tokenEnd()));
+                tools.merge(name.get(), tool, ListedTool::besides);
             }
         }
     }

@@ -90,7 +90,8 @@ final class AnswerFilters {
     }
 
     /** Observes the app's answer when it may be a list that the operator has to hear of. */
-    Optional<Consumer<byte[]>> observer(ParsedRequest parsed, Policy current) {
+    Optional<Consumer<byte[]>> observer(ParsedRequest parsed, Sender.Known sender) {
+        Policy current = sender.rules();
         boolean resources = false;
         boolean tools = false;
         for (Message.Single message : parsed.messages()) {
@@ -104,7 +105,7 @@ final class AnswerFilters {
         }
         return both(
                 resources ? Optional.of(answer -> look(answer, current)) : Optional.empty(),
-                tools ? listedTools.observer(parsed.inbound(), current) : Optional.empty());
+                tools ? listedTools.observer(parsed.inbound(), sender.document()) : Optional.empty());
     }
 
     private static Optional<Consumer<byte[]>> both(

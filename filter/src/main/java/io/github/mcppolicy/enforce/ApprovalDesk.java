@@ -9,7 +9,6 @@ import io.github.mcppolicy.approval.Question;
 import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.ApprovalEvent;
-import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.EventIds;
@@ -36,7 +35,7 @@ import java.util.function.Consumer;
 public final class ApprovalDesk {
     private static final String PRINCIPAL = "principal:";
 
-    /** While no record can be kept, no call runs, so steps are few. */
+    /** While no record can be kept no step is taken, but questions expire. */
     private static final int MOST_UNRECORDED = 10_000;
 
     private static final int MOST_UNSURE = 1_000;
@@ -111,6 +110,7 @@ public final class ApprovalDesk {
 
     /** How a call stands, asking about it where nobody was asked yet. */
     Standing standing(Question question) throws StoreUnavailableException {
+        recordWhatIsLeft();
         Standing standing = store.standing(question, mostOpenPerCaller);
         if (standing instanceof Standing.Waiting waits && waits.since() == Standing.Waiting.Since.NOW) {
             record(ApprovalEvent.Step.ASKED, question, waits.approval());
@@ -121,24 +121,26 @@ public final class ApprovalDesk {
     /**
      * Answers a question. Nobody may answer for a call of its own that somebody else is to decide about.
      *
-     * @throws io.github.mcppolicy.audit.AuditFailedException when the answer could not be recorded yet; it holds all the
-     *     same
+     * @throws io.github.mcppolicy.audit.AuditFailedException when the answer could not be recorded; it may hold all the
+     *     same, and is recorded later then
      */
     public AnswerResult answer(String id, Answer answer) throws StoreUnavailableException {
+        recordWhatIsLeft();
         Optional<Approval> question = store.find(id);
         if (question.isPresent() && isOwnCall(question.get().question(), answer)) {
             return new AnswerResult.OwnCall(question.get());
         }
         AnswerResult result = take(id, answer);
         if (result instanceof AnswerResult.Taken taken) {
-            boolean isYes = taken.approval().state() != Approval.State.DENIED;
-            record(
-                    isYes ? ApprovalEvent.Step.APPROVED : ApprovalEvent.Step.DENIED,
-                    taken.approval().question(),
-                    taken.approval());
-            waiting.forEach(call -> call.accept(taken.approval()));
+            taken(taken.approval());
         }
         return result;
+    }
+
+    private void taken(Approval answered) {
+        boolean isYes = answered.state() != Approval.State.DENIED;
+        record(isYes ? ApprovalEvent.Step.APPROVED : ApprovalEvent.Step.DENIED, answered.question(), answered);
+        waiting.forEach(call -> call.accept(answered));
     }
 
     /** Whoever gives the same answer again, because nobody heard how the first time ended, is told of that. */
@@ -152,16 +154,27 @@ public final class ApprovalDesk {
             }
             throw nobodyKnows;
         }
-        boolean wasUnsure = unsure.remove(id, answer);
-        return wasUnsure
+        return unsure.remove(id, answer)
                         && result instanceof AnswerResult.NotOpen closed
-                        && closed.approval()
-                                .answer()
-                                .map(Approval.Given::answer)
-                                .filter(answer::equals)
-                                .isPresent()
+                        && isAnsweredBy(closed.approval(), answer)
                 ? new AnswerResult.Taken(closed.approval())
                 : result;
+    }
+
+    private static boolean isAnsweredBy(Approval approval, Answer answer) {
+        return approval.answer().map(Approval.Given::answer).equals(Optional.of(answer));
+    }
+
+    /** An answer that is still under way may be taken later, so an open question stays unsure. */
+    private void settleUnsure() throws StoreUnavailableException {
+        for (Map.Entry<String, Answer> given : List.copyOf(unsure.entrySet())) {
+            Optional<Approval> found = store.find(given.getKey());
+            boolean isOpen = found.isPresent() && found.get().state() == Approval.State.OPEN;
+            if (!isOpen && unsure.remove(given.getKey(), given.getValue())) {
+                found.filter(approval -> isAnsweredBy(approval, given.getValue()))
+                        .ifPresent(this::taken);
+            }
+        }
     }
 
     /** A user of the admin address may write its name otherwise than the app does, so letter case does not count. */
@@ -186,25 +199,31 @@ public final class ApprovalDesk {
      * and again.
      */
     public void dropIdle() throws StoreUnavailableException {
-        for (Approval expired : store.dropIdle()) {
-            leave(event(ApprovalEvent.Step.EXPIRED, expired.question(), expired));
+        try {
+            for (Approval expired : store.dropIdle()) {
+                leave(event(ApprovalEvent.Step.EXPIRED, expired.question(), expired));
+            }
+            for (Approval opened : store.openedUnheard()) {
+                leave(event(ApprovalEvent.Step.ASKED, opened.question(), opened));
+            }
+            settleUnsure();
+        } finally {
+            recordLater();
         }
+    }
+
+    /** Records what is left if records can be kept. Whoever closes the records calls this before. */
+    public void recordLater() {
         try {
             recordWhatIsLeft();
-        } catch (AuditFailedException later) {
+        } catch (RuntimeException later) {
             // They stay left. That no record can be kept is said by health.
         }
     }
 
     private void record(ApprovalEvent.Step step, Question call, Approval approval) {
-        ApprovalEvent event = event(step, call, approval);
-        try {
-            recordWhatIsLeft();
-            keep(event);
-        } catch (AuditFailedException later) {
-            leave(event);
-            throw later;
-        }
+        leave(event(step, call, approval));
+        recordWhatIsLeft();
     }
 
     private void keep(ApprovalEvent event) {

@@ -512,7 +512,7 @@ public final class Enforcer {
     private Outcome pass(
             ParsedRequest parsed, List<MessageOutcome> outcomes, Sender.Known sender, PassClosing closing) {
         boolean mints = parsed.asksFor(Operation.Initialize.class) && !parsed.isStateless();
-        Optional<Consumer<byte[]>> observer = answers.observer(parsed, sender.rules());
+        Optional<Consumer<byte[]>> observer = answers.observer(parsed, sender);
         Outcome.Pass pass = Outcome.Pass.asEvaluated(
                 closing,
                 continuing(parsed, outcomes, sender).or(() -> answers.of(parsed, sender, observer)),

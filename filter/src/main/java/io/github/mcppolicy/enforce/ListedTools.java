@@ -11,6 +11,7 @@ import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +76,21 @@ final class ListedTools {
             return;
         }
         synchronized (waiting) {
-            if (!full) {
+            if (!full && !isWaiting(answer, cursor)) {
                 waiting.add(new Waiting(answer.clone(), cursor));
                 bytesWaiting += answer.length;
                 full = waiting.size() == MOST_WAITING || bytesWaiting > MOST_BYTES_WAITING - LONGEST;
             }
         }
+    }
+
+    private boolean isWaiting(byte[] answer, Optional<String> cursor) {
+        for (Waiting list : waiting) {
+            if (Arrays.equals(list.answer(), answer) && list.cursor().equals(cursor)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean mentionsTools(byte[] answer, int end) {

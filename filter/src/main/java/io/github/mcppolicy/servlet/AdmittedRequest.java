@@ -79,9 +79,13 @@ final class AdmittedRequest implements Predicate<Object> {
                 .map(rest -> new MissingResponses(rest.slots(), session))
                 .orElse(MissingResponses.NONE);
         // A stream follows the policy in force for as long as it is open.
-        ListResponseFilter lists =
-                stream.map(Filtering::lists).or(pass::lists).orElseGet(ListResponseFilter::hidingNothing);
+        ListResponseFilter lists = stream.map(Filtering::lists).or(pass::lists).orElseGet(() -> hidingNothing(pass));
         return Optional.of(new Filtering.OfAnswer(lists, missing));
+    }
+
+    private static ListResponseFilter hidingNothing(Outcome.Pass pass) {
+        ListResponseFilter nothing = ListResponseFilter.hidingNothing();
+        return pass.observer().map(nothing::shownTo).orElse(nothing);
     }
 
     /**

@@ -189,9 +189,13 @@ final class FilteredResponse extends HttpServletResponseWrapper {
         }
     }
 
-    private FilteringOutputStream filtering(ContainerOutput raw) {
+    private FilteringOutputStream filtering(ContainerOutput raw) throws IOException {
         if (stream == null) {
             stream = new FilteringOutputStream(this, raw, filtering);
+            if (filtering instanceof Filtering.OfStream && FilteringOutputStream.isEventStream(getContentType())) {
+                // The filter may have something to tell before the app writes its first event.
+                stream.begin();
+            }
         }
         return stream;
     }

@@ -28,6 +28,11 @@ final class FilteringOutputStream extends ServletOutputStream {
         this.filtering = filtering;
     }
 
+    /** Decides how the answer is passed on before the app has written any of it. */
+    void begin() throws IOException {
+        state();
+    }
+
     private ResponseBody state() throws IOException {
         if (state == null) {
             state = choose();

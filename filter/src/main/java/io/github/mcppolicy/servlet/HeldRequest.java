@@ -94,7 +94,9 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
                 ? Optional.of(EventAnswer.begin(response))
                 : Optional.empty();
         // With the request and response as they arrived here, so that what other filters made of them stays.
-        AsyncContext context = request.startAsync(new WithheldRequest(request), response);
+        HttpServletRequest shown =
+                arrived.credentials().showsToken() ? TokenlessRequest.of(request, response) : request;
+        AsyncContext context = request.startAsync(new WithheldRequest(shown), response);
         HeldRequest waiter = new HeldRequest(call, arrived, response, context, events);
         context.setTimeout(call.longest().toMillis() + CONTAINER_PATIENCE_MILLIS);
         context.addListener(waiter);
@@ -173,9 +175,10 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
         try {
             giveTheAppItsTimeout();
             context.dispatch();
-        } catch (IllegalStateException overMeanwhile) {
-            // The container has taken the request back just now.
+        } catch (RuntimeException overMeanwhile) {
+            // The container has taken the request back just now, or does not know where to dispatch it to.
             end();
+            complete();
         }
     }
 
@@ -267,6 +270,9 @@ final class HeldRequest implements HeldCalls.Waiter, AsyncListener {
     public void onTimeout(AsyncEvent event) {
         if (hasLeft()) {
             goOn();
+        } else {
+            // The policy has ended, and nobody had the time to tell the client.
+            leave(this::complete);
         }
     }
 

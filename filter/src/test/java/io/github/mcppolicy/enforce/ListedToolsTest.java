@@ -174,7 +174,9 @@ class ListedToolsTest {
     void answersWhenManyWaitThenNoMoreAreTakenUntilTheNextReview() throws Exception {
         Policy policy = policyFor("a");
         for (int i = 0; i < 16; i++) {
-            show(policy, "a");
+            // The same list again takes no room.
+            show(policy, "a" + Math.max(0, i - 1));
+            show(policy, "a" + i);
         }
         assertThat(observer(LIST, policy)).isEmpty();
         listed.streamed(answer("", "a"));
@@ -189,7 +191,7 @@ class ListedToolsTest {
         Policy policy = policyFor("a");
         String large = "x".repeat(1_000_000);
         for (int i = 0; i < 4; i++) {
-            show(policy, large);
+            show(policy, i + large);
         }
         assertThat(observer(LIST, policy)).isEmpty();
 

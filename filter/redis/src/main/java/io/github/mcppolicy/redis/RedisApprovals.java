@@ -33,6 +33,10 @@ final class RedisApprovals implements ApprovalStore {
     private static final int BYTES_OF_SECRET = 32;
     private static final int BYTES_OF_ID = 16;
     private static final int MOST_UNHEARD = 1_000;
+
+    /** What Redis has not done until then, it will not do any more. */
+    private static final Duration UNHEARD_FOR = Duration.ofMinutes(5);
+
     private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
 
     /** Only after a Redis that has forgotten everything is there another secret. */
@@ -45,8 +49,8 @@ final class RedisApprovals implements ApprovalStore {
     private final SecureRandom random = new SecureRandom();
     private volatile Optional<KnownSecret> known = Optional.empty();
 
-    /** Of questions that may have been opened, though nobody heard so. */
-    private final Set<String> unheard = ConcurrentHashMap.newKeySet();
+    /** Ids of questions that may have been opened, though nobody heard so, with the time of that. */
+    private final Map<String, Long> unheard = new ConcurrentHashMap<>();
 
     private final Script standing;
     private final Script ofCall;
@@ -148,7 +152,7 @@ final class RedisApprovals implements ApprovalStore {
             return (List<?>) run(standing, arguments);
         } catch (StoreUnavailableException nobodyKnows) {
             if (unheard.size() < MOST_UNHEARD) {
-                unheard.add(newId);
+                unheard.put(newId, nanoTime.getAsLong());
             }
             throw nobodyKnows;
         }
@@ -162,7 +166,9 @@ final class RedisApprovals implements ApprovalStore {
             case OPEN, EXPIRED, SPENT ->
                 new Standing.Waiting(
                         approval,
-                        unheard.remove(approval.id()) ? Standing.Waiting.Since.NOW : Standing.Waiting.Since.BEFORE);
+                        unheard.remove(approval.id()) != null
+                                ? Standing.Waiting.Since.NOW
+                                : Standing.Waiting.Since.BEFORE);
         };
     }
 
@@ -224,6 +230,20 @@ final class RedisApprovals implements ApprovalStore {
     @Override
     public List<Approval> dropIdle() throws StoreUnavailableException {
         return all((List<?>) run(dropIdle, List.of()));
+    }
+
+    @Override
+    public List<Approval> openedUnheard() throws StoreUnavailableException {
+        List<Approval> opened = new ArrayList<>();
+        long now = nanoTime.getAsLong();
+        for (Map.Entry<String, Long> call : List.copyOf(unheard.entrySet())) {
+            Optional<Approval> found = find(call.getKey());
+            boolean isOver = found.isPresent() || now - call.getValue() > UNHEARD_FOR.toNanos();
+            if (isOver && unheard.remove(call.getKey(), call.getValue())) {
+                found.ifPresent(opened::add);
+            }
+        }
+        return opened;
     }
 
     private Object run(Script script, List<byte[]> arguments) throws StoreUnavailableException {

@@ -130,6 +130,25 @@ class FailuresTest {
             assertThat(store.approvals.standing(question, 20))
                     .extracting(standing -> ((Standing.Waiting) standing).since())
                     .isEqualTo(Standing.Waiting.Since.BEFORE);
+            assertThat(store.approvals.openedUnheard()).isEmpty();
+        }
+    }
+
+    @Test
+    void questionWhenNobodyHeardThatItWasOpenedAndNobodyAsksAgainThenItIsToldLater() throws Exception {
+        try (RedisServer server = RedisServer.start();
+                TestStore store = on("redis://" + server.address())) {
+            store.approvals.standing(ExactnessTest.question("first"), 20);
+            server.signal("STOP");
+            assertThatThrownBy(() -> store.approvals.standing(ExactnessTest.question("lost"), 20))
+                    .isInstanceOf(StoreUnavailableException.class);
+            server.signal("CONT");
+            recovers(store);
+
+            assertThat(store.approvals.openedUnheard())
+                    .extracting(approval -> approval.question().key())
+                    .containsExactly("lost");
+            assertThat(store.approvals.openedUnheard()).isEmpty();
         }
     }
 

@@ -13,6 +13,7 @@ public enum Capability {
     PROGRESS,
     CANCELLATION,
     APPROVED_CALL,
+    CALL_APPROVED_ON_A_PAGE,
     SERVER_REQUEST;
 
     /** As the scripts and the table write it. */

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.mcppolicy.clients.Target.Era;
 import io.github.mcppolicy.clients.Target.Guard;
@@ -10,24 +11,33 @@ import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientSseClientTransport;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
 import io.modelcontextprotocol.spec.McpClientTransport;
+import io.modelcontextprotocol.spec.McpError;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
 import io.modelcontextprotocol.spec.McpSchema.CallToolResult;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.ElicitFormRequest;
 import io.modelcontextprotocol.spec.McpSchema.ElicitResult;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import io.modelcontextprotocol.spec.McpSchema.TextContent;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The client of the MCP Java SDK. It does what {@code client-checks.mjs} makes the other clients do. */
 final class JavaSdkClient implements Client {
     private static final int PATIENCE_SECONDS = 20;
+    private static final JsonMapper JSON = new JsonMapper();
 
     @Override
     public String name() {
@@ -42,13 +52,18 @@ final class JavaSdkClient implements Client {
     @Override
     public Attempts attempt(Target target) {
         BlockingQueue<Double> progress = new LinkedBlockingQueue<>();
+        BlockingQueue<String> answered = new LinkedBlockingQueue<>();
         try (McpSyncClient client = McpClient.sync(transport(target))
                 .requestTimeout(Duration.ofSeconds(PATIENCE_SECONDS))
-                .capabilities(ClientCapabilities.builder().elicitation().build())
+                .capabilities(
+                        ClientCapabilities.builder().elicitation(true, true).build())
                 .elicitation(JavaSdkClient::fillIn)
+                .urlElicitation(
+                        page -> ElicitResult.builder(ElicitResult.Action.ACCEPT).build())
+                .elicitationCompleteConsumer(complete -> answered.add(complete.elicitationId()))
                 .progressConsumer(notification -> progress.add(notification.progress()))
                 .build()) {
-            return new Steps(client, target, progress).attempts();
+            return new Steps(client, target, progress, answered).attempts();
         }
     }
 
@@ -75,7 +90,8 @@ final class JavaSdkClient implements Client {
                         .build();
     }
 
-    private record Steps(McpSyncClient client, Target target, BlockingQueue<Double> progress) {
+    private record Steps(
+            McpSyncClient client, Target target, BlockingQueue<Double> progress, BlockingQueue<String> answered) {
 
         Attempts attempts() {
             Map<Capability, String> outcomes = new EnumMap<>(Capability.class);
@@ -87,6 +103,7 @@ final class JavaSdkClient implements Client {
             attempt(Capability.BIG_RESULT, this::bigResult, outcomes);
             attempt(Capability.PROGRESS, this::hearsProgress, outcomes);
             attempt(Capability.APPROVED_CALL, this::approved, outcomes);
+            attempt(Capability.CALL_APPROVED_ON_A_PAGE, this::approvedOnAPage, outcomes);
             attempt(Capability.SERVER_REQUEST, this::isAsked, outcomes);
             return new Attempts(outcomes);
         }
@@ -159,6 +176,35 @@ final class JavaSdkClient implements Client {
                 ran("pay_invoice");
                 ran("pay_invoice");
             }
+        }
+
+        /** The call is refused with the address of a page, and made again once somebody was there. */
+        private void approvedOnAPage() throws Exception {
+            if (target.guard() == Guard.NONE || target.era() == Era.LEGACY_SSE) {
+                refusedUnderAPolicy("wire_money", "[APPROVAL REQUIRED] ");
+                return;
+            }
+            JSONRPCError error = catchThrowableOfType(McpError.class, () -> call("wire_money"))
+                    .getJsonRpcError();
+            assertThat(error.code()).isEqualTo(ErrorCodes.URL_ELICITATION_REQUIRED);
+            JsonNode page = JSON.valueToTree(error.data()).at("/elicitations/0");
+            sayYes(URI.create(page.get("url").asString()));
+            assertThat(answered.poll(PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isEqualTo(page.get("elicitationId").asString());
+            ran("wire_money");
+        }
+
+        private void sayYes(URI page) throws Exception {
+            String id = page.getPath().substring(page.getPath().lastIndexOf('/') + 1);
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(target.operator().questions() + "/" + id))
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString("{\"decision\":\"approve\"}"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
         }
 
         private void isAsked() {

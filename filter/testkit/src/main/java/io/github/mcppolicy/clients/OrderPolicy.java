@@ -11,6 +11,7 @@ public final class OrderPolicy {
                "list_orders": {"limits": [{"counter": "lists", "window": "hour", "max": 2, "scope": "grant"}]},
                "delete_customer": {"action": "deny", "reason": "ask a colleague"},
                "pay_invoice": {"action": "require_approval", "approval": {"by": "user"}},
+               "wire_money": {"action": "require_approval"},
                "export_orders": {}, "run_report": {}, "close_month": {}, "months_kept_open": {}, "create_refund": {}}}""";
 
     private OrderPolicy() {}

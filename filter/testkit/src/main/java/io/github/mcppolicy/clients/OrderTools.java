@@ -35,7 +35,13 @@ final class OrderTools {
 
     List<SyncToolSpecification> all() {
         return Stream.concat(
-                        Stream.of("get_order", "list_orders", "delete_customer", "purge_log", "pay_invoice")
+                        Stream.of(
+                                        "get_order",
+                                        "list_orders",
+                                        "delete_customer",
+                                        "purge_log",
+                                        "pay_invoice",
+                                        "wire_money")
                                 .map(name -> tool(name, (exchange, request) -> text("ran " + name))),
                         Stream.of(
                                 tool("export_orders", (exchange, request) -> export()),

@@ -28,7 +28,9 @@ public record ScriptedClient(String name, NodeProject project, String script, Ma
         ObjectNode arguments = JSON.createObjectNode()
                 .put("url", target.url())
                 .put("era", target.era().name())
-                .put("guard", target.guard().name());
+                .put("guard", target.guard().name())
+                .put("questions", target.operator().questions())
+                .put("token", target.operator().token());
         leftOut.keySet().forEach(capability -> arguments.withArray("leftOut").add(capability.toString()));
         return arguments;
     }

@@ -35,7 +35,7 @@ public abstract class RateLimitsConcurrencyContract {
         threads.shutdownNow();
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(20)
     void parallelSpendsWhenOneCountThenExactlyMaxAreGrantedAndNoneFindsItFull() throws Exception {
         RateLimits limits = create(1, time);
         Spend one = RateLimitsContract.spend("calls", 37, "session:a", "1");
@@ -46,7 +46,7 @@ public abstract class RateLimitsConcurrencyContract {
         assertThat(granted(answers)).isEqualTo(37);
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(20)
     void parallelFractionsWhenOneCountThenExactlyMaxIsSpent() throws Exception {
         RateLimits limits = create(1, time);
         Spend third = RateLimitsContract.spend("charges", 3, "session:a", "0.3");
@@ -55,7 +55,7 @@ public abstract class RateLimitsConcurrencyContract {
                 .isEqualTo(10);
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(20)
     void mixedTakesWhenInAnyOrderThenEveryCountHoldsTheSumOfTheGranted() throws Exception {
         RateLimits limits = create(100, time);
         List<Spend> all = IntStream.range(0, 4)
@@ -71,7 +71,7 @@ public abstract class RateLimitsConcurrencyContract {
         }
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(20)
     void newCountsWhenCreatedTogetherThenEachExistsOnce() throws Exception {
         RateLimits limits = create(20, time);
         List<Spend> all = IntStream.range(0, 20)
@@ -90,7 +90,7 @@ public abstract class RateLimitsConcurrencyContract {
         }
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(20)
     void endedCountsWhenDroppedDuringSpendsThenExactlyMaxAreGranted() throws Exception {
         RateLimits limits = create(1, time);
         Spend one = RateLimitsContract.spend("calls", 37, "session:a", "1");
@@ -106,7 +106,7 @@ public abstract class RateLimitsConcurrencyContract {
         assertThat(limits.live()).isEqualTo(1);
     }
 
-    @RepeatedTest(50)
+    @RepeatedTest(20)
     void newSubjectsWhenTheyFloodTheStoreThenItsBoundHoldsAndNoCountIsReset() throws Exception {
         RateLimits limits = create(10, time);
         Spend known = RateLimitsContract.spend("calls", 1, "session:known", "1");

@@ -2,12 +2,15 @@ package io.github.mcppolicy.clients;
 
 import io.github.mcppolicy.clients.Target.Era;
 import io.github.mcppolicy.clients.Target.Guard;
+import io.github.mcppolicy.clients.Target.Operator;
+import io.github.mcppolicy.config.ApprovalSettings;
 import io.github.mcppolicy.external.NodeProject;
 import io.github.mcppolicy.external.TestScripts;
 import io.github.mcppolicy.host.Host;
 import io.github.mcppolicy.host.Hosts;
 import io.github.mcppolicy.host.RunningHost;
 import io.github.mcppolicy.host.WebApp;
+import io.github.mcppolicy.host.app.OperatorServlet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,9 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The published clients, in both eras with sessions, against an application of the MCP Java SDK. */
 final class ClientsIT {
+    private static final String OPERATOR = "/operator";
+
     private static final WebApp APP = WebApp.empty()
             .with(StreamableOrderDesk.PATH, StreamableOrderDesk.class)
-            .with("/legacy/*", LegacyOrderDesk.class);
+            .with("/legacy/*", LegacyOrderDesk.class)
+            .with(OPERATOR + "/*", OperatorServlet.class);
 
     private static final Matrix MATRIX = new Matrix();
 
@@ -51,7 +57,8 @@ final class ClientsIT {
     private Attempts met(Client client, Era era, Guard guard) throws Exception {
         try (RunningHost host = start(guard)) {
             String path = era == Era.LEGACY_SSE ? LegacyOrderDesk.STREAM : StreamableOrderDesk.PATH;
-            return client.attempt(new Target("http://127.0.0.1:" + host.port() + path, era, guard));
+            String server = "http://127.0.0.1:" + host.port();
+            return client.attempt(new Target(server + path, era, guard, new Operator(server + OPERATOR, "")));
         }
     }
 
@@ -62,7 +69,13 @@ final class ClientsIT {
 
     private Map<String, String> settings() throws Exception {
         Path policy = Files.writeString(folder.resolve("policy.json"), OrderPolicy.TEXT);
-        return Map.of("mcp.policy.location", policy.toString(), "mcp.policy.endpoints", "/mcp,/legacy/*");
+        return Map.of(
+                "mcp.policy.location",
+                policy.toString(),
+                "mcp.policy.endpoints",
+                "/mcp,/legacy/*",
+                ApprovalSettings.URL.key(),
+                "https://operator.example.com/approvals");
     }
 
     @AfterAll

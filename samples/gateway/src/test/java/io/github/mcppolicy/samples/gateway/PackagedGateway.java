@@ -34,10 +34,15 @@ final class PackagedGateway {
     }
 
     static SampleProcess start(Path policy, List<String> arguments) {
+        return start(policy, List.of(), arguments);
+    }
+
+    static SampleProcess start(Path policy, List<String> settings, List<String> arguments) {
+        // A charset other than that of MCP, as in a container without a locale.
+        Stream<String> charset = Stream.of("-Dfile.encoding=US-ASCII");
         return SampleProcess.start(
                 JAR,
-                // A charset other than that of MCP, as in a container without a locale.
-                List.of("-Dfile.encoding=US-ASCII"),
+                Stream.concat(charset, settings.stream()).toList(),
                 Stream.concat(Stream.of("--port", "0", "--policy", policy.toString()), arguments.stream())
                         .toList());
     }
