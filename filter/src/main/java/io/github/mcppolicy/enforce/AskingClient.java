@@ -1,6 +1,5 @@
 package io.github.mcppolicy.enforce;
 
-import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.message.ElicitationModes;
 import io.github.mcppolicy.protocol.message.Message;
 
@@ -66,9 +65,6 @@ record AskingClient(AskedCall call, ElicitationModes modes) {
 
     /** What was agreed on stands in a header (MCP 2025-06-18, streamable HTTP, protocol version header). */
     private boolean isAtLeast(String revision) {
-        return StandardHeaders.version(
-                                call.parsed().message(), call.parsed().inbound().headers())
-                        .compareTo(revision)
-                >= 0;
+        return call.parsed().declared().revision().compareTo(revision) >= 0;
     }
 }

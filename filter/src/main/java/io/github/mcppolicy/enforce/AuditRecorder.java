@@ -10,7 +10,6 @@ import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.headers.StandardHeaders;
 import io.github.mcppolicy.protocol.headers.TraceParent;
 import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
@@ -116,7 +115,7 @@ final class AuditRecorder {
         void readAs(ParsedRequest parsed) {
             requestId = RequestIdText.of(parsed.message());
             claims = parsed.claims();
-            protocolVersion = StandardHeaders.version(parsed.message(), inbound.headers());
+            protocolVersion = parsed.declared().revision();
         }
 
         /** Records what happened to the messages of the request; those of a large batch share records. */

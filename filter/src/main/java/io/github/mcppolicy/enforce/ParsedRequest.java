@@ -12,21 +12,21 @@ import java.util.Optional;
 /**
  * A request that could be read.
  *
- * @param era the era of all its messages
+ * @param declared the protocol of all its messages
  * @param inbound how it arrived; without a session in the stateless era, where nothing that a client sends names one
  * @param retry what of it is the filter's own
  */
-record ParsedRequest(Message message, ProtocolEra era, InboundRequest inbound, Retry retry) {
+record ParsedRequest(Message message, StandardHeaders.Declared declared, InboundRequest inbound, Retry retry) {
 
     static ParsedRequest of(Message message, InboundRequest inbound) {
-        ProtocolEra era = StandardHeaders.era(message, inbound.headers());
-        return new ParsedRequest(
-                message, era, era == ProtocolEra.STATELESS ? inbound.withoutSession() : inbound, Retry.NONE);
+        StandardHeaders.Declared declared = StandardHeaders.declared(message, inbound.headers());
+        boolean isStateless = declared.era() == ProtocolEra.STATELESS;
+        return new ParsedRequest(message, declared, isStateless ? inbound.withoutSession() : inbound, Retry.NONE);
     }
 
     /** The same, now that it is known what of it is the filter's own. */
     ParsedRequest with(Retry own) {
-        return new ParsedRequest(message, era, inbound, own);
+        return new ParsedRequest(message, declared, inbound, own);
     }
 
     /** The call that it makes, if it may be one that was made before. */
@@ -41,7 +41,7 @@ record ParsedRequest(Message message, ProtocolEra era, InboundRequest inbound, R
     }
 
     boolean isStateless() {
-        return era == ProtocolEra.STATELESS;
+        return declared.era() == ProtocolEra.STATELESS;
     }
 
     /** What its first message that says something says of where it comes from. */

@@ -56,8 +56,10 @@ final class Refusals {
             if (parsed.messages().get(i) instanceof Message.Request request) {
                 slots.add(
                         outcomes.get(i) instanceof MessageOutcome.Blocked refused
-                                ? Optional.of(
-                                        refused.refusal().toRequest().apply(new ReplyTo(request.id(), parsed.era())))
+                                ? Optional.of(refused.refusal()
+                                        .toRequest()
+                                        .apply(new ReplyTo(
+                                                request.id(), parsed.declared().era())))
                                 : Optional.empty());
             }
         }

@@ -2,9 +2,12 @@ package io.github.mcppolicy.redis;
 
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.log.OperationalLog;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -30,6 +33,10 @@ final class Connections implements AutoCloseable {
     private final Servers servers;
     private final OperationalLog log;
     private final ScheduledThreadPoolExecutor connecting;
+
+    /** Looks after long writes. */
+    private final ScheduledThreadPoolExecutor writing;
+
     private final BlockingDeque<Connection> ready = new LinkedBlockingDeque<>();
     private final AtomicInteger held = new AtomicInteger();
     private volatile Optional<String> problem = Optional.empty();
@@ -41,17 +48,23 @@ final class Connections implements AutoCloseable {
     Connections(Servers servers, OperationalLog log) {
         this.servers = servers;
         this.log = log;
-        this.connecting = new ScheduledThreadPoolExecutor(THREADS, work -> {
-            Thread thread = new Thread(work, "mcp-policy-redis");
-            thread.setDaemon(true);
-            // The thread may outlive the request that starts it, and must not keep its web app in memory.
-            thread.setContextClassLoader(null);
-            return thread;
-        });
+        this.connecting = new ScheduledThreadPoolExecutor(THREADS, Connections::thread);
         connecting.setRemoveOnCancelPolicy(true);
+        this.writing = new ScheduledThreadPoolExecutor(1, Connections::thread);
+        writing.setRemoveOnCancelPolicy(true);
+        writing.setKeepAliveTime(LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        writing.allowCoreThreadTimeOut(true);
         // What is thrown there is in `problem`.
         var unused = connecting.scheduleWithFixedDelay(
                 this::look, LOOKED_AT_EVERY.toMillis(), LOOKED_AT_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "mcp-policy-redis");
+        thread.setDaemon(true);
+        // The thread may outlive the request that starts it, and must not keep its web app in memory.
+        thread.setContextClassLoader(null);
+        return thread;
     }
 
     /** A connection for one call, with the generation that {@link #giveBack} needs. */
@@ -85,6 +98,27 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends a connection at the deadline, unless this is cancelled before. A socket has a time limit for what it reads,
+     * and none for what it writes.
+     */
+    Future<?> endAt(Deadline deadline, Lent lent) {
+        try {
+            return writing.schedule(() -> end(lent.connection), deadline.nanosLeft(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException afterClose) {
+            end(lent.connection);
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    private static void end(Connection connection) {
+        try {
+            connection.forceDisconnect();
+        } catch (IOException | RuntimeException gone) {
+            connection.setBroken();
+        }
+    }
+
     /** Never used again. */
     void drop(Lent lent) {
         held.decrementAndGet();
@@ -114,8 +148,9 @@ final class Connections implements AutoCloseable {
      */
     boolean tryOnce() throws UnusableServerException {
         held.incrementAndGet();
+        int now = generation.get();
         try {
-            keep(servers.connect());
+            keep(new Lent(servers.connect(), now));
             return true;
         } catch (JedisException unreachable) {
             failed(unreachable);
@@ -137,8 +172,9 @@ final class Connections implements AutoCloseable {
     }
 
     private void connect() {
+        int now = generation.get();
         try {
-            keep(servers.connect());
+            keep(new Lent(servers.connect(), now));
         } catch (JedisException | UnusableServerException failure) {
             failed(failure);
         } catch (RuntimeException | Error unforeseen) {
@@ -162,9 +198,15 @@ final class Connections implements AutoCloseable {
         return before;
     }
 
-    private void keep(Connection connection) {
+    /** One that leads to a server that was replaced meanwhile is of no use. */
+    private void keep(Lent made) {
         works();
-        ready.offerFirst(connection);
+        if (made.generation == generation.get()) {
+            ready.offerFirst(made.connection);
+        } else {
+            drop(made);
+            connectOneMore();
+        }
         if (closed.get()) {
             renew();
         }
@@ -219,6 +261,7 @@ final class Connections implements AutoCloseable {
     public void close() {
         closed.set(true);
         connecting.shutdownNow();
+        writing.shutdownNow();
         renew();
     }
 }

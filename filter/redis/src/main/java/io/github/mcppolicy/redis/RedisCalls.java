@@ -7,6 +7,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.CommandArguments;
 import redis.clients.jedis.Protocol;
@@ -27,6 +28,9 @@ final class RedisCalls implements AutoCloseable {
 
     private static final int FEWEST_CALLS = 5;
     private static final Duration LEFT_ALONE_FOR = Duration.ofSeconds(1);
+
+    /** What a socket takes without the other side having to read anything. */
+    private static final int WRITTEN_AT_ONCE = 8 * 1024;
 
     private final Connections connections;
     private final Servers servers;
@@ -152,7 +156,7 @@ final class RedisCalls implements AutoCloseable {
         }
     }
 
-    private static Object evaluate(
+    private Object evaluate(
             Connections.Lent lent, Script script, List<byte[]> keys, List<byte[]> arguments, Deadline deadline) {
         try {
             return send(lent, Protocol.Command.EVALSHA, script.sha1(), keys, arguments, deadline);
@@ -161,7 +165,7 @@ final class RedisCalls implements AutoCloseable {
         }
     }
 
-    private static Object send(
+    private Object send(
             Connections.Lent lent,
             Protocol.Command command,
             byte[] script,
@@ -172,7 +176,23 @@ final class RedisCalls implements AutoCloseable {
         CommandArguments sent = new CommandArguments(command).add(script).add(keys.size());
         keys.forEach(sent::add);
         arguments.forEach(sent::add);
-        return lent.connection().executeCommand(sent);
+        if (!isLong(arguments)) {
+            return lent.connection().executeCommand(sent);
+        }
+        Future<?> end = connections.endAt(deadline, lent);
+        try {
+            return lent.connection().executeCommand(sent);
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private static boolean isLong(List<byte[]> arguments) {
+        int length = 0;
+        for (byte[] argument : arguments) {
+            length += argument.length;
+        }
+        return length > WRITTEN_AT_ONCE;
     }
 
     /** Whether the answer means that this server does not hold the keys, or not any more. */

@@ -12,8 +12,11 @@ import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
 import io.github.mcppolicy.log.OperationalLog;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -197,6 +200,24 @@ class FailuresTest {
             proxy.become(SwallowingProxy.Network.SWALLOWS);
 
             refused(store);
+            proxy.become(SwallowingProxy.Network.PASSES);
+            recovers(store);
+        }
+    }
+
+    /** A socket has no time limit for what it writes. */
+    @Test
+    void networkWhenItTakesNothingMoreThenALongWriteEndsInTimeToo() throws Exception {
+        Map<String, Set<String>> longer = new HashMap<>();
+        for (int i = 0; i < 200_000; i++) {
+            longer.put("tool-" + i, Set.of("0".repeat(64)));
+        }
+        try (SwallowingProxy proxy = new SwallowingProxy(RedisServer.shared().port());
+                TestStore store = on(proxy.address())) {
+            granted(store);
+            proxy.become(SwallowingProxy.Network.STALLS);
+
+            assertThatThrownBy(() -> store.approvals.definitions(longer)).isInstanceOf(StoreUnavailableException.class);
             proxy.become(SwallowingProxy.Network.PASSES);
             recovers(store);
         }

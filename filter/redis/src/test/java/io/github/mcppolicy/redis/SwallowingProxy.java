@@ -2,6 +2,7 @@ package io.github.mcppolicy.redis;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,12 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A network between a store and its server, which can swallow what goes through it, or change a word of it. */
+/** A network between a store and its server, which can swallow what goes through it, stop taking anything, or change a word of it. */
 final class SwallowingProxy implements AutoCloseable {
 
     enum Network {
         PASSES,
-        SWALLOWS
+        SWALLOWS,
+        STALLS
     }
 
     private final ServerSocket listening;
@@ -48,8 +50,19 @@ final class SwallowingProxy implements AutoCloseable {
         return "redis://127.0.0.1:" + listening.getLocalPort();
     }
 
-    void become(Network next) {
+    synchronized void become(Network next) {
         network = next;
+        notifyAll();
+    }
+
+    private synchronized void awaitMovement() throws InterruptedIOException {
+        try {
+            while (network == Network.STALLS) {
+                wait();
+            }
+        } catch (InterruptedException end) {
+            throw new InterruptedIOException("interrupted");
+        }
     }
 
     private void accept() {
@@ -74,6 +87,7 @@ final class SwallowingProxy implements AutoCloseable {
             InputStream in = source.getInputStream();
             OutputStream out = target.getOutputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                awaitMovement();
                 if (network == Network.PASSES) {
                     String text = new String(buffer, 0, count, StandardCharsets.ISO_8859_1);
                     String seen = old.isEmpty() ? text : text.replace(old, other);

@@ -25,11 +25,23 @@ public final class StandardHeaders {
     private StandardHeaders() {}
 
     /**
-     * The era of a request. It is stateless when either a header or the body says so, because a host may look at either
-     * of them. {@link #error} then checks that both agree. Costs one look at the headers.
+     * What a request says of the protocol that it is written in.
+     *
+     * @param era stateless when either a header or the body says so, because a host may look at either of them.
+     *     {@link #error} then checks that both agree
+     * @param revision the one that it names, which need not exist: in the header, or else in the body. Empty where
+     *     neither names one, or the header several
      */
-    public static ProtocolEra era(Message message, RequestHeaders headers) {
-        for (String version : headers.values(VERSION)) {
+    public record Declared(ProtocolEra era, String revision) {}
+
+    /** Costs one look at the headers. */
+    public static Declared declared(Message message, RequestHeaders headers) {
+        List<String> sent = headers.values(VERSION);
+        return new Declared(era(message, sent), revision(message, sent));
+    }
+
+    private static ProtocolEra era(Message message, List<String> sent) {
+        for (String version : sent) {
             if (ProtocolEra.of(HeaderValue.stripped(version)) == ProtocolEra.STATELESS) {
                 return ProtocolEra.STATELESS;
             }
@@ -42,12 +54,7 @@ public final class StandardHeaders {
         return ProtocolEra.HANDSHAKE;
     }
 
-    /**
-     * The revision that a request names, which need not exist: in the header, or else in the body. Empty where neither
-     * names one, or the header several.
-     */
-    public static String version(Message message, RequestHeaders headers) {
-        List<String> sent = headers.values(VERSION);
+    private static String revision(Message message, List<String> sent) {
         if (!sent.isEmpty()) {
             return sent.size() == 1 ? HeaderValue.stripped(sent.get(0)) : "";
         }

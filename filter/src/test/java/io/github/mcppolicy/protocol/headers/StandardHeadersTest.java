@@ -54,7 +54,7 @@ class StandardHeadersTest {
     void requestWhenItIsReadThenItsEraIsWhatAnyOfItSays(String headers, String params, ProtocolEra era) {
         Message message = message("tools/list", params);
 
-        assertThat(StandardHeaders.era(message, headers(headers))).isEqualTo(era);
+        assertThat(StandardHeaders.declared(message, headers(headers)).era()).isEqualTo(era);
     }
 
     @ParameterizedTest
