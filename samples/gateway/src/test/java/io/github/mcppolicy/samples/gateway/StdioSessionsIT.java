@@ -43,7 +43,7 @@ class StdioSessionsIT {
 
     @Test
     void sessionWhenNothingIsSentForTooLongThenItsProcessEnds() throws Exception {
-        try (SampleProcess limited = PackagedGateway.inFrontOf(ScriptedServer.class, "--session-idle-limit", "2")) {
+        try (SampleProcess limited = PackagedGateway.inFrontOf(ScriptedServer.class, "--session-idle-limit", "5")) {
             RawClient client = RawClient.open(limited.endpoint());
 
             process(client).onExit().get(20, TimeUnit.SECONDS);
