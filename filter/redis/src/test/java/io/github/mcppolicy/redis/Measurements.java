@@ -35,7 +35,7 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 
 /**
- * Prints what a take costs, and what the two clients are like: {@code mvn -q -pl filter/redis -Pbenchmark verify
+ * Prints what a take costs, and what the two clients are like: {@code mvn -q -pl filter/redis -am -Predis-benchmark verify
  * -DskipTests}. Redis runs beside it, on the same machine, so that the network costs nothing and everything else shows.
  */
 final class Measurements {
