@@ -28,6 +28,7 @@ import org.apache.tomcat.util.descriptor.web.FilterMap;
  */
 public final class TomcatHost implements Host {
     private static final String FILTER = "io.github.mcppolicy.McpPolicyFilter";
+    private static final int UNLOAD_MILLIS = 100;
 
     @Override
     public RunningHost start(WebApp app, Map<String, String> settings) throws HostStartException {
@@ -85,6 +86,8 @@ public final class TomcatHost implements Host {
 
     private static StandardContext context(Tomcat tomcat, WebApp app, Optional<FilterDef> guard) {
         StandardContext context = (StandardContext) tomcat.addContext("", null);
+        // Tests end with streams open, for which Tomcat would wait four seconds.
+        context.setUnloadDelay(UNLOAD_MILLIS);
         app.filters()
                 .forEach(owned ->
                         add(context, filter(owned.pattern(), owned.type().getName()), owned.pattern()));
