@@ -114,9 +114,12 @@ class ClassifyCommandTest {
 
     @Test
     void labelsWhenComparedThenFiguresAndEveryDisagreementArePrinted() throws IOException {
-        String labelled =
-                "{\"tool\":\"get_parcel\",\"class\":\"Read\"}\n{\"tool\":\"put_parcel\",\"class\":\"Execute\"}\n"
-                        + "{\"tool\":\"pay_parcel\",\"class\":\"financial\"}\n{\"tool\":\"see_parcel\",\"class\":\"Read\"}\n";
+        String labelled = """
+                {"tool":"get_parcel","class":"Read"}
+                {"tool":"put_parcel","class":"Execute"}
+                {"tool":"pay_parcel","class":"financial"}
+                {"tool":"see_parcel","class":"Read"}
+                """;
 
         assertThat(classify(labelled, "--labels")).isZero();
         assertThat(out.toString())
