@@ -1,5 +1,6 @@
 package io.github.mcppolicy.catalog;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,10 +18,10 @@ record Context(Set<String> name, Set<String> all) {
     }
 
     boolean hasAny(Set<String> words) {
-        return words.stream().anyMatch(all::contains);
+        return !Collections.disjoint(all, words);
     }
 
     boolean nameHasAny(Set<String> words) {
-        return words.stream().anyMatch(name::contains);
+        return !Collections.disjoint(name, words);
     }
 }

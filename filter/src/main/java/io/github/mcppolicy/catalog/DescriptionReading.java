@@ -96,7 +96,7 @@ record DescriptionReading(RiskRules rules, Phrase phrase, List<Word> words) {
     }
 
     private boolean joins(Word word) {
-        return word.text().equals(",") || rules.is(Kind.CONJUNCTION, word.text());
+        return word.isMark() || rules.is(Kind.CONJUNCTION, word.text());
     }
 
     private Clue clue(int index, Verb verb) {
@@ -108,7 +108,9 @@ record DescriptionReading(RiskRules rules, Phrase phrase, List<Word> words) {
             }
             object.add(word);
         }
-        return phrase.clue(words.get(index), verb, object);
+        Clue clue = phrase.clue(words.get(index), verb, object);
+        boolean carries = clue.strength() == Strength.FIRM && rules.is(Kind.CARRIER, verb.base());
+        return carries ? clue.opened() : clue;
     }
 
     /** What the sentence is about where it does not begin with a verb. */

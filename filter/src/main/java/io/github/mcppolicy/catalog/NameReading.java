@@ -88,12 +88,20 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
     /** What the name ends in, where that is something that is handed out. */
     Optional<Clue> info() {
         Word last = words.get(words.size() - 1);
-        return rules.findNoun(Kind.INFO, last.text()).map(line -> phrase.clue(Strength.OPEN, last, line));
+        return rules.findNoun(Kind.FACT, last.text())
+                .or(() -> rules.findNoun(Kind.INFO, last.text()))
+                .map(line -> phrase.clue(Strength.OPEN, last, line));
     }
 
     private Optional<Clue> info(Action head) {
-        boolean mayBeNoun = !head.is(Kind.VERB) && head.index() > 0 && !head.isRead();
+        boolean mayBeNoun = !head.is(Kind.VERB) && !head.isRead() && (head.index() > 0 || endsInFact());
         return mayBeNoun ? info() : Optional.empty();
+    }
+
+    /** "order_status" is the status of an order, "store_data" stores. */
+    private boolean endsInFact() {
+        return words.size() == 2
+                && rules.findNoun(Kind.FACT, words.get(1).text()).isPresent();
     }
 
     private List<Action> actions() {

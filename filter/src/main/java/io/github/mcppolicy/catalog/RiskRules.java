@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +87,6 @@ final class RiskRules {
 
     private static void addWord(Map<String, RuleLine> words, String word, RuleLine line) {
         RuleLine other = words.put(word, line);
-        // A word may be worth several looks, but it has one meaning.
         if (other != null) {
             throw new IllegalArgumentException('"' + word + "\" stands in two rules: " + other + " and " + line);
         }
@@ -111,7 +110,7 @@ final class RiskRules {
     }
 
     Set<String> words(Kind kind) {
-        return new HashSet<>(ofKind(kind).keySet());
+        return Collections.unmodifiableSet(ofKind(kind).keySet());
     }
 
     /** The verb that the word is, as it stands there. */

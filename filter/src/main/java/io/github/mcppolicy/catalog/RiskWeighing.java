@@ -45,41 +45,34 @@ record RiskWeighing(NameReading name, DescriptionReading description, SchemaRead
         List<Clue> ofDescription = description.clues();
         Optional<Clue> worst = ofName.stream().max(BY_RISK);
         if (worst.isPresent() && worst.get().isFirm()) {
-            return joined(ofName, worse(ofDescription));
+            return joined(ofName, firm(ofDescription));
         }
         if (worst.isPresent() && worst.get().strength() == Strength.OPEN) {
-            return open(ofName, worst.get(), ofDescription);
+            return open(ofName, ofDescription);
         }
         boolean describes = ofDescription.stream().anyMatch(clue -> clue.strength() != Strength.VAGUE);
         return describes ? ofDescription : withoutVerb(joined(ofName, ofDescription));
     }
 
-    /** The name's word may be a noun. */
-    private List<Clue> open(List<Clue> ofName, Clue worst, List<Clue> ofDescription) {
-        Optional<Clue> described =
-                ofDescription.stream().max(BY_RISK).filter(clue -> clue.strength() != Strength.VAGUE);
-        if (described.isPresent() && described.get().risk() == RiskClass.READ) {
-            return ofDescription;
-        }
-        if (worst.risk() == RiskClass.READ) {
-            return joined(ofName, worse(ofDescription));
-        }
-        return joined(ofName, ofDescription.stream().filter(Clue::isFirm).toList());
+    /** The name's word may be a noun, so that reading is believed where the description begins with it. */
+    private static List<Clue> open(List<Clue> ofName, List<Clue> ofDescription) {
+        boolean reads = ofDescription.stream()
+                .max(BY_RISK)
+                .filter(clue -> clue.strength() != Strength.VAGUE && clue.risk() == RiskClass.READ)
+                .isPresent();
+        return reads ? ofDescription : joined(ofName, firm(ofDescription));
     }
 
-    /** What is said beside an action: what is critical, or names what is acted on. */
-    private static List<Clue> worse(List<Clue> clues) {
-        return clues.stream()
-                .filter(clue -> clue.strength() == Strength.PAIR || (clue.isFirm() && clue.isCritical()))
-                .toList();
+    private static List<Clue> firm(List<Clue> clues) {
+        return clues.stream().filter(Clue::isFirm).toList();
     }
 
     private List<Clue> withoutVerb(List<Clue> vague) {
         List<Supplier<List<Clue>>> sources = List.of(
+                () -> vague.isEmpty() ? info() : List.of(),
                 name::nouns,
                 () -> hints.decisive().stream().toList(),
                 () -> vague,
-                () -> name.words().isEmpty() ? List.of() : name.info().stream().toList(),
                 description::nouns,
                 () -> description.anyVerb().stream().toList(),
                 () -> name.suffix().stream().toList(),
@@ -89,6 +82,10 @@ record RiskWeighing(NameReading name, DescriptionReading description, SchemaRead
                 .filter(clues -> !clues.isEmpty())
                 .findFirst()
                 .orElseGet(this::nothing);
+    }
+
+    private List<Clue> info() {
+        return name.words().isEmpty() ? List.of() : name.info().stream().toList();
     }
 
     private List<Clue> nothing() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,20 @@ class RiskRulesTest {
         }
 
         assertThat(idle).as("lines that no case needs").isEmpty();
+    }
+
+    @Test
+    void verbWhenInAPairThenItIsOneByItself() {
+        RiskRules rules = RiskRules.read(RiskRules.lines());
+        List<String> unknown = RiskRules.lines().stream()
+                .filter(line -> line.startsWith("pair") || line.startsWith("opposite"))
+                .map(line -> RuleLine.read(line).words())
+                .flatMap(words ->
+                        Arrays.stream(words.substring(0, words.indexOf(" > ")).split(" ", -1)))
+                .filter(verb -> rules.verb(verb).isEmpty())
+                .toList();
+
+        assertThat(unknown).isEmpty();
     }
 
     @Test
