@@ -66,6 +66,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new GrantCommand(out, err, clock))
                 .addSubcommand(new UserCommand(out, err))
                 .addSubcommand(new AuditCommand(out, err))
+                .addSubcommand(new ClassifyCommand(out, err))
                 .addSubcommand(new ApprovalsCommand(out, err, environment))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)

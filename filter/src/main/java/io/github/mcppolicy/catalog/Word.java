@@ -1,0 +1,55 @@
+package io.github.mcppolicy.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A word of a name or of a sentence.
+ *
+ * @param text in lower case
+ * @param start where it begins in what the server wrote
+ * @param end where it ends, exclusive
+ */
+record Word(String text, int start, int end) {
+
+    /** Nobody calls a tool by a longer name, and nothing is learned from what follows. */
+    private static final int LONGEST_NAME = 256;
+
+    static Word of(String source, int start, int end) {
+        return new Word(source.substring(start, end).toLowerCase(Locale.ROOT), start, end);
+    }
+
+    /** The words of a name in snake_case, camelCase, kebab-case or with dots. */
+    static List<Word> ofName(String name) {
+        List<Word> words = new ArrayList<>();
+        int length = Math.min(name.length(), LONGEST_NAME);
+        int start = 0;
+        for (int i = 0; i <= length; i++) {
+            boolean isGap = i == length || !Character.isLetterOrDigit(name.charAt(i));
+            if (isGap || isHump(name, i, length)) {
+                if (start < i) {
+                    words.add(of(name, start, i));
+                }
+                start = isGap ? i + 1 : i;
+            }
+        }
+        return words;
+    }
+
+    /** Whether a new word begins with a capital: {@code getFile}, {@code getURLOf}. */
+    private static boolean isHump(String name, int i, int length) {
+        if (i == 0 || !Character.isUpperCase(name.charAt(i))) {
+            return false;
+        }
+        char before = name.charAt(i - 1);
+        return Character.isLowerCase(before)
+                || Character.isDigit(before)
+                || (Character.isUpperCase(before) && i + 1 < length && Character.isLowerCase(name.charAt(i + 1)));
+    }
+
+    /** Whether it is a comma or a colon. */
+    boolean isMark() {
+        return text.equals(",") || text.equals(":");
+    }
+}
