@@ -31,6 +31,7 @@ final class ScanCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
     private final Map<String, String> environment;
+    private final Layout layout;
 
     @Mixin
     private ServerOptions server = new ServerOptions();
@@ -41,10 +42,11 @@ final class ScanCommand implements Callable<Integer> {
     private boolean asJson;
 
     /** @param environment the variables of the process */
-    ScanCommand(PrintWriter out, PrintWriter err, Map<String, String> environment) {
+    ScanCommand(PrintWriter out, PrintWriter err, Map<String, String> environment, Layout layout) {
         this.out = out;
         this.err = err;
         this.environment = environment;
+        this.layout = layout;
     }
 
     @Override
@@ -55,7 +57,7 @@ final class ScanCommand implements Callable<Integer> {
             if (asJson) {
                 out.println(report.json());
             } else {
-                report.lines().forEach(out::println);
+                report.lines(layout).forEach(out::println);
             }
             return ExitCode.OK;
         } catch (ServerException e) {

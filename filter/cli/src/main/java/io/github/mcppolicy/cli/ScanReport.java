@@ -67,20 +67,20 @@ final class ScanReport {
         json.writeEndArray();
     }
 
-    /** For people: a heading and a table for each kind. */
-    List<String> lines() {
+    /** For people: a heading and a table for each kind; or a line for each entry that begins with its kind. */
+    List<String> lines(Layout layout) {
         List<String> lines = new ArrayList<>();
         String name = server.name().isEmpty() ? "A server without a name" : PrintableText.of(server.name());
         String version = server.version().isEmpty() ? "" : " " + PrintableText.of(server.version());
         lines.add(name + version + ", MCP " + server.revision());
         for (TargetKind kind : TargetKind.values()) {
-            List<Listed> listed = server.of(kind);
-            if (!listed.isEmpty()) {
+            List<List<String>> rows = server.of(kind).stream().map(this::cells).toList();
+            if (layout == Layout.LINES) {
+                rows.forEach(row -> lines.add(kind.noun() + "\t" + String.join("\t", row)));
+            } else if (!rows.isEmpty()) {
                 lines.add("");
-                lines.add(heading(kind, listed.size()));
-                TextTable table = new TextTable();
-                listed.forEach(entry -> table.add(cells(entry)));
-                table.lines().forEach(line -> lines.add("  " + line));
+                lines.add(heading(kind, rows.size()));
+                TextTable.lines(rows).forEach(line -> lines.add("  " + line));
             }
         }
         if (server.entries().isEmpty()) {

@@ -22,6 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The command and servers over HTTP that do not answer as they should: each is one sentence and exit code 2. */
 @Timeout(120)
 class HostileServersTest {
+    /** In seconds. A machine that is slow does not come as far as the list, and then the time ends before. */
+    private static final String SHORT = "3";
+
+    private static final String LATE = "it has not answered [a-z/]+ in time \\(--timeout\\)";
     private static final String TOOLS = "{\"tools\":{}}";
 
     private final StringWriter out = new StringWriter();
@@ -40,6 +44,10 @@ class HostileServersTest {
 
     /** What is said of a server whose list of tools is answered so. */
     private String complaintAboutTools(ScriptedServer.Script toolsList) throws IOException {
+        return complaintAboutTools(toolsList, "60");
+    }
+
+    private String complaintAboutTools(ScriptedServer.Script toolsList, String timeout) throws IOException {
         try (ScriptedServer server = new ScriptedServer(request -> {
             if (request.method().equals("tools/list")) {
                 toolsList.answer(request);
@@ -47,7 +55,7 @@ class HostileServersTest {
                 request.handshakeOr(TOOLS, Map.of());
             }
         })) {
-            String complaint = complaint(server.url(), "--timeout", "3");
+            String complaint = complaint(server.url(), "--timeout", timeout);
             String beginning = server.url() + " cannot be listed: ";
             assertThat(complaint).startsWith(beginning);
             return complaint.substring(beginning.length());
@@ -56,8 +64,7 @@ class HostileServersTest {
 
     @Test
     void serverWhenItHangsThenTheTimeEnds() throws Exception {
-        assertThat(complaintAboutTools(ScriptedServer.Request::hang))
-                .isEqualTo("it has not answered tools/list in time (--timeout)");
+        assertThat(complaintAboutTools(ScriptedServer.Request::hang, SHORT)).matches(LATE);
     }
 
     @Test
@@ -71,23 +78,27 @@ class HostileServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "text/event-stream"})
     void serverWhenItStopsInTheMiddleThenTheTimeEnds(String type) throws Exception {
-        assertThat(complaintAboutTools(request -> {
-                    request.begin(type);
-                    request.send("data: {\"jsonrpc\":");
-                    request.hang();
-                }))
-                .isEqualTo("it has not answered tools/list in time (--timeout)");
+        assertThat(complaintAboutTools(
+                        request -> {
+                            request.begin(type);
+                            request.send("data: {\"jsonrpc\":");
+                            request.hang();
+                        },
+                        SHORT))
+                .matches(LATE);
     }
 
     @Test
     void serverWhenItDripsThenTheTimeEnds() throws Exception {
-        assertThat(complaintAboutTools(request -> {
-                    request.begin("text/event-stream");
-                    while (!request.closed().await(10, TimeUnit.MILLISECONDS)) {
-                        request.send(":\n");
-                    }
-                }))
-                .isEqualTo("it has not answered tools/list in time (--timeout)");
+        assertThat(complaintAboutTools(
+                        request -> {
+                            request.begin("text/event-stream");
+                            while (!request.closed().await(10, TimeUnit.MILLISECONDS)) {
+                                request.send(":\n");
+                            }
+                        },
+                        SHORT))
+                .matches(LATE);
     }
 
     @ParameterizedTest
@@ -104,7 +115,7 @@ class HostileServersTest {
                 request.handshakeOr(TOOLS, Map.of());
             }
         })) {
-            assertThat(complaint(server.url())).endsWith("it has sent more than 67108864 bytes");
+            assertThat(complaint(server.url())).endsWith("it has sent more than 33554432 bytes");
         }
     }
 

@@ -34,7 +34,11 @@ class ScanCommandTest {
         List<String> all = new ArrayList<>(List.of("scan"));
         all.addAll(List.of(arguments));
         return McpPolicyCommand.run(
-                new PrintWriter(out, true), new PrintWriter(err, true), environment, all.toArray(String[]::new));
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                environment,
+                Layout.TABLE,
+                all.toArray(String[]::new));
     }
 
     private JsonNode scanned(String... arguments) {

@@ -34,7 +34,7 @@ final class StatelessServersIT {
                     .as(err.toString())
                     .isZero();
 
-            assertThat(out.toString()).startsWith(heading).contains("\nTools (", "  " + listed);
+            assertThat(out.toString()).startsWith(heading).contains("\ntool\t", "\t" + listed);
         }
     }
 }

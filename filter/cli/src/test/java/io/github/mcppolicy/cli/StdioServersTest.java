@@ -47,7 +47,7 @@ class StdioServersTest {
     void serverWhenScannedThenItIsListedAndItEnds(String behaviour, String revision) throws Exception {
         assertThat(scan(StdioServer.command(behaviour))).as(err.toString()).isZero();
 
-        assertThat(out.toString()).contains("MCP " + revision).contains("Tools (1)\n  pid-");
+        assertThat(out.toString()).contains("MCP " + revision).contains("\ntool\tpid-");
         assertThat(processes()).hasSize(1).noneMatch(StdioServersTest::lives);
     }
 
@@ -64,7 +64,7 @@ class StdioServersTest {
     void serverWhenItLogsAndAsksBetweenItsMessagesThenItIsListed() throws Exception {
         assertThat(scan(StdioServer.command("noisy"))).as(err.toString()).isZero();
 
-        assertThat(out.toString()).contains("  answered\n");
+        assertThat(out.toString()).contains("tool\tanswered\t");
     }
 
     @ParameterizedTest
@@ -81,14 +81,14 @@ class StdioServersTest {
                         + " Its standard error ends with:;no answers today",
                 "logs | it has not answered tools/list in time (--timeout) |"
                         + " Its standard output has lines that are not messages: Error: out of\\u{1b}[2J luck",
-                "floods | it has sent more than 67108864 bytes |"
+                "floods | it has sent more than 33554432 bytes |"
                         + " Its standard output has lines that are not messages: ",
             })
     void serverWhenItDoesNotAnswerThenTheSentenceSaysWhyAndItEnds(String behaviour, String complaint, String lastWords)
             throws Exception {
         List<String> command = StdioServer.command(behaviour);
 
-        assertThat(scan(command, "--timeout", "5")).isEqualTo(2);
+        assertThat(scan(command, "--timeout", "10")).isEqualTo(2);
 
         List<String> lines = err.toString().lines().toList();
         assertThat(lines.get(0)).isEqualTo(command.get(0) + " cannot be listed: " + complaint);

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.cli.server;
 
 import io.github.mcppolicy.protocol.TargetKind;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,21 +16,24 @@ public record Listed(
 
     /** Empty when it has nothing that identifies it. */
     static Optional<Listed> read(TargetKind kind, JsonValue entry) {
-        return entry.member(kind.identifier())
-                .flatMap(JsonValue::string)
+        Map<String, JsonValue> members = entry.members();
+        return text(members, kind.identifier())
                 .map(name -> new Listed(
                         kind,
                         name,
-                        text(entry, "title").or(() -> kind.isResource() ? text(entry, "name") : annotated(entry)),
-                        text(entry, "description"),
+                        text(members, "title").or(() -> otherTitle(kind, members)),
+                        text(members, "description"),
                         entry.json()));
     }
 
-    private static Optional<String> text(JsonValue entry, String name) {
-        return entry.member(name).flatMap(JsonValue::string);
+    private static Optional<String> otherTitle(TargetKind kind, Map<String, JsonValue> members) {
+        return kind.isResource()
+                ? text(members, "name")
+                : Optional.ofNullable(members.get("annotations"))
+                        .flatMap(annotations -> text(annotations.members(), "title"));
     }
 
-    private static Optional<String> annotated(JsonValue entry) {
-        return entry.member("annotations").flatMap(annotations -> text(annotations, "title"));
+    private static Optional<String> text(Map<String, JsonValue> members, String name) {
+        return Optional.ofNullable(members.get(name)).flatMap(JsonValue::string);
     }
 }

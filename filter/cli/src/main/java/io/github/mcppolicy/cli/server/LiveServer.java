@@ -12,7 +12,7 @@ import java.util.Optional;
  */
 public final class LiveServer {
     /** What a server may send in all. */
-    private static final long MOST_BYTES = 64 << 20;
+    private static final long MOST_BYTES = 32 << 20;
 
     private LiveServer() {}
 

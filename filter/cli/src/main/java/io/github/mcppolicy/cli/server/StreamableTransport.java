@@ -82,7 +82,10 @@ final class StreamableTransport implements Transport {
 
         @Override
         public void succeeded(HttpHeaders head) {
+            // Only a handshake begins one.
+            boolean isStateless = message.headers().containsKey(Revision.METHOD_HEADER);
             head.firstValue(SESSION)
+                    .filter(id -> !isStateless)
                     .filter(id -> SESSION_ID.matcher(id).matches())
                     .ifPresent(id -> session = Optional.of(id));
         }
