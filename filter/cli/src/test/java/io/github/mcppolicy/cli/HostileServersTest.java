@@ -177,7 +177,8 @@ class HostileServersTest {
                 request.handshakeOr(TOOLS, Map.of());
             }
         })) {
-            assertThat(complaint(server.url())).endsWith("it has answered tools/list with more than 1000 pages");
+            assertThat(complaint(server.url(), "--timeout", "110"))
+                    .endsWith("it has answered tools/list with more than 1000 pages");
         }
     }
 

@@ -32,7 +32,7 @@ class ScanReportTest {
                         "A server without a name, MCP 2025-11-25",
                         "",
                         "Tools (1)",
-                        "  delete_all  Destructive  High  Deletes what the user names, and everything that depends o...",
+                        "  delete_all  Destructive  High  Deletes what the user names, and everything that depends ...",
                         "",
                         "Prompts (1)",
                         "  review  Review");
@@ -48,7 +48,7 @@ class ScanReportTest {
         assertThat(new ScanReport(SERVER, ToolRisks.NONE).lines(Layout.LINES))
                 .containsExactly(
                         "A server without a name, MCP 2025-11-25",
-                        "tool\tdelete_all\t\tDeletes what the user names, and everything that depends o...",
+                        "tool\tdelete_all\t\tDeletes what the user names, and everything that depends ...",
                         "prompt\treview\tReview\t");
     }
 
