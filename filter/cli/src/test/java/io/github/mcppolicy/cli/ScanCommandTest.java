@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.catalog.ToolPage;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,7 +107,7 @@ class ScanCommandTest {
             assertThat(out.toString())
                     .contains("\"tools\":[{\"name\":\"pay\",\"title\":\"Pay\",\"inputSchema\":{\"maximum\":"
                             + "1.00000000000000000001,\"x\":\"\\u00e4\"}}]");
-            assertThat(ToolPage.readAll(("{\"result\":" + out + "}").getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+            assertThat(ToolPage.readAll(("{\"result\":" + out + "}").getBytes(UTF_8)))
                     .singleElement()
                     .satisfies(page -> assertThat(page.tools()).containsOnlyKeys("pay"));
         }
@@ -198,20 +201,29 @@ class ScanCommandTest {
         }
     }
 
-    @Test
-    void resourcesWhenTheServerHasNoTemplatesThenTheRestIsListed() throws Exception {
+    @ParameterizedTest
+    @CsvSource({
+        "resources/templates/list, '\nResources (1)\n  a:b  A\n'",
+        "resources/list, '\nResource templates (1)\n  a:{x}  X\n'"
+    })
+    void resourcesWhenTheServerHasOnlyOneOfTheirListsThenThatIsPrinted(String missing, String printed)
+            throws Exception {
         try (ScriptedServer server = new ScriptedServer(request -> {
-            if (request.method().equals("resources/templates/list")) {
+            if (request.method().equals(missing)) {
                 request.json("{\"jsonrpc\":\"2.0\",\"id\":" + request.id()
                         + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}");
             } else {
                 request.handshakeOr(
                         "{\"resources\":{}}",
-                        Map.of("resources/list", "{\"resources\":[{\"uri\":\"a:b\",\"name\":\"A\"}]}"));
+                        Map.of(
+                                "resources/list",
+                                "{\"resources\":[{\"uri\":\"a:b\",\"name\":\"A\"}]}",
+                                "resources/templates/list",
+                                "{\"resourceTemplates\":[{\"uriTemplate\":\"a:{x}\",\"name\":\"X\"}]}"));
             }
         })) {
             assertThat(scan(server.url())).as(err.toString()).isZero();
-            assertThat(out.toString()).contains("Resources (1)\n  a:b  A\n");
+            assertThat(out.toString()).endsWith(printed);
         }
     }
 

@@ -66,8 +66,8 @@ final class Listing {
         if (reply instanceof Reply.Success success) {
             return read(kind, success.result().members());
         }
-        // The capability is that of resources, and not all servers that have it have templates.
-        boolean hasNone = kind == TargetKind.RESOURCE_TEMPLATE
+        // One capability is for both of these lists, and servers that have it often have only one of them.
+        boolean hasNone = kind.isResource()
                 && reply.error()
                         .filter(error -> error.code() == METHOD_NOT_FOUND)
                         .isPresent();
