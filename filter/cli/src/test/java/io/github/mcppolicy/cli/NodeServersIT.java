@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The command and servers of the TypeScript SDK. */
-final class StatelessServersIT {
+final class NodeServersIT {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
