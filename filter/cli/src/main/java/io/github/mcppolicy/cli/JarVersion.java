@@ -7,8 +7,16 @@ import picocli.CommandLine.IVersionProvider;
 final class JarVersion implements IVersionProvider {
     @Override
     public String[] getVersion() {
-        String version = Optional.ofNullable(McpPolicyCommand.class.getPackage().getImplementationVersion())
-                .orElse("unknown, as this was not run from its jar");
+        String version = manifest().orElse("unknown, as this was not run from its jar");
         return new String[] {"mcp-policy " + version};
+    }
+
+    /** The version alone, for servers. */
+    static String number() {
+        return manifest().orElse("unknown");
+    }
+
+    private static Optional<String> manifest() {
+        return Optional.ofNullable(McpPolicyCommand.class.getPackage().getImplementationVersion());
     }
 }

@@ -52,7 +52,7 @@ public final class McpPolicyCommand {
      * file.
      */
     public static void main(String[] arguments) {
-        System.exit(run(writer(System.out), writer(System.err), arguments));
+        System.exit(run(writer(System.out), writer(System.err), System.getenv(), Layout.ofThisProcess(), arguments));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
@@ -61,6 +61,12 @@ public final class McpPolicyCommand {
 
     /** @param environment the variables of the process */
     static int run(PrintWriter out, PrintWriter err, Map<String, String> environment, String... arguments) {
+        return run(out, err, environment, Layout.LINES, arguments);
+    }
+
+    /** The same, with a choice of how lists are printed. */
+    static int run(
+            PrintWriter out, PrintWriter err, Map<String, String> environment, Layout layout, String... arguments) {
         InstantSource clock = InstantSource.system();
         return new CommandLine(new McpPolicyCommand(out, err, clock))
                 .addSubcommand(new GrantCommand(out, err, clock))
@@ -68,6 +74,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new AuditCommand(out, err))
                 .addSubcommand(new ClassifyCommand(out, err))
                 .addSubcommand(new ApprovalsCommand(out, err, environment))
+                .addSubcommand(new ScanCommand(out, err, environment, layout))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)

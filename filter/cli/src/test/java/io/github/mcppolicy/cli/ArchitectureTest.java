@@ -21,7 +21,7 @@ class ArchitectureTest {
                     ROOT + ".approval",
                     ROOT + ".audit",
                     ROOT + ".catalog",
-                    ROOT + ".cli",
+                    ROOT + ".cli..",
                     ROOT + ".config",
                     ROOT + ".grant",
                     ROOT + ".limit",

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.console;
 
+import io.github.mcppolicy.config.Terminal;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.TokenHash;
 import io.github.mcppolicy.policy.load.AdminRole;
@@ -9,7 +10,6 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only login where there is no users file: a token that is printed once on the terminal at which the app was
@@ -19,27 +19,15 @@ final class TerminalToken {
     private TerminalToken() {}
 
     /** The one user with that token; nobody where there is no terminal. */
-    @SuppressWarnings("SystemConsoleNull") // see isTerminal
     static Users users(Optional<InetAddress> host, OperationalLog log) {
-        @Nullable Console console = System.console();
-        if (console == null
-                || !isTerminal(console)
-                || !host.map(InetAddress::isLoopbackAddress).orElse(false)) {
+        Optional<Console> terminal = Terminal.console();
+        if (terminal.isEmpty() || !host.map(InetAddress::isLoopbackAddress).orElse(false)) {
             log.warn("Nobody can use the admin address: name a file in " + AdminSettings.USERS.key()
                     + ", to which mcp-policy user add adds users");
             return Users.of(List.of());
         }
         String token = Tokens.create();
-        console.printf("Token for the admin address, until this process ends: %s%n", token);
+        terminal.get().printf("Token for the admin address, until this process ends: %s%n", token);
         return Users.of(List.of(new AdminUser("terminal", Set.of(AdminRole.values()), TokenHash.of(token))));
-    }
-
-    /** From Java 22 on, there may be a console without a terminal. */
-    private static boolean isTerminal(Console console) {
-        try {
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
-        } catch (ReflectiveOperationException olderJava) {
-            return true;
-        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 public record SseEndpoint(String session) {
 
-    private static final String ENDPOINT_EVENT = "endpoint";
+    static final String ENDPOINT_EVENT = "endpoint";
 
     /** The address that an event names, if that is its purpose. */
     static Optional<SseEndpoint> namedBy(ServerSentEvent event) {

@@ -74,10 +74,10 @@ public final class Methods {
                     "subscriptions/listen",
                     parameters ->
                             new Operation.UseResources("subscriptions/listen", parameters.resourceSubscriptions())),
-            filtered(LIST_TOOLS, TargetKind.TOOL),
-            filtered("resources/list", TargetKind.RESOURCE),
-            filtered("resources/templates/list", TargetKind.RESOURCE_TEMPLATE),
-            filtered("prompts/list", TargetKind.PROMPT),
+            filtered(TargetKind.TOOL),
+            filtered(TargetKind.RESOURCE),
+            filtered(TargetKind.RESOURCE_TEMPLATE),
+            filtered(TargetKind.PROMPT),
             new Row(INITIALIZE, PASSED_ON, parameters -> new Operation.Initialize()),
             passedOn("server/discover"),
             passedOn("ping"),
@@ -144,7 +144,8 @@ public final class Methods {
         return new Operation.Reference(method, target);
     }
 
-    private static Row filtered(String method, TargetKind list) {
+    private static Row filtered(TargetKind list) {
+        String method = listing(list);
         Operation operation = new Operation.GetList(method, list);
         return new Row(method, FILTERED, parameters -> operation);
     }
@@ -178,6 +179,16 @@ public final class Methods {
             throw MalformedException.invalidRequest("the method holds characters that can be read as another method");
         }
         return new Operation.Unknown(method);
+    }
+
+    /** The method that asks for the list of a kind. */
+    public static String listing(TargetKind kind) {
+        return switch (kind) {
+            case TOOL -> LIST_TOOLS;
+            case RESOURCE -> "resources/list";
+            case RESOURCE_TEMPLATE -> "resources/templates/list";
+            case PROMPT -> "prompts/list";
+        };
     }
 
     /** Every method of the table. */
