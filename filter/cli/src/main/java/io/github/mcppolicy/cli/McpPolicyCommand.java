@@ -67,6 +67,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new UserCommand(out, err))
                 .addSubcommand(new AuditCommand(out, err))
                 .addSubcommand(new ApprovalsCommand(out, err, environment))
+                .addSubcommand(new SuggestCommand(out, err, clock))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)
