@@ -23,7 +23,8 @@ record SuggestionReport(Suggestion suggestion, Optional<Set<String>> listed) {
     /** For a person to read. */
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add(suggestion.records() + " records, used " + suggestion.days() + ": " + used());
+        lines.add(suggestion.records() + (suggestion.records() == 1 ? " record" : " records") + ". Used "
+                + suggestion.days() + ": " + used());
         addCount(lines, suggestion.duplicates(), "were there before, and count once");
         addCount(lines, suggestion.ofQuestions(), "are about questions to people, and are not calls");
         addCount(lines, suggestion.before(), "are older than --since, and were left out");

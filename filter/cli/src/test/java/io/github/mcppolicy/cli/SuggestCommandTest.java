@@ -55,7 +55,7 @@ class SuggestCommandTest {
                         .tools()
                         .entries())
                 .hasSize(2);
-        assertThat(err.toString()).isEqualTo("2 records, used on 2026-11-25: 2 tools, 0 resources, 0 prompts\n");
+        assertThat(err.toString()).isEqualTo("2 records. Used on 2026-11-25: 2 tools, 0 resources, 0 prompts\n");
     }
 
     @Test
@@ -65,7 +65,7 @@ class SuggestCommandTest {
 
         assertThat(suggest("--from", audit, "-o", policy)).isZero();
         assertThat(PolicyLoader.load(policy).definition().tools().entries()).hasSize(1);
-        assertThat(out.toString()).startsWith("1 records");
+        assertThat(out.toString()).startsWith("1 record. ");
 
         assertThat(suggest("--from", audit, "--policy", policy)).isEqualTo(2);
         assertThat(err.toString()).isEqualTo(policy + " is there already: name another file, or remove it\n");

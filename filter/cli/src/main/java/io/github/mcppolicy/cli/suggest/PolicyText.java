@@ -58,7 +58,7 @@ final class PolicyText {
             json.writeStringProperty("version", "1");
             json.writeStringProperty(
                     "description",
-                    "Suggested by mcp-policy suggest from what was used "
+                    "Suggested by mcp-policy suggest: what was used "
                             + traffic.tally().days());
             json.writeStringProperty("default", "deny");
             if (terms.given().map(given -> hides(given.policy().definition())).orElse(false)) {
