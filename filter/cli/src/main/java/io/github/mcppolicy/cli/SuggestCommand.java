@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  mcp-policy suggest --from logs/audit.jsonl* --since 30d -o suggested.json",
-            "  mcp-policy suggest --from logs/audit.jsonl* --policy-in policy.json --tools tools.json"
+            "  mcp-policy suggest --from logs/audit.jsonl* --policy-in policy.json --json"
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -63,7 +63,8 @@ final class SuggestCommand implements Callable<Integer> {
             required = true,
             arity = "1..*",
             paramLabel = "FILE",
-            description = "Audit files, also rotated ones; links and lock files are left out.")
+            description =
+                    "Audit files, also rotated ones. Each is read once, also where a link leads to it; lock files are left out.")
     private List<Path> files = List.of();
 
     @Option(

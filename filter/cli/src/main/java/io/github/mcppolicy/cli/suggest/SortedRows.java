@@ -40,6 +40,8 @@ final class SortedRows implements Closeable {
     private void spill() throws IOException {
         Collections.sort(rows);
         Path file = Files.createTempFile("mcp-policy-suggest", ".rows");
+        // Also when somebody interrupts the command.
+        file.toFile().deleteOnExit();
         files.add(file);
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.writeInt(rows.size());

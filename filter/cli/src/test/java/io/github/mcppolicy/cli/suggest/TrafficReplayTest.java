@@ -98,6 +98,7 @@ class TrafficReplayTest {
                         files, Instant.EPOCH, Optional.of(given.policy().fingerprint()), LEAST_ROOM));
 
         assertThat(suggestion.missing()).isEmpty();
+        suggestion.entries().forEach(this::compareWithEveryWindow);
         Policy policy = PolicyLoader.load("suggested", suggestion.policy().getBytes(UTF_8));
         RateLimits limits = new Resilience4jRateLimits(100_000, nanos::get);
         happened.sort(Comparator.comparing(Message::time));
@@ -106,6 +107,32 @@ class TrafficReplayTest {
             assertThat(isAllowed(policy, limits, message)).as("%s", message).isTrue();
         }
         nothingElseIsAllowed(policy, limits, random);
+    }
+
+    /** The limits are not wider than what was seen, where the records say what was seen. */
+    private void compareWithEveryWindow(Use use, EntryFigures figures) {
+        for (Duration window : List.of(Duration.ofMinutes(1), Duration.ofHours(1))) {
+            List<Message> uses = happened.stream()
+                    .filter(message -> message.grant().equals(use.grant())
+                            && Section.of(message.kind()) == use.section()
+                            && message.names().contains(use.name()))
+                    .toList();
+            long busiest = uses.stream()
+                    .mapToLong(first -> uses.stream()
+                            .filter(other -> other.caller().equals(first.caller())
+                                    && !other.time().isBefore(first.time())
+                                    && other.time().isBefore(first.time().plus(window)))
+                            .count())
+                    .max()
+                    .orElse(0);
+            long found = window.toHours() == 1 ? figures.perHour() : figures.perMinute();
+            if (figures.isAtMost()) {
+                assertThat(found).isGreaterThanOrEqualTo(busiest);
+            } else {
+                assertThat(found).isEqualTo(busiest);
+                assertThat(figures.uses()).isEqualTo(uses.size());
+            }
+        }
     }
 
     private void nothingElseIsAllowed(Policy policy, RateLimits limits, Random random) {
