@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +26,6 @@ import tools.jackson.core.JsonGenerator;
         mixinStandardHelpOptions = true)
 final class AuditCommand {
     private static final String KEY_FILE = "--key-file";
-    private static final String LOCK = ".lck";
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -95,7 +92,7 @@ final class AuditCommand {
                 err.println("--expect-last takes the 64 hexadecimal digits of a hash");
                 return ExitCode.USAGE;
             }
-            ChainReport report = ChainVerification.of(opened(files), keys, hashes);
+            ChainReport report = ChainVerification.of(AuditFile.opened(files), keys, hashes);
             if (asJson) {
                 JsonOutput.print(out, json -> write(json, report));
             } else {
@@ -108,24 +105,6 @@ final class AuditCommand {
             err.println(e.getMessage());
         }
         return ExitCode.USAGE;
-    }
-
-    /** Each file once, although a pattern of a shell finds the link to the current one too. */
-    private static List<AuditFile> opened(List<Path> files) throws IOException {
-        Map<Path, AuditFile> opened = new LinkedHashMap<>();
-        for (Path file : files) {
-            try {
-                if (!file.toString().endsWith(LOCK)) {
-                    opened.putIfAbsent(file.toRealPath(), AuditFile.of(file));
-                }
-            } catch (IOException e) {
-                throw new IOException(file + ": " + FileErrors.why(e), e);
-            }
-        }
-        if (opened.isEmpty()) {
-            throw new IOException("There is no audit file among these");
-        }
-        return List.copyOf(opened.values());
     }
 
     private void print(ChainReport report) {

@@ -75,6 +75,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new ClassifyCommand(out, err))
                 .addSubcommand(new ApprovalsCommand(out, err, environment))
                 .addSubcommand(new ScanCommand(out, err, environment, layout))
+                .addSubcommand(new SuggestCommand(out, err, clock))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(out)
                 .setErr(err)

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -32,4 +33,8 @@ class ArchitectureTest {
                     "picocli",
                     "tools.jackson.core..",
                     "org.jspecify.annotations");
+
+    @ArchTest
+    static final ArchRule packagesWhenTheyDependThenNotInCircles =
+            slices().matching(ROOT + ".(cli..)").should().beFreeOfCycles();
 }

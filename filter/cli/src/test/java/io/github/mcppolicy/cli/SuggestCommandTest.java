@@ -1,0 +1,162 @@
+package io.github.mcppolicy.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.mcppolicy.audit.AuditDecision;
+import io.github.mcppolicy.cli.suggest.Recorded;
+import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.policy.load.PolicyLoader;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SuggestCommandTest {
+    private static final String HOSTILE = "evil\u001b[31m\u202e\u0085";
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Path folder;
+
+    SuggestCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
+
+    private Path write(String name, String... lines) throws Exception {
+        return Files.write(folder.resolve(name), Arrays.asList(lines));
+    }
+
+    private int suggest(Object... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        List<String> all = new ArrayList<>(List.of("suggest"));
+        Arrays.stream(arguments).map(Object::toString).forEach(all::add);
+        return McpPolicyCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), all.toArray(String[]::new));
+    }
+
+    @Test
+    void filesWhenRotatedAndLinkedThenEachIsReadOnceAndThePolicyPrinted() throws Exception {
+        Path old = write("audit.jsonl.1", Recorded.call("list").line());
+        Path current = write("audit.jsonl.0", Recorded.call("get").line());
+        Path lock = write("audit.jsonl.0.lck", "4711");
+        Path link = Files.createSymbolicLink(folder.resolve("audit.jsonl"), Path.of("audit.jsonl.0"));
+
+        assertThat(suggest("--from", link, current, lock, old)).isZero();
+        assertThat(PolicyLoader.load("out", out.toString().getBytes(UTF_8))
+                        .definition()
+                        .tools()
+                        .entries())
+                .hasSize(2);
+        assertThat(err.toString()).isEqualTo("2 records. Used on 2026-11-25: 2 tools, 0 resources, 0 prompts\n");
+    }
+
+    @Test
+    void outputWhenAFileThenItIsNewAndTheSummaryIsPrinted() throws Exception {
+        Path audit = write("audit.jsonl.0", Recorded.call("get").line());
+        Path policy = folder.resolve("out.json");
+
+        assertThat(suggest("--from", audit, "-o", policy)).isZero();
+        assertThat(PolicyLoader.load(policy).definition().tools().entries()).hasSize(1);
+        assertThat(out.toString()).startsWith("1 record. ");
+
+        assertThat(suggest("--from", audit, "--policy", policy)).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(policy + " is there already: name another file, or remove it\n");
+    }
+
+    @Test
+    void recordsWhenOlderThanSinceThenTheyAreLeftOut() throws Exception {
+        Instant now = Instant.now();
+        Path audit = write(
+                "audit.jsonl.0",
+                Recorded.call("old").at(now.minus(Duration.ofDays(31))).line(),
+                Recorded.call("new").at(now.minus(Duration.ofDays(29))).line());
+
+        assertThat(suggest("--from", audit, "--since", "30d")).isZero();
+        assertThat(out.toString()).contains("\"new\"").doesNotContain("\"old\"");
+        assertThat(err.toString()).contains("1 of the records are older than --since");
+        assertThat(suggest("--from", audit, "--since", "2000-01-01")).isZero();
+        assertThat(out.toString()).contains("\"old\"");
+        assertThat(suggest("--from", audit, "--since", "1h")).isEqualTo(1);
+        assertThat(err.toString()).startsWith("Nothing was used").contains("2 are from before --since");
+        assertThat(suggest("--from", audit, "--since", "yesterday")).isEqualTo(2);
+        assertThat(err.toString()).contains("--since takes");
+    }
+
+    @Test
+    void nameWhenHostileThenNeitherTextNorJsonHoldsWhatATerminalActsOn() throws Exception {
+        Path audit = write(
+                "audit.jsonl.0",
+                Recorded.call(HOSTILE).line(),
+                Recorded.call(HOSTILE + "*").line(),
+                Recorded.call("get").by("principal:a", HOSTILE).line(),
+                Recorded.call("x")
+                        .decided(AuditDecision.DENY, Mode.ENFORCE, "/tools/" + HOSTILE)
+                        .line());
+        Path list = write("list.json", "{\"tools\":[{\"name\":\"" + "unused\\u001b\\u202e" + "\"}]}");
+
+        for (String option : List.of("--headroom=50", "--json")) {
+            assertThat(suggest("--from", audit, "--tools", list, option)).isEqualTo(1);
+            assertThat((out.toString() + err).replace("\n", "").chars()).allMatch(c -> c >= ' ' && c < 0x7F);
+        }
+        assertThat(out.toString()).contains("\"unusedTools\":[\"unused\\u001B\\u202E\"]", "\"missing\":[\"");
+    }
+
+    @Test
+    void policyWhenGivenThenItsGrantsAreKeptAndUnusedEntriesNamed() throws Exception {
+        Path audit = write(
+                "audit.jsonl.0",
+                Recorded.call("get").by("principal:bob", "support").line());
+        Path policy = write(
+                "policy.json",
+                "{\"version\":\"1\",\"default\":\"deny\",\"tools\":{\"a/b\":{}},\"grants\":[{\"name\":\"support\",",
+                "\"for\":{\"principals\":[\"bob\"]},\"tools\":{\"get\":{},\"put\":{}}}]}");
+
+        assertThat(suggest("--from", audit, "--policy-in", policy)).isZero();
+        assertThat(out.toString()).contains("{\"principals\":[\"bob\"]}");
+        assertThat(err.toString())
+                .contains("Allowed before, and not used: /tools/a~1b\n")
+                .contains("Allowed before, and not used: /grants/0/tools/put\n");
+    }
+
+    @Test
+    void policyWhenGivenAndInvalidOrFileMissingThenTheMessageSaysSo() throws Exception {
+        Path audit = write("audit.jsonl.0", Recorded.call("get").line());
+        Path policy = write("policy.json", "{}");
+
+        assertThat(suggest("--from", audit, "--policy-in", policy)).isEqualTo(2);
+        assertThat(err.toString()).contains("version");
+        assertThat(suggest("--from", audit, "--policy-in", "nowhere.json")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("nowhere.json cannot be read: there is no such file\n");
+        assertThat(suggest("--from", "nowhere.jsonl")).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo("nowhere.jsonl: there is no such file\n");
+        assertThat(suggest("--from", audit, "--headroom", "-1")).isEqualTo(2);
+        assertThat(suggest()).isEqualTo(2);
+    }
+
+    @Test
+    void figuresWhenAskedForThenTheyAreJson() throws Exception {
+        Path audit = write("audit.jsonl.0", Recorded.call("get").line(), "half a li");
+
+        assertThat(suggest("--from", audit, "--json")).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "\"entries\":[{\"grant\":\"\",\"section\":\"tools\",\"name\":\"get\",\"uses\":1,\"atMost\":false,")
+                .contains("\"notRecords\":[\"" + audit);
+        assertThat(err.toString()).contains("audit.jsonl.0:2: not a record");
+        assertThat(JsonFields.objects(out.toString())).isNotEmpty();
+    }
+
+    @Test
+    void helpWhenAskedForThenItHasAnExample() {
+        assertThat(suggest("--help")).isZero();
+        assertThat(out.toString()).contains("mcp-policy suggest --from logs/audit.jsonl*");
+    }
+}
