@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.cli.json.JsonOutput;
 import io.github.mcppolicy.protocol.text.HostileText;
 import io.github.mcppolicy.protocol.text.IndentedJson;
 import java.io.IOException;

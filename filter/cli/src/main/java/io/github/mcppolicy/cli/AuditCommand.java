@@ -3,6 +3,7 @@ package io.github.mcppolicy.cli;
 import io.github.mcppolicy.audit.AuditKey;
 import io.github.mcppolicy.audit.ChainDigest;
 import io.github.mcppolicy.cli.ChainKeys.KeyNeededException;
+import io.github.mcppolicy.cli.json.JsonOutput;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

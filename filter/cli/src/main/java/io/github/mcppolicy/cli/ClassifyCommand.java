@@ -1,26 +1,22 @@
 package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.catalog.PrintableText;
-import io.github.mcppolicy.catalog.RiskCatalogue;
-import io.github.mcppolicy.catalog.RiskEvidence;
-import io.github.mcppolicy.catalog.RiskSignal;
 import io.github.mcppolicy.catalog.ToolDefinition;
-import io.github.mcppolicy.catalog.ToolRisk;
 import io.github.mcppolicy.cli.ToolDocument.Listed;
+import io.github.mcppolicy.cli.json.JsonOutput;
 import io.github.mcppolicy.policy.RiskClass;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JsonGenerator;
 
 /** Prints what the catalogue says of tools. */
 @Command(
@@ -44,6 +40,7 @@ import tools.jackson.core.JsonGenerator;
 final class ClassifyCommand implements Callable<Integer> {
     private final PrintWriter out;
     private final PrintWriter err;
+    private final Layout layout;
 
     @Parameters(paramLabel = "FILE", description = "The tools.")
     private Path file = Path.of("");
@@ -57,9 +54,10 @@ final class ClassifyCommand implements Callable<Integer> {
                     + "class, and every disagreement.")
     private boolean compares;
 
-    ClassifyCommand(PrintWriter out, PrintWriter err) {
+    ClassifyCommand(PrintWriter out, PrintWriter err, Layout layout) {
         this.out = out;
         this.err = err;
+        this.layout = layout;
     }
 
     @Override
@@ -71,17 +69,13 @@ final class ClassifyCommand implements Callable<Integer> {
             } else if (asJson) {
                 tools.forEach(listed -> printJson(listed.tool()));
             } else {
-                printTable(tools);
+                print(tools);
             }
             return ExitCode.OK;
         } catch (IOException e) {
             err.println(file + " cannot be used: " + FileErrors.why(e));
             return ExitCode.USAGE;
         }
-    }
-
-    private static ToolRisk classify(ToolDefinition tool) {
-        return RiskCatalogue.standard().classify(tool);
     }
 
     private void compare(List<Listed> tools) throws IOException {
@@ -94,69 +88,24 @@ final class ClassifyCommand implements Callable<Integer> {
                         + PrintableText.of(listed.tool().name())
                         + ") has no \"class\" of Read, Write, Execute, Destructive or Financial");
             }
-            report.add(listed.tool(), label.get(), classify(listed.tool()));
+            report.add(ClassifiedTool.of(listed.tool()), label.get());
         }
         report.lines().forEach(out::println);
     }
 
     private void printJson(ToolDefinition tool) {
-        ToolRisk risk = classify(tool);
-        JsonOutput.print(out, json -> write(json, tool, risk));
+        JsonOutput.print(out, ClassifiedTool.of(tool)::write);
     }
 
-    private static void write(JsonGenerator json, ToolDefinition tool, ToolRisk risk) {
-        json.writeStartObject();
-        json.writeStringProperty("name", tool.name());
-        json.writeStringProperty("class", risk.risk().label());
-        json.writeStringProperty("severity", risk.risk().severity().label());
-        json.writeArrayPropertyStart("evidence");
-        for (RiskEvidence evidence : risk.evidence()) {
-            json.writeStartObject();
-            json.writeStringProperty("field", evidence.field());
-            json.writeStringProperty("text", evidence.text());
-            json.writeStringProperty("says", evidence.says());
-            json.writeEndObject();
+    private void print(List<Listed> tools) {
+        Stream<List<String>> rows =
+                tools.stream().map(listed -> ClassifiedTool.of(listed.tool()).cells());
+        if (layout == Layout.LINES) {
+            rows.map(cells -> String.join("\t", cells)).forEach(out::println);
+        } else {
+            TextTable.lines(Stream.concat(Stream.of(ClassifiedTool.HEADINGS), rows)
+                            .toList())
+                    .forEach(out::println);
         }
-        json.writeEndArray();
-        json.writeArrayPropertyStart("signals");
-        risk.signals().stream().map(RiskSignal::label).forEach(json::writeString);
-        json.writeEndArray();
-        json.writeName("recommended");
-        RecommendedRule.write(json, tool.name(), risk.risk());
-        json.writeEndObject();
-    }
-
-    private void printTable(List<Listed> tools) {
-        int width = tools.stream()
-                .mapToInt(listed -> PrintableText.of(listed.tool().name()).length())
-                .max()
-                .orElse(0);
-        String format = "%-" + Math.max(4, Math.min(width, 60)) + "s  %-11s  %-8s  %-16s  %s";
-        out.println(String.format(Locale.ROOT, format, "TOOL", "CLASS", "SEVERITY", "RECOMMENDED", "WHY")
-                .strip());
-        for (Listed listed : tools) {
-            ToolRisk risk = classify(listed.tool());
-            out.println(String.format(
-                    Locale.ROOT,
-                    format,
-                    PrintableText.of(listed.tool().name()),
-                    risk.risk().label(),
-                    risk.risk().severity().label(),
-                    RecommendedRule.text(risk.risk()),
-                    why(risk)));
-        }
-    }
-
-    private static String why(ToolRisk risk) {
-        RiskEvidence decisive = risk.evidence().get(0);
-        String signals = risk.signals().isEmpty()
-                ? ""
-                : " ["
-                        + String.join(
-                                ", ",
-                                risk.signals().stream().map(RiskSignal::label).toList())
-                        + ']';
-        String contradiction = risk.isContradicted() ? "; the annotations say otherwise" : "";
-        return decisive.field() + " \"" + PrintableText.of(decisive.text()) + '"' + contradiction + signals;
     }
 }

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.cli.json.JsonOutput;
 import io.github.mcppolicy.grant.GrantToken;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.GrantHolders;

@@ -1,9 +1,7 @@
 package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.catalog.PrintableText;
-import io.github.mcppolicy.catalog.RiskEvidence;
 import io.github.mcppolicy.catalog.ToolDefinition;
-import io.github.mcppolicy.catalog.ToolRisk;
 import io.github.mcppolicy.policy.RiskClass;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,15 +14,14 @@ final class LabelReport {
     private final Map<RiskClass, Map<RiskClass, Integer>> counts = new EnumMap<>(RiskClass.class);
     private final List<String> disagreements = new ArrayList<>();
 
-    void add(ToolDefinition tool, RiskClass label, ToolRisk found) {
-        counts.computeIfAbsent(label, row -> new EnumMap<>(RiskClass.class)).merge(found.risk(), 1, Integer::sum);
-        if (found.risk() != label) {
-            RiskEvidence decisive = found.evidence().get(0);
-            disagreements.add(
-                    "labelled " + label.label() + ", classified " + found.risk().label() + ": "
-                            + PrintableText.of(tool.name()) + " [" + PrintableText.of(tool.server()) + "] "
-                            + PrintableText.of(tool.description()) + " <- " + decisive.field() + ": "
-                            + PrintableText.of(decisive.text()));
+    void add(ClassifiedTool found, RiskClass label) {
+        counts.computeIfAbsent(label, row -> new EnumMap<>(RiskClass.class)).merge(found.kind(), 1, Integer::sum);
+        if (found.kind() != label) {
+            ToolDefinition tool = found.tool();
+            disagreements.add("labelled " + label.label() + ", classified "
+                    + found.kind().label() + ": "
+                    + PrintableText.of(tool.name()) + " [" + PrintableText.of(tool.server()) + "] "
+                    + PrintableText.of(tool.description()) + " <- " + found.evidence());
         }
     }
 

@@ -72,7 +72,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new GrantCommand(out, err, clock))
                 .addSubcommand(new UserCommand(out, err))
                 .addSubcommand(new AuditCommand(out, err))
-                .addSubcommand(new ClassifyCommand(out, err))
+                .addSubcommand(new ClassifyCommand(out, err, layout))
                 .addSubcommand(new ApprovalsCommand(out, err, environment))
                 .addSubcommand(new ScanCommand(out, err, environment, layout))
                 .addSubcommand(new SuggestCommand(out, err, clock))

@@ -13,18 +13,25 @@ final class RecommendedRule {
     /** Writes the tool's entry, or the document's {@code hide}, in the syntax of a policy. */
     static void write(JsonGenerator json, String tool, RiskClass risk) {
         json.writeStartObject();
+        if (risk == RiskClass.DESTRUCTIVE) {
+            json.writeArrayPropertyStart("hide");
+            json.writeString(tool);
+            json.writeEndArray();
+        } else {
+            writeFields(json, tool, risk);
+        }
+        json.writeEndObject();
+    }
+
+    /** Writes the fields of the entry of a tool that is not hidden. */
+    static void writeFields(JsonGenerator json, String tool, RiskClass risk) {
         switch (risk) {
             case READ -> {}
             case WRITE -> writeLimit(json, tool, WRITES_A_MINUTE);
             case EXECUTE -> writeLimit(json, tool, EXECUTIONS_A_MINUTE);
-            case DESTRUCTIVE -> {
-                json.writeArrayPropertyStart("hide");
-                json.writeString(tool);
-                json.writeEndArray();
-            }
             case FINANCIAL -> json.writeStringProperty("action", "require_approval");
+            case DESTRUCTIVE -> throw new IllegalArgumentException("a hidden tool has no entry");
         }
-        json.writeEndObject();
     }
 
     /** A counter of its own: entries that name the same one share a count. */

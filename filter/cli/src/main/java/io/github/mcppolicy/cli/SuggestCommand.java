@@ -1,8 +1,7 @@
 package io.github.mcppolicy.cli;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import io.github.mcppolicy.catalog.PrintableText;
+import io.github.mcppolicy.cli.json.JsonOutput;
 import io.github.mcppolicy.cli.suggest.ApprovalAdvice;
 import io.github.mcppolicy.cli.suggest.GivenPolicy;
 import io.github.mcppolicy.cli.suggest.NoSuggestionException;
@@ -12,10 +11,8 @@ import io.github.mcppolicy.cli.suggest.Terms;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -134,7 +131,7 @@ final class SuggestCommand implements Callable<Integer> {
                             .toList(),
                     new Terms(from.get(), now, headroom, given(), ApprovalAdvice.NONE));
             if (policyOut.isPresent()) {
-                write(policyOut.get(), suggestion.policy());
+                OutputFile.write(policyOut.get(), suggestion.policy() + "\n", OutputFile.Existing.KEPT);
             }
             print(new SuggestionReport(suggestion, listed), suggestion);
             return suggestion.missing().isEmpty() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -168,17 +165,6 @@ final class SuggestCommand implements Callable<Integer> {
             }
         }
         return Optional.of(new TreeSet<>(lists.inventory().known().names()));
-    }
-
-    /** An app takes up a policy file within seconds, so none is ever overwritten. */
-    private static void write(Path file, String policy) throws IOException {
-        try {
-            Files.write(file, (policy + "\n").getBytes(US_ASCII), StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new IOException(file + " is there already: name another file, or remove it", e);
-        } catch (IOException e) {
-            throw new IOException(file + " cannot be written: " + FileErrors.why(e), e);
-        }
     }
 
     private void print(SuggestionReport report, Suggestion suggestion) {

@@ -98,7 +98,7 @@ record SuggestionReport(Suggestion suggestion, Optional<Set<String>> listed) {
     void write(JsonGenerator json) {
         json.writeStartObject();
         json.writeName("policy");
-        json.writeRawValue(onOneLine(suggestion.policy()));
+        json.writeRawValue(suggestion.policy());
         json.writeNumberProperty("records", suggestion.records());
         json.writeNumberProperty("duplicates", suggestion.duplicates());
         json.writeNumberProperty("questions", suggestion.ofQuestions());
@@ -114,16 +114,11 @@ record SuggestionReport(Suggestion suggestion, Optional<Set<String>> listed) {
         write(json, "unlistedTools", unlistedTools());
         write(json, "missing", suggestion.missing());
         json.writeArrayPropertyStart("incompleteGrants");
-        suggestion.incompleteGrants().values().forEach(grant -> json.writeRawValue(onOneLine(grant)));
+        suggestion.incompleteGrants().values().forEach(json::writeRawValue);
         json.writeEndArray();
         write(json, "notes", suggestion.notes());
         write(json, "notRecords", suggestion.unreadable());
         json.writeEndObject();
-    }
-
-    /** No string of JSON holds a line break. */
-    private static String onOneLine(String laidOut) {
-        return laidOut.replaceAll("[\\r\\n]+ *", "");
     }
 
     private static void write(JsonGenerator json, String name, List<String> texts) {

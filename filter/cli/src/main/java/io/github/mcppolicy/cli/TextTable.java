@@ -7,6 +7,9 @@ import java.util.List;
 final class TextTable {
     private static final int GAP = 2;
 
+    /** A longer cell only moves the rest of its own row: names are chosen by servers. */
+    private static final int WIDEST = 60;
+
     private TextTable() {}
 
     /**
@@ -25,11 +28,12 @@ final class TextTable {
     }
 
     private static void append(List<StringBuilder> lines, List<List<String>> rows, int column) {
-        int width =
+        int widest =
                 rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+        int width = Math.min(widest, WIDEST);
         for (int row = 0; width > 0 && row < rows.size(); row++) {
             String cell = rows.get(row).get(column);
-            lines.get(row).append(cell).append(" ".repeat(width - cell.length() + GAP));
+            lines.get(row).append(cell).append(" ".repeat(Math.max(0, width - cell.length()) + GAP));
         }
     }
 }

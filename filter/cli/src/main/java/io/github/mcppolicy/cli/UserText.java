@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.cli.json.JsonOutput;
 import io.github.mcppolicy.policy.load.AdminRole;
 import io.github.mcppolicy.policy.load.AdminUser;
 import java.util.Collection;

@@ -1,47 +1,18 @@
 package io.github.mcppolicy.cli.suggest;
 
+import io.github.mcppolicy.cli.json.JsonOutput;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.Show;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonWriteFeature;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /** Writes the policy, in ASCII, because names may hold anything. For use by one thread. */
 final class PolicyText {
-    private static final JsonFactory JSON =
-            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-
-    private static final ObjectWriteContext LAID_OUT = new ObjectWriteContext.Base() {
-        @Override
-        public boolean hasPrettyPrinter() {
-            return true;
-        }
-
-        @Override
-        public PrettyPrinter getPrettyPrinter() {
-            DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-            return new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                            .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                            .withObjectEmptySeparator("")
-                            .withArrayEmptySeparator(""))
-                    .withObjectIndenter(lines)
-                    .withArrayIndenter(lines);
-        }
-    };
-
     private final Terms terms;
     private final Traffic traffic;
     private final KeptRules kept;
@@ -53,7 +24,7 @@ final class PolicyText {
     }
 
     String document() {
-        return text(json -> {
+        return JsonOutput.laidOut(json -> {
             json.writeStartObject();
             json.writeStringProperty("version", "1");
             json.writeStringProperty(
@@ -73,7 +44,7 @@ final class PolicyText {
 
     /** A grant of which only the name is known. */
     String incompleteGrant(String name) {
-        return text(json -> {
+        return JsonOutput.laidOut(json -> {
             json.writeStartObject();
             json.writeStringProperty("name", name);
             json.writeObjectPropertyStart("for");
@@ -81,14 +52,6 @@ final class PolicyText {
             writeSections(json, name);
             json.writeEndObject();
         });
-    }
-
-    private static String text(Consumer<JsonGenerator> content) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = JSON.createGenerator(LAID_OUT, text)) {
-            content.accept(json);
-        }
-        return text.toString();
     }
 
     /** Whether lists do not show everything: what is not allowed is then to stay unseen. */
@@ -136,18 +99,9 @@ final class PolicyText {
         });
     }
 
-    /** The text is JSON already, and what is not ASCII stands in strings. */
     private static void writeRaw(JsonGenerator json, String field, String written) {
-        StringBuilder ascii = new StringBuilder();
-        written.chars().forEach(character -> {
-            if (character < 0x7F) {
-                ascii.append((char) character);
-            } else {
-                ascii.append(String.format("\\u%04x", character));
-            }
-        });
         json.writeName(field);
-        json.writeRawValue(ascii.toString());
+        json.writeRawValue(written);
     }
 
     /** Each has a section, even an empty one: what it left out it would get from the document, or nobody would decide. */
@@ -173,7 +127,7 @@ final class PolicyText {
             boolean isHere = use.grant().equals(grant) && use.section() == section;
             if (isHere
                     && (traffic.facts().isFolder(use)
-                            || Unlistable.why(use.name()).isEmpty())) {
+                            || Unlistable.whyRecorded(use.name()).isEmpty())) {
                 listable.put(use.name(), figures);
             }
         });

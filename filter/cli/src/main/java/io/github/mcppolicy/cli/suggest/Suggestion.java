@@ -92,7 +92,7 @@ public final class Suggestion {
     private void findUnlistable() {
         entries.forEach((use, figures) -> {
             boolean isFolder = traffic.facts().isFolder(use);
-            Optional<String> why = isFolder ? Optional.empty() : Unlistable.why(use.name());
+            Optional<String> why = isFolder ? Optional.empty() : Unlistable.whyRecorded(use.name());
             if (why.isPresent()) {
                 missing.add(described(use) + " (" + use.section().acts(Math.max(figures.uses(), figures.references()))
                         + ") cannot be listed: " + why.get());

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Names that no policy can list as themselves. */
-final class Unlistable {
+public final class Unlistable {
     /** Audit records cut names there and put an ellipsis in the place of the last character. */
     private static final int LONGEST = 200;
 
@@ -18,11 +18,15 @@ final class Unlistable {
         return name.length() >= LONGEST - 1 && name.charAt(name.length() - 1) == ELLIPSIS;
     }
 
+    /** Why a policy cannot list a name from an audit record, as the end of a sentence. */
+    static Optional<String> whyRecorded(String name) {
+        return isCut(name)
+                ? Optional.of("the records have only its first " + LONGEST + " characters")
+                : why(name);
+    }
+
     /** Why a policy cannot list the name, as the end of a sentence. */
-    static Optional<String> why(String name) {
-        if (isCut(name)) {
-            return Optional.of("the records have only its first " + LONGEST + " characters");
-        }
+    public static Optional<String> why(String name) {
         if (name.isEmpty()) {
             return Optional.of("it has no name");
         }

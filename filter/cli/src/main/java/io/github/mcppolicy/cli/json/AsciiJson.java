@@ -1,9 +1,9 @@
-package io.github.mcppolicy.cli;
+package io.github.mcppolicy.cli.json;
 
 import java.util.Locale;
 
 /** The same JSON for a terminal of any kind, which it can neither steer nor confuse. */
-final class AsciiJson {
+public final class AsciiJson {
     private AsciiJson() {}
 
     /**
@@ -11,7 +11,7 @@ final class AsciiJson {
      *
      * @param json a JSON document
      */
-    static String of(String json) {
+    public static String onOneLine(String json) {
         StringBuilder text = new StringBuilder(json.length());
         boolean isInString = false;
         boolean isEscaped = false;
@@ -30,11 +30,23 @@ final class AsciiJson {
         return text.toString();
     }
 
+    /**
+     * In its own layout, with the same escapes.
+     *
+     * @param json a JSON document, or a value in one
+     */
+    public static String of(String json) {
+        StringBuilder text = new StringBuilder(json.length());
+        json.chars().forEach(next -> append(text, (char) next));
+        return text.toString();
+    }
+
+    /** What is not ASCII stands in strings. */
     private static void append(StringBuilder text, char next) {
         if (next < 0x7F) {
             text.append(next);
         } else {
-            text.append(String.format(Locale.ROOT, "\\u%04x", (int) next));
+            text.append(String.format(Locale.ROOT, "\\u%04X", (int) next));
         }
     }
 }
