@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ class ClassifyCommandTest {
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
+    private Layout layout = Layout.TABLE;
 
     private final Path file;
 
@@ -36,7 +38,8 @@ class ClassifyCommandTest {
         arguments[0] = "classify";
         System.arraycopy(options, 0, arguments, 1, options.length);
         arguments[options.length + 1] = file.toString();
-        return McpPolicyCommand.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+        return McpPolicyCommand.run(
+                new PrintWriter(out, true), new PrintWriter(err, true), Map.of(), layout, arguments);
     }
 
     private List<String> lines() {
@@ -96,13 +99,24 @@ class ClassifyCommandTest {
 
     @Test
     void textWhenHostileThenTheTerminalGetsNoneOfItAndJsonAll() throws IOException {
-        String tool = "{\"name\":\"\\u001b[2Jdelete\\u202e\",\"description\":\"Deletes\\u0007\\n\"}";
+        String tool = "{\"name\":\"\\u001b[2Jdelete\\u202e\",\"description\":\"Deletes\\u0007\\n\"}\n"
+                + "{\"name\":\"handle\",\"inputSchema\":{\"properties\":{\"action\":{\"enum\":[\"delete\\u0007\"]},"
+                + "\"sql\\u001b\":{}}}}";
 
         assertThat(classify(tool)).isZero();
-        assertThat(out.toString()).doesNotContain("\u001B", "\u202E", "\u0007").contains("\\u{1b}[2Jdelete\\u{202e}");
+        assertThat(out.toString()).contains("\\u{1b}[2Jdelete\\u{202e}");
+        assertThat(out.toString().replace("\n", "").chars()).allMatch(c -> c >= ' ' && c < 0x7F);
 
         assertThat(classify(tool, "--json")).isZero();
-        assertThat(out.toString()).contains("\"name\":\"\\u001B[2Jdelete\u202E\"");
+        assertThat(out.toString()).contains("\"name\":\"\\u001B[2Jdelete\\u202E\"");
+    }
+
+    @Test
+    void toolsWhenPrintedForProgramsThenALineEachWithTabs() throws IOException {
+        layout = Layout.LINES;
+        classify(GET);
+
+        assertThat(lines()).containsExactly("get_parcel\tRead\tLow\t{}\tname \"get\"");
     }
 
     @Test

@@ -106,7 +106,7 @@ class ScanCommandTest {
 
             assertThat(out.toString())
                     .contains("\"tools\":[{\"name\":\"pay\",\"title\":\"Pay\",\"inputSchema\":{\"maximum\":"
-                            + "1.00000000000000000001,\"x\":\"\\u00e4\"}}]");
+                            + "1.00000000000000000001,\"x\":\"\\u00E4\"}}]");
             assertThat(ToolPage.readAll(("{\"result\":" + out + "}").getBytes(UTF_8)))
                     .singleElement()
                     .satisfies(page -> assertThat(page.tools()).containsOnlyKeys("pay"));
@@ -270,7 +270,8 @@ class ScanCommandTest {
                 ScriptedServer.answering("{\"tools\":{}}", Map.of("tools/list", "{\"tools\":[" + definition + "]}"))) {
             assertThat(scan(server.url())).as(err.toString()).isZero();
 
-            assertThat(out.toString()).contains("  evil\\u{1b}[2J\\u{202e}  first\\u{7}\n");
+            assertThat(out.toString()).contains("  evil\\u{1b}[2J\\u{202e}  Write ");
+            assertThat(out.toString().replace("\n", "").chars()).allMatch(c -> c >= ' ' && c < 0x7F);
         }
     }
 

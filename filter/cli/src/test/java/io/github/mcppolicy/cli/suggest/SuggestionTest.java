@@ -307,7 +307,7 @@ class SuggestionTest {
         assertThat(suggestion.missing()).isEmpty();
         assertThat(suggestion.notes()).isEmpty();
         assertThat(suggestion.policy())
-                .contains("\"lte\"", "Zu viel f\\u00fcr mich", "\"Money\"", "1 after a person's yes")
+                .contains("\"lte\"", "Zu viel f\\u00FCr mich", "\"Money\"", "1 after a person's yes")
                 .contains("args.all");
         assertThat(allows(suggestion, "refund")).isFalse();
         assertThat(PolicyEvaluator.evaluate(loaded(suggestion), new ToolCall("pay", Arguments.none())))
