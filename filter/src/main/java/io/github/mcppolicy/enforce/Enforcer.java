@@ -82,6 +82,7 @@ public final class Enforcer {
     private final HeldCalls heldCalls;
     private final ClientAnswers clientAnswers;
     private final ToolDefinitions definitions;
+    private final PinnedTools pinned;
     private final ApprovalStep approvalStep;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
@@ -126,6 +127,7 @@ public final class Enforcer {
         this.heldCalls = new HeldCalls(approvals.store(), nanoTime, log);
         this.clientAnswers = new ClientAnswers(approvals, heldCalls, clock);
         this.definitions = new ToolDefinitions(listedTools, approvals.store());
+        this.pinned = new PinnedTools(definitions, log);
         this.approvalStep = new ApprovalStep(approvals, clientAnswers, definitions, limitCheck);
         approvals.whenAnswered(answered -> heldCalls.answered(answered.id()));
         this.sessions = sessions;
@@ -133,7 +135,7 @@ public final class Enforcer {
         this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.answers = new AnswerFilters(policies, clock, toolHeaders, listedTools);
+        this.answers = new AnswerFilters(policies, clock, toolHeaders, listedTools, pinned);
     }
 
     /**
@@ -365,7 +367,7 @@ public final class Enforcer {
     }
 
     private Outcome evaluateCalls(ParsedRequest parsed, Sender.Known sender, AuditRecorder.Request records) {
-        List<MessageOutcome> decided = decide(parsed.messages(), sender.rules(), records.mode());
+        List<MessageOutcome> decided = decide(parsed.messages(), sender, records.mode());
         // A message that the policy stops is answered as if its schema were unknown, because the tool may be hidden.
         Optional<ProtocolError> error =
                 parsed.isStateless() && allMightPass(decided) ? parameterError(parsed) : Optional.empty();
@@ -440,8 +442,8 @@ public final class Enforcer {
         }
     }
 
-    private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current, Mode mode) {
-        MessageEvaluator evaluator = new MessageEvaluator(current, mode);
+    private List<MessageOutcome> decide(List<Message.Single> messages, Sender.Known sender, Mode mode) {
+        MessageEvaluator evaluator = new MessageEvaluator(sender, pinned, mode);
         List<MessageOutcome> outcomes = new ArrayList<>(messages.size());
         messages.forEach(message -> outcomes.add(evaluator.evaluate(message.operation())));
         return outcomes;
