@@ -1,5 +1,6 @@
 package io.github.mcppolicy.catalog;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The input schema of a tool, or its whole definition, as the app wrote it. Two are equal when they have the same bytes. */
@@ -13,6 +14,11 @@ public final class SchemaText {
     /** Nobody may change the bytes. */
     byte[] json() {
         return json;
+    }
+
+    /** The same as a string. */
+    public String text() {
+        return new String(json, StandardCharsets.UTF_8);
     }
 
     @Override

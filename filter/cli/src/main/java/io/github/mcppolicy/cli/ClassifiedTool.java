@@ -13,6 +13,8 @@ import io.github.mcppolicy.policy.RiskClass;
 import io.github.mcppolicy.policy.RiskClass.Severity;
 import io.github.mcppolicy.protocol.MalformedException;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.core.JsonGenerator;
 
@@ -24,6 +26,16 @@ record ClassifiedTool(ToolDefinition tool, ToolRisk risk) {
 
     static ClassifiedTool of(ToolDefinition tool) {
         return new ClassifiedTool(tool, RiskCatalogue.standard().classify(tool));
+    }
+
+    /** A tool of which only the name is known. */
+    static ClassifiedTool named(String name) {
+        return of(new ToolDefinition(name, "", "", Optional.empty(), Map.of()));
+    }
+
+    /** A server may list a name twice, and only it knows which of them a call runs. */
+    static ClassifiedTool moreSevere(ClassifiedTool first, ClassifiedTool second) {
+        return first.kind().compareTo(second.kind()) >= 0 ? first : second;
     }
 
     static ClassifiedTool of(Listed listed) {
@@ -38,7 +50,8 @@ record ClassifiedTool(ToolDefinition tool, ToolRisk risk) {
         byte[] json = listed.definition().getBytes(UTF_8);
         try {
             ToolDefinition read = ToolDefinition.read(json, 0, json.length);
-            return new ToolDefinition(listed.name(), read.description(), "", read.inputSchema(), read.hints(), read.json());
+            return new ToolDefinition(
+                    listed.name(), read.description(), "", read.inputSchema(), read.hints(), read.json());
         } catch (MalformedException impossible) {
             throw new IllegalStateException("it was read before", impossible);
         }

@@ -39,13 +39,15 @@ record FindingsText(List<ToolFinding> findings) {
     }
 
     private boolean isPerhapsCut() {
-        return findings.stream().collect(Collectors.groupingBy(ToolFinding::kind, Collectors.counting())).values().stream()
+        return findings.stream()
+                .collect(Collectors.groupingBy(ToolFinding::kind, Collectors.counting()))
+                .values()
+                .stream()
                 .anyMatch(count -> count >= ToolFindings.MOST);
     }
 
     private static List<String> cells(ToolFinding finding) {
-        return List.of(
-                finding.severity().label(), finding.kind().label(), names(finding.tools()), finding.message());
+        return List.of(finding.severity().label(), finding.kind().label(), names(finding.tools()), finding.message());
     }
 
     /** Names of tools for a person, in printable ASCII. */

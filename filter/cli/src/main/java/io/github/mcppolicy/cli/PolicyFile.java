@@ -5,6 +5,7 @@ import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.EditedFile;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
+import io.github.mcppolicy.policy.load.PolicySource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,15 +13,15 @@ import java.util.Optional;
 /**
  * A policy file and what it means. A change is one place in it: its order, layout and descriptions are the author's.
  *
- * @param name as the command line names it
+ * @param source the file as the command line names it, which says what is beside it
  */
-record PolicyFile(String name, EditedFile file, JsonEdit edit, Policy policy) {
+record PolicyFile(PolicySource source, EditedFile file, JsonEdit edit, Policy policy) {
 
     static PolicyFile read(Path named) throws IOException, InvalidPolicyException {
         EditedFile file = EditedFile.read(named);
         byte[] document = file.before().orElseThrow();
-        return new PolicyFile(
-                named.toString(), file, new JsonEdit(document), PolicyLoader.load(named.toString(), document));
+        PolicySource source = PolicySource.of(named);
+        return new PolicyFile(source, file, new JsonEdit(document), PolicyLoader.load(source, document));
     }
 
     Optional<Grant> grant(String grant) {
@@ -48,7 +49,7 @@ record PolicyFile(String name, EditedFile file, JsonEdit edit, Policy policy) {
      * @throws InvalidPolicyException when it would not be valid; nothing is written then
      */
     void replace(byte[] changed) throws IOException, InvalidPolicyException {
-        PolicyLoader.load(name, changed);
+        PolicyLoader.load(source, changed);
         file.replace(changed);
     }
 }

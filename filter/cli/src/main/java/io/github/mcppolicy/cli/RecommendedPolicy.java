@@ -45,17 +45,12 @@ record RecommendedPolicy(String text, List<String> leftOut) {
      */
     static RecommendedPolicy of(String server, Collection<ClassifiedTool> tools) throws InvalidPolicyException {
         Map<String, ClassifiedTool> byName = new LinkedHashMap<>();
-        tools.forEach(tool -> byName.merge(tool.name(), tool, RecommendedPolicy::moreSevere));
+        tools.forEach(tool -> byName.merge(tool.name(), tool, ClassifiedTool::moreSevere));
         List<String> leftOut = new ArrayList<>();
         List<ClassifiedTool> listable = listable(byName.values(), leftOut);
         String text = JsonOutput.laidOut(json -> write(json, server, listable)) + "\n";
         PolicyLoader.load("the recommended policy", text.getBytes(US_ASCII));
         return new RecommendedPolicy(text, List.copyOf(leftOut));
-    }
-
-    /** A server may list a name twice, and only it knows which of them a call runs. */
-    private static ClassifiedTool moreSevere(ClassifiedTool first, ClassifiedTool second) {
-        return first.kind().compareTo(second.kind()) >= 0 ? first : second;
     }
 
     private static List<ClassifiedTool> listable(Collection<ClassifiedTool> tools, List<String> leftOut) {
@@ -73,15 +68,15 @@ record RecommendedPolicy(String text, List<String> leftOut) {
         }
         List<ClassifiedTool> listable = new ArrayList<>();
         for (ClassifiedTool tool : expressible) {
-            Optional<String> other = namesByForm.get(LenientText.fold(tool.name())).stream()
+            Optional<String> other = namesByForm.getOrDefault(LenientText.fold(tool.name()), Set.of()).stream()
                     .filter(name -> !name.equals(tool.name()))
                     .findFirst();
             // To hide it is right under every reading.
             if (other.isEmpty() || tool.kind() == RiskClass.DESTRUCTIVE) {
                 listable.add(tool);
             } else {
-                leftOut.add(sentence(
-                        tool, "a lenient server could take it for \"" + PrintableText.of(other.get()) + '"'));
+                leftOut.add(
+                        sentence(tool, "a lenient server could take it for \"" + PrintableText.of(other.get()) + '"'));
             }
         }
         return listable;

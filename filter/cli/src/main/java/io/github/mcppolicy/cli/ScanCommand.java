@@ -66,15 +66,17 @@ final class ScanCommand implements Callable<Integer> {
 
     @Option(
             names = "--findings",
-            description = "Print what a person should look at: poisoned texts, look-alike names, annotations against words, "
-                    + "and combinations of tools.")
+            description =
+                    "Print what a person should look at: poisoned texts, look-alike names, annotations against words, "
+                            + "and combinations of tools.")
     private boolean wantsFindings;
 
     @Option(
             names = "--fail-on",
             paramLabel = "SEVERITY",
-            description = "low, medium, high or critical: exit with 1 when a tool is as severe or worse, or with --findings "
-                    + "a finding.")
+            description =
+                    "low, medium, high or critical: exit with 1 when a tool is as severe or worse, or with --findings "
+                            + "a finding.")
     private Optional<Severity> failOn = Optional.empty();
 
     /** @param environment the variables of the process */
@@ -108,13 +110,13 @@ final class ScanCommand implements Callable<Integer> {
 
     private void write(Path file, ScanReport report) throws IOException, InvalidPolicyException {
         RecommendedPolicy policy = RecommendedPolicy.of(report.name(), report.tools());
-        OutputFile.write(
-                file, policy.text(), overwrites ? OutputFile.Existing.REPLACED : OutputFile.Existing.KEPT);
+        OutputFile.write(file, policy.text(), overwrites ? OutputFile.Existing.REPLACED : OutputFile.Existing.KEPT);
         policy.leftOut().forEach(err::println);
         List<String> asked = report.named(RiskClass.FINANCIAL);
         if (!asked.isEmpty()) {
-            err.println("Calls of " + FindingsText.names(asked)
-                    + " wait until a person has said yes, for which the app needs an admin address (mcp.policy.admin.address)");
+            err.println(
+                    "Calls of " + FindingsText.names(asked)
+                            + " wait until a person has said yes, for which the app needs an admin address (mcp.policy.admin.address)");
         }
     }
 
@@ -131,12 +133,15 @@ final class ScanCommand implements Callable<Integer> {
             return ExitCode.OK;
         }
         List<String> severe = report.named(failOn.get());
-        boolean isFound = report.findings().filter(text -> text.reach(failOn.get())).isPresent();
+        boolean isFound =
+                report.findings().filter(text -> text.reach(failOn.get())).isPresent();
         if (severe.isEmpty() && !isFound) {
             return ExitCode.OK;
         }
         err.println("Severity " + failOn.get().label() + " or worse: "
-                + (severe.isEmpty() ? "only findings" : FindingsText.names(severe) + (isFound ? ", and findings" : "")));
+                + (severe.isEmpty()
+                        ? "only findings"
+                        : FindingsText.names(severe) + (isFound ? ", and findings" : "")));
         return ExitCode.SOFTWARE;
     }
 }

@@ -96,8 +96,7 @@ record ScanReport(ListedServer server, List<ClassifiedTool> tools, Optional<Find
             } else if (!rows.isEmpty()) {
                 lines.add("");
                 lines.add(heading(kind, rows.size()));
-                Stream<List<String>> head =
-                        kind == TargetKind.TOOL ? Stream.of(ClassifiedTool.HEADINGS) : Stream.of();
+                Stream<List<String>> head = kind == TargetKind.TOOL ? Stream.of(ClassifiedTool.HEADINGS) : Stream.of();
                 TextTable.lines(Stream.concat(head, rows.stream()).toList()).forEach(line -> lines.add("  " + line));
             }
         }

@@ -11,7 +11,6 @@ import io.github.mcppolicy.cli.suggest.Terms;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -82,9 +80,10 @@ final class SuggestCommand implements Callable<Integer> {
             names = "--tools",
             paramLabel = "list.json",
             description =
-                    "An answer to tools/list, or a page of one; may be repeated. Listed tools that nothing has used are "
-                            + "named.")
-    private @Nullable List<Path> tools;
+                    "An answer to tools/list, a page of one, or what scan --json has printed; may be repeated. Listed tools that "
+                            + "nothing has used are named, and what was used and is Destructive or Financial is to wait "
+                            + "for a person (require_approval).")
+    private List<Path> tools = List.of();
 
     @Option(
             names = "--headroom",
@@ -123,13 +122,22 @@ final class SuggestCommand implements Callable<Integer> {
             return ExitCode.USAGE;
         }
         try {
-            Optional<Set<String>> listed = listed();
+            Optional<ToolLists> lists = tools.isEmpty() ? Optional.empty() : Optional.of(ToolLists.read(tools));
+            Optional<Set<String>> listed =
+                    lists.map(read -> new TreeSet<>(read.known().names()));
+            Optional<GivenPolicy> given = given();
             Suggestion suggestion = Suggestion.of(
                     AuditFile.opened(files).stream()
                             .map(file -> new RecordFile(
                                     file.name(), () -> file.content().open()))
                             .toList(),
-                    new Terms(from.get(), now, headroom, given(), ApprovalAdvice.NONE));
+                    new Terms(
+                            from.get(),
+                            now,
+                            headroom,
+                            given,
+                            lists.<ApprovalAdvice>map(read -> CatalogueAdvice.of(read.definitions(), given))
+                                    .orElse(ApprovalAdvice.NONE)));
             if (policyOut.isPresent()) {
                 OutputFile.write(policyOut.get(), suggestion.policy() + "\n", OutputFile.Existing.KEPT);
             }
@@ -150,21 +158,6 @@ final class SuggestCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new IOException(policyIn.get() + " cannot be read: " + FileErrors.why(e), e);
         }
-    }
-
-    private Optional<Set<String>> listed() throws IOException {
-        if (tools == null) {
-            return Optional.empty();
-        }
-        ToolFiles lists = new ToolFiles();
-        for (Path list : tools) {
-            try {
-                lists.add(Files.readAllBytes(list));
-            } catch (IOException e) {
-                throw new IOException(list + " cannot be read: " + FileErrors.why(e), e);
-            }
-        }
-        return Optional.of(new TreeSet<>(lists.inventory().known().names()));
     }
 
     private void print(SuggestionReport report, Suggestion suggestion) {

@@ -25,9 +25,9 @@ final class WrittenPolicy implements GivenPolicy.Written {
      * @throws IOException when the file cannot be read
      */
     static GivenPolicy read(Path file) throws IOException, InvalidPolicyException {
-        byte[] document = PolicySource.of(file).read();
-        return new GivenPolicy(
-                file.toString(), PolicyLoader.load(file.toString(), document), new WrittenPolicy(document));
+        PolicySource source = PolicySource.of(file);
+        byte[] document = source.read();
+        return new GivenPolicy(file.toString(), PolicyLoader.load(source, document), new WrittenPolicy(document));
     }
 
     @Override

@@ -182,6 +182,25 @@ class HostileServersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "{\"name\":\"\"}"})
+    void listWhenItIsEndlessThenItIsNotKept(String entry) throws Exception {
+        String million = (entry + ",").repeat(1_000_000);
+
+        assertThat(complaintAboutTools(request -> request.result("{\"tools\":[" + million + "1]}")))
+                .startsWith(
+                        entry.equals("1")
+                                ? "it has answered tools/list with an entry that has no \"name\""
+                                : "it has answered tools/list and lists more than 100000 entries in all");
+    }
+
+    @Test
+    void batchWhenItIsEndlessThenOnlyItsBeginningIsRead() throws Exception {
+        assertThat(complaintAboutTools(request -> request.json("[" + "1,".repeat(10_000_000) + "{\"jsonrpc\":\"2.0\",\"id\":"
+                        + request.id() + ",\"result\":{\"tools\":[]}}]")))
+                .isEqualTo("it has sent JSON that is not an answer when it was asked for tools/list");
+    }
+
     @Test
     void serverWhenItOnlyAsksThenItIsNotAnsweredForEver() throws Exception {
         assertThat(complaintAboutTools(request -> {

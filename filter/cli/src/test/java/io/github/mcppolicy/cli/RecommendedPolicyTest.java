@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecommendedPolicyTest {
     private static final List<String> VERBS =
             List.of("get", "list", "store", "send", "run", "deploy", "delete", "purge", "refund", "pay", "frobnicate");
-    private static final List<String> THINGS = List.of("parcel", "parcels", "parcel_note", "caf\u00e9", "\u5305", "x/y~z");
+    private static final List<String> THINGS =
+            List.of("parcel", "parcels", "parcel_note", "caf\u00e9", "\u5305", "x/y~z");
     private static final List<String> JOINTS = List.of("_", "-", ".", " ");
 
     private static ClassifiedTool tool(String name) {
@@ -107,7 +108,8 @@ class RecommendedPolicyTest {
 
     @Test
     void policyWhenLoadedThenItSaysNothingElse() throws InvalidPolicyException {
-        PolicyDefinition definition = loaded(policyOf("get_parcel", "run_parcel")).definition();
+        PolicyDefinition definition =
+                loaded(policyOf("get_parcel", "run_parcel")).definition();
 
         assertThat(definition.isMonitored()).isFalse();
         assertThat(definition.allTools().areNone()).isTrue();
@@ -119,11 +121,11 @@ class RecommendedPolicyTest {
 
     @Test
     void entriesWhenWrittenThenTheyAreGroupedAndSayWhy() throws InvalidPolicyException {
-        String text = policyOf("pay_bill", "delete_bill", "run_bill", "get_bill", "store_bill").text();
+        String text = policyOf("pay_bill", "delete_bill", "run_bill", "get_bill", "store_bill")
+                .text();
 
         // The rules of the catalogue say why.
-        assertThat(text.replaceAll("\\\\\"\\. [A-Z][^\"]*\"", "\\\\\"...\""))
-                .isEqualTo("""
+        assertThat(text.replaceAll("\\\\\"\\. [A-Z][^\"]*\"", "\\\\\"...\"")).isEqualTo("""
                         {
                           "version": "1",
                           "description": "Recommended by mcp-policy scan for a server. Hidden are \\"delete_bill\\": \

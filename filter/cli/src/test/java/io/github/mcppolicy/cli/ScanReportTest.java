@@ -78,7 +78,8 @@ class ScanReportTest {
         StringWriter json = new StringWriter();
         JsonOutput.print(new PrintWriter(json, true), report::write);
         assertThat(json.toString())
-                .contains("\"findings\":[{\"finding\":\"lookalike-name\",\"severity\":\"High\",\"tools\":[\"a\\u001B\",");
+                .contains(
+                        "\"findings\":[{\"finding\":\"lookalike-name\",\"severity\":\"High\",\"tools\":[\"a\\u001B\",");
         assertThat(REPORT.with(List.of()).lines(Layout.TABLE)).endsWith("", "No findings.");
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.cli.suggest.Recorded;
 import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -152,6 +153,75 @@ class SuggestCommandTest {
                 .contains("\"notRecords\":[\"" + audit);
         assertThat(err.toString()).contains("audit.jsonl.0:2: not a record");
         assertThat(JsonFields.objects(out.toString())).isNotEmpty();
+    }
+
+    @Test
+    void toolWhenUsedAndDangerousThenAPersonIsAsked() throws Exception {
+        Path audit = write(
+                "audit.jsonl.0",
+                Recorded.call("get_parcel").line(),
+                Recorded.call("delete_parcel").line(),
+                Recorded.call("refund_parcel").line(),
+                Recorded.call("run_parcel").line(),
+                Recorded.call("purge_old").line(),
+                Recorded.call("handle").line());
+        Path list = write(
+                "list.json",
+                "{\"tools\":[{\"name\":\"get_parcel\"},{\"name\":\"delete_parcel\"},{\"name\":\"refund_parcel\"},"
+                        + "{\"name\":\"run_parcel\"},{\"name\":\"handle\",\"description\":\"Deletes all\\u001b\"}]}");
+
+        assertThat(suggest("--from", audit, "-o", folder.resolve("without.json")))
+                .isZero();
+        assertThat(approved("without.json")).isEmpty();
+        assertThat(suggest("--from", audit, "--tools", list, "-o", folder.resolve("with.json")))
+                .as(err.toString())
+                .isZero();
+        assertThat(approved("with.json"))
+                .containsExactlyInAnyOrder("delete_parcel", "refund_parcel", "purge_old", "handle");
+        assertThat(Files.readString(folder.resolve("with.json")))
+                .contains(
+                        "\"reason\": \"Destructive: name \\\"delete\\\"\"", "\"reason\": \"Financial: name \\\"refund");
+    }
+
+    @Test
+    void toolWhenTheAuthorSaysWhatItCanDoThenThatCounts() throws Exception {
+        Path audit = write(
+                "audit.jsonl.0",
+                Recorded.call("delete_parcel").line(),
+                Recorded.call("get_parcel").line());
+        Path policy = write(
+                "policy.json",
+                "{\"version\":\"1\",\"default\":\"deny\",\"tools\":{\"delete_*\":{\"risk\":\"read\"},"
+                        + "\"get_parcel\":{\"risk\":\"financial\"}}}");
+        Path list = write("list.json", "{\"tools\":[{\"name\":\"delete_parcel\"},{\"name\":\"get_parcel\"}]}");
+
+        assertThat(suggest("--from", audit, "--tools", list, "--policy-in", policy, "-o", folder.resolve("with.json")))
+                .as(err.toString())
+                .isZero();
+        assertThat(approved("with.json")).containsExactly("get_parcel");
+        assertThat(Files.readString(folder.resolve("with.json")))
+                .contains("\"risk\": \"read\"", "\"reason\": \"Financial by the policy's own word\"");
+    }
+
+    /** The tools whose calls wait for a person. */
+    private List<String> approved(String policy) throws Exception {
+        return PolicyLoader.load(folder.resolve(policy)).definition().tools().entries().stream()
+                .map(PolicyEntry.Ruled.class::cast)
+                .filter(entry -> entry.approval().isPresent())
+                .map(entry -> entry.name().text())
+                .toList();
+    }
+
+    @Test
+    void pinsWhenThePolicyHasAnyThenANoteSaysThatTheyAreLeftOut() throws Exception {
+        Path audit = write("audit.jsonl.0", Recorded.call("get").line());
+        write("policy.lock.json", "{\"version\":\"1\",\"tools\":{}}");
+        Path policy = write(
+                "policy.json",
+                "{\"version\":\"1\",\"default\":\"deny\",\"pins\":{\"file\":\"policy.lock.json\",\"on_change\":\"deny\"}}");
+
+        assertThat(suggest("--from", audit, "--policy-in", policy)).isZero();
+        assertThat(err.toString()).contains("note: The pins of " + policy + " are left out");
     }
 
     @Test

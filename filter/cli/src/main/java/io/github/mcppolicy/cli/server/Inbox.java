@@ -17,8 +17,11 @@ final class Inbox {
         arrivals.add(arrival);
     }
 
+    /** Leaves out what nobody waits for: a server may send millions of these. */
     void put(List<Incoming> messages) {
-        messages.forEach(message -> put(new Arrival.Message(message)));
+        messages.stream()
+                .filter(message -> !(message instanceof Incoming.Other))
+                .forEach(message -> put(new Arrival.Message(message)));
     }
 
     /** What to do, instead of what was said before, when nobody wants what may still come. */

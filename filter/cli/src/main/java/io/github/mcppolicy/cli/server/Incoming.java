@@ -48,7 +48,8 @@ sealed interface Incoming {
     record Other() implements Incoming {}
 
     /**
-     * The messages in a document: one, or in revision 2025-03-26 several.
+     * The messages in a document: one, or in revision 2025-03-26 several, of which the first
+     * {@link JsonValue#MOST_ELEMENTS} are read.
      *
      * @throws MalformedException when it is not JSON, or could be read in more than one way
      */
@@ -56,7 +57,7 @@ sealed interface Incoming {
         JsonValue whole = JsonValue.strict(document);
         List<Incoming> messages = new ArrayList<>();
         for (JsonValue message : whole.isArray() ? whole.elements() : List.of(whole)) {
-            messages.add(read(message.members()));
+            messages.add(message.isObject() ? read(message.members()) : new Other());
         }
         return messages;
     }

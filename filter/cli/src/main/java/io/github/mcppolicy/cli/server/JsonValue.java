@@ -13,6 +13,9 @@ import java.util.Optional;
 
 /** A value in a JSON document that has been checked, as it is written there. Immutable. */
 final class JsonValue {
+    /** An array of small values takes up many times its length when each of them is an object here. */
+    static final int MOST_ELEMENTS = 100_000;
+
     /** Whoever reads a definition later may do so recursively. */
     private static final int DEEPEST = 1_000;
 
@@ -71,12 +74,14 @@ final class JsonValue {
         return bytes[start] == '[';
     }
 
-    /** The elements of an array; none when it is something else. */
+    /** The elements of an array, and no more than {@link #MOST_ELEMENTS} and one; none when it is something else. */
     List<JsonValue> elements() {
         List<JsonValue> elements = new ArrayList<>();
         if (isArray()) {
             walk(tokens -> {
-                for (Token first = tokens.next(); first != Token.ARRAY_END; first = tokens.next()) {
+                for (Token first = tokens.next();
+                        first != Token.ARRAY_END && elements.size() <= MOST_ELEMENTS;
+                        first = tokens.next()) {
                     elements.add(value(tokens, first));
                 }
             });

@@ -83,6 +83,9 @@ final class Listing {
             throw unusable(kind, "with a result that has no array \"" + kind.list() + "\"");
         }
         for (JsonValue entry : list.get().elements()) {
+            if (entries.size() == JsonValue.MOST_ELEMENTS) {
+                throw unusable(kind, "and lists more than " + JsonValue.MOST_ELEMENTS + " entries in all");
+            }
             Optional<Listed> listed = Listed.read(kind, entry);
             if (listed.isEmpty()) {
                 throw unusable(kind, "with an entry that has no \"" + kind.identifier() + "\"");

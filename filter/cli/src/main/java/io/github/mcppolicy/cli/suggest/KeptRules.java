@@ -16,6 +16,7 @@ import java.util.Optional;
  * have met it: it was decided by the given policy, and not stopped. For use by one thread.
  */
 final class KeptRules {
+    private static final List<String> RISK = List.of("risk");
     private static final List<String> RULES = List.of("require", "deny_if");
     private static final List<String> APPROVAL = List.of("action", "reason", "approval");
 
@@ -52,6 +53,7 @@ final class KeptRules {
         if (entry.isEmpty() || !(entry.get() instanceof PolicyEntry.Ruled ruled)) {
             return kept;
         }
+        copy(ruled.rule(), RISK, kept);
         if (figures.heldTheRules()) {
             if (ruled.approval().isPresent()) {
                 copy(ruled.rule(), APPROVAL, kept);

@@ -189,6 +189,10 @@ public final class Suggestion {
 
     private void note(KeptRules kept) {
         notes.addAll(kept.notes());
+        terms.given()
+                .filter(given -> given.policy().definition().pins().isPresent())
+                .ifPresent(given -> notes.add("The pins of " + given.name()
+                        + " are left out: add them to the policy where it stands beside the lock file"));
         if (traffic.hasOtherVersions()) {
             notes.add("Some records were decided by another policy than "
                     + terms.given().orElseThrow().name());

@@ -20,9 +20,7 @@ public final class Unlistable {
 
     /** Why a policy cannot list a name from an audit record, as the end of a sentence. */
     static Optional<String> whyRecorded(String name) {
-        return isCut(name)
-                ? Optional.of("the records have only its first " + LONGEST + " characters")
-                : why(name);
+        return isCut(name) ? Optional.of("the records have only its first " + LONGEST + " characters") : why(name);
     }
 
     /** Why a policy cannot list the name, as the end of a sentence. */
