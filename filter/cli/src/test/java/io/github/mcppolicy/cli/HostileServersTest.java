@@ -196,8 +196,8 @@ class HostileServersTest {
 
     @Test
     void batchWhenItIsEndlessThenOnlyItsBeginningIsRead() throws Exception {
-        assertThat(complaintAboutTools(request -> request.json("[" + "1,".repeat(10_000_000) + "{\"jsonrpc\":\"2.0\",\"id\":"
-                        + request.id() + ",\"result\":{\"tools\":[]}}]")))
+        assertThat(complaintAboutTools(request -> request.json("[" + "1,".repeat(10_000_000)
+                        + "{\"jsonrpc\":\"2.0\",\"id\":" + request.id() + ",\"result\":{\"tools\":[]}}]")))
                 .isEqualTo("it has sent JSON that is not an answer when it was asked for tools/list");
     }
 

@@ -174,7 +174,7 @@ class McpPolicyCommandTest {
                             "Covered by get_*: get_it, get_order",
                             "Covered by list_*: no listed tool",
                             "Covered by adm*: adm_y")
-                    .endsWith(
+                    .containsSubsequence(
                             file() + ":3:17 /tools/get_oder: no listed tool is called \"get_oder\"; did you mean"
                                     + " \"get_order\"?",
                             file() + ":3:77 /tools/list_*: no listed tool begins with \"list_\"; correct the name, or"
@@ -200,7 +200,7 @@ class McpPolicyCommandTest {
                         "--tools",
                         list("a.json", TOOLS).toString()))
                 .isZero();
-        assertThat(out.toString().lines()).endsWith("Every prompt: passed on without a decision");
+        assertThat(out.toString()).contains("Every prompt: passed on without a decision").doesNotContain(file() + ":");
     }
 
     @Test

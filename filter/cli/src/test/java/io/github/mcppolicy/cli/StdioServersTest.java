@@ -35,6 +35,7 @@ class StdioServersTest {
         return PROCESS.matcher(out.toString())
                 .results()
                 .map((MatchResult result) -> Long.valueOf(result.group(1)))
+                .distinct()
                 .toList();
     }
 
