@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * hashed as it is written. For one tool and one thread.
  */
 final class DefinitionFingerprint {
-    private static final Set<String> MEMBERS =
+    /** What a definition is to whoever calls the tool. */
+    static final Set<String> MEMBERS =
             Set.of("name", "title", "description", "inputSchema", "outputSchema", "annotations");
 
     private record Span(int start, int end) {}
