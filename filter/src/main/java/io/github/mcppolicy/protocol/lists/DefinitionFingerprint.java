@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  * hashed as it is written. For one tool and one thread.
  */
 public final class DefinitionFingerprint {
-    private static final Set<String> MEMBERS =
+    /** What a definition is to whoever calls the tool. */
+    public static final Set<String> MEMBERS =
             Set.of("name", "title", "description", "inputSchema", "outputSchema", "annotations");
 
     private record Span(int start, int end) {}
