@@ -4,6 +4,7 @@ import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.ApprovalDesk;
@@ -70,6 +71,7 @@ final class LiveEnforcer {
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime, approvals),
                 new ApprovalDesk(approvals, 20, Optional.empty(), audit, listeners, Clock.systemUTC()),
                 new KnownSessions(2 * sessions, System::nanoTime),
+                InventoryRecords.NONE,
                 audit,
                 listeners,
                 Mode.ENFORCE,
