@@ -172,7 +172,10 @@ final class ListAnswers {
         read.sort(Comparator.comparing((Answer known) -> known.lastSeen).reversed());
         int bytes = 0;
         int kept = 0;
-        while (kept < read.size() && kept < MOST_READ && bytes + read.get(kept).bytes.length <= MOST_BYTES_READ) {
+        // One that is longer than all of them together may is kept alone: it costs the most to read again.
+        while (kept < read.size()
+                && kept < MOST_READ
+                && (kept == 0 || bytes + read.get(kept).bytes.length <= MOST_BYTES_READ)) {
             bytes += read.get(kept).bytes.length;
             kept++;
         }

@@ -116,7 +116,13 @@ final class ListedTools {
     }
 
     /** Compares the policy with what has been listed, if either has changed. */
-    synchronized void review(Policy policy) {
+    void review(Policy policy) {
+        reviewRules(policy);
+        // Takes the longest, and calls that need to know a definition must not wait for it.
+        toolReview.review(policy, inventory);
+    }
+
+    private synchronized void reviewRules(Policy policy) {
         boolean anotherPolicy = !policy.fingerprint().equals(reviewed);
         learn();
         boolean news = anyUnreviewed;
@@ -132,7 +138,6 @@ final class ListedTools {
             findings = PolicyFindings.of(policy.definition(), rules.known());
             findings.forEach(this::tell);
         }
-        toolReview.review(policy, inventory);
     }
 
     private void learn() {

@@ -61,6 +61,11 @@ final class LiveEnforcer {
         this(policy(10, asked), sessions, new Unrecorded());
     }
 
+    /** One that hides nothing, so that lists pass as they are. */
+    static LiveEnforcer hidingNothing() {
+        return new LiveEnforcer(policy(10, WhoIsAsked.NOBODY, ""), 1, new Unrecorded());
+    }
+
     private LiveEnforcer(Policy policy, int sessions, AuditSink audit) {
         MemoryApprovals approvals = new MemoryApprovals(1_000, Clock.systemUTC());
         DecisionListeners listeners = DecisionListeners.none();
@@ -117,6 +122,10 @@ final class LiveEnforcer {
     }
 
     private static Policy policy(int tools, WhoIsAsked asked) {
+        return policy(tools, asked, "\"hide\": [\"admin_*\"], ");
+    }
+
+    private static Policy policy(int tools, WhoIsAsked asked, String hide) {
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < tools; i++) {
             entries.append(i == 0 ? "" : ",")
@@ -125,8 +134,7 @@ final class LiveEnforcer {
                     .append("\": ")
                     .append(ENTRY.formatted(asked.fieldsOf(i)));
         }
-        String document =
-                "{\"version\": \"1\", \"default\": \"deny\", \"hide\": [\"admin_*\"], \"tools\": {" + entries + "}}";
+        String document = "{\"version\": \"1\", \"default\": \"deny\", " + hide + "\"tools\": {" + entries + "}}";
         try {
             return PolicyLoader.load("benchmark", document.getBytes(StandardCharsets.UTF_8));
         } catch (InvalidPolicyException invalid) {
