@@ -2,7 +2,7 @@ package io.github.mcppolicy.catalog;
 
 import java.util.Arrays;
 
-/** The input schema of a tool, as the app wrote it. Two are equal when they have the same bytes. */
+/** The input schema of a tool, or its whole definition, as the app wrote it. Two are equal when they have the same bytes. */
 public final class SchemaText {
     private final byte[] json;
 

@@ -16,12 +16,28 @@ import java.util.Optional;
  * @param server the name of the server, which names of tools often begin with; empty where it is not known
  * @param inputSchema empty where there is none
  * @param hints the annotations, of those that are true or false
+ * @param json the whole definition, as the server wrote it; empty where only the words are known
  */
 public record ToolDefinition(
-        String name, String description, String server, Optional<SchemaText> inputSchema, Map<String, Boolean> hints) {
+        String name,
+        String description,
+        String server,
+        Optional<SchemaText> inputSchema,
+        Map<String, Boolean> hints,
+        Optional<SchemaText> json) {
 
     public ToolDefinition {
         hints = Map.copyOf(hints);
+    }
+
+    /** A tool of which the rest of the definition is not known. */
+    public ToolDefinition(
+            String name,
+            String description,
+            String server,
+            Optional<SchemaText> inputSchema,
+            Map<String, Boolean> hints) {
+        this(name, description, server, inputSchema, hints, Optional.empty());
     }
 
     /** A tool of which only words are known. */
@@ -40,6 +56,8 @@ public record ToolDefinition(
 
     private static final class Walk {
         private final byte[] json;
+        private final int start;
+        private final int end;
         private final JsonTokens tokens;
         private final Map<String, String> texts = new HashMap<>();
         private final Map<String, Boolean> hints = new HashMap<>();
@@ -47,6 +65,8 @@ public record ToolDefinition(
 
         Walk(byte[] json, int start, int end) {
             this.json = json;
+            this.start = start;
+            this.end = end;
             this.tokens = JsonTokens.trusted(json, start, end);
         }
 
@@ -58,11 +78,16 @@ public record ToolDefinition(
             }
             String name = texts.getOrDefault("name", texts.getOrDefault("tool", ""));
             return new ToolDefinition(
-                    name, texts.getOrDefault("description", ""), texts.getOrDefault("server", ""), schema, hints);
+                    name,
+                    texts.getOrDefault("description", ""),
+                    texts.getOrDefault("server", ""),
+                    schema,
+                    hints,
+                    Optional.of(new SchemaText(Arrays.copyOfRange(json, start, end))));
         }
 
         private void visit(String key, Token value) throws MalformedException {
-            int start = tokens.tokenStart();
+            int from = tokens.tokenStart();
             if (value == Token.STRING) {
                 texts.put(key, tokens.string());
             } else if (key.equals("annotations") && value == Token.OBJECT_START) {
@@ -70,7 +95,7 @@ public record ToolDefinition(
             } else {
                 tokens.skipChecked(value);
                 if (key.equals("inputSchema")) {
-                    schema = Optional.of(new SchemaText(Arrays.copyOfRange(json, start, tokens.tokenEnd())));
+                    schema = Optional.of(new SchemaText(Arrays.copyOfRange(json, from, tokens.tokenEnd())));
                 }
             }
         }

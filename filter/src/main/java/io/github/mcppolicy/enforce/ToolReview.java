@@ -1,0 +1,57 @@
+package io.github.mcppolicy.enforce;
+
+import io.github.mcppolicy.catalog.Inventory;
+import io.github.mcppolicy.catalog.InventoryFindings;
+import io.github.mcppolicy.catalog.ToolFinding;
+import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.RiskClass;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells the operator, once for each, what is to be said of the tools that lists have shown. Takes time, so it is done
+ * apart from requests. Thread-safe.
+ */
+final class ToolReview {
+    /** Enough to look into it; {@link #findings} has the rest. */
+    private static final int MOST_TOLD = 100;
+
+    private final OperationalLog log;
+    private final Set<String> told = new HashSet<>();
+    private volatile List<ToolFinding> findings = List.of();
+    private String policy = "";
+    private long revision = Inventory.BEGINNING;
+
+    ToolReview(OperationalLog log) {
+        this.log = log;
+    }
+
+    /** Looks again, if the policy or what is listed has changed. */
+    synchronized void review(Policy current, Inventory inventory) {
+        long now = inventory.revision();
+        if (now == revision && current.fingerprint().equals(policy)) {
+            return;
+        }
+        revision = now;
+        policy = current.fingerprint();
+        findings = InventoryFindings.of(inventory.snapshot(), current.definition());
+        findings.forEach(this::tell);
+    }
+
+    private void tell(ToolFinding finding) {
+        if (told.size() < MOST_TOLD && told.add(finding.kind() + " " + finding.tools() + ' ' + finding.message())) {
+            if (finding.severity().compareTo(RiskClass.Severity.HIGH) >= 0) {
+                log.warn("Tools that the app lists: " + finding.message());
+            } else {
+                log.info("Tools that the app lists: " + finding.message());
+            }
+        }
+    }
+
+    /** As of the last review. */
+    List<ToolFinding> findings() {
+        return findings;
+    }
+}
