@@ -4,6 +4,7 @@ import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.json.JsonTokens;
 import io.github.mcppolicy.protocol.json.JsonTokens.Token;
+import io.github.mcppolicy.protocol.lists.DefinitionFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

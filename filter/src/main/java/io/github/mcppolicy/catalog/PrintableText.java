@@ -20,7 +20,7 @@ public final class PrintableText {
     }
 
     /** The same in quotation marks. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + of(text) + '"';
     }
 }

@@ -4,6 +4,7 @@ import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.FilteredResults;
+import io.github.mcppolicy.protocol.lists.HiddenEntries;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
@@ -21,23 +22,29 @@ final class AnswerFilters {
     private final InstantSource clock;
     private final ToolHeaderCache toolHeaders;
     private final ListedTools listedTools;
+    private final PinnedTools pinned;
     private final OperationalLog log = new OperationalLog();
     private final ListedResources listedResources = new ListedResources(log);
     private final FilteredResults filteredResults = new FilteredResults();
 
     /** @param policies supplies the policy in force, which streams follow */
     AnswerFilters(
-            Supplier<Policy> policies, InstantSource clock, ToolHeaderCache toolHeaders, ListedTools listedTools) {
+            Supplier<Policy> policies,
+            InstantSource clock,
+            ToolHeaderCache toolHeaders,
+            ListedTools listedTools,
+            PinnedTools pinned) {
         this.policies = policies;
         this.clock = clock;
         this.toolHeaders = toolHeaders;
         this.listedTools = listedTools;
+        this.pinned = pinned;
     }
 
     /** Of a stream that the request opens; empty where it opens none. Only for the thread of the request. */
     Optional<ListResponseFilter> ofStream(Sender.Known sender, InboundRequest inbound) {
         return opensStream(inbound)
-                ? Optional.of(filter(StreamView.of(policies, sender, clock), inbound))
+                ? Optional.of(filter(StreamView.of(policies, sender, clock, pinned), inbound))
                 : Optional.empty();
     }
 
@@ -53,7 +60,7 @@ final class AnswerFilters {
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             log.error("Whose stream it is could not be found out: " + FailureText.of(failure));
         }
-        return Optional.of(filter(StreamView.ofNobodyKnown(policies, sender.document(), clock), inbound));
+        return Optional.of(filter(StreamView.ofNobodyKnown(policies, sender.document(), clock, pinned), inbound));
     }
 
     private static boolean opensStream(InboundRequest inbound) {
@@ -71,14 +78,14 @@ final class AnswerFilters {
 
     /** A list of tools describes headers, and an answer says who may keep it, only in the stateless era. */
     Optional<ListResponseFilter> of(ParsedRequest parsed, Sender.Known sender, Optional<Consumer<byte[]>> observer) {
-        Policy current = sender.rules();
+        HiddenEntries current = pinned.hidden(sender.document(), sender.rules());
         boolean personal = parsed.isStateless() && !sender.document().grants().isEmpty();
         boolean hides = false;
         boolean teaches = false;
         boolean mayBeShared = false;
         for (Message.Single message : parsed.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
-                hides |= !current.hidesNothingIn(asked.list());
+                hides |= !current.hidesNothingIn(asked.list()) || current.dependsOnDefinitions(asked.list());
                 teaches |= parsed.isStateless() && asked.list() == TargetKind.TOOL;
                 mayBeShared |= personal;
             } else if (personal && isReading(message.operation())) {

@@ -85,6 +85,7 @@ public final class Enforcer {
     private final HeldCalls heldCalls;
     private final ClientAnswers clientAnswers;
     private final ToolDefinitions definitions;
+    private final PinnedTools pinned;
     private final ApprovalStep approvalStep;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
@@ -134,6 +135,7 @@ public final class Enforcer {
         this.listedTools = new ListedTools(log, clock);
         this.inventorySharing = new InventorySharing(listedTools.records(), inventory);
         this.definitions = new ToolDefinitions(listedTools, approvals.store());
+        this.pinned = new PinnedTools(definitions, log);
         this.approvalStep = new ApprovalStep(approvals, clientAnswers, definitions, limitCheck);
         approvals.whenAnswered(answered -> heldCalls.answered(answered.id()));
         this.sessions = sessions;
@@ -141,7 +143,7 @@ public final class Enforcer {
         this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.answers = new AnswerFilters(policies, clock, toolHeaders, listedTools);
+        this.answers = new AnswerFilters(policies, clock, toolHeaders, listedTools, pinned);
     }
 
     /**
@@ -180,6 +182,7 @@ public final class Enforcer {
 
     /** Tells other instances what was listed here, and hears from them. This has to be called again and again. */
     public void shareInventory() {
+        listedTools.learn();
         inventorySharing.exchange();
     }
 
@@ -391,7 +394,7 @@ public final class Enforcer {
     }
 
     private Outcome evaluateCalls(ParsedRequest parsed, Sender.Known sender, AuditRecorder.Request records) {
-        List<MessageOutcome> decided = decide(parsed.messages(), sender.rules(), records.mode());
+        List<MessageOutcome> decided = decide(parsed.messages(), sender, records.mode());
         // A message that the policy stops is answered as if its schema were unknown, because the tool may be hidden.
         Optional<ProtocolError> error =
                 parsed.isStateless() && allMightPass(decided) ? parameterError(parsed) : Optional.empty();
@@ -466,8 +469,8 @@ public final class Enforcer {
         }
     }
 
-    private static List<MessageOutcome> decide(List<Message.Single> messages, Policy current, Mode mode) {
-        MessageEvaluator evaluator = new MessageEvaluator(current, mode);
+    private List<MessageOutcome> decide(List<Message.Single> messages, Sender.Known sender, Mode mode) {
+        MessageEvaluator evaluator = new MessageEvaluator(sender, pinned, mode);
         List<MessageOutcome> outcomes = new ArrayList<>(messages.size());
         messages.forEach(message -> outcomes.add(evaluator.evaluate(message.operation())));
         return outcomes;

@@ -237,8 +237,8 @@ final class LimitCheck {
                 .filter(cost -> cost.mode() == Mode.ENFORCE)
                 .toList();
         return outcome instanceof MessageOutcome.Monitored already
-                ? new MessageOutcome.Monitored(already.decided(), enforced)
-                : new MessageOutcome.Monitored(stopped, enforced);
+                ? new MessageOutcome.Monitored(already.decided(), enforced, already.form())
+                : new MessageOutcome.Monitored(stopped, enforced, form(outcome));
     }
 
     private static MessageOutcome.Refused exceeded(MessageOutcome outcome, Shortfall shortfall) {
@@ -272,9 +272,8 @@ final class LimitCheck {
      * of all resources or prompts.
      */
     private static RefusalForm form(MessageOutcome outcome) {
-        if (outcome instanceof MessageOutcome.Monitored) {
-            // Of what an entry that monitors stops, only a message about several resources can still be refused.
-            return RefusalForm.JSON_RPC_ERROR;
+        if (outcome instanceof MessageOutcome.Monitored monitored) {
+            return monitored.form();
         }
         return outcome instanceof MessageOutcome.Allowed allowed ? allowed.form() : RefusalForm.TOOL_RESULT;
     }

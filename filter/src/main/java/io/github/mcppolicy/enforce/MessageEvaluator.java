@@ -5,6 +5,7 @@ import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.policy.DefaultAction;
 import io.github.mcppolicy.policy.LimitCost;
+import io.github.mcppolicy.policy.Pins;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.PolicyEvaluator;
 import io.github.mcppolicy.protocol.RefusalMessages;
@@ -28,21 +29,27 @@ final class MessageEvaluator {
     private static final MessageOutcome PASSED_ON =
             new MessageOutcome.Allowed(AuditDecision.PASS, "", List.of(), RefusalForm.JSON_RPC_ERROR);
 
+    private final Policy document;
     private final Policy policy;
+    private final PinnedTools pinned;
     private final Mode mode;
 
-    /** @param mode whether refusals are carried out; where they are not, nobody is asked either */
-    MessageEvaluator(Policy policy, Mode mode) {
-        this.policy = policy;
+    /**
+     * For the messages of one sender.
+     *
+     * @param pinned tells which tools are as the policy pins them
+     * @param mode whether refusals are carried out; where they are not, nobody is asked either
+     */
+    MessageEvaluator(Sender.Known sender, PinnedTools pinned, Mode mode) {
+        this.document = sender.document();
+        this.policy = sender.rules();
+        this.pinned = pinned;
         this.mode = mode;
     }
 
     MessageOutcome evaluate(Operation operation) {
         if (operation instanceof Operation.CallTool call) {
-            Decision decision = PolicyEvaluator.evaluate(policy, call.call());
-            return decision instanceof Decision.Ask ask
-                    ? asking(ask, call.call())
-                    : outcome(TargetRefusals.OF_TOOLS, call.call().name(), decision);
+            return evaluate(call.call());
         }
         if (operation instanceof Operation.GetPrompt prompt) {
             return outcome(TargetRefusals.OF_PROMPTS, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
@@ -62,6 +69,48 @@ final class MessageEvaluator {
                     AuditDecision.DENY, policy.defaultRule(), UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
         }
         return PASSED_ON;
+    }
+
+    /** That a tool is not as pinned is told only to those who may know of the tool. */
+    private MessageOutcome evaluate(ToolCall call) {
+        Decision decision = underPins(PolicyEvaluator.evaluate(policy, call));
+        MessageOutcome outcome = decision instanceof Decision.Ask ask
+                ? asking(ask, call)
+                : outcome(TargetRefusals.OF_TOOLS, call.name(), decision);
+        if (decision instanceof Decision.LikeUnlisted) {
+            return outcome;
+        }
+        Optional<String> objection = pinned.objection(document, call.name());
+        return objection.isEmpty() ? outcome : notAsPinned(objection.get(), outcome);
+    }
+
+    /** Where a tool that does not exist is denied for not being pinned, so is one that a caller must not know of. */
+    private Decision underPins(Decision decision) {
+        if (!deniesOthersThanPinned()) {
+            return decision;
+        }
+        Decision.Deny denial = new Decision.Deny(Pins.RULE, PinnedTools.NOT_PINNED);
+        if (decision instanceof Decision.Hidden hidden) {
+            return new Decision.Hidden(hidden.rule(), denial);
+        }
+        return decision instanceof Decision.Ambiguous ambiguous
+                ? new Decision.Ambiguous(ambiguous.rule(), ambiguous.reason(), denial)
+                : decision;
+    }
+
+    private boolean deniesOthersThanPinned() {
+        return document.definition().pins().map(Pins::onChange).equals(Optional.of(Pins.OnChange.DENY));
+    }
+
+    private MessageOutcome notAsPinned(String objection, MessageOutcome otherwise) {
+        Decision.Deny denial = new Decision.Deny(Pins.RULE, objection);
+        MessageOutcome denied = outcome(TargetRefusals.OF_TOOLS, "", denial);
+        if (deniesOthersThanPinned()) {
+            return denied;
+        }
+        return otherwise instanceof MessageOutcome.Allowed allowed && denied instanceof MessageOutcome.Blocked blocked
+                ? new MessageOutcome.Monitored(blocked, allowed.costs(), allowed.form())
+                : otherwise;
     }
 
     /**
@@ -87,7 +136,7 @@ final class MessageEvaluator {
             costs.addAll(last.costs());
         }
         return monitored.isPresent()
-                ? new MessageOutcome.Monitored(monitored.get().decided(), costs)
+                ? new MessageOutcome.Monitored(monitored.get().decided(), costs, RefusalForm.JSON_RPC_ERROR)
                 : new MessageOutcome.Allowed(
                         last.decision(),
                         allowedBy.size() == 1 ? allowedBy.iterator().next() : "",
@@ -103,7 +152,8 @@ final class MessageEvaluator {
     private static MessageOutcome monitored(Decision.Ask ask) {
         return new MessageOutcome.Monitored(
                 ApprovalRefusals.monitored(ask),
-                ask.allowed().costs().stream().map(LimitCost::monitored).toList());
+                ask.allowed().costs().stream().map(LimitCost::monitored).toList(),
+                RefusalForm.TOOL_RESULT);
     }
 
     private static MessageOutcome outcome(TargetRefusals answers, String name, Optional<Decision> decision) {
@@ -117,7 +167,7 @@ final class MessageEvaluator {
         if (decision instanceof Decision.Monitored monitored) {
             return monitored.decided() instanceof Decision.Ask ask
                     ? monitored(ask)
-                    : monitored(outcome(answers, name, monitored.decided()));
+                    : monitored(outcome(answers, name, monitored.decided()), answers.form());
         }
         if (decision instanceof Decision.Deny deny) {
             return new MessageOutcome.Refused(AuditDecision.DENY, deny.rule(), deny.reason(), answers.denial(deny));
@@ -131,9 +181,9 @@ final class MessageEvaluator {
         throw new IllegalStateException("a decision that nobody handles: " + decision.getClass());
     }
 
-    private static MessageOutcome monitored(MessageOutcome decided) {
+    private static MessageOutcome monitored(MessageOutcome decided, RefusalForm form) {
         if (decided instanceof MessageOutcome.Blocked blocked) {
-            return new MessageOutcome.Monitored(blocked, List.of());
+            return new MessageOutcome.Monitored(blocked, List.of(), form);
         }
         throw new IllegalStateException("nothing would have been stopped");
     }

@@ -115,8 +115,9 @@ sealed interface MessageOutcome {
      *
      * @param decided what would have happened, for the audit record
      * @param costs what it spends all the same
+     * @param form how the client is told when they cannot be spent
      */
-    record Monitored(Blocked decided, List<LimitCost> costs) implements MessageOutcome {
+    record Monitored(Blocked decided, List<LimitCost> costs, RefusalForm form) implements MessageOutcome {
         @Override
         public AuditDecision decision() {
             return decided.decision();

@@ -33,24 +33,32 @@ final class StreamView implements Supplier<HiddenEntries> {
     private final Supplier<Policy> documents;
     private final Optional<Identity> caller;
     private final InstantSource clock;
+    private final PinnedTools pinned;
     private volatile Found found;
 
-    private StreamView(Supplier<Policy> documents, Optional<Identity> caller, Policy document, InstantSource clock) {
+    private StreamView(
+            Supplier<Policy> documents,
+            Optional<Identity> caller,
+            Policy document,
+            InstantSource clock,
+            PinnedTools pinned) {
         this.documents = documents;
         this.caller = caller;
         this.clock = clock;
+        this.pinned = pinned;
         this.found = found(document);
     }
 
     /** Only for the thread of the request that opens the stream. */
-    static StreamView of(Supplier<Policy> documents, Sender.Known sender, InstantSource clock) {
+    static StreamView of(Supplier<Policy> documents, Sender.Known sender, InstantSource clock, PinnedTools pinned) {
         Identity caller = Identity.of(sender.requester(), sender.document());
-        return new StreamView(documents, Optional.of(caller), sender.document(), clock);
+        return new StreamView(documents, Optional.of(caller), sender.document(), clock, pinned);
     }
 
     /** A stream that was let pass although its container failed to say whose it is. */
-    static StreamView ofNobodyKnown(Supplier<Policy> documents, Policy document, InstantSource clock) {
-        return new StreamView(documents, Optional.empty(), document, clock);
+    static StreamView ofNobodyKnown(
+            Supplier<Policy> documents, Policy document, InstantSource clock, PinnedTools pinned) {
+        return new StreamView(documents, Optional.empty(), document, clock, pinned);
     }
 
     @Override
@@ -73,7 +81,7 @@ final class StreamView implements Supplier<HiddenEntries> {
         LaterIdentification who = caller.<LaterIdentification>map(identity -> identity.identify(document, now))
                 .orElseGet(LaterIdentification.Undecided::new);
         if (who instanceof Identification.Known known) {
-            return known.policy();
+            return pinned.hidden(document, known.policy());
         }
         // A document that only monitors must not change what passes, but a token that nobody knows is refused anyway.
         return who instanceof LaterIdentification.Undecided && document.mode() == Mode.MONITOR

@@ -29,9 +29,17 @@ final class ToolDefinitions {
      * @throws StoreUnavailableException when nobody knows what other instances have seen
      */
     String fingerprint(String tool) throws StoreUnavailableException {
+        return String.join(",", new TreeSet<>(seen(tool)));
+    }
+
+    /**
+     * The fingerprints of all definitions that a tool was shown with.
+     *
+     * @throws StoreUnavailableException when nobody knows what other instances have seen
+     */
+    Set<String> seen(String tool) throws StoreUnavailableException {
         Set<String> seenHere = listed.definitions().getOrDefault(tool, Set.of());
-        Set<String> seen = store.definitions(Map.of(tool, seenHere)).getOrDefault(tool, Set.of());
-        return String.join(",", new TreeSet<>(seen));
+        return store.definitions(Map.of(tool, seenHere)).getOrDefault(tool, Set.of());
     }
 
     /** Tells the other instances what was listed here since the last time. */

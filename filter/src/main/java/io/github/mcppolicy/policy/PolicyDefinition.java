@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param allTools the rules that apply to every tool call, after the tool's own rules
  * @param resources empty when resources are not evaluated
  * @param prompts empty when prompts are not evaluated
+ * @param pins which definitions tools may have, for everybody; empty where any will do
  * @param grants other rules for some callers; the first that fits a caller is its grant. Empty in a grant's own rules
  */
 public record PolicyDefinition(
@@ -22,6 +23,7 @@ public record PolicyDefinition(
         Rules allTools,
         Optional<SectionDefinition> resources,
         Optional<SectionDefinition> prompts,
+        Optional<Pins> pins,
         List<GrantDefinition> grants) {
     public PolicyDefinition {
         grants = List.copyOf(grants);
@@ -40,6 +42,7 @@ public record PolicyDefinition(
                 allTools.within(budget),
                 resources,
                 prompts.map(section -> section.within(budget)),
+                pins,
                 List.of());
         return bounded.with(grants.stream()
                 .map(grant -> grant.with(within(budget, grant.rules(), bounded)))
@@ -57,11 +60,12 @@ public record PolicyDefinition(
                 ofGrant.prompts.equals(prompts)
                         ? bounded.prompts
                         : ofGrant.prompts.map(section -> section.within(budget)),
+                ofGrant.pins,
                 List.of());
     }
 
     /** The same policy with these grants. */
     public PolicyDefinition with(List<GrantDefinition> others) {
-        return new PolicyDefinition(fingerprint, mode, tools, allTools, resources, prompts, others);
+        return new PolicyDefinition(fingerprint, mode, tools, allTools, resources, prompts, pins, others);
     }
 }

@@ -16,6 +16,9 @@ public sealed interface PolicyEntry {
     /** Whether its refusals are carried out. */
     Mode mode();
 
+    /** The author's word on what a tool can do, which counts more than the catalogue's; only for people. */
+    Optional<RiskClass> risk();
+
     /** Whether no call is refused that falls under the entry. */
     default boolean isMonitored() {
         return mode() == Mode.MONITOR;
@@ -30,7 +33,8 @@ public sealed interface PolicyEntry {
      * @param rule JSON Pointer (RFC 6901) of the action
      * @param reason the author's text for the agent
      */
-    record Denied(NamePattern name, String rule, Mode mode, Optional<String> reason) implements PolicyEntry {
+    record Denied(NamePattern name, String rule, Mode mode, Optional<RiskClass> risk, Optional<String> reason)
+            implements PolicyEntry {
         @Override
         public PolicyEntry within(RegexBudget budget) {
             return this;
@@ -43,7 +47,13 @@ public sealed interface PolicyEntry {
      * @param rule JSON Pointer (RFC 6901) of the entry
      * @param approval whose yes a call needs besides; empty where it needs none
      */
-    record Ruled(NamePattern name, String rule, Mode mode, Rules rules, Optional<ApprovalRule> approval)
+    record Ruled(
+            NamePattern name,
+            String rule,
+            Mode mode,
+            Optional<RiskClass> risk,
+            Rules rules,
+            Optional<ApprovalRule> approval)
             implements PolicyEntry {
 
         /** Whether every call may run. */
@@ -53,7 +63,7 @@ public sealed interface PolicyEntry {
 
         @Override
         public PolicyEntry within(RegexBudget budget) {
-            return new Ruled(name, rule, mode, rules.within(budget), approval.map(asked -> asked.within(budget)));
+            return new Ruled(name, rule, mode, risk, rules.within(budget), approval.map(asked -> asked.within(budget)));
         }
     }
 }

@@ -16,11 +16,16 @@ import io.github.mcppolicy.grant.TestRequester;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
+import io.github.mcppolicy.policy.load.LockFile;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.lists.UnreadableResponseException;
 import io.github.mcppolicy.protocol.message.MessageReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,6 +38,9 @@ final class LiveEnforcer {
 
     private static final byte[] INITIALIZE =
             "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{}}".getBytes(StandardCharsets.UTF_8);
+
+    private static final byte[] LIST_TOOLS =
+            "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}".getBytes(StandardCharsets.UTF_8);
 
     private static final String ENTRY = """
             { %s
@@ -50,23 +58,29 @@ final class LiveEnforcer {
     private final String[] sessions;
 
     LiveEnforcer(int tools, int sessions) {
-        this(policy(tools, WhoIsAsked.NOBODY), sessions, new Unrecorded());
+        this(tools, sessions, new Unrecorded());
     }
 
     LiveEnforcer(int tools, int sessions, AuditSink audit) {
-        this(policy(tools, WhoIsAsked.NOBODY), sessions, audit);
+        this(policy(tools, WhoIsAsked.NOBODY, Optional.empty()), sessions, audit, Optional.empty());
     }
 
     LiveEnforcer(WhoIsAsked asked, int sessions) {
-        this(policy(10, asked), sessions, new Unrecorded());
+        this(policy(10, asked, Optional.empty()), sessions, new Unrecorded(), Optional.empty());
     }
 
     /** One that hides nothing, so that lists pass as they are. */
     static LiveEnforcer hidingNothing() {
-        return new LiveEnforcer(policy(10, WhoIsAsked.NOBODY, ""), 1, new Unrecorded());
+        Policy policy = policy(10, WhoIsAsked.NOBODY, Optional.empty(), "");
+        return new LiveEnforcer(policy, 1, new Unrecorded(), Optional.empty());
     }
 
-    private LiveEnforcer(Policy policy, int sessions, AuditSink audit) {
+    /** @param list the answer that has shown the tools */
+    LiveEnforcer(int tools, int sessions, Optional<LockFile> pins, byte[] list) {
+        this(policy(tools, WhoIsAsked.NOBODY, pins), sessions, new Unrecorded(), Optional.of(list));
+    }
+
+    private LiveEnforcer(Policy policy, int sessions, AuditSink audit, Optional<byte[]> list) {
         MemoryApprovals approvals = new MemoryApprovals(1_000, Clock.systemUTC());
         DecisionListeners listeners = DecisionListeners.none();
         this.enforcer = new Enforcer(
@@ -84,6 +98,7 @@ final class LiveEnforcer {
                 System::nanoTime);
         this.callers = new TestRequester[sessions];
         this.sessions = new String[sessions];
+        list.ifPresent(answer -> list(enforcer, answer));
         for (int i = 0; i < sessions; i++) {
             open(i);
         }
@@ -109,6 +124,23 @@ final class LiveEnforcer {
         return enforcer;
     }
 
+    /** What a client is shown of an answer to {@code tools/list}. */
+    static byte[] list(Enforcer enforcer, byte[] answer) {
+        InboundRequest request = new InboundRequest(
+                "/mcp",
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(LIST_TOOLS));
+        Outcome.Pass pass =
+                (Outcome.Pass) enforcer.begin(enforcer.identify(TestRequester.principal("agent-0")), request);
+        try {
+            return pass.lists().orElseThrow().withoutHidden(answer);
+        } catch (UnreadableResponseException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
     /** Evaluates a call by one of the sessions. */
     Outcome call(int session, byte[] body) {
         return enforcer.begin(
@@ -121,11 +153,11 @@ final class LiveEnforcer {
                         new InboundRequest.Bytes(body)));
     }
 
-    private static Policy policy(int tools, WhoIsAsked asked) {
-        return policy(tools, asked, "\"hide\": [\"admin_*\"], ");
+    private static Policy policy(int tools, WhoIsAsked asked, Optional<LockFile> pins) {
+        return policy(tools, asked, pins, "\"hide\": [\"admin_*\"], ");
     }
 
-    private static Policy policy(int tools, WhoIsAsked asked, String hide) {
+    private static Policy policy(int tools, WhoIsAsked asked, Optional<LockFile> pins, String hide) {
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < tools; i++) {
             entries.append(i == 0 ? "" : ",")
@@ -134,11 +166,23 @@ final class LiveEnforcer {
                     .append("\": ")
                     .append(ENTRY.formatted(asked.fieldsOf(i)));
         }
-        String document = "{\"version\": \"1\", \"default\": \"deny\", " + hide + "\"tools\": {" + entries + "}}";
+        String pinned = pins.isPresent() ? "\"pins\": {\"file\": \"policy.lock.json\"}, " : "";
+        String document =
+                "{\"version\": \"1\", \"default\": \"deny\", " + hide + pinned + "\"tools\": {" + entries + "}}";
         try {
-            return PolicyLoader.load("benchmark", document.getBytes(StandardCharsets.UTF_8));
-        } catch (InvalidPolicyException invalid) {
-            throw new IllegalStateException(invalid);
+            Path folder = Files.createTempDirectory("benchmark");
+            Path file = Files.writeString(folder.resolve("policy.json"), document);
+            Path lock = folder.resolve("policy.lock.json");
+            if (pins.isPresent()) {
+                Files.writeString(lock, pins.get().text());
+            }
+            Policy policy = PolicyLoader.load(file);
+            Files.deleteIfExists(lock);
+            Files.delete(file);
+            Files.delete(folder);
+            return policy;
+        } catch (IOException | InvalidPolicyException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

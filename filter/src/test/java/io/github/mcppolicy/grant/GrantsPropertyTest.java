@@ -43,6 +43,7 @@ class GrantsPropertyTest {
             Rules.none(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of());
 
     private record Holders(Set<String> principals, Set<String> roles, Set<Integer> tokens, Optional<Instant> expires) {}

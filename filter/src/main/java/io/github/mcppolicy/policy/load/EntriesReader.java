@@ -4,25 +4,32 @@ import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.ApprovalRule;
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.policy.PolicyEntry;
+import io.github.mcppolicy.policy.RiskClass;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.protocol.TargetKind;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Reads {@code tools} and {@code items}. */
 final class EntriesReader {
+    private static final String RISK = "risk";
+
     private static final FieldNames OF_TOOLS = FieldNames.of(
-                    "action",
-                    "reason",
-                    "rate_limit",
-                    "require",
-                    "deny_if",
-                    "limits",
-                    ApprovalReader.FIELD,
-                    ModeReader.FIELD,
-                    Descriptions.FIELD)
-            .butNotYet("risk");
+            "action",
+            "reason",
+            "rate_limit",
+            "require",
+            "deny_if",
+            "limits",
+            ApprovalReader.FIELD,
+            ModeReader.FIELD,
+            RISK,
+            Descriptions.FIELD);
 
     private static final FieldNames OF_OTHERS = FieldNames.of(
                     "action",
@@ -33,8 +40,11 @@ final class EntriesReader {
                     "limits",
                     ModeReader.FIELD,
                     Descriptions.FIELD)
-            .butNotYet("risk")
-            .butElsewhere(Map.of(ApprovalReader.FIELD, "remove it: only calls of tools can wait for a person"));
+            .butElsewhere(Map.of(
+                    ApprovalReader.FIELD,
+                    "remove it: only calls of tools can wait for a person",
+                    RISK,
+                    "remove it: only tools have a class of risk"));
 
     private static final String REQUIRE_APPROVAL = "require_approval";
 
@@ -47,6 +57,9 @@ final class EntriesReader {
     private static final Map<String, Action> ACTIONS_OF_OTHERS = Map.of("allow", Action.ALLOW, "deny", Action.DENY);
     private static final Map<String, Action> ACTIONS_OF_TOOLS =
             Map.of("allow", Action.ALLOW, "deny", Action.DENY, REQUIRE_APPROVAL, Action.ASK);
+
+    private static final Map<String, RiskClass> RISKS = Arrays.stream(RiskClass.values())
+            .collect(Collectors.toUnmodifiableMap(risk -> risk.name().toLowerCase(Locale.ROOT), Function.identity()));
 
     private final TargetKind kind;
     private final RulesReader rules;
@@ -90,6 +103,7 @@ final class EntriesReader {
         fields.optional(Descriptions.FIELD).ifPresent(Value::text);
         Optional<String> reason = fields.optional("reason").flatMap(Value::textThatIsNotEmpty);
         Mode mode = ModeReader.read(fields);
+        Optional<RiskClass> risk = fields.optional(RISK).flatMap(value -> Choice.read(value, RISKS));
         Rules ruled = rules.read(fields);
         if (kind == TargetKind.RESOURCE) {
             ArgumentRules.refuse(fields);
@@ -105,9 +119,9 @@ final class EntriesReader {
         if (action == Action.DENY) {
             RulesReader.refuseBesideActionDeny(fields);
             return name.map(known ->
-                    new PolicyEntry.Denied(known, pointer.child("action").text(), mode, reason));
+                    new PolicyEntry.Denied(known, pointer.child("action").text(), mode, risk, reason));
         }
-        return name.map(known -> new PolicyEntry.Ruled(known, pointer.text(), mode, ruled, approval));
+        return name.map(known -> new PolicyEntry.Ruled(known, pointer.text(), mode, risk, ruled, approval));
     }
 
     private static void refuseApproval(Value value) {

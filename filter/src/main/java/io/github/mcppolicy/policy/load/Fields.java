@@ -45,9 +45,7 @@ final class Fields {
 
     void refuseAllBut(FieldNames names) {
         for (Node.Member member : members) {
-            if (names.unsupported().contains(member.name())) {
-                refuseUnsupported(value(member), member.name());
-            } else if (names.elsewhere().containsKey(member.name())) {
+            if (names.elsewhere().containsKey(member.name())) {
                 refuseName(
                         member,
                         "the field \"" + member.name() + "\" does not belong here",
@@ -69,10 +67,5 @@ final class Fields {
 
     void refuseName(Node.Member member, String wrong, String remedy) {
         owner.problems().add(owner.pointer().child(member.name()), member.at(), wrong, remedy);
-    }
-
-    static <T> Optional<T> refuseUnsupported(Value value, String feature) {
-        return value.refuse(
-                '"' + feature + "\" is not supported by this version", "remove it, or use a version that has it");
     }
 }

@@ -33,7 +33,7 @@ final class GrantsReader {
                     "a grant has the mode of the document, and an entry its own",
                     FIELD,
                     "grants are not nested; add it to the document's list",
-                    "pins",
+                    PinsReader.FIELD,
                     "the pins of a document hold for everybody"));
 
     /** Names stand in records, metrics, addresses of the admin API and commands, so they have no odd characters. */

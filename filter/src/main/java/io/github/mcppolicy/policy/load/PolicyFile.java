@@ -1,8 +1,11 @@
 package io.github.mcppolicy.policy.load;
 
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** A policy document in a file. Symbolic links are followed at every reading, as a Kubernetes ConfigMap requires. */
@@ -25,6 +28,17 @@ final class PolicyFile implements PolicySource {
     @Override
     public byte[] read() throws IOException {
         return PolicySource.readAll(Files.newInputStream(file));
+    }
+
+    @Override
+    public byte[] readBeside(String name) throws IOException {
+        try {
+            return PolicySource.readAll(Files.newInputStream(file.resolveSibling(name)));
+        } catch (InvalidPathException impossible) {
+            throw new IOException("no file can be called so: " + impossible.getReason(), impossible);
+        } catch (NoSuchFileException missing) {
+            throw new FileNotFoundException("there is no file " + missing.getFile());
+        }
     }
 
     /** Its permissions stay, and so does a symbolic link to it. */

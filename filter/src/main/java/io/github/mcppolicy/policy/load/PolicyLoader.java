@@ -32,19 +32,34 @@ public final class PolicyLoader {
      * @throws InvalidPolicyException when the document has any problem
      */
     public static Policy load(PolicySource source) throws IOException, InvalidPolicyException {
-        return load(source.name(), source.read());
+        return load(source, source.read());
     }
 
     /**
-     * Loads a policy.
+     * Loads a policy as if its source had it.
+     *
+     * @param source where the files are that the document names
+     * @param document UTF-8, at most 8 MiB
+     * @throws InvalidPolicyException when the document has any problem
+     */
+    public static Policy load(PolicySource source, byte[] document) throws InvalidPolicyException {
+        return load(source.name(), document, new FilesBeside(source));
+    }
+
+    /**
+     * Loads a policy that is not in a file, so that it cannot name one.
      *
      * @param source the name of the document in messages, for example its file name
      * @param document UTF-8, at most 8 MiB
      * @throws InvalidPolicyException when the document has any problem
      */
     public static Policy load(String source, byte[] document) throws InvalidPolicyException {
+        return load(PolicySource.of(source, document), document);
+    }
+
+    static Policy load(String source, byte[] document, FilesBeside beside) throws InvalidPolicyException {
         Problems problems = new Problems();
-        Optional<PolicyDefinition> definition = read(document, problems);
+        Optional<PolicyDefinition> definition = read(document, beside, problems);
         List<Problem> found = problems.inReadingOrder();
         if (definition.isEmpty() || !found.isEmpty()) {
             throw new InvalidPolicyException(source, found);
@@ -52,12 +67,10 @@ public final class PolicyLoader {
         return Policy.compile(definition.get());
     }
 
-    private static Optional<PolicyDefinition> read(byte[] document, Problems problems) {
+    private static Optional<PolicyDefinition> read(byte[] document, FilesBeside beside, Problems problems) {
         try {
             Node root = DocumentReader.read(document, problems);
-            return PolicyReader.read(
-                    new Value(Pointer.DOCUMENT, root, problems),
-                    PolicyDocument.of(document).fingerprint());
+            return PolicyReader.read(new Value(Pointer.DOCUMENT, root, problems), document, beside);
         } catch (UnreadableDocumentException e) {
             e.addTo(problems);
             return Optional.empty();

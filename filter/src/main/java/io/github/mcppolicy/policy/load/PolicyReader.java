@@ -2,6 +2,7 @@ package io.github.mcppolicy.policy.load;
 
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.DefaultAction;
+import io.github.mcppolicy.policy.Pins;
 import io.github.mcppolicy.policy.PolicyDefinition;
 import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.policy.SectionDefinition;
@@ -13,19 +14,19 @@ import java.util.Optional;
 /** Reads the whole document. */
 final class PolicyReader {
     private static final FieldNames FIELDS = FieldNames.of(
-                    "version",
-                    SectionsReader.DEFAULT,
-                    Descriptions.FIELD,
-                    "$schema",
-                    SectionsReader.HIDE,
-                    SectionsReader.ALL_TOOLS,
-                    SectionsReader.TOOLS,
-                    SectionsReader.RESOURCES,
-                    SectionsReader.PROMPTS,
-                    SectionsReader.SHOW,
-                    ModeReader.FIELD,
-                    GrantsReader.FIELD)
-            .butNotYet("pins");
+            "version",
+            SectionsReader.DEFAULT,
+            Descriptions.FIELD,
+            "$schema",
+            SectionsReader.HIDE,
+            SectionsReader.ALL_TOOLS,
+            SectionsReader.TOOLS,
+            SectionsReader.RESOURCES,
+            SectionsReader.PROMPTS,
+            SectionsReader.SHOW,
+            ModeReader.FIELD,
+            PinsReader.FIELD,
+            GrantsReader.FIELD);
 
     private final Fields document;
     private final Counters counters = new Counters();
@@ -34,17 +35,25 @@ final class PolicyReader {
         this.document = document;
     }
 
-    /** The policy that the document defines; not usable when there are problems. */
-    static Optional<PolicyDefinition> read(Value document, String fingerprint) {
-        return document.fields(FIELDS).map(fields -> new PolicyReader(fields).read(fingerprint));
+    /**
+     * The policy that the document defines; not usable when there are problems.
+     *
+     * @param bytes the document
+     * @param beside where the files are that it names
+     */
+    static Optional<PolicyDefinition> read(Value document, byte[] bytes, FilesBeside beside) {
+        return document.fields(FIELDS).map(fields -> new PolicyReader(fields).read(bytes, beside));
     }
 
-    private PolicyDefinition read(String fingerprint) {
+    private PolicyDefinition read(byte[] bytes, FilesBeside beside) {
         document.required("version").ifPresent(PolicyReader::checkVersion);
         document.optional(Descriptions.FIELD).ifPresent(Value::text);
         document.optional("$schema").ifPresent(Value::text);
         document.required(SectionsReader.DEFAULT);
-        PolicyDefinition own = SectionsReader.read(document, nothing(fingerprint, ModeReader.read(document)), counters);
+        Optional<Pins> pins = document.optional(PinsReader.FIELD).flatMap(value -> PinsReader.read(value, beside));
+        String fingerprint = beside.fingerprintWith(bytes);
+        PolicyDefinition own =
+                SectionsReader.read(document, nothing(fingerprint, ModeReader.read(document), pins), counters);
         return document.optional(GrantsReader.FIELD)
                 .map(grants -> own.with(new GrantsReader(own, counters).read(grants)))
                 .orElse(own);
@@ -57,7 +66,7 @@ final class PolicyReader {
     }
 
     /** What a document says that has none of the optional fields. */
-    private static PolicyDefinition nothing(String fingerprint, Mode mode) {
+    private static PolicyDefinition nothing(String fingerprint, Mode mode, Optional<Pins> pins) {
         SectionDefinition tools = new SectionDefinition(
                 DefaultAction.DENY,
                 Show.ALL,
@@ -65,6 +74,6 @@ final class PolicyReader {
                 List.of(),
                 new SectionRules("/default", "/show", "/hide", "/tools"));
         return new PolicyDefinition(
-                fingerprint, mode, tools, Rules.none(), Optional.empty(), Optional.empty(), List.of());
+                fingerprint, mode, tools, Rules.none(), Optional.empty(), Optional.empty(), pins, List.of());
     }
 }

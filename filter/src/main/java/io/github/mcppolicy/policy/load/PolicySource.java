@@ -2,6 +2,7 @@ package io.github.mcppolicy.policy.load;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.MalformedURLException;
 import java.net.URL;
 import java.nio.file.Path;
 
@@ -17,6 +18,16 @@ public interface PolicySource {
      * @throws IOException when the document does not exist or cannot be read
      */
     byte[] read() throws IOException;
+
+    /**
+     * Another file that the document names, as it is now, cut off after the largest size that can be loaded.
+     *
+     * @param name its path, seen from where the document is
+     * @throws IOException when it does not exist or cannot be read
+     */
+    default byte[] readBeside(String name) throws IOException {
+        throw new IOException(name() + " is not a file, so that nothing is beside it");
+    }
 
     /**
      * Puts another document in place of the one that its author has seen, as one step, and keeps the former one beside
@@ -35,6 +46,22 @@ public interface PolicySource {
         return new PolicyFile(file);
     }
 
+    /** A document that is nowhere but in memory, and that nobody changes. */
+    static PolicySource of(String name, byte[] document) {
+        byte[] content = document.clone();
+        return new PolicySource() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public byte[] read() {
+                return content.clone();
+            }
+        };
+    }
+
     /** A resource of a class loader, or of a web app that is not unpacked. */
     static PolicySource of(URL resource) {
         return new PolicySource() {
@@ -46,6 +73,18 @@ public interface PolicySource {
             @Override
             public byte[] read() throws IOException {
                 return readAll(resource.openStream());
+            }
+
+            @Override
+            public byte[] readBeside(String name) throws IOException {
+                if (name.indexOf(':') >= 0) {
+                    throw new IOException(name + " is not a path beside " + resource);
+                }
+                try {
+                    return readAll(new URL(resource, name).openStream());
+                } catch (MalformedURLException notAPath) {
+                    throw new IOException(name + " is not the name of a file", notAPath);
+                }
             }
         };
     }

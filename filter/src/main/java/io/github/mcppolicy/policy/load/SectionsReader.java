@@ -73,6 +73,7 @@ final class SectionsReader {
                 allTools,
                 readSection(RESOURCES, TargetKind.RESOURCE, inherited.resources()),
                 readSection(PROMPTS, TargetKind.PROMPT, inherited.prompts()),
+                inherited.pins(),
                 List.of());
     }
 

@@ -16,6 +16,11 @@ final class UnreadableDocumentException extends Exception {
     }
 
     void addTo(Problems problems) {
-        problems.add(pointer, position, String.valueOf(getMessage()), remedy);
+        addTo(problems, remedy);
+    }
+
+    /** The same for a document of another kind than a policy. */
+    void addTo(Problems problems, String otherRemedy) {
+        problems.add(pointer, position, String.valueOf(getMessage()), otherRemedy);
     }
 }

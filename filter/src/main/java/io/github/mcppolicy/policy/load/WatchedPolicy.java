@@ -22,6 +22,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
     private volatile PolicyHealth health;
 
     private byte[] inForce;
+    private FilesBeside inForceBeside;
 
     /**
      * The document that was last refused. It is reported only when it is seen again, because it may be a file still
@@ -29,11 +30,15 @@ public final class WatchedPolicy implements Supplier<Policy> {
      */
     private byte[] refused = NOTHING;
 
+    private FilesBeside refusedBeside;
+
     private WatchedPolicy(PolicySource source, RegexBudget regexBudget, byte[] document) throws InvalidPolicyException {
         this.source = source;
         this.regexBudget = regexBudget;
         this.inForce = document;
-        this.current = load(document);
+        this.inForceBeside = new FilesBeside(source);
+        this.refusedBeside = inForceBeside;
+        this.current = load(document, inForceBeside);
         this.health = new PolicyHealth(current.fingerprint(), "");
     }
 
@@ -49,8 +54,8 @@ public final class WatchedPolicy implements Supplier<Policy> {
         return new WatchedPolicy(source, regexBudget, firstDocument(source));
     }
 
-    private Policy load(byte[] document) throws InvalidPolicyException {
-        return PolicyLoader.load(source.name(), document).within(regexBudget);
+    private Policy load(byte[] document, FilesBeside beside) throws InvalidPolicyException {
+        return PolicyLoader.load(source.name(), document, beside).within(regexBudget);
     }
 
     /** The operating system's message about a file does not always name the file. */
@@ -85,9 +90,9 @@ public final class WatchedPolicy implements Supplier<Policy> {
         try {
             document = source.read();
         } catch (IOException unreadable) {
-            return refuse(NOTHING, source.name() + " cannot be read: " + unreadable);
+            return refuse(NOTHING, new FilesBeside(source), source.name() + " cannot be read: " + unreadable);
         }
-        return Arrays.equals(document, inForce) ? upToDate() : take(document);
+        return Arrays.equals(document, inForce) && inForceBeside.areUnchanged() ? upToDate() : take(document);
     }
 
     /**
@@ -101,7 +106,7 @@ public final class WatchedPolicy implements Supplier<Policy> {
 
     /** Loads a document as if the source had it, and leaves the one in force. */
     public Policy tryOut(PolicyDocument document) throws InvalidPolicyException {
-        return load(document.bytes());
+        return load(document.bytes(), new FilesBeside(source));
     }
 
     /**
@@ -113,13 +118,12 @@ public final class WatchedPolicy implements Supplier<Policy> {
      */
     public synchronized Replacement replace(String seen, PolicyDocument document)
             throws InvalidPolicyException, IOException {
-        Policy loaded = load(document.bytes());
+        FilesBeside beside = new FilesBeside(source);
+        Policy loaded = load(document.bytes(), beside);
         Replacement outcome = source.replace(seen, document);
-        if (outcome instanceof Replacement.Done) {
-            current = loaded;
-            inForce = document.bytes();
-            refused = NOTHING;
-            health = new PolicyHealth(current.fingerprint(), "");
+        if (outcome instanceof Replacement.Done done) {
+            putInForce(loaded, document.bytes(), beside);
+            return new Replacement.Done(loaded.fingerprint(), done.former());
         }
         return outcome;
     }
@@ -134,21 +138,29 @@ public final class WatchedPolicy implements Supplier<Policy> {
     }
 
     private Optional<String> take(byte[] document) {
+        FilesBeside beside = new FilesBeside(source);
         try {
-            current = load(document);
+            putInForce(load(document, beside), document, beside);
         } catch (InvalidPolicyException invalid) {
-            return refuse(document, String.valueOf(invalid.getMessage()));
+            return refuse(document, beside, String.valueOf(invalid.getMessage()));
         }
-        inForce = document;
-        refused = NOTHING;
-        health = new PolicyHealth(current.fingerprint(), "");
         return Optional.of("Policy " + current.fingerprint() + " is in force, from " + source.name());
     }
 
-    private Optional<String> refuse(byte[] document, String problem) {
-        boolean seenBefore = document.length == 0 || Arrays.equals(document, refused);
+    private void putInForce(Policy loaded, byte[] document, FilesBeside beside) {
+        current = loaded;
+        inForce = document;
+        inForceBeside = beside;
+        refused = NOTHING;
+        health = new PolicyHealth(loaded.fingerprint(), "");
+    }
+
+    private Optional<String> refuse(byte[] document, FilesBeside beside, String problem) {
+        boolean seenBefore =
+                document.length == 0 || (Arrays.equals(document, refused) && beside.haveReadTheSameAs(refusedBeside));
         boolean reported = health.problem().equals(problem);
         refused = document;
+        refusedBeside = beside;
         if (!seenBefore || reported) {
             return Optional.empty();
         }

@@ -20,7 +20,7 @@ public final class FilteredResults {
     /**
      * A result that was read whole.
      *
-     * @param hidden what was hidden, which always answers the same; weak, because a policy may be replaced
+     * @param hidden the identity of what was hidden, which always answers the same; weak, because a policy may be replaced
      * @param edits relative to the beginning of the result
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by range only
@@ -28,7 +28,9 @@ public final class FilteredResults {
 
         private boolean beginsAt(byte[] bytes, int start, int end, HiddenEntries now) {
             int after = start + result.length;
-            return after <= end && hidden.refersTo(now) && Arrays.equals(bytes, start, after, result, 0, result.length);
+            return after <= end
+                    && hidden.refersTo(now.identity())
+                    && Arrays.equals(bytes, start, after, result, 0, result.length);
         }
     }
 
@@ -49,7 +51,8 @@ public final class FilteredResults {
     /** Keeps a well-formed result, in the place of the oldest. */
     void add(byte[] bytes, int start, int end, HiddenEntries hidden, Edits edits) {
         if (end - start <= LONGEST) {
-            Known known = new Known(new WeakReference<>(hidden), Arrays.copyOfRange(bytes, start, end), edits);
+            Known known =
+                    new Known(new WeakReference<>(hidden.identity()), Arrays.copyOfRange(bytes, start, end), edits);
             results.set(Math.floorMod(next.getAndIncrement(), MOST), known);
         }
     }

@@ -40,4 +40,24 @@ public interface HiddenEntries {
 
     /** Whether no entry of these lists is hidden, so that none needs to be read. */
     boolean hidesNothingIn(TargetKind list);
+
+    /** Whether {@link #hidesDefinition} has to be asked about each entry of these lists, too. */
+    default boolean dependsOnDefinitions(TargetKind list) {
+        return false;
+    }
+
+    /**
+     * Whether an entry is hidden because of its definition.
+     *
+     * @param name empty where an entry has none
+     * @param fingerprint of its definition, as {@link DefinitionFingerprint} has it
+     */
+    default boolean hidesDefinition(TargetKind list, String name, String fingerprint) {
+        return false;
+    }
+
+    /** Of two that have the same identity, both always hide the same. */
+    default HiddenEntries identity() {
+        return this;
+    }
 }

@@ -160,13 +160,16 @@ public final class ListResponseFilter {
         if (states.isPresent()) {
             InputRequired.replaceState(bytes, start, end, states.get(), edits);
         }
-        if (audience == Audience.AS_ANSWERED && (hidesNothing(now) || !mayList(bytes, start, end, now))) {
+        if (audience == Audience.AS_ANSWERED && (readsNothing(now) || !mayList(bytes, start, end, now))) {
             return edits;
         }
         try {
             new Walk(bytes, start, end, now, known, audience, edits).visitMessages();
             return edits;
         } catch (MalformedException malformed) {
+            if (audience == Audience.AS_ANSWERED && hidesNothing(now)) {
+                return edits;
+            }
             throw new UnreadableResponseException(malformed.error().reason());
         }
     }
@@ -190,9 +193,22 @@ public final class ListResponseFilter {
         return true;
     }
 
+    private static boolean readsNothing(HiddenEntries hidden) {
+        for (TargetKind list : LISTS) {
+            if (reads(list, hidden)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean reads(TargetKind list, HiddenEntries hidden) {
+        return !hidden.hidesNothingIn(list) || hidden.dependsOnDefinitions(list);
+    }
+
     private static boolean isMemberAt(byte[] bytes, int at, int end, HiddenEntries hidden) {
         for (int i = 0; i < MEMBERS.size(); i++) {
-            if (MEMBERS.get(i).beginsAt(bytes, at, end) && !hidden.hidesNothingIn(LISTS.get(i))) {
+            if (MEMBERS.get(i).beginsAt(bytes, at, end) && reads(LISTS.get(i), hidden)) {
                 return true;
             }
         }
@@ -313,7 +329,7 @@ public final class ListResponseFilter {
 
         private void visitMember(String key, Token first, Edits found) throws MalformedException {
             for (TargetKind list : LISTS) {
-                if (first == Token.ARRAY_START && list.list().equals(key) && !hidden.hidesNothingIn(list)) {
+                if (first == Token.ARRAY_START && list.list().equals(key) && reads(list, hidden)) {
                     lists = true;
                     cut(readEntries(list), found);
                     return;
@@ -333,6 +349,9 @@ public final class ListResponseFilter {
         }
 
         private ListEntry.Visibility visibility(TargetKind list, Token first) throws MalformedException {
+            if (hidden.dependsOnDefinitions(list)) {
+                return visibilityByDefinition(list, first);
+            }
             ListEntry.Visibility visibility = ListEntry.Visibility.SHOWN;
             if (first != Token.OBJECT_START) {
                 tokens.skipChecked(first);
@@ -348,6 +367,35 @@ public final class ListResponseFilter {
                 tokens.skipChecked(value);
             }
             return visibility;
+        }
+
+        /** An entry with several names is hidden where it is hidden under one of them. What is no tool has no name. */
+        private ListEntry.Visibility visibilityByDefinition(TargetKind list, Token first) throws MalformedException {
+            int from = tokens.tokenStart();
+            DefinitionFingerprint definition = new DefinitionFingerprint(bytes);
+            List<String> names = new ArrayList<>(1);
+            if (first == Token.OBJECT_START) {
+                while (tokens.next() == Token.KEY) {
+                    String key = tokens.string();
+                    Token value = tokens.next();
+                    int start = tokens.tokenStart();
+                    if (key.equals(list.identifier()) && value == Token.STRING) {
+                        names.add(tokens.string());
+                    }
+                    tokens.skipChecked(value);
+                    definition.member(key, start, tokens.tokenEnd());
+                }
+            } else {
+                tokens.skipChecked(first);
+            }
+            String fingerprint = definition.of(from, tokens.tokenEnd());
+            boolean isHidden = names.isEmpty() && hidden.hidesDefinition(list, "", fingerprint);
+            for (String name : names) {
+                // Each is asked, because what was seen of a tool is remembered.
+                isHidden |= hidden.hidesDefinition(list, name, fingerprint);
+                isHidden |= hidden.hides(list, name);
+            }
+            return isHidden ? ListEntry.Visibility.HIDDEN : ListEntry.Visibility.SHOWN;
         }
 
         private static void cut(List<ListEntry> entries, Edits found) {

@@ -61,6 +61,7 @@ class PolicyDocumentsTest {
             "grant_tools_behind_deny_if_of_the_document",
             "half_surrogate",
             "number_too_long",
+            "pins_file_missing",
             "regex_backreference",
             "regex_lookahead",
             "regex_repeats_too_often",
