@@ -23,7 +23,8 @@ import java.util.stream.Collectors;
  * definition and one thread.
  */
 public final class DefinitionFingerprint {
-    private static final Set<String> MEMBERS =
+    /** What a definition is to whoever calls the tool. */
+    public static final Set<String> MEMBERS =
             Set.of("name", "title", "description", "inputSchema", "outputSchema", "annotations");
 
     private static final Set<String> MEMBERS_OF_OTHERS =
