@@ -37,6 +37,8 @@ import java.time.Instant;
  * @param traceParent the trace that the client says its request belongs to (W3C Trace Context), well-formed
  * @param argumentsDigest SHA-256 of the canonical arguments; empty where nobody had to be asked about the call
  * @param approval the id of the question that the call waits for, or whose answer has decided about it
+ * @param risk what the called tool can do, in one word: as the policy says, or else the catalogue of a tool that lists have
+ *     shown; empty where it is not known or there is no one tool
  */
 public record DecisionEvent(
         String id,
@@ -62,7 +64,8 @@ public record DecisionEvent(
         String protocolVersion,
         String traceParent,
         String argumentsDigest,
-        String approval)
+        String approval,
+        String risk)
         implements AuditRecord {
     public DecisionEvent {
         rule = BoundedText.of(rule);

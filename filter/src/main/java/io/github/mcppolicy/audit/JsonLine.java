@@ -51,6 +51,7 @@ final class JsonLine implements LineFormat<AuditRecord> {
     private static final byte[] TRACE_PARENT = key("traceparent");
     private static final byte[] DIGEST = key("argumentsDigest");
     private static final byte[] APPROVAL = key("approval");
+    private static final byte[] RISK = key("risk");
     private static final byte[] STEP = key("approvalStep");
     private static final byte[] TOOL = key(TargetKind.TOOL.noun());
     private static final byte[] BY = key("by");
@@ -174,6 +175,7 @@ final class JsonLine implements LineFormat<AuditRecord> {
         appendText(TRACE_PARENT, record.traceParent(), line);
         appendText(DIGEST, record.argumentsDigest(), line);
         appendText(APPROVAL, record.approval(), line);
+        appendText(RISK, record.risk(), line);
     }
 
     /** Formatting a date takes as long as all the rest of a line, and most records fall into the second of the last. */

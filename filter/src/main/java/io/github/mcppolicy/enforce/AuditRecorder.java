@@ -10,6 +10,7 @@ import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.RiskClass;
 import io.github.mcppolicy.protocol.headers.TraceParent;
 import io.github.mcppolicy.protocol.message.ClientClaims;
 import io.github.mcppolicy.protocol.message.ClientInfo;
@@ -29,6 +30,7 @@ final class AuditRecorder {
     private final AuditSink sink;
     private final DecisionListeners listeners;
     private final KnownSessions sessions;
+    private final KnownRisks risks;
     private final EventIds ids = new EventIds();
     private final Mode mode;
     private final InstantSource clock;
@@ -38,12 +40,14 @@ final class AuditRecorder {
             AuditSink sink,
             DecisionListeners listeners,
             KnownSessions sessions,
+            KnownRisks risks,
             Mode mode,
             InstantSource clock,
             LongSupplier nanoTime) {
         this.sink = sink;
         this.listeners = listeners;
         this.sessions = sessions;
+        this.risks = risks;
         this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -133,8 +137,14 @@ final class AuditRecorder {
                         recorded.detail(),
                         recorded.allowedBy(),
                         recorded.requestId(),
-                        recorded.approval());
+                        recorded.approval(),
+                        recorded.onlyTool().flatMap(this::risk));
             }
+        }
+
+        private Optional<RiskClass> risk(String tool) {
+            Policy rules = sender instanceof Sender.Known known ? known.rules() : sender.document();
+            return risks.of(rules, tool);
         }
 
         /** Records a body that is not a message, or is one that cannot be evaluated. */
@@ -183,7 +193,8 @@ final class AuditRecorder {
                     detail,
                     NOT_APPLICABLE,
                     requestId,
-                    ApprovalTrace.NONE);
+                    ApprovalTrace.NONE,
+                    Optional.empty());
         }
 
         private void write(
@@ -197,7 +208,8 @@ final class AuditRecorder {
                 String detail,
                 String allowedBy,
                 String id,
-                ApprovalTrace approval) {
+                ApprovalTrace approval,
+                Optional<RiskClass> risk) {
             Instant now = clock.instant();
             ClientInfo client = client();
             DecisionEvent event = new DecisionEvent(
@@ -224,7 +236,8 @@ final class AuditRecorder {
                     protocolVersion,
                     TraceParent.of(inbound.headers(), claims),
                     approval.argumentsDigest(),
-                    approval.id());
+                    approval.id(),
+                    risk.map(RiskClass::word).orElse(NOT_APPLICABLE));
             sink.write(event);
             written.add(event.id());
             listeners.decided(event);

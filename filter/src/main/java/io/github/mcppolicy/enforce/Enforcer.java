@@ -86,6 +86,7 @@ public final class Enforcer {
     private final ClientAnswers clientAnswers;
     private final ToolDefinitions definitions;
     private final PinnedTools pinned;
+    private final KnownRisks risks = new KnownRisks();
     private final ApprovalStep approvalStep;
     private final KnownSessions sessions;
     private final ToolHeaderCache toolHeaders = new ToolHeaderCache();
@@ -139,7 +140,7 @@ public final class Enforcer {
         this.approvalStep = new ApprovalStep(approvals, clientAnswers, definitions, limitCheck);
         approvals.whenAnswered(answered -> heldCalls.answered(answered.id()));
         this.sessions = sessions;
-        this.auditRecorder = new AuditRecorder(audit, listeners, sessions, mode, clock, nanoTime);
+        this.auditRecorder = new AuditRecorder(audit, listeners, sessions, risks, mode, clock, nanoTime);
         this.mode = mode;
         this.clock = clock;
         this.nanoTime = nanoTime;

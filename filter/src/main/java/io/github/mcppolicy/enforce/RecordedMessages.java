@@ -221,6 +221,13 @@ final class RecordedMessages {
         return count;
     }
 
+    /** The tool that is called; empty where there is none, or several. */
+    Optional<String> onlyTool() {
+        return common.kind().equals(Optional.of(TargetKind.TOOL)) && names.size() == 1
+                ? Optional.of(names.get(0))
+                : Optional.empty();
+    }
+
     AuditTarget target() {
         if (common.kind().isEmpty() || names.isEmpty()) {
             return AuditTarget.None.NONE;

@@ -66,6 +66,11 @@ final class NameSection {
                 : entry.use().evaluate(arguments);
     }
 
+    /** The author's word on what the target of this name can do. */
+    Optional<RiskClass> risk(String name) {
+        return exact.entry(name).risk();
+    }
+
     /** Decides about referring to the target of this name, by {@code hide}, {@code default} and {@code action}. */
     Decision evaluateReference(String name) {
         Section.Entry entry = exact.entry(name);

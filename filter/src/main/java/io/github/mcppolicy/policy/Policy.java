@@ -84,6 +84,11 @@ public final class Policy implements HiddenEntries {
         return definition.tools().rules().defaultRule();
     }
 
+    /** The author's word on what a tool can do. */
+    public Optional<RiskClass> riskOf(String tool) {
+        return tools.risk(tool);
+    }
+
     /** What happens to a tool that the policy does not list, and to an unknown method. */
     public DefaultAction defaultAction() {
         return definition.tools().defaultAction();

@@ -28,6 +28,8 @@ public enum RiskClass {
         }
     }
 
+    private final String word = name().toLowerCase(Locale.ROOT);
+
     public Severity severity() {
         return switch (this) {
             case READ -> Severity.LOW;
@@ -35,6 +37,11 @@ public enum RiskClass {
             case EXECUTE -> Severity.HIGH;
             case DESTRUCTIVE, FINANCIAL -> Severity.CRITICAL;
         };
+    }
+
+    /** The word in documents and records: {@code read} ... {@code financial}. */
+    public String word() {
+        return word;
     }
 
     /** The word for people: {@code Read} ... {@code Financial}. */

@@ -17,13 +17,21 @@ final class Section {
         private final EntryEvaluator use;
         private final Decision reference;
         private final Mode mode;
+        private final Optional<RiskClass> risk;
 
-        private Entry(String stem, String rule, EntryEvaluator use, Decision reference, Mode mode) {
+        private Entry(
+                String stem, String rule, EntryEvaluator use, Decision reference, Mode mode, Optional<RiskClass> risk) {
             this.stem = stem;
             this.rule = rule;
             this.use = use;
             this.reference = reference;
             this.mode = mode;
+            this.risk = risk;
+        }
+
+        /** The author's word on what the target can do. */
+        Optional<RiskClass> risk() {
+            return risk;
         }
 
         /** The key of the entry without a final {@code *}; empty where there is no entry. */
@@ -83,26 +91,27 @@ final class Section {
     private static Entry entry(PolicyEntry entry, Rules common, TargetKind kind) {
         if (entry instanceof PolicyEntry.Ruled ruled) {
             EntryEvaluator use = CompiledRules.of(ruled.rule(), ruled.rules(), common, ruled.approval(), ruled.mode());
-            return allowing(ruled.name().stem(), ruled.rule(), use, ruled.mode());
+            return allowing(ruled.name().stem(), ruled.rule(), use, ruled.mode(), ruled.risk());
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
         Decision deny = new Decision.Deny(denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
         Decision reference = denied.mode() == Mode.MONITOR ? new Decision.Monitored(deny) : deny;
-        return new Entry(denied.name().stem(), denied.rule(), arguments -> reference, reference, denied.mode());
+        return new Entry(
+                denied.name().stem(), denied.rule(), arguments -> reference, reference, denied.mode(), denied.risk());
     }
 
     private static Entry unlisted(SectionDefinition definition, Rules common, TargetKind kind) {
         String rule = definition.rules().defaultRule();
         if (definition.defaultAction() == DefaultAction.ALLOW) {
             EntryEvaluator use = CompiledRules.of(rule, Rules.none(), common, Optional.empty(), Mode.ENFORCE);
-            return allowing(NO_STEM, rule, use, Mode.ENFORCE);
+            return allowing(NO_STEM, rule, use, Mode.ENFORCE, Optional.empty());
         }
         Decision deny = new Decision.Deny(rule, Reasons.notAllowed(kind));
-        return new Entry(NO_STEM, rule, arguments -> deny, deny, Mode.ENFORCE);
+        return new Entry(NO_STEM, rule, arguments -> deny, deny, Mode.ENFORCE, Optional.empty());
     }
 
-    private static Entry allowing(String stem, String rule, EntryEvaluator use, Mode mode) {
-        return new Entry(stem, rule, use, new Decision.Allow(rule, List.of()), mode);
+    private static Entry allowing(String stem, String rule, EntryEvaluator use, Mode mode, Optional<RiskClass> risk) {
+        return new Entry(stem, rule, use, new Decision.Allow(rule, List.of()), mode, risk);
     }
 
     /** The rule that hides the name as it is written. */

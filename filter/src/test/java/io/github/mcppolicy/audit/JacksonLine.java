@@ -50,6 +50,7 @@ final class JacksonLine {
             writeText(json, "traceparent", record.traceParent());
             writeText(json, "argumentsDigest", record.argumentsDigest());
             writeText(json, "approval", record.approval());
+            writeText(json, "risk", record.risk());
             writeText(json, "instance", instance);
             json.writeEndObject();
         }

@@ -44,7 +44,7 @@ class JsonLineTest {
                                 + "\"clientVersion\":\"1.0\",\"protocolVersion\":\"2025-11-25\","
                                 + "\"traceparent\":\"00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01\","
                                 + "\"argumentsDigest\":\"9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08\","
-                                + "\"approval\":\"00112233445566778899aabbccddeeff\",\"instance\":\"host-7\"}");
+                                + "\"approval\":\"00112233445566778899aabbccddeeff\",\"risk\":\"financial\",\"instance\":\"host-7\"}");
     }
 
     @Test
@@ -131,7 +131,7 @@ class JsonLineTest {
                         names,
                         targets,
                         names,
-                        hostile().list().ofSize(16),
+                        hostile().list().ofSize(17),
                         Arbitraries.oneOf(
                                 Arbitraries.longs(), Arbitraries.longs().between(0, 100_000)),
                         Arbitraries.of(Mode.class))
@@ -159,7 +159,8 @@ class JsonLineTest {
                         texts.get(12),
                         texts.get(13),
                         texts.get(14),
-                        texts.get(15)));
+                        texts.get(15),
+                        texts.get(16)));
     }
 
     private static Instant micros(long micros) {

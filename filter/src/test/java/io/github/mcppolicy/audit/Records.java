@@ -34,7 +34,8 @@ final class Records {
                 "2025-11-25",
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
                 "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
-                "00112233445566778899aabbccddeeff");
+                "00112233445566778899aabbccddeeff",
+                "financial");
     }
 
     static ApprovalEvent answered() {
@@ -96,7 +97,8 @@ final class Records {
                 one.protocolVersion(),
                 one.traceParent(),
                 one.argumentsDigest(),
-                one.approval());
+                one.approval(),
+                one.risk());
     }
 
     private static DecisionEvent of(AuditTarget target, List<String> argumentNames, String detail) {
@@ -117,6 +119,7 @@ final class Records {
                 1,
                 Mode.ENFORCE,
                 detail,
+                "",
                 "",
                 "",
                 "",

@@ -270,6 +270,19 @@ class PinnedToolsTest {
         assertThat(events.get(events.size() - 1).rule()).isEqualTo("/pins");
     }
 
+    @Test
+    void recordWhenTheEntryOfTheToolHasAClassThenItHasItToo() throws Exception {
+        policy.set(PolicyLoader.load("policy.json", """
+                {"version": "1", "default": "deny", "tools": {"refund": {"risk": "financial"}, "drop_*": {"risk": "destructive", "action": "deny"}}}
+                """.getBytes(UTF_8)));
+
+        call("refund");
+        call("drop_table");
+        call("other");
+
+        assertThat(events).extracting(DecisionEvent::risk).containsExactly("financial", "destructive", "");
+    }
+
     private String listed(String... tools) {
         Outcome outcome = send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
         return filtered(((Outcome.Pass) outcome).lists().orElseThrow(), answer(tools));

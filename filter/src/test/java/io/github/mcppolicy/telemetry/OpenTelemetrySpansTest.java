@@ -85,6 +85,7 @@ class OpenTelemetrySpansTest {
                 "2025-11-25",
                 traceParent,
                 "",
+                "",
                 "");
     }
 

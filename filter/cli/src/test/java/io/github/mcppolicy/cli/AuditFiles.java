@@ -96,6 +96,7 @@ final class AuditFiles {
                 "",
                 "",
                 "",
+                "",
                 "");
     }
 

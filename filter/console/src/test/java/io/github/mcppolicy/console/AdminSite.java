@@ -192,6 +192,7 @@ final class AdminSite implements AutoCloseable {
                 "",
                 "",
                 "",
+                "",
                 "");
     }
 

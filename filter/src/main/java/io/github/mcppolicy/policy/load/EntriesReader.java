@@ -9,7 +9,6 @@ import io.github.mcppolicy.policy.Rules;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -59,7 +58,7 @@ final class EntriesReader {
             Map.of("allow", Action.ALLOW, "deny", Action.DENY, REQUIRE_APPROVAL, Action.ASK);
 
     private static final Map<String, RiskClass> RISKS = Arrays.stream(RiskClass.values())
-            .collect(Collectors.toUnmodifiableMap(risk -> risk.name().toLowerCase(Locale.ROOT), Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(RiskClass::word, Function.identity()));
 
     private final TargetKind kind;
     private final RulesReader rules;

@@ -118,7 +118,8 @@ public record Recorded(
                 "",
                 "",
                 "",
-                approval));
+                approval,
+                ""));
     }
 
     /** A file with these lines. */
