@@ -44,7 +44,7 @@ final class ToolReview {
 
     private void tell(ToolFinding finding) {
         Set<String> ofKind = told.computeIfAbsent(finding.kind(), kind -> new HashSet<>());
-        if (ofKind.size() < MOST_TOLD && ofKind.add(finding.tools() + " " + finding.message())) {
+        if (ofKind.size() < MOST_TOLD && ofKind.add(key(finding))) {
             String news = "Tools that the app lists: " + finding.message();
             if (finding.severity().compareTo(RiskClass.Severity.HIGH) >= 0) {
                 log.warn(news);
@@ -52,6 +52,13 @@ final class ToolReview {
                 log.info(news);
             }
         }
+    }
+
+    /** Which tools have no rule changes with each list that passes, and is what most policies mean. */
+    private static String key(ToolFinding finding) {
+        return finding.kind() == ToolFinding.Kind.NO_RULE
+                ? finding.severity().name()
+                : finding.tools() + " " + finding.message();
     }
 
     /** As of the last review. */

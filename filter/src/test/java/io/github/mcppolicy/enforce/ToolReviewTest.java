@@ -3,15 +3,18 @@ package io.github.mcppolicy.enforce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.mcppolicy.catalog.Inventory;
+import io.github.mcppolicy.catalog.InventoryEntry;
 import io.github.mcppolicy.catalog.ListPage;
 import io.github.mcppolicy.catalog.ToolFinding;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.PolicyLoader;
+import io.github.mcppolicy.protocol.TargetKind;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -31,11 +34,13 @@ class ToolReviewTest {
     void listen() {
         logged.start();
         logger.addAppender(logged);
+        logger.setLevel(Level.INFO);
     }
 
     @AfterEach
     void stop() {
         logger.detachAppender(logged);
+        logger.setLevel(null);
     }
 
     private static Policy policy(String rest) throws Exception {
@@ -80,5 +85,19 @@ class ToolReviewTest {
         assertThat(changes()).hasSize(1);
         assertThat(changes().get(0).tools()).containsExactly("get_order");
         assertThat(changesLogged()).hasSize(1).allMatch(message -> message.startsWith("Tools that the app lists: "));
+    }
+
+    @Test
+    void toolsWithoutRuleWhenMoreAreListedThenThatIsLoggedOnce() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            show("Reads an order.\",\"title\":\"" + i, i);
+            inventory.add(List.of(InventoryEntry.seen(
+                    TargetKind.TOOL, "t" + i, "/mcp", "{\"name\":\"t" + i + "\"}", "f" + i, START)));
+            review.review(policy(""), inventory);
+        }
+
+        assertThat(logged.list)
+                .filteredOn(line -> line.getFormattedMessage().contains(" no entry"))
+                .hasSize(1);
     }
 }
