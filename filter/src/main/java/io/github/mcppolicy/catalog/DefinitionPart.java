@@ -2,8 +2,8 @@ package io.github.mcppolicy.catalog;
 
 import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.arguments.CanonicalText;
-import io.github.mcppolicy.protocol.json.JsonTokens.Token;
 import io.github.mcppolicy.protocol.json.JsonTokens;
+import io.github.mcppolicy.protocol.json.JsonTokens.Token;
 import io.github.mcppolicy.protocol.lists.DefinitionFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

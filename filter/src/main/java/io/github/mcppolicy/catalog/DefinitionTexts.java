@@ -1,8 +1,8 @@
 package io.github.mcppolicy.catalog;
 
 import io.github.mcppolicy.protocol.MalformedException;
-import io.github.mcppolicy.protocol.json.JsonTokens.Token;
 import io.github.mcppolicy.protocol.json.JsonTokens;
+import io.github.mcppolicy.protocol.json.JsonTokens.Token;
 import io.github.mcppolicy.protocol.lists.DefinitionFingerprint;
 import java.util.ArrayList;
 import java.util.List;

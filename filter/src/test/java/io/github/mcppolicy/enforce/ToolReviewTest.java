@@ -46,7 +46,9 @@ class ToolReviewTest {
     private static Policy policy(String rest) throws Exception {
         return PolicyLoader.load(
                 "policy.json",
-                ("{'version': '1', 'default': 'allow'" + rest + "}").replace('\'', '"').getBytes(UTF_8));
+                ("{'version': '1', 'default': 'allow'" + rest + "}")
+                        .replace('\'', '"')
+                        .getBytes(UTF_8));
     }
 
     private void show(String description, long seconds) throws Exception {
@@ -88,7 +90,7 @@ class ToolReviewTest {
     }
 
     @Test
-    void toolsWithoutRuleWhenMoreAreListedThenThatIsLoggedOnce() throws Exception {
+    void toolsWithoutRuleWhenMoreAreListedThenThatIsLoggedOnceForEachSeverity() throws Exception {
         for (int i = 0; i < 5; i++) {
             show("Reads an order.\",\"title\":\"" + i, i);
             inventory.add(List.of(InventoryEntry.seen(
@@ -98,6 +100,6 @@ class ToolReviewTest {
 
         assertThat(logged.list)
                 .filteredOn(line -> line.getFormattedMessage().contains(" no entry"))
-                .hasSize(1);
+                .hasSize(2);
     }
 }
