@@ -69,15 +69,15 @@ final class LiveEnforcer {
         this(policy(10, asked, Optional.empty()), sessions, new Unrecorded(), Optional.empty());
     }
 
-    /** One that hides nothing, so that lists pass as they are. */
-    static LiveEnforcer hidingNothing() {
-        Policy policy = policy(10, WhoIsAsked.NOBODY, Optional.empty(), "");
-        return new LiveEnforcer(policy, 1, new Unrecorded(), Optional.empty());
-    }
-
     /** @param list the answer that has shown the tools */
     LiveEnforcer(int tools, int sessions, Optional<LockFile> pins, byte[] list) {
         this(policy(tools, WhoIsAsked.NOBODY, pins), sessions, new Unrecorded(), Optional.of(list));
+    }
+
+    /** One that hides nothing, so that lists pass as they are. */
+    static LiveEnforcer hidingNothing() {
+        Policy policy = policy(10, WhoIsAsked.NOBODY, "", Optional.empty());
+        return new LiveEnforcer(policy, 1, new Unrecorded(), Optional.empty());
     }
 
     private LiveEnforcer(Policy policy, int sessions, AuditSink audit, Optional<byte[]> list) {
@@ -154,10 +154,10 @@ final class LiveEnforcer {
     }
 
     private static Policy policy(int tools, WhoIsAsked asked, Optional<LockFile> pins) {
-        return policy(tools, asked, pins, "\"hide\": [\"admin_*\"], ");
+        return policy(tools, asked, "\"hide\": [\"admin_*\"], ", pins);
     }
 
-    private static Policy policy(int tools, WhoIsAsked asked, Optional<LockFile> pins, String hide) {
+    private static Policy policy(int tools, WhoIsAsked asked, String hide, Optional<LockFile> pins) {
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < tools; i++) {
             entries.append(i == 0 ? "" : ",")

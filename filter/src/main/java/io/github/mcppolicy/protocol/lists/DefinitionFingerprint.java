@@ -42,7 +42,7 @@ public final class DefinitionFingerprint {
         this(message, TargetKind.TOOL);
     }
 
-    /** The same of another kind. */
+    /** The same of something else that lists show. */
     public DefinitionFingerprint(byte[] message, TargetKind kind) {
         this.message = message;
         this.hashed = kind == TargetKind.TOOL ? MEMBERS : MEMBERS_OF_OTHERS;

@@ -142,7 +142,10 @@ public abstract class InventoryRecordsContract {
         records.add(IntStream.range(0, 250).mapToObj(i -> seen("t" + i, "d", i)).toList());
         records.add(IntStream.range(0, 40).mapToObj(i -> seen("l" + i, text, i)).toList());
 
-        assertThat(all()).extracting(InventoryEntry::name).doesNotHaveDuplicates().hasSize(290);
+        assertThat(all())
+                .extracting(InventoryEntry::name)
+                .doesNotHaveDuplicates()
+                .hasSize(290);
     }
 
     @Test

@@ -33,7 +33,8 @@ final class InventoryInThisJvmTest extends HostContract {
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
             McpPolicy policy = (McpPolicy) getServletContext().getAttribute(McpPolicy.class.getName());
             for (var entry : policy.inventory().entries()) {
-                response.getWriter().println(entry.endpoint() + " " + entry.kind().noun() + " " + entry.name());
+                response.getWriter()
+                        .println(entry.endpoint() + " " + entry.kind().noun() + " " + entry.name());
             }
         }
     }
@@ -65,8 +66,9 @@ final class InventoryInThisJvmTest extends HostContract {
     }
 
     private static Case events(RawRequest request, String name) {
-        String events = "event: message\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{}}\n\n"
-                + "id: 7\ndata: " + message(tools(name)) + "\n\n: ping\n\n";
+        String events =
+                "event: message\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{}}\n\n"
+                        + "id: 7\ndata: " + message(tools(name)) + "\n\n: ping\n\n";
         return new Case(request, Script.events().then("write", events), events, "/mcp tool " + name);
     }
 
@@ -82,7 +84,8 @@ final class InventoryInThisJvmTest extends HostContract {
                         "{\"resourceTemplates\":[{\"uriTemplate\":\"file:///{a}\"}]}",
                         "/mcp resource template file:///{a}"),
                 Case.document("prompts/list", "{\"prompts\":[{\"name\":\"greet\"}]}", "/mcp prompt greet"),
-                Case.document(Mcp.post(page), tools("paged").replace("]}", "],\"nextCursor\":\"3\"}"), "/mcp tool paged"),
+                Case.document(
+                        Mcp.post(page), tools("paged").replace("]}", "],\"nextCursor\":\"3\"}"), "/mcp tool paged"),
                 Case.document(Mcp.post(Mcp.LIST_TOOLS), tools("long\",\"title\":\"" + LONG), "/mcp tool long"),
                 Case.document(
                         Mcp.postStateless("tools/list", ""),
