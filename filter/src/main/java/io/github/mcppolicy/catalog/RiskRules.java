@@ -1,10 +1,6 @@
 package io.github.mcppolicy.catalog;
 
 import io.github.mcppolicy.catalog.RuleLine.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -33,17 +29,7 @@ final class RiskRules {
 
     /** The lines of the file, without comments. */
     static List<String> lines() {
-        try (InputStream file = RiskRules.class.getResourceAsStream(FILE)) {
-            if (file == null) {
-                throw new IllegalStateException(FILE + " is not beside the classes that read it");
-            }
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return RuleFile.lines(FILE);
     }
 
     /** @throws IllegalArgumentException when a line is not a rule, or a word has two meanings */

@@ -37,12 +37,9 @@ record RuleLine(Kind kind, String words, String says, String reason) {
 
     /** @throws IllegalArgumentException when it is not a line of rules */
     static RuleLine read(String line) {
-        String[] columns = line.split("\\|", -1);
-        if (columns.length != 4 || columns[3].isBlank()) {
-            throw new IllegalArgumentException("a rule has four columns, with a reason in the last: " + line);
-        }
-        Kind kind = Kind.valueOf(columns[0].strip().toUpperCase(Locale.ROOT));
-        return new RuleLine(kind, columns[1].strip(), columns[2].strip(), columns[3].strip());
+        List<String> columns = RuleFile.columns(line, 4);
+        Kind kind = Kind.valueOf(columns.get(0).toUpperCase(Locale.ROOT));
+        return new RuleLine(kind, columns.get(1), columns.get(2), columns.get(3));
     }
 
     List<String> list() {

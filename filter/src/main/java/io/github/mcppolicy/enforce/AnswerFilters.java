@@ -18,6 +18,9 @@ import java.util.function.Supplier;
 /** Decides what of the app's answer to a request its caller sees, and who looks at the answer. Thread-safe. */
 final class AnswerFilters {
 
+    /** Whoever has asked waits while URIs are looked at. */
+    private static final int LONGEST_LOOKED_AT = 1 << 20;
+
     private final Supplier<Policy> policies;
     private final InstantSource clock;
     private final ToolHeaderCache toolHeaders;
@@ -133,6 +136,9 @@ final class AnswerFilters {
 
     /** The answer passes whatever happens here. */
     private void look(byte[] answer, Policy current) {
+        if (answer.length > LONGEST_LOOKED_AT) {
+            return;
+        }
         try {
             listedResources.shown(answer, current);
         } catch (RuntimeException | StackOverflowError failure) {

@@ -183,6 +183,7 @@ public final class Enforcer {
 
     /** Tells other instances what was listed here, and hears from them. This has to be called again and again. */
     public void shareInventory() {
+        listedTools.learn();
         inventorySharing.exchange();
     }
 

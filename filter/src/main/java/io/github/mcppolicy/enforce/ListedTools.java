@@ -140,7 +140,8 @@ final class ListedTools {
         }
     }
 
-    private void learn() {
+    /** Reads the lists that have passed. */
+    synchronized void learn() {
         learn(ofTools);
         learn(ofOthers);
     }
@@ -215,7 +216,7 @@ final class ListedTools {
         return inventory.snapshot();
     }
 
-    /** What this instance and others tell one another. */
+    /** What this instance and others tell one another, as of the last {@link #learn}. */
     InventoryRecords records() {
         return inventory;
     }

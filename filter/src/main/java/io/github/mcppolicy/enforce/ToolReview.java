@@ -7,8 +7,10 @@ import io.github.mcppolicy.catalog.ToolFinding;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.RiskClass;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -16,12 +18,12 @@ import java.util.Set;
  * apart from requests. Thread-safe.
  */
 final class ToolReview {
-    /** Enough to look into it; {@link #findings} has the rest. */
+    /** Of one kind, so that none keeps the others from being told; {@link #findings} has the rest. */
     private static final int MOST_TOLD = 100;
 
     private final OperationalLog log;
     private final KnownRisks risks;
-    private final Set<String> told = new HashSet<>();
+    private final Map<ToolFinding.Kind, Set<String>> told = new EnumMap<>(ToolFinding.Kind.class);
     private volatile List<ToolFinding> findings = List.of();
     private String policy = "";
     private long revision = Inventory.BEGINNING;
@@ -48,13 +50,22 @@ final class ToolReview {
     }
 
     private void tell(ToolFinding finding) {
-        if (told.size() < MOST_TOLD && told.add(finding.kind() + " " + finding.tools() + ' ' + finding.message())) {
+        Set<String> ofKind = told.computeIfAbsent(finding.kind(), kind -> new HashSet<>());
+        if (ofKind.size() < MOST_TOLD && ofKind.add(key(finding))) {
+            String news = "Tools that the app lists: " + finding.message();
             if (finding.severity().compareTo(RiskClass.Severity.HIGH) >= 0) {
-                log.warn("Tools that the app lists: " + finding.message());
+                log.warn(news);
             } else {
-                log.info("Tools that the app lists: " + finding.message());
+                log.info(news);
             }
         }
+    }
+
+    /** Which tools have no rule changes with each list that passes, and is what most policies mean. */
+    private static String key(ToolFinding finding) {
+        return finding.kind() == ToolFinding.Kind.NO_RULE
+                ? finding.severity().name()
+                : finding.tools() + " " + finding.message();
     }
 
     /** As of the last review. */

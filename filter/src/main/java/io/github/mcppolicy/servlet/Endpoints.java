@@ -45,8 +45,8 @@ final class Endpoints {
     }
 
     /**
-     * What the operator calls the endpoint that a path leads to: the path that is named, or the pattern, where there is
-     * one. A client chooses among the paths that lead there.
+     * What the operator calls the endpoint that a path leads to: the one that is named, where there is one. A client
+     * chooses among the paths that lead there.
      */
     String nameOf(RequestPath path) {
         String tidy = tidied(path.full());

@@ -63,9 +63,10 @@ final class FilteringOutputStream extends ServletOutputStream {
         if (observed.answer() == InboundRequest.Answer.STREAM && (!events || isCompressed)) {
             return new UnfilteredBody(response, raw);
         }
-        return events && !isCompressed
-                ? ObservedBody.ofEvents(response, raw, observed.observer())
-                : ObservedBody.ofDocument(response, raw, observed.observer());
+        ObservedCopy copy = events && !isCompressed
+                ? ObservedCopy.ofEvents(observed.observer())
+                : ObservedCopy.ofDocument(observed.observer());
+        return new ObservedBody(response, raw, copy);
     }
 
     private EventStreamBody stream() throws IOException {

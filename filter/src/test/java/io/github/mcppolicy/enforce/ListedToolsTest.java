@@ -109,7 +109,10 @@ class ListedToolsTest {
     }
 
     private List<String> log() {
-        return logged.list.stream().map(Object::toString).toList();
+        return logged.list.stream()
+                .map(Object::toString)
+                .filter(line -> line.contains("The policy at "))
+                .toList();
     }
 
     @Test

@@ -113,7 +113,7 @@ final class RedisInventory implements InventoryRecords {
 
     private Optional<Object> run(Script script, List<byte[]> arguments) {
         try {
-            return Optional.of(calls.run(script, List.of(keys.one(InventoryScripts.ROOT)), arguments));
+            return Optional.of(calls.runAside(script, List.of(keys.one(InventoryScripts.ROOT)), arguments));
         } catch (StoreUnavailableException later) {
             return Optional.empty();
         }

@@ -29,7 +29,7 @@ final class RedisInventoryTest extends InventoryRecordsContract {
         few.add(IntStream.range(0, 5).mapToObj(i -> seen("t" + i, "d", 0)).toList());
         assertThat(names(few)).containsExactly("t0", "t1", "t2");
 
-        InventoryRecords small = ManuallyTimed.inventory(100, 3_000, () -> 0);
+        InventoryRecords small = ManuallyTimed.inventory(100, 5_000, () -> 0);
         small.add(List.of(seen("a", "x".repeat(1_000), 0), seen("b", "y".repeat(1_000), 0), seen("c", "z".repeat(1_000), 0)));
         assertThat(names(small)).containsExactly("a", "b");
         small.add(List.of(seen("a", "v".repeat(1_000), 1)));

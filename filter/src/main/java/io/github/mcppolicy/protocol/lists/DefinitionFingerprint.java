@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
 
 /**
  * SHA-256 over what a tool, or something else that lists show, is to whoever uses it, in canonical form (RFC 8785). Icons
- * and {@code _meta} are not part of it, nor what changes with the contents of a resource. A definition that has no one canonical form, because a member stands there twice or it is too long or too deep, is
- * hashed as it is written. For one definition and one thread.
+ * and {@code _meta} are not part of it, nor what changes with the contents of a resource. A definition that has no one
+ * canonical form, because a member stands there twice or it is too long or too deep, is hashed as it is written. For one
+ * definition and one thread.
  */
 public final class DefinitionFingerprint {
-    private static final Set<String> MEMBERS =
+    /** What a definition is to whoever calls the tool. */
+    public static final Set<String> MEMBERS =
             Set.of("name", "title", "description", "inputSchema", "outputSchema", "annotations");
 
     private static final Set<String> MEMBERS_OF_OTHERS =
