@@ -14,6 +14,8 @@ import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.catalog.Finding;
+import io.github.mcppolicy.catalog.InventorySnapshot;
+import io.github.mcppolicy.catalog.ToolFinding;
 import io.github.mcppolicy.config.ApprovalSettings;
 import io.github.mcppolicy.config.AuditSettings;
 import io.github.mcppolicy.config.InvalidSettingsException;
@@ -63,6 +65,7 @@ public final class McpPolicy implements AutoCloseable {
 
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
     private static final Duration REVIEW_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration SHARING_INTERVAL = Duration.ofSeconds(5);
 
     private final OperationalLog log = new OperationalLog();
     private final Clock clock;
@@ -128,6 +131,7 @@ public final class McpPolicy implements AutoCloseable {
                 limits,
                 approvals,
                 sessions,
+                store.inventory(),
                 audit,
                 listeners,
                 settingMode,
@@ -142,6 +146,7 @@ public final class McpPolicy implements AutoCloseable {
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
         this.reviewing = new Housekeeping(log);
         reviewing.every(REVIEW_INTERVAL, this::review);
+        reviewing.every(SHARING_INTERVAL, enforcer::shareInventory);
     }
 
     /**
@@ -282,6 +287,26 @@ public final class McpPolicy implements AutoCloseable {
     public List<Finding> findings() {
         review();
         return enforcer.findings();
+    }
+
+    /**
+     * What the tools that lists have shown give reason to look at, whatever the policy says of them: a definition that has
+     * changed, an annotation that contradicts the words, text that is meant for models, and the like. Empty before the
+     * first list. Their names and texts are the app's.
+     */
+    public List<ToolFinding> toolFindings() {
+        review();
+        return enforcer.toolFindings();
+    }
+
+    /**
+     * What lists have shown since the start: tools, resources, templates and prompts of each endpoint, with their full
+     * definitions, and when they were seen. Instances that share a store know of one another's; while it is away, of their
+     * own. All texts are the app's. Takes time in proportion to the number of entries.
+     */
+    public InventorySnapshot inventory() {
+        enforcer.shareInventory();
+        return enforcer.inventory();
     }
 
     /** Whether the last record could be kept. While none can, every call is refused. */

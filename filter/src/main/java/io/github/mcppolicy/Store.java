@@ -1,6 +1,7 @@
 package io.github.mcppolicy;
 
 import io.github.mcppolicy.approval.ApprovalStore;
+import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.enforce.SharedSessions;
 import io.github.mcppolicy.limit.RateLimits;
 import java.util.List;
@@ -20,6 +21,11 @@ public interface Store extends AutoCloseable {
     /** What instances know of the sessions of one another; nothing where the store is one process's own. */
     default SharedSessions sessions() {
         return SharedSessions.NONE;
+    }
+
+    /** What instances know of the lists that one another have seen; nothing where the store is one process's own. */
+    default InventoryRecords inventory() {
+        return InventoryRecords.NONE;
     }
 
     /**

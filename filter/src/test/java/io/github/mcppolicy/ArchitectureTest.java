@@ -71,7 +71,8 @@ class ArchitectureTest {
                     "log",
                     "naming")
             .whereLayer("spring")
-            .mayOnlyAccessLayers("root", "config", "servlet", "catalog", "policy", "load", "audit", "telemetry", "log")
+            .mayOnlyAccessLayers(
+                    "root", "config", "servlet", "catalog", "policy", "load", "protocol", "audit", "telemetry", "log")
             .whereLayer("config")
             .mayOnlyAccessLayers("naming")
             .whereLayer("servlet")

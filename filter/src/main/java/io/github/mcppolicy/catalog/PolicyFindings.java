@@ -72,14 +72,6 @@ public final class PolicyFindings {
         policy.tools().entries().forEach(this::lookAt);
     }
 
-    /** Whether a policy says anything that lists could contradict. */
-    public static boolean dependOnLists(PolicyDefinition policy) {
-        return !policy.tools().entries().isEmpty()
-                || !policy.tools().hide().isEmpty()
-                || !Use.of(policy.allTools()).isEmpty()
-                || policy.grants().stream().anyMatch(grant -> dependOnLists(grant.rules()));
-    }
-
     private Stream<NamePattern> patterns() {
         return Stream.concat(
                 policy.tools().hide().stream(),

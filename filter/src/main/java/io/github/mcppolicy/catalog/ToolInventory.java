@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Remembers what lists of tools have shown since the start. Callers and endpoints may be shown different lists, so it
+ * Remembers what lists of tools have shown since the start, by the names of the tools alone, because a call of a tool has
+ * no other: all that a rule or an approval has to fit. {@link Inventory} has where it was shown, and when. Callers and endpoints may be shown different lists, so it
  * only grows: a tool is remembered when one list has it, with each of its schemas. Bounded; what is over a bound is not
  * known. Thread-safe.
  */
@@ -41,6 +42,7 @@ public final class ToolInventory {
     private final Set<String> cursors = new HashSet<>();
 
     private int bytes;
+    private int forgotten;
     private boolean overflowed;
     private boolean paged;
     private boolean complete;
@@ -124,6 +126,7 @@ public final class ToolInventory {
     private void learnDefinition(String tool, String fingerprint) {
         Set<String> known = definitions.getOrDefault(tool, Set.of());
         if (!known.contains(fingerprint)) {
+            forgotten += known.size() == MOST_DEFINITIONS ? 1 : 0;
             Set<String> more = new HashSet<>(known.size() == MOST_DEFINITIONS ? Set.of() : known);
             more.add(fingerprint);
             definitions.put(tool, Set.copyOf(more));
@@ -136,6 +139,11 @@ public final class ToolInventory {
      */
     public synchronized Map<String, Set<String>> definitions() {
         return Map.copyOf(definitions);
+    }
+
+    /** How often definitions were forgotten. A page that was learned before has to be learned again then. */
+    public synchronized int forgotten() {
+        return forgotten;
     }
 
     /** What is known now. */

@@ -9,12 +9,17 @@ import io.github.mcppolicy.protocol.lists.ListResponseFilter;
 import io.github.mcppolicy.protocol.message.Message;
 import io.github.mcppolicy.protocol.message.Operation;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Decides what of the app's answer to a request its caller sees, and who looks at the answer. Thread-safe. */
 final class AnswerFilters {
+
+    /** Whoever has asked waits while URIs are looked at. */
+    private static final int LONGEST_LOOKED_AT = 1 << 20;
 
     private final Supplier<Policy> policies;
     private final InstantSource clock;
@@ -42,7 +47,7 @@ final class AnswerFilters {
     /** Of a stream that the request opens; empty where it opens none. Only for the thread of the request. */
     Optional<ListResponseFilter> ofStream(Sender.Known sender, InboundRequest inbound) {
         return opensStream(inbound)
-                ? Optional.of(filter(StreamView.of(policies, sender, clock, pinned)))
+                ? Optional.of(filter(StreamView.of(policies, sender, clock, pinned), inbound))
                 : Optional.empty();
     }
 
@@ -58,15 +63,20 @@ final class AnswerFilters {
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             log.error("Whose stream it is could not be found out: " + FailureText.of(failure));
         }
-        return Optional.of(filter(StreamView.ofNobodyKnown(policies, sender.document(), clock, pinned)));
+        return Optional.of(filter(StreamView.ofNobodyKnown(policies, sender.document(), clock, pinned), inbound));
     }
 
     private static boolean opensStream(InboundRequest inbound) {
         return inbound.answer() == InboundRequest.Answer.STREAM;
     }
 
-    private ListResponseFilter filter(StreamView view) {
-        return new ListResponseFilter(view, filteredResults).shownTo(listedTools::streamed);
+    private ListResponseFilter filter(StreamView view, InboundRequest inbound) {
+        return new ListResponseFilter(view, filteredResults).shownTo(listedTools.ofStream(inbound.listedAt()));
+    }
+
+    /** Observes a stream from which nothing is ever removed; empty where the request opens none. */
+    Optional<Consumer<byte[]>> ofObservedStream(InboundRequest inbound) {
+        return opensStream(inbound) ? Optional.of(listedTools.ofStream(inbound.listedAt())) : Optional.empty();
     }
 
     /** A list of tools describes headers, and an answer says who may keep it, only in the stateless era. */
@@ -98,23 +108,23 @@ final class AnswerFilters {
         return operation instanceof Operation.UseResources && operation.method().equals("resources/read");
     }
 
-    /** Observes the app's answer when it may be a list that the operator has to hear of. */
+    /** Observes the app's answer when it may be a list. */
     Optional<Consumer<byte[]>> observer(ParsedRequest parsed, Sender.Known sender) {
         Policy current = sender.rules();
         boolean resources = false;
-        boolean tools = false;
+        Set<TargetKind> lists = EnumSet.noneOf(TargetKind.class);
         for (Message.Single message : parsed.messages()) {
             if (message.operation() instanceof Operation.GetList asked) {
                 resources |= asked.list().isResource() && current.namesResources();
-                tools |= asked.list() == TargetKind.TOOL;
+                lists.add(asked.list());
             }
         }
-        if (!resources && !tools) {
+        if (lists.isEmpty()) {
             return Optional.empty();
         }
         return both(
                 resources ? Optional.of(answer -> look(answer, current)) : Optional.empty(),
-                tools ? listedTools.observer(parsed.inbound(), sender.document()) : Optional.empty());
+                listedTools.observer(parsed.inbound(), lists));
     }
 
     private static Optional<Consumer<byte[]>> both(
@@ -126,6 +136,9 @@ final class AnswerFilters {
 
     /** The answer passes whatever happens here. */
     private void look(byte[] answer, Policy current) {
+        if (answer.length > LONGEST_LOOKED_AT) {
+            return;
+        }
         try {
             listedResources.shown(answer, current);
         } catch (RuntimeException | StackOverflowError failure) {

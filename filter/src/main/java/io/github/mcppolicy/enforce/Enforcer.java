@@ -6,6 +6,9 @@ import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.catalog.Finding;
+import io.github.mcppolicy.catalog.InventoryRecords;
+import io.github.mcppolicy.catalog.InventorySnapshot;
+import io.github.mcppolicy.catalog.ToolFinding;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.Caller;
@@ -93,7 +96,8 @@ public final class Enforcer {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final OperationalLog log = new OperationalLog();
-    private final ListedTools listedTools = new ListedTools(log);
+    private final ListedTools listedTools;
+    private final InventorySharing inventorySharing;
     private final Unauthenticated unauthenticated = new Unauthenticated(log);
     private final AtomicBoolean warnedThatNothingIsHeld = new AtomicBoolean();
 
@@ -103,6 +107,7 @@ public final class Enforcer {
      * @param policies supplies that policy
      * @param acceptedTypes the types of body that a host hands in as bytes
      * @param approvals asks people, in the store of these limits
+     * @param inventory what other instances know of the app's lists
      * @param audit keeps the record of each decision; when it fails, the call is refused
      * @param listeners see each decision that was recorded
      * @param clock dates the audit records, and tells whether a grant has expired
@@ -115,6 +120,7 @@ public final class Enforcer {
             RateLimits limits,
             ApprovalDesk approvals,
             KnownSessions sessions,
+            InventoryRecords inventory,
             AuditSink audit,
             DecisionListeners listeners,
             Mode mode,
@@ -127,6 +133,8 @@ public final class Enforcer {
         this.approvals = approvals;
         this.heldCalls = new HeldCalls(approvals.store(), nanoTime, log);
         this.clientAnswers = new ClientAnswers(approvals, heldCalls, clock);
+        this.listedTools = new ListedTools(log, clock, risks);
+        this.inventorySharing = new InventorySharing(listedTools.records(), inventory);
         this.definitions = new ToolDefinitions(listedTools, approvals.store());
         this.pinned = new PinnedTools(definitions, log);
         this.approvalStep = new ApprovalStep(approvals, clientAnswers, definitions, limitCheck);
@@ -161,6 +169,22 @@ public final class Enforcer {
     /** The tools that lists have shown, as of the last {@link #review}. */
     public Set<String> listedTools() {
         return listedTools.names();
+    }
+
+    /** What is to be said of the tools that lists have shown, as of the last {@link #review}. */
+    public List<ToolFinding> toolFindings() {
+        return listedTools.toolFindings();
+    }
+
+    /** What lists have shown until now, here and, as far as it is known here, at other instances. */
+    public InventorySnapshot inventory() {
+        return listedTools.inventory();
+    }
+
+    /** Tells other instances what was listed here, and hears from them. This has to be called again and again. */
+    public void shareInventory() {
+        listedTools.learn();
+        inventorySharing.exchange();
     }
 
     /** What in another policy fits none of the tools that were listed until the last {@link #review}. */
@@ -243,9 +267,12 @@ public final class Enforcer {
         // The document may enforce again while a stream is open; the setting holds until the restart.
         Optional<ListResponseFilter> streamLists =
                 mode == Mode.ENFORCE ? answers.ofMonitoredStream(sender, inbound) : Optional.empty();
+        Optional<Consumer<byte[]>> stream =
+                streamLists.isPresent() ? Optional.empty() : answers.ofObservedStream(inbound);
         return outcome instanceof Outcome.Pass pass
-                ? Outcome.Pass.monitored(records.closing(), streamLists, pass.observer(), pass.mintedSessions())
-                : Outcome.Pass.monitored(records.closing(), streamLists, Optional.empty(), Optional.empty());
+                ? Outcome.Pass.monitored(
+                        records.closing(), streamLists, pass.observer().or(() -> stream), pass.mintedSessions())
+                : Outcome.Pass.monitored(records.closing(), streamLists, stream, Optional.empty());
     }
 
     private Outcome evaluate(Sender sender, InboundRequest inbound, AuditRecorder.Request records) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param body what was read of the body
  * @param holding how the host can hold it; asked only when it has to wait
  * @param waitedFor the question that it was held for; empty where it was not held
+ * @param listedAt what the operator calls the endpoint, whichever of the paths that lead there the client has chosen
  */
 public record InboundRequest(
         String endpoint,
@@ -23,7 +24,8 @@ public record InboundRequest(
         Answer answer,
         Body body,
         Supplier<Holding> holding,
-        Optional<String> waitedFor) {
+        Optional<String> waitedFor,
+        String listedAt) {
 
     /** A request that has just come. */
     public InboundRequest(
@@ -33,7 +35,7 @@ public record InboundRequest(
             Answer answer,
             Body body,
             Supplier<Holding> holding) {
-        this(endpoint, sessionId, headers, answer, body, holding, Optional.empty());
+        this(endpoint, sessionId, headers, answer, body, holding, Optional.empty(), endpoint);
     }
 
     /** A request that the host cannot hold. */
@@ -43,12 +45,18 @@ public record InboundRequest(
 
     /** The same request, as if the client had sent no {@code Mcp-Session-Id}. */
     InboundRequest withoutSession() {
-        return new InboundRequest(endpoint, "", headers, answer, body, holding, waitedFor);
+        return new InboundRequest(endpoint, "", headers, answer, body, holding, waitedFor, listedAt);
     }
 
     /** The same request after it was held. */
     public InboundRequest waitedFor(String approvalId) {
-        return new InboundRequest(endpoint, sessionId, headers, answer, body, holding, Optional.of(approvalId));
+        return new InboundRequest(
+                endpoint, sessionId, headers, answer, body, holding, Optional.of(approvalId), listedAt);
+    }
+
+    /** The same request to an endpoint that the operator calls so. */
+    public InboundRequest listedAt(String name) {
+        return new InboundRequest(endpoint, sessionId, headers, answer, body, holding, waitedFor, name);
     }
 
     /** How a request that waits for a person can be held. */

@@ -1,16 +1,23 @@
 package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.catalog.Finding;
+import io.github.mcppolicy.catalog.Inventory;
+import io.github.mcppolicy.catalog.InventoryRecords;
+import io.github.mcppolicy.catalog.InventorySnapshot;
+import io.github.mcppolicy.catalog.ListPage;
 import io.github.mcppolicy.catalog.ListRequest;
 import io.github.mcppolicy.catalog.PolicyFindings;
 import io.github.mcppolicy.catalog.PrintableText;
+import io.github.mcppolicy.catalog.ToolFinding;
 import io.github.mcppolicy.catalog.ToolInventory;
 import io.github.mcppolicy.catalog.ToolPage;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.json.AsciiLiteral;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -20,130 +27,162 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Tells the operator, once for each, what the policy says about tools that fits nothing that the app lists. While an
- * answer passes it is only copied, and only a few of them until somebody looks. Bounded; thread-safe.
+ * Learns what the app lists from its answers, and tells the operator, once for each, what in it and in the policy does
+ * not fit. While an answer passes it is only copied; it is read when somebody looks. Bounded; thread-safe.
  */
 final class ListedTools {
-    private static final int MOST_WAITING = 16;
-    private static final int MOST_BYTES_WAITING = 4 << 20;
-    private static final int LONGEST = 1 << 20;
+    private static final int MOST_BYTES_OF_TOOLS = 16 << 20;
+    private static final int MOST_BYTES_OF_OTHERS = 8 << 20;
 
     /** A stream carries all kinds of answers; in a list the member that tells comes soon. */
-    private static final int BEGINNING = 256;
+    private static final int BEGINNING_IN_STREAM = 512;
 
-    private static final AsciiLiteral TOOLS = AsciiLiteral.all("tools").get(0);
+    private static final int BEGINNING_OF_ANSWER = 64 * 1024;
 
-    @SuppressWarnings("ArrayRecordComponent") // carried, never compared
-    private record Waiting(byte[] answer, Optional<String> cursor) {}
+    private static final TargetKind[] KINDS = TargetKind.values();
+    private static final List<AsciiLiteral> MEMBERS =
+            AsciiLiteral.all(Arrays.stream(KINDS).map(TargetKind::list).toArray(String[]::new));
 
     private final OperationalLog log;
-    private final ToolInventory inventory = new ToolInventory();
-    private final List<Waiting> waiting = new ArrayList<>();
+    private final ToolInventory rules = new ToolInventory();
+    private final Inventory inventory = new Inventory();
+
+    /** Lists of tools have a room of their own, because rules and approvals turn on them. */
+    private final ListAnswers ofTools;
+
+    private final ListAnswers ofOthers;
     private final Set<String> told = new HashSet<>();
-    private int bytesWaiting;
-    private volatile boolean full;
+    private final ToolReview toolReview;
     private volatile List<Finding> findings = List.of();
     private volatile Set<String> names = Set.of();
     private String reviewed = "";
     private boolean anyUnreviewed;
 
-    ListedTools(OperationalLog log) {
+    ListedTools(OperationalLog log, InstantSource clock, KnownRisks risks) {
         this.log = log;
+        this.ofTools = new ListAnswers(clock, MOST_BYTES_OF_TOOLS);
+        this.ofOthers = new ListAnswers(clock, MOST_BYTES_OF_OTHERS);
+        this.toolReview = new ToolReview(log, risks);
     }
 
-    /** Takes note of the answer to a request for a list; empty when nobody needs it now. */
-    Optional<Consumer<byte[]>> observer(InboundRequest request, Policy policy) {
-        if (!PolicyFindings.dependOnLists(policy.definition())
-                || !(request.body() instanceof InboundRequest.Bytes body)) {
+    /**
+     * Takes note of the answer to a request for lists; empty when nothing more is taken now.
+     *
+     * @param lists what it asks for
+     */
+    Optional<Consumer<byte[]>> observer(InboundRequest request, Set<TargetKind> lists) {
+        if (!(request.body() instanceof InboundRequest.Bytes body)) {
             return Optional.empty();
+        }
+        if (!lists.contains(TargetKind.TOOL)) {
+            return observer(ofOthers, request.listedAt(), Optional.empty());
         }
         Optional<String> cursor = ListRequest.cursor(body.bytes());
         if (!cursor.equals(Optional.of(ToolInventory.FIRST_PAGE))) {
-            inventory.expectPages();
+            rules.expectPages();
         }
-        return full ? Optional.empty() : Optional.of(answer -> take(answer, answer.length, cursor));
+        return observer(ofTools, request.listedAt(), cursor);
     }
 
-    /** Takes note of a message in a stream that may answer any request. */
-    void streamed(byte[] message) {
-        if (!full) {
-            take(message, Math.min(BEGINNING, message.length), Optional.empty());
-        }
+    private static Optional<Consumer<byte[]>> observer(ListAnswers room, String endpoint, Optional<String> cursor) {
+        return room.isFull()
+                ? Optional.empty()
+                : Optional.of(answer -> {
+                    if (CompressedAnswer.is(answer)
+                            || listIn(answer, BEGINNING_OF_ANSWER).isPresent()) {
+                        room.take(answer, endpoint, cursor);
+                    }
+                });
     }
 
-    private void take(byte[] answer, int lookedAt, Optional<String> cursor) {
-        if (answer.length > LONGEST || !mentionsTools(answer, lookedAt)) {
-            return;
-        }
-        synchronized (waiting) {
-            if (!full && !isWaiting(answer, cursor)) {
-                waiting.add(new Waiting(answer.clone(), cursor));
-                bytesWaiting += answer.length;
-                full = waiting.size() == MOST_WAITING || bytesWaiting > MOST_BYTES_WAITING - LONGEST;
-            }
-        }
+    /** Takes note of the messages in a stream, which may answer any request. */
+    Consumer<byte[]> ofStream(String endpoint) {
+        return message -> listIn(message, BEGINNING_IN_STREAM)
+                .ifPresent(list ->
+                        (list == TargetKind.TOOL ? ofTools : ofOthers).take(message, endpoint, Optional.empty()));
     }
 
-    private boolean isWaiting(byte[] answer, Optional<String> cursor) {
-        for (Waiting list : waiting) {
-            if (Arrays.equals(list.answer(), answer) && list.cursor().equals(cursor)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean mentionsTools(byte[] answer, int end) {
+    /** Which list a message seems to be; it may be none after all. */
+    private static Optional<TargetKind> listIn(byte[] message, int lookedAt) {
+        int end = Math.min(lookedAt, message.length);
         for (int i = 0; i < end; i++) {
-            if (TOOLS.beginsAt(answer, i, answer.length)) {
-                return true;
+            for (int kind = 0; kind < KINDS.length; kind++) {
+                if (MEMBERS.get(kind).beginsAt(message, i, message.length)) {
+                    return Optional.of(KINDS[kind]);
+                }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
     /** Compares the policy with what has been listed, if either has changed. */
-    synchronized void review(Policy policy) {
+    void review(Policy policy) {
+        reviewRules(policy);
+        // Takes the longest, and calls that need to know a definition must not wait for it.
+        toolReview.review(policy, inventory);
+    }
+
+    private synchronized void reviewRules(Policy policy) {
         boolean anotherPolicy = !policy.fingerprint().equals(reviewed);
         learn();
         boolean news = anyUnreviewed;
         anyUnreviewed = false;
         if (news) {
-            names = Set.copyOf(inventory.known().names());
+            names = Set.copyOf(rules.known().names());
         }
         if (news || anotherPolicy) {
             reviewed = policy.fingerprint();
             if (anotherPolicy) {
                 told.clear();
             }
-            findings = PolicyFindings.of(policy.definition(), inventory.known());
+            findings = PolicyFindings.of(policy.definition(), rules.known());
             findings.forEach(this::tell);
         }
     }
 
-    private void learn() {
-        for (Waiting list : takeWaiting()) {
-            for (ToolPage page : pages(list.answer())) {
-                anyUnreviewed |= inventory.learn(page, list.cursor());
+    /** Reads the lists that have passed. */
+    synchronized void learn() {
+        learn(ofTools);
+        learn(ofOthers);
+    }
+
+    private void learn(ListAnswers room) {
+        for (ListAnswers.Answer answer : room.takeUnread()) {
+            if (CompressedAnswer.is(answer.bytes())) {
+                CompressedAnswer.messages(answer.bytes(), ListAnswers.LONGEST)
+                        .forEach(message -> room.inside(answer, message).ifPresent(inner -> learn(inner, room)));
+            } else {
+                learn(answer, room);
             }
         }
-    }
-
-    private static List<ToolPage> pages(byte[] answer) {
-        try {
-            return ToolPage.readAll(answer);
-        } catch (MalformedException notJson) {
-            return List.of();
+        for (ListAnswers.SeenAgain again : room.takeSeenAgain()) {
+            again.names().forEach(list -> inventory.seenAgain(again.endpoint(), list.kind(), list.names(), again.at()));
         }
     }
 
-    private List<Waiting> takeWaiting() {
-        synchronized (waiting) {
-            List<Waiting> taken = List.copyOf(waiting);
-            waiting.clear();
-            bytesWaiting = 0;
-            full = false;
-            return taken;
+    private void learn(ListAnswers.Answer answer, ListAnswers room) {
+        int forgotten = rules.forgotten();
+        List<ListPage> pages = pages(answer.bytes());
+        pages.forEach(page -> learn(page, answer, room.lastSeen(answer)));
+        if (rules.forgotten() != forgotten) {
+            room.forgetRead();
+        }
+        room.wasRead(answer, pages);
+    }
+
+    private void learn(ListPage page, ListAnswers.Answer answer, Instant at) {
+        inventory.learn(answer.endpoint(), page, at);
+        Optional<ToolPage> tools = ToolPage.of(page);
+        if (tools.isPresent()) {
+            anyUnreviewed |= rules.learn(tools.get(), answer.cursor());
+        }
+    }
+
+    private static List<ListPage> pages(byte[] answer) {
+        try {
+            return ListPage.readAll(answer);
+        } catch (MalformedException notJson) {
+            return List.of();
         }
     }
 
@@ -168,7 +207,18 @@ final class ListedTools {
     /** The fingerprints that each tool was shown with until now, the list that passed last included. */
     synchronized Map<String, Set<String>> definitions() {
         learn();
-        return inventory.definitions();
+        return rules.definitions();
+    }
+
+    /** What lists have shown until now, the one that passed last included, here and at other instances. */
+    synchronized InventorySnapshot inventory() {
+        learn();
+        return inventory.snapshot();
+    }
+
+    /** What this instance and others tell one another, as of the last {@link #learn}. */
+    InventoryRecords records() {
+        return inventory;
     }
 
     /** As of the last review. */
@@ -176,8 +226,13 @@ final class ListedTools {
         return findings;
     }
 
+    /** What there is to be said of the tools that were listed, as of the last review. */
+    List<ToolFinding> toolFindings() {
+        return toolReview.findings();
+    }
+
     /** What another policy says that fits nothing listed until the last review. */
     synchronized List<Finding> findings(Policy other) {
-        return PolicyFindings.of(other.definition(), inventory.known());
+        return PolicyFindings.of(other.definition(), rules.known());
     }
 }

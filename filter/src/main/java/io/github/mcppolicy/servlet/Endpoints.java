@@ -44,6 +44,30 @@ final class Endpoints {
         return isExact(path, tidy) || isBelow(path, tidy) || endsLikeOne(request, path, tidy, entered);
     }
 
+    /**
+     * What the operator calls the endpoint that a path leads to: the one that is named, where there is one. A client
+     * chooses among the paths that lead there.
+     */
+    String nameOf(RequestPath path) {
+        String tidy = tidied(path.full());
+        for (String endpoint : exactPaths) {
+            if (tidy.equals(endpoint) || path.servletPath().equals(endpoint)) {
+                return endpoint;
+            }
+        }
+        for (EndpointPattern.Prefix endpoint : prefixes) {
+            if (endpoint.matches(tidy)) {
+                return tidy;
+            }
+        }
+        for (int i = 0; i < exactPaths.length; i++) {
+            if (tidy.endsWith(lastSegments[i])) {
+                return exactPaths[i];
+            }
+        }
+        return tidy;
+    }
+
     private boolean isExact(RequestPath path, String tidy) {
         return isEndpoint(tidy) || isEndpoint(path.full()) || isEndpoint(path.servletPath());
     }

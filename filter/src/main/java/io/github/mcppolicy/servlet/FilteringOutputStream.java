@@ -1,5 +1,6 @@
 package io.github.mcppolicy.servlet;
 
+import io.github.mcppolicy.enforce.InboundRequest;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -43,8 +44,7 @@ final class FilteringOutputStream extends ServletOutputStream {
     private ResponseBody choose() throws IOException {
         boolean events = isEventStream(response.getContentType());
         if (filtering instanceof Filtering.Observed observed) {
-            return new ObservedBody(
-                    response, raw, observed.lists(), events ? ObservedBody.Form.EVENTS : ObservedBody.Form.DOCUMENT);
+            return observed(observed, events);
         }
         if (filtering instanceof Filtering.IntoEvents call) {
             return events && response.getStatus() < BAD_REQUEST ? stream() : new MessageBody(response, call, raw);
@@ -56,6 +56,17 @@ final class FilteringOutputStream extends ServletOutputStream {
             return filtering.lists().hidesNothing() ? new UnfilteredBody(response, raw) : new BlockedBody();
         }
         return events ? stream() : new BufferedBody(response, filtering, raw);
+    }
+
+    private ResponseBody observed(Filtering.Observed observed, boolean events) {
+        boolean isCompressed = response.getHeader("Content-Encoding") != null;
+        if (observed.answer() == InboundRequest.Answer.STREAM && (!events || isCompressed)) {
+            return new UnfilteredBody(response, raw);
+        }
+        ObservedCopy copy = events && !isCompressed
+                ? ObservedCopy.ofEvents(observed.observer())
+                : ObservedCopy.ofDocument(observed.observer());
+        return new ObservedBody(response, raw, copy);
     }
 
     private EventStreamBody stream() throws IOException {

@@ -1,43 +1,23 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.protocol.lists.EventStreamRewriter;
-import io.github.mcppolicy.protocol.lists.ListResponseFilter;
-import io.github.mcppolicy.protocol.lists.UnreadableResponseException;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 
-/** An answer that is passed on as it arrives and examined after it has ended. */
+/** An answer that is passed on as it arrives, and copied for an observer. */
 final class ObservedBody implements ResponseBody {
 
-    /** A longer answer is not examined. */
-    private static final int LONGEST = 1024 * 1024;
-
-    enum Form {
-        DOCUMENT,
-        EVENTS
-    }
-
     private final ContainerOutput raw;
-    private final ListResponseFilter observer;
-    private final Form form;
-    private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
-    private boolean tooLong;
+    private final ObservedCopy copy;
 
-    ObservedBody(FilteredResponse response, ContainerOutput raw, ListResponseFilter observer, Form form) {
+    ObservedBody(FilteredResponse response, ContainerOutput raw, ObservedCopy copy) {
         this.raw = raw;
-        this.observer = observer;
-        this.form = form;
+        this.copy = copy;
         response.declareLength();
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         raw.write(bytes, offset, length);
-        tooLong |= copy.size() + length > LONGEST;
-        if (!tooLong) {
-            copy.write(bytes, offset, length);
-        }
+        copy.add(bytes, offset, length);
     }
 
     @Override
@@ -45,23 +25,13 @@ final class ObservedBody implements ResponseBody {
         raw.flush();
     }
 
-    /** An answer that cannot be read has passed all the same. */
     @Override
-    public void finish() throws IOException {
-        if (tooLong || copy.size() == 0) {
-            return;
-        }
-        if (form == Form.EVENTS) {
-            EventStreamRewriter events = new EventStreamRewriter(observer, OutputStream.nullOutputStream());
-            events.write(copy.toByteArray(), 0, copy.size());
-            events.finish();
-        } else {
-            try {
-                observer.withoutHidden(copy.toByteArray());
-            } catch (UnreadableResponseException notJson) {
-                // The answer lists nothing that a client could read.
-                return;
-            }
-        }
+    public void finish() {
+        copy.end();
+    }
+
+    @Override
+    public void release() {
+        copy.giveUp();
     }
 }

@@ -142,7 +142,8 @@ public final class ServletGate {
                 : RequestBody.read(request, enforcer.mode(sender), enforcer, remedies);
         Optional<LegacySession> session = legacySessions.of(request, sender.caller());
         HeldRequest.Arrived arrived = new HeldRequest.Arrived(body, credentials, path.full(), session);
-        Outcome outcome = enforcer.begin(sender, inbound(request, arrived, () -> holding(request, arrived)));
+        InboundRequest inbound = inbound(request, arrived, () -> holding(request, arrived));
+        Outcome outcome = enforcer.begin(sender, inbound.listedAt(endpoints.nameOf(path)));
         if (outcome instanceof Outcome.Held held) {
             return hold(held, arrived, request, response);
         }

@@ -98,15 +98,15 @@ public class AnswerList {
     }
 
     /** A response that counts what the client would receive. */
-    private static final class Client extends HttpServletResponseWrapper {
+    static final class Client extends HttpServletResponseWrapper {
         private static final HttpServletResponse UNUSED = unused(HttpServletResponse.class);
 
         private final Counting stream = new Counting();
         private String contentType = "";
         private @Nullable PrintWriter writer;
-        private long received;
+        long received;
 
-        private Client() {
+        Client() {
             super(UNUSED);
         }
 
@@ -174,12 +174,13 @@ public class AnswerList {
         }
     }
 
-    private static final class ListRequest extends HttpServletRequestWrapper {
+    /** The request for the list. */
+    static final class ListRequest extends HttpServletRequestWrapper {
         private static final HttpServletRequest UNUSED = unused(HttpServletRequest.class);
 
         private @Nullable Object mark;
 
-        private ListRequest() {
+        ListRequest() {
             super(UNUSED);
         }
 

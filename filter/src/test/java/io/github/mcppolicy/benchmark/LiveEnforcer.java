@@ -4,6 +4,7 @@ import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.enforce.ApprovalDesk;
@@ -73,6 +74,12 @@ final class LiveEnforcer {
         this(policy(tools, WhoIsAsked.NOBODY, pins), sessions, new Unrecorded(), Optional.of(list));
     }
 
+    /** One that hides nothing, so that lists pass as they are. */
+    static LiveEnforcer hidingNothing() {
+        Policy policy = policy(10, WhoIsAsked.NOBODY, "", Optional.empty());
+        return new LiveEnforcer(policy, 1, new Unrecorded(), Optional.empty());
+    }
+
     private LiveEnforcer(Policy policy, int sessions, AuditSink audit, Optional<byte[]> list) {
         MemoryApprovals approvals = new MemoryApprovals(1_000, Clock.systemUTC());
         DecisionListeners listeners = DecisionListeners.none();
@@ -83,6 +90,7 @@ final class LiveEnforcer {
                 new Resilience4jRateLimits(4 * sessions, System::nanoTime, approvals),
                 new ApprovalDesk(approvals, 20, Optional.empty(), audit, listeners, Clock.systemUTC()),
                 new KnownSessions(2 * sessions, System::nanoTime),
+                InventoryRecords.NONE,
                 audit,
                 listeners,
                 Mode.ENFORCE,
@@ -146,6 +154,10 @@ final class LiveEnforcer {
     }
 
     private static Policy policy(int tools, WhoIsAsked asked, Optional<LockFile> pins) {
+        return policy(tools, asked, "\"hide\": [\"admin_*\"], ", pins);
+    }
+
+    private static Policy policy(int tools, WhoIsAsked asked, String hide, Optional<LockFile> pins) {
         StringBuilder entries = new StringBuilder();
         for (int i = 0; i < tools; i++) {
             entries.append(i == 0 ? "" : ",")
@@ -155,8 +167,8 @@ final class LiveEnforcer {
                     .append(ENTRY.formatted(asked.fieldsOf(i)));
         }
         String pinned = pins.isPresent() ? "\"pins\": {\"file\": \"policy.lock.json\"}, " : "";
-        String document = "{\"version\": \"1\", \"default\": \"deny\", \"hide\": [\"admin_*\"], " + pinned
-                + "\"tools\": {" + entries + "}}";
+        String document =
+                "{\"version\": \"1\", \"default\": \"deny\", " + hide + pinned + "\"tools\": {" + entries + "}}";
         try {
             Path folder = Files.createTempDirectory("benchmark");
             Path file = Files.writeString(folder.resolve("policy.json"), document);

@@ -8,6 +8,7 @@ import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.Caller;
@@ -53,6 +54,7 @@ class EnforcerWithGrantsTest {
                 new Resilience4jRateLimits(100, System::nanoTime),
                 TestDesk.withoutCalls(),
                 known,
+                InventoryRecords.NONE,
                 new Recorded(events),
                 DecisionListeners.none(),
                 Mode.ENFORCE,

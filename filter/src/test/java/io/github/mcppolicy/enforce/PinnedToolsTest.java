@@ -8,6 +8,7 @@ import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.grant.TestRequester;
@@ -55,6 +56,7 @@ class PinnedToolsTest {
                 new Resilience4jRateLimits(100, System::nanoTime),
                 TestDesk.withoutCalls(),
                 new KnownSessions(100, System::nanoTime),
+                InventoryRecords.NONE,
                 new Recorded(events),
                 DecisionListeners.none(),
                 Mode.ENFORCE,
@@ -279,6 +281,21 @@ class PinnedToolsTest {
         call("other");
 
         assertThat(events).extracting(DecisionEvent::risk).containsExactly("financial", "destructive", "");
+    }
+
+    @Test
+    void recordWhenTheCatalogueKnowsTheListedToolThenItHasItsClassUnlessThePolicyHasAnother() throws Exception {
+        policy.set(PolicyLoader.load("policy.json", """
+                {"version": "1", "default": "allow", "tools": {"delete_draft": {"risk": "write"}}, "hide": ["x"]}
+                """.getBytes(UTF_8)));
+        listed("{\"name\":\"delete_draft\"}", "{\"name\":\"delete_order\"}");
+        enforcer.review(policy.get());
+
+        call("delete_draft");
+        call("delete_order");
+        call("delete_customer");
+
+        assertThat(events).extracting(DecisionEvent::risk).endsWith("write", "destructive", "");
     }
 
     private String listed(String... tools) {

@@ -88,15 +88,17 @@ class ActuatorTest {
 
     private static Outcome call(ApplicationContext context) {
         Enforcer enforcer = context.getBean(McpPolicy.class).enforcer();
-        return enforcer.begin(
-                enforcer.identify(TestRequester.address("127.0.0.1")),
-                new InboundRequest(
-                        "/mcp",
-                        "",
-                        RequestHeaders.NONE,
-                        InboundRequest.Answer.TO_ITS_MESSAGES,
-                        new InboundRequest.Bytes("""
-                                {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"forbidden"}}""".getBytes(UTF_8))));
+        return enforcer.begin(enforcer.identify(TestRequester.address("127.0.0.1")), request("""
+                {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"forbidden"}}"""));
+    }
+
+    private static InboundRequest request(String message) {
+        return new InboundRequest(
+                "/mcp",
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(message.getBytes(UTF_8)));
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -119,6 +121,7 @@ class ActuatorTest {
                     .containsEntry("upToDate", true)
                     .containsEntry("auditWritable", true)
                     .containsEntry("storeProblems", List.of())
+                    .containsEntry("findings", 0)
                     .doesNotContainKey("problem");
             assertThat(String.valueOf(details(health).get("listeners"))).contains("Listening", "dropped=0", "failed=0");
         });
@@ -168,9 +171,29 @@ class ActuatorTest {
                                     "storeProblems",
                                     "grants",
                                     "findings",
+                                    "toolFindings",
+                                    "listed",
                                     "listeners")
                             .containsEntry("mode", "enforce")
                             .containsEntry("grants", List.of());
+                });
+    }
+
+    @Test
+    void endpointWhenTheAppHasListedSomethingThenItShowsThatAsPrintableText() {
+        app.withPropertyValues("management.endpoints.web.exposure.include=mcppolicy")
+                .run(context -> {
+                    Enforcer enforcer = context.getBean(McpPolicy.class).enforcer();
+                    Outcome.Pass pass = (Outcome.Pass) enforcer.begin(
+                            enforcer.identify(TestRequester.address("127.0.0.1")),
+                            request("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"prompts/list\"}"));
+                    pass.observer().orElseThrow().accept("""
+                            {"jsonrpc":"2.0","id":1,"result":{"prompts":[{"name":"gre\u202eet"}]}}""".getBytes(UTF_8));
+
+                    assertThat(String.valueOf(context.getBean(McpPolicyEndpoint.class)
+                                    .policy()
+                                    .get("listed")))
+                            .startsWith("{entries=[{endpoint=/mcp, kind=prompt, name=gre\\u{202e}et, firstSeen=");
                 });
     }
 

@@ -29,6 +29,8 @@ final class RedisCalls implements AutoCloseable {
     private static final int FEWEST_CALLS = 5;
     private static final Duration LEFT_ALONE_FOR = Duration.ofSeconds(1);
 
+    private static final Duration ASIDE = Duration.ofMillis(500);
+
     /** What a socket takes without the other side having to read anything. */
     private static final int WRITTEN_AT_ONCE = 8 * 1024;
 
@@ -97,6 +99,19 @@ final class RedisCalls implements AutoCloseable {
             breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, unforeseen);
             throw unforeseen;
         }
+    }
+
+    /**
+     * Runs a script that no call waits for. It may take longer than one of a call, and its failure says nothing about
+     * calls: a part of the inventory is long, and a slow network that still carries counts must not stop these.
+     *
+     * @throws StoreUnavailableException as for the others; without a try where the server is known to be away
+     */
+    Object runAside(Script script, List<byte[]> keys, List<byte[]> arguments) throws StoreUnavailableException {
+        if (breaker.getState() != CircuitBreaker.State.CLOSED || connections.problem().isPresent()) {
+            throw new StoreUnavailableException(problem().orElse("the store was not reached just now"));
+        }
+        return runOnAny(script, keys, arguments, Deadline.in(timeout.compareTo(ASIDE) < 0 ? ASIDE : timeout));
     }
 
     private Object runOnAny(Script script, List<byte[]> keys, List<byte[]> arguments, Deadline deadline)

@@ -2,13 +2,14 @@ package io.github.mcppolicy.redis;
 
 import io.github.mcppolicy.Store;
 import io.github.mcppolicy.approval.ApprovalStore;
+import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.enforce.SharedSessions;
 import io.github.mcppolicy.limit.RateLimits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Counts, approvals and sessions in one Redis. Thread-safe. */
+/** Counts, approvals, sessions and the inventory in one Redis. Thread-safe. */
 final class RedisStore implements Store {
 
     private final RedisCalls calls;
@@ -16,23 +17,26 @@ final class RedisStore implements Store {
     private final Optional<CountsWhileUnreached> local;
     private final ApprovalStore approvals;
     private final SharedSessions sessions;
+    private final InventoryRecords inventory;
 
     /** A store whose counts cannot be taken while Redis cannot be asked. */
-    RedisStore(RedisCalls calls, RedisLimits limits, ApprovalStore approvals, SharedSessions sessions) {
+    RedisStore(RedisCalls calls, RedisLimits limits, ApprovalStore approvals, SharedSessions sessions, InventoryRecords inventory) {
         this.calls = calls;
         this.limits = limits;
         this.local = Optional.empty();
         this.approvals = approvals;
         this.sessions = sessions;
+        this.inventory = inventory;
     }
 
     /** A store that counts in this JVM meanwhile. */
-    RedisStore(RedisCalls calls, CountsWhileUnreached limits, ApprovalStore approvals, SharedSessions sessions) {
+    RedisStore(RedisCalls calls, CountsWhileUnreached limits, ApprovalStore approvals, SharedSessions sessions, InventoryRecords inventory) {
         this.calls = calls;
         this.limits = limits;
         this.local = Optional.of(limits);
         this.approvals = approvals;
         this.sessions = sessions;
+        this.inventory = inventory;
     }
 
     @Override
@@ -48,6 +52,11 @@ final class RedisStore implements Store {
     @Override
     public SharedSessions sessions() {
         return sessions;
+    }
+
+    @Override
+    public InventoryRecords inventory() {
+        return inventory;
     }
 
     @Override

@@ -49,12 +49,13 @@ public final class RedisStoreProvider implements StoreProvider {
         RedisApprovals approvals = new RedisApprovals(
                 calls, keys, settings.get(ApprovalSettings.MAX_KEPT), ServerTime.LUA, System::nanoTime);
         RedisSessions sessions = new RedisSessions(calls, keys, System::nanoTime);
+        RedisInventory inventory = new RedisInventory(calls, keys, ServerTime.LUA);
         if (settings.get(StoreSettings.ON_FAILURE) == OnStoreFailure.REFUSE) {
-            return new RedisStore(calls, limits, approvals, sessions);
+            return new RedisStore(calls, limits, approvals, sessions, inventory);
         }
         CountsWhileUnreached counts =
                 new CountsWhileUnreached(limits, new Resilience4jRateLimits(mostCounts, System::nanoTime), log);
-        return new RedisStore(calls, counts, approvals, sessions);
+        return new RedisStore(calls, counts, approvals, sessions, inventory);
     }
 
     private static Servers servers(Settings settings, Keys keys) throws InvalidSettingsException {

@@ -20,11 +20,13 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT,
                     ROOT + ".approval",
+                    ROOT + ".catalog",
                     ROOT + ".config",
                     ROOT + ".enforce",
                     ROOT + ".limit",
                     ROOT + ".log",
                     ROOT + ".policy.load",
+                    ROOT + ".protocol",
                     ROOT + ".redis",
                     "java..",
                     "javax.net.ssl",

@@ -8,6 +8,8 @@ import io.github.mcppolicy.approval.ApprovalStoreContract;
 import io.github.mcppolicy.approval.Question;
 import io.github.mcppolicy.approval.Standing;
 import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.catalog.InventoryEntry;
+import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.limit.LimitWindow;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
@@ -57,6 +59,25 @@ final class ManuallyTimed implements RateLimits {
         RedisApprovals approvals = new RedisApprovals(Shared.STORE.calls, keys, most, TIME_FROM_KEY, nanoTime);
         RateLimits limits = new ManuallyTimed(new RedisLimits(Shared.STORE.calls, keys, 1000, TIME_FROM_KEY), clock);
         return new ApprovalStoreContract.Made(new TimedApprovals(approvals, clock), limits);
+    }
+
+    /** An instance's inventory. */
+    static InventoryRecords inventory(int mostEntries, int mostBytes, LongSupplier nanoTime) {
+        Clock clock = new Clock(nanoTime);
+        RedisInventory inventory = new RedisInventory(
+                Shared.STORE.calls, new Keys(TestStore.freshPrefix()), TIME_FROM_KEY, mostEntries, mostBytes);
+        return new InventoryRecords() {
+            @Override
+            public boolean add(List<InventoryEntry> seen) {
+                clock.move();
+                return inventory.add(seen);
+            }
+
+            @Override
+            public Optional<News> since(long position) {
+                return inventory.since(position);
+            }
+        };
     }
 
     /** Moves the time before each operation. */

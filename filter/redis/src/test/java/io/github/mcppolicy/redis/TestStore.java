@@ -20,6 +20,7 @@ final class TestStore implements AutoCloseable {
     final RedisLimits limits;
     final RedisApprovals approvals;
     final RedisSessions sessions;
+    final RedisInventory inventory;
 
     TestStore(String address, String prefix, Duration timeout, Optional<String> password) {
         this(address, prefix, timeout, password, MOST, ServerTime.LUA);
@@ -39,6 +40,7 @@ final class TestStore implements AutoCloseable {
         this.limits = new RedisLimits(calls, keys, most, time);
         this.approvals = new RedisApprovals(calls, keys, most, time, System::nanoTime);
         this.sessions = new RedisSessions(calls, keys, System::nanoTime);
+        this.inventory = new RedisInventory(calls, keys, time);
     }
 
     static TestStore on(RedisServer server, String prefix) {

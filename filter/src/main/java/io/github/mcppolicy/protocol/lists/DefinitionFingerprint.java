@@ -1,6 +1,7 @@
 package io.github.mcppolicy.protocol.lists;
 
 import io.github.mcppolicy.protocol.MalformedException;
+import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.CanonicalText;
 import io.github.mcppolicy.protocol.json.JsonTokens;
 import io.github.mcppolicy.protocol.json.JsonTokens.Token;
@@ -16,24 +17,35 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * SHA-256 over what a tool is to whoever calls it, in canonical form (RFC 8785). Icons and {@code _meta} are not part of
- * it. A definition that has no one canonical form, because a member stands there twice or it is too long or too deep, is
- * hashed as it is written. For one tool and one thread.
+ * SHA-256 over what a tool, or something else that lists show, is to whoever uses it, in canonical form (RFC 8785). Icons
+ * and {@code _meta} are not part of it, nor what changes with the contents of a resource. A definition that has no one
+ * canonical form, because a member stands there twice or it is too long or too deep, is hashed as it is written. For one
+ * definition and one thread.
  */
 public final class DefinitionFingerprint {
     /** What a definition is to whoever calls the tool. */
     public static final Set<String> MEMBERS =
             Set.of("name", "title", "description", "inputSchema", "outputSchema", "annotations");
 
+    private static final Set<String> MEMBERS_OF_OTHERS =
+            Set.of("name", "title", "description", "uri", "uriTemplate", "mimeType", "arguments");
+
     private record Span(int start, int end) {}
 
     private final byte[] message;
+    private final Set<String> hashed;
     private final Map<String, Span> members = new TreeMap<>();
     private boolean isAmbiguous;
 
-    /** Of the definition in a message whose members are then told one by one. */
+    /** Of the definition of a tool in a message, whose members are then told one by one. */
     public DefinitionFingerprint(byte[] message) {
+        this(message, TargetKind.TOOL);
+    }
+
+    /** The same of something else that lists show. */
+    public DefinitionFingerprint(byte[] message, TargetKind kind) {
         this.message = message;
+        this.hashed = kind == TargetKind.TOOL ? MEMBERS : MEMBERS_OF_OTHERS;
     }
 
     /** Of a name that two definitions in one list have. */
@@ -43,7 +55,7 @@ public final class DefinitionFingerprint {
 
     /** Takes note of a member of the definition, whose value is {@code message[start, end)}. */
     public void member(String key, int start, int end) {
-        if (MEMBERS.contains(key) && members.put(key, new Span(start, end)) != null) {
+        if (hashed.contains(key) && members.put(key, new Span(start, end)) != null) {
             isAmbiguous = true;
         }
     }

@@ -1,0 +1,8 @@
+package io.github.mcppolicy.catalog;
+
+final class InventoryContractTest extends InventoryRecordsContract {
+    @Override
+    protected InventoryRecords create() {
+        return new Inventory();
+    }
+}
