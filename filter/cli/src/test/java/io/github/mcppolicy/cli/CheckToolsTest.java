@@ -26,8 +26,7 @@ class CheckToolsTest {
 
     private int check(String tools, String... options) throws IOException {
         Path policy = Files.writeString(
-                folder.resolve("policy.json"),
-                "{\"version\":\"1\",\"default\":\"deny\",\"tools\":{" + tools + "}}");
+                folder.resolve("policy.json"), "{\"version\":\"1\",\"default\":\"deny\",\"tools\":{" + tools + "}}");
         String[] arguments = Stream.concat(Stream.of("check", policy.toString()), Stream.of(options))
                 .toArray(String[]::new);
         return McpPolicyCommand.run(
@@ -56,12 +55,15 @@ class CheckToolsTest {
             assertThat(check("\"get_parcel\":{}", "--tools", server.url(), header))
                     .as(err.toString())
                     .isZero();
-            assertThat(check("\"get_parcl\":{}", "--tools", server.url(), header)).isEqualTo(1);
+            assertThat(check("\"get_parcl\":{}", "--tools", server.url(), header))
+                    .isEqualTo(1);
             assertThat(out.toString())
                     .contains("/tools/get_parcl: no listed tool is called \"get_parcl\"; did you mean \"get_parcel\"?");
 
             assertThat(check("\"get_parcel\":{}", "--tools", server.url())).isEqualTo(2);
-            assertThat(err.toString()).contains(server.url() + " cannot be listed").doesNotContain("s3cret");
+            assertThat(err.toString())
+                    .contains(server.url() + " cannot be listed")
+                    .doesNotContain("s3cret");
         }
     }
 
@@ -70,8 +72,7 @@ class CheckToolsTest {
         Path saved = Files.writeString(folder.resolve("list.json"), "[{\"name\":\"store_parcel\"}]");
         try (ScriptedServer server =
                 ScriptedServer.answering("{\"tools\":{}}", Map.of("tools/list", "{\"tools\":[" + GET + "]}"))) {
-            assertThat(check(
-                            "\"get_parcel\":{},\"store_*\":{}", "--tools", server.url(), "--tools", saved.toString()))
+            assertThat(check("\"get_parcel\":{},\"store_*\":{}", "--tools", server.url(), "--tools", saved.toString()))
                     .as(out.toString())
                     .isZero();
             assertThat(out.toString()).contains("Covered by store_*: store_parcel");

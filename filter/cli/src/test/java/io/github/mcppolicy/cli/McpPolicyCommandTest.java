@@ -200,7 +200,9 @@ class McpPolicyCommandTest {
                         "--tools",
                         list("a.json", TOOLS).toString()))
                 .isZero();
-        assertThat(out.toString()).contains("Every prompt: passed on without a decision").doesNotContain(file() + ":");
+        assertThat(out.toString())
+                .contains("Every prompt: passed on without a decision")
+                .doesNotContain(file() + ":");
     }
 
     @Test
