@@ -18,6 +18,9 @@ final class ExposureRules {
 
     private static final Set<String> CONJUNCTIONS = Set.of("and", "or", "then");
 
+    /** What a verb acts on may stand before it: "web search". */
+    private static final int FARTHEST_BEFORE = 2;
+
     private static final int MOST_WORDS = 40;
 
     private final Map<String, List<PairRule>> byVerb = new HashMap<>();
@@ -75,17 +78,25 @@ final class ExposureRules {
                 continue;
             }
             isFirst = false;
-            boolean isLast = i == words.size() - 1;
-            List<Word> object = isLast ? words.subList(0, i) : words.subList(i + 1, words.size());
+            List<Word> behind = words.subList(i + 1, words.size());
+            List<Word> before = words.subList(Math.max(0, i - FARTHEST_BEFORE), i);
             for (PairRule pair : pairs) {
-                OptionalInt length = pair.fit(object, object.size(), context);
-                if (length.isPresent()) {
-                    List<Word> said = new ArrayList<>(object.subList(0, length.getAsInt()));
-                    said.add(words.get(i));
-                    legs.computeIfAbsent(Leg.labelled(pair.line().says()), leg -> exposure(leg, field, said, pair));
+                if (!look(field, words.get(i), behind, pair, context, legs)) {
+                    look(field, words.get(i), before, pair, context, legs);
                 }
             }
         }
+    }
+
+    private static boolean look(
+            Field field, Word verb, List<Word> object, PairRule pair, Context context, Map<Leg, Exposure> legs) {
+        OptionalInt length = pair.fit(object, object.size(), context);
+        if (length.isPresent()) {
+            List<Word> said = new ArrayList<>(object.subList(0, length.getAsInt()));
+            said.add(verb);
+            legs.computeIfAbsent(Leg.labelled(pair.line().says()), leg -> exposure(leg, field, said, pair));
+        }
+        return length.isPresent();
     }
 
     private static boolean isJoined(Word before) {

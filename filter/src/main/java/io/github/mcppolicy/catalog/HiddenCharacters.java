@@ -34,6 +34,9 @@ final class HiddenCharacters {
     private final Map<PoisonRule, List<Integer>> found = new LinkedHashMap<>();
     private int tags;
 
+    /** Empty until somebody asks. */
+    private Optional<Boolean> rightToLeft = Optional.empty();
+
     private HiddenCharacters(PoisonRules rules, String text) {
         this.rules = rules;
         this.text = text;
@@ -77,6 +80,13 @@ final class HiddenCharacters {
     }
 
     private boolean isWrittenRightToLeft() {
+        if (rightToLeft.isEmpty()) {
+            rightToLeft = Optional.of(hasLettersFromRightToLeft(text));
+        }
+        return rightToLeft.get();
+    }
+
+    private static boolean hasLettersFromRightToLeft(String text) {
         return text.codePoints().anyMatch(point -> {
             byte direction = Character.getDirectionality(point);
             return direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT

@@ -1,15 +1,19 @@
 package io.github.mcppolicy.catalog;
 
 import io.github.mcppolicy.policy.PolicyDefinition;
+import io.github.mcppolicy.policy.RiskClass;
 import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.stream.Collectors;
 
 /** What a person should look at in the tools that an app has listed. */
 public final class InventoryFindings {
@@ -21,6 +25,15 @@ public final class InventoryFindings {
         List<ToolFinding> findings = new ArrayList<>(changes(tools));
         findings.addAll(ToolFindings.of(definitions(tools), policy));
         return List.copyOf(findings);
+    }
+
+    /** What each tool can do, by its name: where several definitions have one name, the worst of it. */
+    public static Map<String, RiskClass> risks(InventorySnapshot inventory) {
+        return definitions(inventory.of(TargetKind.TOOL)).stream()
+                .collect(Collectors.toMap(
+                        ToolDefinition::name,
+                        tool -> RiskCatalogue.standard().classify(tool).risk(),
+                        BinaryOperator.maxBy(Comparator.naturalOrder())));
     }
 
     private static List<ToolFinding> changes(List<InventoryEntry> tools) {

@@ -24,10 +24,14 @@ final class LookalikeNames {
     /** A shorter word in the place of another one is more often another word. */
     private static final int SHORTEST_WORD = 6;
 
-    private static final int MOST_WORDS = 12;
+    /** How many names are looked at word by word, which takes memory. */
+    private static final int MOST_NAMES = 2_000;
 
     /** How many names each is compared with. */
     private static final int MOST_COMPARED = 8;
+
+    /** How much of a description is read, once for each comparison. */
+    private static final int LONGEST_DESCRIPTION = 1_000;
 
     private static final int MOST_TOLD = 6;
 
@@ -37,6 +41,7 @@ final class LookalikeNames {
     private final Map<String, Set<String>> byForm = new TreeMap<>();
     private final Map<String, List<Misspelt>> byRest = new HashMap<>();
     private final Set<List<String>> misspelt = new HashSet<>();
+    private int compared;
 
     /** A name of which one word is in doubt. */
     private record Misspelt(ToolDefinition tool, String word) {}
@@ -73,13 +78,14 @@ final class LookalikeNames {
     }
 
     private void compareWords(ToolDefinition tool) {
-        List<String> words = Word.ofName(tool.name()).stream().map(Word::text).toList();
-        if (words.size() > MOST_WORDS) {
+        if (!Names.isShort(tool.name()) || compared == MOST_NAMES) {
             return;
         }
+        compared++;
+        List<String> words = Word.ofName(tool.name()).stream().map(Word::text).toList();
         for (int i = 0; i < words.size(); i++) {
             String word = words.get(i);
-            if (word.length() < SHORTEST_WORD || word.length() > LONGEST_NAME / 4) {
+            if (word.length() < SHORTEST_WORD) {
                 continue;
             }
             String rest = words.subList(0, i) + "?" + words.subList(i + 1, words.size());
@@ -116,7 +122,7 @@ final class LookalikeNames {
     /** Whether a tool describes itself with the other's word, and not with the one in its own name. */
     private static boolean isSlip(Misspelt tool, String meant) {
         Set<String> said = new HashSet<>();
-        for (Word word : TextWords.of(tool.tool().description())) {
+        for (Word word : Sentence.words(tool.tool().description(), LONGEST_DESCRIPTION)) {
             said.add(word.text());
             said.add(WordForms.singular(word.text()));
         }

@@ -17,7 +17,11 @@ final class TextWords {
     /** What is longer is not a word, and takes long to normalise. */
     private static final int LONGEST_WORD = 64;
 
+    /** Texts that people write have fewer; folding takes a hundred times as long as reading. */
+    private static final int MOST_FOLDED = 20_000;
+
     private final String text;
+    private int folded;
     private final List<Word> words = new ArrayList<>();
     private int at;
 
@@ -54,7 +58,7 @@ final class TextWords {
             isPlain &= next < 0x80 && next != '\'';
             at += Character.charCount(next);
         }
-        words.add(isPlain ? Word.of(text, start, at) : folded(start));
+        words.add(isPlain || folded == MOST_FOLDED ? Word.of(text, start, at) : folded(start));
     }
 
     /** Invisible characters, and an apostrophe before a letter. */
@@ -66,6 +70,7 @@ final class TextWords {
     }
 
     private Word folded(int start) {
+        folded++;
         String word = text.substring(start, Math.min(at, start + LONGEST_WORD));
         String folded = LookalikeLetters.standard().latin(LenientText.fold(word));
         return new Word(folded.replace("'", "").replace("\u2019", ""), start, at);

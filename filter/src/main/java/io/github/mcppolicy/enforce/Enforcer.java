@@ -133,7 +133,7 @@ public final class Enforcer {
         this.approvals = approvals;
         this.heldCalls = new HeldCalls(approvals.store(), nanoTime, log);
         this.clientAnswers = new ClientAnswers(approvals, heldCalls, clock);
-        this.listedTools = new ListedTools(log, clock);
+        this.listedTools = new ListedTools(log, clock, risks);
         this.inventorySharing = new InventorySharing(listedTools.records(), inventory);
         this.definitions = new ToolDefinitions(listedTools, approvals.store());
         this.pinned = new PinnedTools(definitions, log);

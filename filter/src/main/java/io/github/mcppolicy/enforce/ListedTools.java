@@ -58,11 +58,11 @@ final class ListedTools {
     private String reviewed = "";
     private boolean anyUnreviewed;
 
-    ListedTools(OperationalLog log, InstantSource clock) {
+    ListedTools(OperationalLog log, InstantSource clock, KnownRisks risks) {
         this.log = log;
         this.ofTools = new ListAnswers(clock, MOST_BYTES_OF_TOOLS);
         this.ofOthers = new ListAnswers(clock, MOST_BYTES_OF_OTHERS);
-        this.toolReview = new ToolReview(log);
+        this.toolReview = new ToolReview(log, risks);
     }
 
     /**

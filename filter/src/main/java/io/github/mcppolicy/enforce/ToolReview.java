@@ -2,6 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.catalog.Inventory;
 import io.github.mcppolicy.catalog.InventoryFindings;
+import io.github.mcppolicy.catalog.InventorySnapshot;
 import io.github.mcppolicy.catalog.ToolFinding;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
@@ -21,13 +22,15 @@ final class ToolReview {
     private static final int MOST_TOLD = 100;
 
     private final OperationalLog log;
+    private final KnownRisks risks;
     private final Map<ToolFinding.Kind, Set<String>> told = new EnumMap<>(ToolFinding.Kind.class);
     private volatile List<ToolFinding> findings = List.of();
     private String policy = "";
     private long revision = Inventory.BEGINNING;
 
-    ToolReview(OperationalLog log) {
+    ToolReview(OperationalLog log, KnownRisks risks) {
         this.log = log;
+        this.risks = risks;
     }
 
     /** Looks again, if the policy or what is listed has changed. */
@@ -36,9 +39,13 @@ final class ToolReview {
         if (now == revision && current.fingerprint().equals(policy)) {
             return;
         }
+        InventorySnapshot listed = inventory.snapshot();
+        if (now != revision) {
+            risks.classified(InventoryFindings.risks(listed));
+        }
         revision = now;
         policy = current.fingerprint();
-        findings = InventoryFindings.of(inventory.snapshot(), current.definition());
+        findings = InventoryFindings.of(listed, current.definition());
         findings.forEach(this::tell);
     }
 

@@ -379,6 +379,40 @@ class ToolFindingsTest {
         assertThat(findings).extracting(ToolFinding::kind).containsExactly(Kind.POISONED_TEXT);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u202E",
+                "\u2066",
+                "\u200D",
+                "\uFE0F",
+                "\uDB40\uDC41",
+                "\uD800",
+                "<",
+                "</",
+                "<important",
+                "[",
+                " ",
+                "\n",
+                "a",
+                "aB3",
+                "ignore ",
+                "when ",
+                "not ",
+                "read ssh ",
+                "'",
+                ".",
+                ":",
+                "\u0430a ",
+                "e\u0301",
+                "\u0301"
+            })
+    void textWhenAMegabyteOfOneThingThenItIsReadInTime(String thing) {
+        String text = thing.repeat((1 << 20) / thing.length()) + "x";
+
+        assertThat(ToolFindings.of(List.of(ToolDefinition.of("weigh", text)))).hasSizeLessThan(2);
+    }
+
     @Test
     void toolsWhenTenThousandThenAllAreLookedAt() throws MalformedException, InvalidPolicyException {
         List<ToolDefinition> tools = new ArrayList<>();

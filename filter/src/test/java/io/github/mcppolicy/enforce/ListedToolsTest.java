@@ -39,7 +39,8 @@ class ListedToolsTest {
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.mcppolicy");
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private Instant now = START;
-    private final ListedTools listed = new ListedTools(new OperationalLog(), () -> now);
+    private final KnownRisks risks = new KnownRisks();
+    private final ListedTools listed = new ListedTools(new OperationalLog(), () -> now, risks);
 
     @BeforeEach
     void listen() {

@@ -283,6 +283,21 @@ class PinnedToolsTest {
         assertThat(events).extracting(DecisionEvent::risk).containsExactly("financial", "destructive", "");
     }
 
+    @Test
+    void recordWhenTheCatalogueKnowsTheListedToolThenItHasItsClassUnlessThePolicyHasAnother() throws Exception {
+        policy.set(PolicyLoader.load("policy.json", """
+                {"version": "1", "default": "allow", "tools": {"delete_draft": {"risk": "write"}}, "hide": ["x"]}
+                """.getBytes(UTF_8)));
+        listed("{\"name\":\"delete_draft\"}", "{\"name\":\"delete_order\"}");
+        enforcer.review(policy.get());
+
+        call("delete_draft");
+        call("delete_order");
+        call("delete_customer");
+
+        assertThat(events).extracting(DecisionEvent::risk).endsWith("write", "destructive", "");
+    }
+
     private String listed(String... tools) {
         Outcome outcome = send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
         return filtered(((Outcome.Pass) outcome).lists().orElseThrow(), answer(tools));
