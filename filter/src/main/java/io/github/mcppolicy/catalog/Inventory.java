@@ -104,8 +104,8 @@ public final class Inventory implements InventoryRecords {
             Known known = entries.get(new Key(kind, shown.getKey(), filed));
             Optional<DefinitionSeen> definition =
                     known == null ? Optional.empty() : known.entry.definition(shown.getValue());
-            definition.ifPresent(seen ->
-                    add(InventoryEntry.seen(kind, shown.getKey(), filed, seen.json(), seen.fingerprint(), at)));
+            definition.ifPresent(
+                    seen -> add(InventoryEntry.seen(kind, shown.getKey(), filed, seen.json(), seen.fingerprint(), at)));
             knowsAll &= definition.isPresent();
         }
         return knowsAll;
