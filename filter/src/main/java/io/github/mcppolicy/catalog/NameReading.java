@@ -123,6 +123,21 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
     }
 
     private Optional<Action> head(List<Action> actions) {
+        Optional<Action> head = usualHead(actions);
+        return head.isPresent() && head.get().isRead()
+                ? endingWith(actions, RiskClass.DESTRUCTIVE).or(() -> head)
+                : head;
+    }
+
+    /** "user_lookup_delete" deletes: what looks like reading there is a noun. */
+    private Optional<Action> endingWith(List<Action> actions, RiskClass risk) {
+        return actions.stream()
+                .filter(action -> action.index() == words.size() - 1 && action.is(Kind.VERB))
+                .filter(action -> action.verb().risk() == risk)
+                .findFirst();
+    }
+
+    private Optional<Action> usualHead(List<Action> actions) {
         Optional<Action> firm = first(actions, Kind.VERB);
         Optional<Action> either = either(actions);
         if (firm.isEmpty()) {
