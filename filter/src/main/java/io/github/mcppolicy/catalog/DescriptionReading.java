@@ -88,13 +88,13 @@ record DescriptionReading(RiskRules rules, Phrase phrase, List<Word> words) {
             int next = joins(words.get(i + 1)) && i + 2 < words.size() ? i + 2 : i + 1;
             boolean isChained = i == chain + 1;
             chain = isChained ? next : chain;
-            Optional<Verb> verb = rules.verbOf(words.get(next).text())
+            rules.verbOf(words.get(next).text())
                     .filter(other -> other.is(Kind.VERB) && isGerund(next) == gerund)
                     .filter(other -> isWorthHearing(clue(next, other), isChained))
-                    .or(() -> transitive(next));
-            verb.filter(other -> isChained || !other.is(Kind.VERB) || other.risk() == RiskClass.DESTRUCTIVE)
+                    .filter(other -> isChained || other.risk() == RiskClass.DESTRUCTIVE)
                     .filter(other -> !rules.areOpposite(lead, other))
                     .ifPresent(other -> clues.add(clue(next, other)));
+            transitive(next).ifPresent(clues::add);
         }
     }
 
@@ -103,12 +103,13 @@ record DescriptionReading(RiskRules rules, Phrase phrase, List<Word> words) {
     }
 
     /** A word that is as often a noun is a verb before an object: "Find a flight and book it". */
-    private Optional<Verb> transitive(int index) {
+    private Optional<Clue> transitive(int index) {
         boolean hasObject = index + 1 < words.size()
                 && DETERMINERS.contains(words.get(index + 1).text());
         return rules.verb(words.get(index).text())
                 .filter(verb -> hasObject && verb.is(Kind.EITHER))
-                .filter(verb -> clue(index, verb).isCritical());
+                .map(verb -> clue(index, verb).firm())
+                .filter(Clue::isCritical);
     }
 
     /** What a later sentence says that the tool does as well: "Reads the rows. Then deletes them". */

@@ -181,7 +181,7 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
     private Clue clueOfHead(Action head, List<Action> actions) {
         Clue clue = clue(head);
         if (clue.strength() == Strength.OPEN && head.isRead() && head.index() == 0) {
-            return new Clue(Strength.FIRM, clue.isAlways(), clue.evidence());
+            return clue.firm();
         }
         boolean followsRead = head.is(Kind.VERB)
                 && head.index() < words.size() - 1
