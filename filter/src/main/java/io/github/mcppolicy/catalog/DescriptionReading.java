@@ -124,7 +124,9 @@ record DescriptionReading(RiskRules rules, Phrase phrase, List<Word> words) {
     /** A critical action in the third person, or behind "will"; another form may be advice, or the name of another tool. */
     private Optional<Clue> ownAction() {
         int first = 0;
-        while (first < words.size() && (isFiller(words.get(first)) || LEADS.contains(words.get(first).text()))) {
+        while (first < words.size()
+                && (isFiller(words.get(first))
+                        || LEADS.contains(words.get(first).text()))) {
             first++;
         }
         if (first == words.size()) {

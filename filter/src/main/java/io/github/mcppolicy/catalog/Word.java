@@ -25,7 +25,8 @@ record Word(String text, int start, int end) {
         boolean isPlain = written.chars().allMatch(character -> character < 0x80);
         String text = isPlain
                 ? written
-                : UNSEEN.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceAll("");
+                : UNSEEN.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
+                        .replaceAll("");
         return new Word(text.toLowerCase(Locale.ROOT), start, end);
     }
 
