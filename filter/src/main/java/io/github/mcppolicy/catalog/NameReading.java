@@ -85,6 +85,13 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
         return clues;
     }
 
+    /** Whether the name is a verb with an object, which is not something that is handed out. */
+    boolean beginsWithAction() {
+        return words.size() > 1
+                && head(actions()).filter(action -> action.index() == 0).isPresent()
+                && info().isEmpty();
+    }
+
     /** What the name ends in, where that is something that is handed out. */
     Optional<Clue> info() {
         Word last = words.get(words.size() - 1);

@@ -55,9 +55,13 @@ record RiskWeighing(NameReading name, DescriptionReading description, SchemaRead
         return describes ? ofDescription : withoutVerb(joined(ofName, ofDescription));
     }
 
-    /** The name's word may be a noun, so that reading is believed where the description begins with it. */
-    private static List<Clue> open(List<Clue> ofName, List<Clue> ofDescription) {
-        boolean reads = ofDescription.stream()
+    /**
+     * The name's word may be a noun, so that reading is believed where the description begins with it: "trade", "Get a trade". Not
+     * where the name goes on as an order for what is critical: "fund_my_wallet", "Get a link to fund your wallet".
+     */
+    private List<Clue> open(List<Clue> ofName, List<Clue> ofDescription) {
+        boolean orders = name.beginsWithAction() && ofName.stream().anyMatch(Clue::isCritical);
+        boolean reads = !orders && ofDescription.stream()
                 .max(BY_RISK)
                 .filter(clue -> clue.strength() != Strength.VAGUE && clue.risk() == RiskClass.READ)
                 .isPresent();
