@@ -44,7 +44,7 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
             return true;
         }
         boolean stands = server.contains(word.text()) || rules.is(Kind.SKIP, word.text());
-        return stands && rules.verb(word.text()).isEmpty();
+        return stands && rules.verb(word.text()).isEmpty() && !rules.isObject(word.text());
     }
 
     /** Two words where verb and object are written together. */

@@ -61,10 +61,11 @@ record RiskWeighing(NameReading name, DescriptionReading description, SchemaRead
      */
     private List<Clue> open(List<Clue> ofName, List<Clue> ofDescription) {
         boolean orders = name.beginsWithAction() && ofName.stream().anyMatch(Clue::isCritical);
-        boolean reads = !orders && ofDescription.stream()
-                .max(BY_RISK)
-                .filter(clue -> clue.strength() != Strength.VAGUE && clue.risk() == RiskClass.READ)
-                .isPresent();
+        boolean reads = !orders
+                && ofDescription.stream()
+                        .max(BY_RISK)
+                        .filter(clue -> clue.strength() != Strength.VAGUE && clue.risk() == RiskClass.READ)
+                        .isPresent();
         return reads ? ofDescription : joined(ofName, firm(ofDescription));
     }
 
