@@ -131,16 +131,14 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
 
     private Optional<Action> head(List<Action> actions) {
         Optional<Action> head = usualHead(actions);
-        return head.isPresent() && head.get().isRead()
-                ? endingWith(actions, RiskClass.DESTRUCTIVE).or(() -> head)
-                : head;
+        return head.isPresent() && head.get().isRead() ? destructiveEnd(actions).or(() -> head) : head;
     }
 
     /** "user_lookup_delete" deletes: what looks like reading there is a noun. */
-    private Optional<Action> endingWith(List<Action> actions, RiskClass risk) {
+    private Optional<Action> destructiveEnd(List<Action> actions) {
         return actions.stream()
                 .filter(action -> action.index() == words.size() - 1 && action.is(Kind.VERB))
-                .filter(action -> action.verb().risk() == risk)
+                .filter(action -> action.verb().risk() == RiskClass.DESTRUCTIVE)
                 .findFirst();
     }
 

@@ -85,11 +85,12 @@ record Sentence(String source, List<Word> words) {
         List<Word> words = new ArrayList<>();
         int start = from;
         for (int i = from; i <= to && words.size() < most; i++) {
-            if (i < to && Word.isInside(text.charAt(i))) {
+            if (i < to && Word.isInside(text, i)) {
                 continue;
             }
-            if (start < i && !isPossessive(text, start, i)) {
-                words.add(Word.of(text, start, i));
+            Word word = Word.of(text, start, i);
+            if (!word.isUnseen() && !isPossessive(text, start, i)) {
+                words.add(word);
             }
             if (i < to && (text.charAt(i) == ',' || text.charAt(i) == ':')) {
                 words.add(Word.of(text, i, i + 1));

@@ -18,7 +18,7 @@ record Word(String text, int start, int end) {
     /** Nobody calls a tool by a longer name, and nothing is learned from what follows. */
     private static final int LONGEST_NAME = 256;
 
-    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}");
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}]");
 
     static Word of(String source, int start, int end) {
         String written = source.substring(start, end);
@@ -31,11 +31,20 @@ record Word(String text, int start, int end) {
     }
 
     /** Whether a word goes on there: also with what hides in it, and with the halves of a letter such as a bold one. */
-    static boolean isInside(char character) {
+    static boolean isInside(String text, int index) {
+        char character = text.charAt(index);
+        if (Character.isSurrogate(character)) {
+            int first = Character.isLowSurrogate(character) && index > 0 ? index - 1 : index;
+            return Character.isLetterOrDigit(text.codePointAt(first));
+        }
         return Character.isLetterOrDigit(character)
-                || Character.isSurrogate(character)
                 || Character.getType(character) == Character.FORMAT
                 || Character.getType(character) == Character.NON_SPACING_MARK;
+    }
+
+    /** Whether there is nothing of it to see, as behind an emoji. */
+    boolean isUnseen() {
+        return text.isEmpty();
     }
 
     /** The words of a name in snake_case, camelCase, kebab-case or with dots. */
@@ -44,10 +53,11 @@ record Word(String text, int start, int end) {
         int length = Math.min(name.length(), LONGEST_NAME);
         int start = 0;
         for (int i = 0; i <= length; i++) {
-            boolean isGap = i == length || !isInside(name.charAt(i));
+            boolean isGap = i == length || !isInside(name, i);
             if (isGap || isHump(name, i, length)) {
-                if (start < i) {
-                    words.add(of(name, start, i));
+                Word word = of(name, start, i);
+                if (!word.isUnseen()) {
+                    words.add(word);
                 }
                 start = isGap ? i + 1 : i;
             }

@@ -217,6 +217,8 @@ class RiskCatalogueTest {
                 "\u2066Deletes\u2069 the parcel",
                 "\uFF24\uFF25\uFF2C\uFF25\uFF34\uFF25\uFF33 the parcel",
                 "\uD835\uDC03\uD835\uDC1E\uD835\uDC25\uD835\uDC1E\uD835\uDC2D\uD835\uDC1E\uD835\uDC2C the parcel",
+                "\uD83D\uDDD1\uFE0F Deletes the parcel",
+                "\uD83D\uDDD1Deletes the parcel",
                 "Reads the parcel.\nThen deletes it."
             })
     void descriptionWhenItHidesWhatHappensThenItIsFound(String description) {
