@@ -34,6 +34,10 @@ record Clue(Strength strength, boolean isAlways, RiskEvidence evidence) {
         return risk().severity() == RiskClass.Severity.CRITICAL;
     }
 
+    Clue firm() {
+        return new Clue(Strength.FIRM, isAlways, evidence);
+    }
+
     Clue opened() {
         return new Clue(Strength.OPEN, isAlways, evidence);
     }

@@ -15,6 +15,12 @@ record DescriptionReading(RiskRules rules, Phrase phrase, List<Word> words) {
     /** Denies what follows it. */
     private static final Set<String> NEGATIONS = Set.of("not", "non", "never");
 
+    /** What stands before an object, and never before another noun of an enumeration. */
+    private static final Set<String> DETERMINERS = Set.of("the", "a", "an", "it", "them", "this", "these");
+
+    /** What a sentence that goes on begins with. */
+    private static final Set<String> LEADS = Set.of("it", "then", "and", "also", "afterwards", "note", "warning");
+
     /** How far behind the first verb another action may stand. */
     private static final int FARTHEST = 13;
 
@@ -80,15 +86,60 @@ record DescriptionReading(RiskRules rules, Phrase phrase, List<Word> words) {
                 continue;
             }
             int next = joins(words.get(i + 1)) && i + 2 < words.size() ? i + 2 : i + 1;
-            Optional<Verb> verb = rules.verbOf(words.get(next).text())
-                    .filter(other -> other.is(Kind.VERB) && isGerund(next) == gerund)
-                    .filter(other -> clue(next, other).isCritical());
             boolean isChained = i == chain + 1;
             chain = isChained ? next : chain;
-            verb.filter(other -> isChained || other.risk() == RiskClass.DESTRUCTIVE)
+            rules.verbOf(words.get(next).text())
+                    .filter(other -> other.is(Kind.VERB) && isGerund(next) == gerund)
+                    .filter(other -> isWorthHearing(clue(next, other), isChained))
+                    .filter(other -> isChained || other.risk() == RiskClass.DESTRUCTIVE)
                     .filter(other -> !rules.areOpposite(lead, other))
                     .ifPresent(other -> clues.add(clue(next, other)));
+            transitive(next).ifPresent(clues::add);
         }
+    }
+
+    private static boolean isWorthHearing(Clue clue, boolean isChained) {
+        return clue.isCritical() || (isChained && clue.risk() == RiskClass.EXECUTE);
+    }
+
+    /** A word that is as often a noun is a verb before an object: "Find a flight and book it". */
+    private Optional<Clue> transitive(int index) {
+        boolean hasObject = index + 1 < words.size()
+                && DETERMINERS.contains(words.get(index + 1).text());
+        return rules.verb(words.get(index).text())
+                .filter(verb -> hasObject && verb.is(Kind.EITHER))
+                .map(verb -> clue(index, verb).firm())
+                .filter(Clue::isCritical);
+    }
+
+    /** What a later sentence says that the tool does as well: "Reads the rows. Then deletes them". */
+    List<Clue> later() {
+        List<Clue> clues = new ArrayList<>();
+        for (Sentence sentence : Sentence.laterOf(phrase.source(), LONGEST)) {
+            new DescriptionReading(rules, phrase, sentence.words()).ownAction().ifPresent(clues::add);
+        }
+        return clues;
+    }
+
+    /** A critical action in the third person, or behind "will"; another form may be advice, or the name of another tool. */
+    private Optional<Clue> ownAction() {
+        int first = 0;
+        while (first < words.size()
+                && (isFiller(words.get(first))
+                        || LEADS.contains(words.get(first).text()))) {
+            first++;
+        }
+        if (first == words.size()) {
+            return Optional.empty();
+        }
+        int index = first;
+        boolean isWill = index > 0 && words.get(index - 1).text().equals("will");
+        return rules.verbOf(words.get(index).text())
+                .filter(verb -> verb.is(Kind.VERB)
+                        && !isGerund(index)
+                        && (isWill || !words.get(index).text().equals(verb.base())))
+                .map(verb -> clue(index, verb))
+                .filter(Clue::isCritical);
     }
 
     private boolean isGerund(int index) {

@@ -4,7 +4,6 @@ import io.github.mcppolicy.protocol.TargetKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -91,16 +90,25 @@ public final class Inventory implements InventoryRecords {
         add(seen);
     }
 
-    /** Takes note that a page that was learned has been seen again, exactly as it was. */
-    public synchronized void seenAgain(String endpoint, TargetKind kind, Collection<String> names, Instant at) {
+    /**
+     * Takes note that a page that was learned has been seen again, exactly as it was.
+     *
+     * @param fingerprints of its definitions, by the names of the entries
+     * @return whether all is known that it shows; if not, it has to be learned again
+     */
+    public synchronized boolean seenAgain(
+            String endpoint, TargetKind kind, Map<String, String> fingerprints, Instant at) {
         String filed = filed(endpoint);
-        for (String name : names) {
-            Known known = entries.get(new Key(kind, name, filed));
-            if (known != null) {
-                DefinitionSeen now = known.entry.current();
-                add(InventoryEntry.seen(kind, name, filed, now.json(), now.fingerprint(), at));
-            }
+        boolean knowsAll = true;
+        for (Map.Entry<String, String> shown : fingerprints.entrySet()) {
+            Known known = entries.get(new Key(kind, shown.getKey(), filed));
+            Optional<DefinitionSeen> definition =
+                    known == null ? Optional.empty() : known.entry.definition(shown.getValue());
+            definition.ifPresent(
+                    seen -> add(InventoryEntry.seen(kind, shown.getKey(), filed, seen.json(), seen.fingerprint(), at)));
+            knowsAll &= definition.isPresent();
         }
+        return knowsAll;
     }
 
     @Override

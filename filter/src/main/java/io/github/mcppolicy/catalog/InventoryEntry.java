@@ -84,9 +84,14 @@ public record InventoryEntry(
     }
 
     private boolean has(String fingerprint) {
+        return definition(fingerprint).isPresent();
+    }
+
+    /** That of its definitions which has this fingerprint. */
+    Optional<DefinitionSeen> definition(String fingerprint) {
         return current.fingerprint().equals(fingerprint)
-                || former.filter(definition -> definition.fingerprint().equals(fingerprint))
-                        .isPresent();
+                ? Optional.of(current)
+                : former.filter(definition -> definition.fingerprint().equals(fingerprint));
     }
 
     /** Of what the server has written, in characters. */

@@ -33,7 +33,7 @@ public final class InventoryFindings {
                 .collect(Collectors.toMap(
                         ToolDefinition::name,
                         tool -> RiskCatalogue.standard().classify(tool).risk(),
-                        BinaryOperator.maxBy(Comparator.naturalOrder())));
+                        BinaryOperator.maxBy(Comparator.<RiskClass>naturalOrder())));
     }
 
     private static List<ToolFinding> changes(List<InventoryEntry> tools) {

@@ -44,7 +44,7 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
             return true;
         }
         boolean stands = server.contains(word.text()) || rules.is(Kind.SKIP, word.text());
-        return stands && rules.verb(word.text()).isEmpty();
+        return stands && rules.verb(word.text()).isEmpty() && !rules.isObject(word.text());
     }
 
     /** Two words where verb and object are written together. */
@@ -85,6 +85,13 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
         return clues;
     }
 
+    /** Whether the name is a verb with an object, which is not something that is handed out. */
+    boolean beginsWithAction() {
+        return words.size() > 1
+                && head(actions()).filter(action -> action.index() == 0).isPresent()
+                && info().isEmpty();
+    }
+
     /** What the name ends in, where that is something that is handed out. */
     Optional<Clue> info() {
         Word last = words.get(words.size() - 1);
@@ -123,6 +130,19 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
     }
 
     private Optional<Action> head(List<Action> actions) {
+        Optional<Action> head = usualHead(actions);
+        return head.isPresent() && head.get().isRead() ? destructiveEnd(actions).or(() -> head) : head;
+    }
+
+    /** "user_lookup_delete" deletes: what looks like reading there is a noun. */
+    private Optional<Action> destructiveEnd(List<Action> actions) {
+        return actions.stream()
+                .filter(action -> action.index() == words.size() - 1 && action.is(Kind.VERB))
+                .filter(action -> action.verb().risk() == RiskClass.DESTRUCTIVE)
+                .findFirst();
+    }
+
+    private Optional<Action> usualHead(List<Action> actions) {
         Optional<Action> firm = first(actions, Kind.VERB);
         Optional<Action> either = either(actions);
         if (firm.isEmpty()) {
@@ -166,7 +186,7 @@ record NameReading(RiskRules rules, Phrase phrase, List<Word> words) {
     private Clue clueOfHead(Action head, List<Action> actions) {
         Clue clue = clue(head);
         if (clue.strength() == Strength.OPEN && head.isRead() && head.index() == 0) {
-            return new Clue(Strength.FIRM, clue.isAlways(), clue.evidence());
+            return clue.firm();
         }
         boolean followsRead = head.is(Kind.VERB)
                 && head.index() < words.size() - 1

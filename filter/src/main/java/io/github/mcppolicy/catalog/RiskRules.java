@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ final class RiskRules {
     private final Map<Kind, Map<String, RuleLine>> byWord = new EnumMap<>(Kind.class);
     private final Map<String, RuleLine> verbs = new HashMap<>();
     private final Map<String, List<PairRule>> pairs = new HashMap<>();
+    private final Set<String> objects = new HashSet<>();
     private final Map<String, List<PhraseRule>> phrases = new HashMap<>();
     private final Map<String, Set<String>> opposites = new HashMap<>();
 
@@ -47,6 +49,7 @@ final class RiskRules {
             case VERB, EITHER, VAGUE -> line.list().forEach(word -> addWord(verbs, word, line));
             case PAIR -> {
                 PairRule pair = PairRule.of(line);
+                pair.objects().forEach(objects::addAll);
                 pair.verbs()
                         .forEach(verb -> pairs.computeIfAbsent(verb, v -> new ArrayList<>())
                                 .add(pair));
@@ -117,6 +120,11 @@ final class RiskRules {
 
     List<PairRule> pairs(Verb verb) {
         return pairs.getOrDefault(verb.base(), List.of());
+    }
+
+    /** Whether what a verb does depends on the word. */
+    boolean isObject(String word) {
+        return objects.contains(WordForms.singular(word));
     }
 
     /** Whether the second takes back what the first does. */

@@ -23,6 +23,7 @@ record RiskWeighing(NameReading name, DescriptionReading description, SchemaRead
     List<RiskEvidence> evidence() {
         List<Clue> heard = new ArrayList<>(words());
         heard.addAll(schema.actions());
+        heard.addAll(description.later());
         List<Clue> phrases = description.phrases();
         heard = harden(heard, phrases);
         heard = soften(heard, phrases);
@@ -54,12 +55,17 @@ record RiskWeighing(NameReading name, DescriptionReading description, SchemaRead
         return describes ? ofDescription : withoutVerb(joined(ofName, ofDescription));
     }
 
-    /** The name's word may be a noun, so that reading is believed where the description begins with it. */
-    private static List<Clue> open(List<Clue> ofName, List<Clue> ofDescription) {
-        boolean reads = ofDescription.stream()
-                .max(BY_RISK)
-                .filter(clue -> clue.strength() != Strength.VAGUE && clue.risk() == RiskClass.READ)
-                .isPresent();
+    /**
+     * The name's word may be a noun, so that reading is believed where the description begins with it: "trade", "Get a trade". Not
+     * where the name goes on as an order for what is critical: "fund_my_wallet", "Get a link to fund your wallet".
+     */
+    private List<Clue> open(List<Clue> ofName, List<Clue> ofDescription) {
+        boolean orders = name.beginsWithAction() && ofName.stream().anyMatch(Clue::isCritical);
+        boolean reads = !orders
+                && ofDescription.stream()
+                        .max(BY_RISK)
+                        .filter(clue -> clue.strength() != Strength.VAGUE && clue.risk() == RiskClass.READ)
+                        .isPresent();
         return reads ? ofDescription : joined(ofName, firm(ofDescription));
     }
 
@@ -93,16 +99,14 @@ record RiskWeighing(NameReading name, DescriptionReading description, SchemaRead
         return List.of(new Clue(Strength.VAGUE, false, new RiskEvidence("name", text, RiskClass.WRITE, NO_EVIDENCE)));
     }
 
-    /** What says of itself that it cannot be undone, if it is more than reading. */
+    /** What says of itself that it cannot be undone: of what seems to read only where no other meaning is left. */
     private static List<Clue> harden(List<Clue> heard, List<Clue> phrases) {
         boolean reads = heard.stream().allMatch(clue -> clue.risk() == RiskClass.READ);
-        return reads
-                ? heard
-                : joined(
-                        heard,
-                        phrases.stream()
-                                .filter(clue -> clue.risk() != RiskClass.READ)
-                                .toList());
+        return joined(
+                heard,
+                phrases.stream()
+                        .filter(clue -> clue.risk() != RiskClass.READ && (!reads || clue.isAlways()))
+                        .toList());
     }
 
     /** What is set going and says that it only reads, unless the caller writes what is run. */

@@ -22,6 +22,19 @@ record Sentence(String source, List<Word> words) {
         return new Sentence(description, words(description, start, end(description, start, end), MOST_WORDS));
     }
 
+    /** The sentences behind the first, up to a length of the text. */
+    static List<Sentence> laterOf(String description, int longest) {
+        int length = Math.min(description.length(), longest);
+        List<Sentence> later = new ArrayList<>();
+        int start = end(description, afterTag(description, length), length) + 1;
+        while (start < length) {
+            int end = end(description, start, length);
+            later.add(new Sentence(description, words(description, start, end, MOST_WORDS)));
+            start = end + 1;
+        }
+        return later;
+    }
+
     /** All words of a text up to a length, without its sentences. */
     static List<Word> words(String text, int longest) {
         return words(text, 0, Math.min(text.length(), longest), Integer.MAX_VALUE);
@@ -72,11 +85,12 @@ record Sentence(String source, List<Word> words) {
         List<Word> words = new ArrayList<>();
         int start = from;
         for (int i = from; i <= to && words.size() < most; i++) {
-            if (i < to && Character.isLetterOrDigit(text.charAt(i))) {
+            if (i < to && Word.isInside(text, i)) {
                 continue;
             }
-            if (start < i && !isPossessive(text, start, i)) {
-                words.add(Word.of(text, start, i));
+            Word word = Word.of(text, start, i);
+            if (!word.isUnseen() && !isPossessive(text, start, i)) {
+                words.add(word);
             }
             if (i < to && (text.charAt(i) == ',' || text.charAt(i) == ':')) {
                 words.add(Word.of(text, i, i + 1));

@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,7 +39,7 @@ final class ListAnswers {
         private final Optional<String> cursor;
         private Instant lastSeen;
         private boolean isSeenAgain;
-        private List<Names> names = List.of();
+        private List<Shown> shown = List.of();
 
         private Answer(byte[] bytes, String endpoint, Optional<String> cursor, Instant at) {
             this.bytes = bytes;
@@ -72,24 +74,29 @@ final class ListAnswers {
             return endpoint;
         }
 
+        /** What it had in it, once it was read. */
+        List<Shown> shown() {
+            return shown;
+        }
+
         /** That the page was asked for with; empty when that is not known. */
         Optional<String> cursor() {
             return cursor;
         }
     }
 
-    /** What an answer that was read had in it. */
-    record Names(TargetKind kind, List<String> names) {
-        static List<Names> of(List<ListPage> pages) {
+    /** What an answer that was read had in it: the fingerprints of its entries, by their names. */
+    record Shown(TargetKind kind, Map<String, String> fingerprints) {
+        private static List<Shown> in(List<ListPage> pages) {
             return pages.stream()
-                    .map(page ->
-                            new Names(page.kind(), List.copyOf(page.entries().keySet())))
+                    .map(page -> {
+                        Map<String, String> fingerprints = new HashMap<>();
+                        page.entries().forEach((name, listed) -> fingerprints.put(name, listed.fingerprint()));
+                        return new Shown(page.kind(), fingerprints);
+                    })
                     .toList();
         }
     }
-
-    /** An answer that was read before, and when it was seen last. */
-    record SeenAgain(String endpoint, List<Names> names, Instant at) {}
 
     private final InstantSource clock;
     private final int mostBytesUnread;
@@ -167,7 +174,8 @@ final class ListAnswers {
 
     /** Remembers an answer that was read, so that it need not be read again. */
     synchronized void wasRead(Answer answer, List<ListPage> pages) {
-        answer.names = Names.of(pages);
+        answer.shown = Shown.in(pages);
+        read.remove(answer);
         read.add(answer);
         read.sort(Comparator.comparing((Answer known) -> known.lastSeen).reversed());
         int bytes = 0;
@@ -188,14 +196,9 @@ final class ListAnswers {
     }
 
     /** Takes out which answers that were read before have been seen again since the last call. */
-    synchronized List<SeenAgain> takeSeenAgain() {
-        List<SeenAgain> again = new ArrayList<>();
-        for (Answer answer : read) {
-            if (answer.isSeenAgain) {
-                answer.isSeenAgain = false;
-                again.add(new SeenAgain(answer.endpoint, answer.names, answer.lastSeen));
-            }
-        }
+    synchronized List<Answer> takeSeenAgain() {
+        List<Answer> again = read.stream().filter(answer -> answer.isSeenAgain).toList();
+        again.forEach(answer -> answer.isSeenAgain = false);
         return again;
     }
 }

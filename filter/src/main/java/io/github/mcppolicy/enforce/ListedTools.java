@@ -155,9 +155,19 @@ final class ListedTools {
                 learn(answer, room);
             }
         }
-        for (ListAnswers.SeenAgain again : room.takeSeenAgain()) {
-            again.names().forEach(list -> inventory.seenAgain(again.endpoint(), list.kind(), list.names(), again.at()));
+        for (ListAnswers.Answer again : room.takeSeenAgain()) {
+            if (!isKnown(again, room.lastSeen(again))) {
+                learn(again, room);
+            }
         }
+    }
+
+    private boolean isKnown(ListAnswers.Answer again, Instant at) {
+        boolean isKnown = true;
+        for (ListAnswers.Shown list : again.shown()) {
+            isKnown &= inventory.seenAgain(again.endpoint(), list.kind(), list.fingerprints(), at);
+        }
+        return isKnown;
     }
 
     private void learn(ListAnswers.Answer answer, ListAnswers room) {

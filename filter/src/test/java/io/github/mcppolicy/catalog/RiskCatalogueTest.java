@@ -50,6 +50,8 @@ class RiskCatalogueTest {
         "update_parcel, Write, true",
         "run_parcel, Read, false",
         "run_code, Execute, true",
+        "deploy_parcel, Execute, true",
+        "stop_parcel, Execute, true",
         "delete_parcel, Destructive, true",
         "refund_parcel, Financial, true",
         "process_parcel, Read, false",
@@ -206,6 +208,41 @@ class RiskCatalogueTest {
 
         assertThat(found.risk()).isNotEqualTo(RiskClass.READ);
         assertThat(found.evidence()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "de\u200Bletes the parcel",
+                "\u2066Deletes\u2069 the parcel",
+                "\uFF24\uFF25\uFF2C\uFF25\uFF34\uFF25\uFF33 the parcel",
+                "\uD835\uDC03\uD835\uDC1E\uD835\uDC25\uD835\uDC1E\uD835\uDC2D\uD835\uDC1E\uD835\uDC2C the parcel",
+                "\uD83D\uDDD1\uFE0F Deletes the parcel",
+                "\uD83D\uDDD1Deletes the parcel",
+                "Reads the parcel.\nThen deletes it."
+            })
+    void descriptionWhenItHidesWhatHappensThenItIsFound(String description) {
+        ToolRisk found = RiskCatalogue.standard().classify(ToolDefinition.of("get_parcel", description));
+
+        assertThat(found.risk()).isEqualTo(RiskClass.DESTRUCTIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"de\u200Blete_parcel", "\uFF44\uFF45\uFF4C\uFF45\uFF54\uFF45_parcel", "\uFEFFdelete_parcel"})
+    void nameWhenItHidesWhatHappensThenItIsFound(String name) {
+        ToolRisk found = RiskCatalogue.standard().classify(ToolDefinition.of(name, "Reads the parcel"));
+
+        assertThat(found.risk()).isEqualTo(RiskClass.DESTRUCTIVE);
+    }
+
+    @Test
+    void descriptionWhenAMegabyteOfSentencesThenOnlyItsBeginningIsRead() {
+        String description = "Reads it. ".repeat(100_000) + "Then deletes it.";
+
+        ToolRisk found = RiskCatalogue.standard().classify(ToolDefinition.of("get_parcel", description));
+
+        assertThat(found.risk()).isEqualTo(RiskClass.READ);
     }
 
     @Test

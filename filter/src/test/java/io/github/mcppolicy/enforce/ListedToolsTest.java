@@ -8,6 +8,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.mcppolicy.catalog.Finding;
+import io.github.mcppolicy.catalog.InventoryEntry;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.PolicyLoader;
@@ -259,6 +260,23 @@ class ListedToolsTest {
 
         assertThat(observer(LIST)).as("the room").isPresent();
         assertThat(inventory()).containsExactly("/mcp tool a 0..40");
+    }
+
+    @Test
+    void listsWhenSeveralComeInTurnsThenTheInventoryHasTheDefinitionsThatWereShownLast() throws Exception {
+        for (int i = 0; i < 9; i++) {
+            now = START.plusSeconds(i);
+            show("a\",\"title\":\"" + i % 3);
+            listed.inventory();
+        }
+
+        InventoryEntry tool = listed.inventory().entries().get(0);
+        assertThat(tool.definition()).contains("\"title\":\"2\"");
+        assertThat(tool.lastSeen()).isEqualTo(START.plusSeconds(8));
+        assertThat(tool.former()).hasValueSatisfying(former -> {
+            assertThat(former.json()).contains("\"title\":\"1\"");
+            assertThat(former.lastSeen()).isEqualTo(START.plusSeconds(7));
+        });
     }
 
     @Test

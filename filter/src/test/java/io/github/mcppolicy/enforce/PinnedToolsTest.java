@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -289,7 +290,7 @@ class PinnedToolsTest {
                 {"version": "1", "default": "allow", "tools": {"delete_draft": {"risk": "write"}}, "hide": ["x"]}
                 """.getBytes(UTF_8)));
         listed("{\"name\":\"delete_draft\"}", "{\"name\":\"delete_order\"}");
-        enforcer.review(policy.get());
+        enforcer.review(Objects.requireNonNull(policy.get()));
 
         call("delete_draft");
         call("delete_order");

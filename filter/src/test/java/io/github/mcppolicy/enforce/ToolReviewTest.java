@@ -27,7 +27,7 @@ class ToolReviewTest {
 
     private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.mcppolicy");
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
-    private final ToolReview review = new ToolReview(new OperationalLog());
+    private final ToolReview review = new ToolReview(new OperationalLog(), new KnownRisks());
     private final Inventory inventory = new Inventory();
 
     @BeforeEach

@@ -108,7 +108,8 @@ final class RedisCalls implements AutoCloseable {
      * @throws StoreUnavailableException as for the others; without a try where the server is known to be away
      */
     Object runAside(Script script, List<byte[]> keys, List<byte[]> arguments) throws StoreUnavailableException {
-        if (breaker.getState() != CircuitBreaker.State.CLOSED || connections.problem().isPresent()) {
+        if (breaker.getState() != CircuitBreaker.State.CLOSED
+                || connections.problem().isPresent()) {
             throw new StoreUnavailableException(problem().orElse("the store was not reached just now"));
         }
         return runOnAny(script, keys, arguments, Deadline.in(timeout.compareTo(ASIDE) < 0 ? ASIDE : timeout));

@@ -125,7 +125,8 @@ final class RedisInventory implements InventoryRecords {
         for (Object entry : (List<?>) parts.get(2)) {
             read((List<?>) entry).ifPresent(entries::add);
         }
-        return new News(entries, Long.parseLong(text(parts.get(0))), parts.get(1).equals(1L));
+        return new News(
+                entries, Long.parseLong(text(parts.get(0))), parts.get(1).equals(1L));
     }
 
     /** Empty for a kind that only a later version knows. */
@@ -140,9 +141,7 @@ final class RedisInventory implements InventoryRecords {
                         text(entry.get(2)),
                         time(entry.get(3)),
                         definition(definitions.get(0)),
-                        definitions.size() == 1
-                                ? Optional.empty()
-                                : Optional.of(definition(definitions.get(1)))));
+                        definitions.size() == 1 ? Optional.empty() : Optional.of(definition(definitions.get(1)))));
     }
 
     private static DefinitionSeen definition(Object fields) {

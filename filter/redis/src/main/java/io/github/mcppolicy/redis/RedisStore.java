@@ -20,7 +20,12 @@ final class RedisStore implements Store {
     private final InventoryRecords inventory;
 
     /** A store whose counts cannot be taken while Redis cannot be asked. */
-    RedisStore(RedisCalls calls, RedisLimits limits, ApprovalStore approvals, SharedSessions sessions, InventoryRecords inventory) {
+    RedisStore(
+            RedisCalls calls,
+            RedisLimits limits,
+            ApprovalStore approvals,
+            SharedSessions sessions,
+            InventoryRecords inventory) {
         this.calls = calls;
         this.limits = limits;
         this.local = Optional.empty();
@@ -30,7 +35,12 @@ final class RedisStore implements Store {
     }
 
     /** A store that counts in this JVM meanwhile. */
-    RedisStore(RedisCalls calls, CountsWhileUnreached limits, ApprovalStore approvals, SharedSessions sessions, InventoryRecords inventory) {
+    RedisStore(
+            RedisCalls calls,
+            CountsWhileUnreached limits,
+            ApprovalStore approvals,
+            SharedSessions sessions,
+            InventoryRecords inventory) {
         this.calls = calls;
         this.limits = limits;
         this.local = Optional.of(limits);

@@ -30,7 +30,8 @@ final class RedisInventoryTest extends InventoryRecordsContract {
         assertThat(names(few)).containsExactly("t0", "t1", "t2");
 
         InventoryRecords small = ManuallyTimed.inventory(100, 5_000, () -> 0);
-        small.add(List.of(seen("a", "x".repeat(1_000), 0), seen("b", "y".repeat(1_000), 0), seen("c", "z".repeat(1_000), 0)));
+        small.add(List.of(
+                seen("a", "x".repeat(1_000), 0), seen("b", "y".repeat(1_000), 0), seen("c", "z".repeat(1_000), 0)));
         assertThat(names(small)).containsExactly("a", "b");
         small.add(List.of(seen("a", "v".repeat(1_000), 1)));
         assertThat(small.since(InventoryRecords.BEGINNING).orElseThrow().entries())
@@ -58,7 +59,9 @@ final class RedisInventoryTest extends InventoryRecordsContract {
     void entryWhenItCannotBeSentThenItIsLeftOut() {
         try (TestStore store = TestStore.on(RedisServer.shared(), TestStore.freshPrefix())) {
             assertThat(store.inventory.add(List.of(
-                            seen("long", "x".repeat(RedisInventory.LONGEST), 0), seen("\ud800", "d", 0), seen("a", "d", 0))))
+                            seen("long", "x".repeat(RedisInventory.LONGEST), 0),
+                            seen("\ud800", "d", 0),
+                            seen("a", "d", 0))))
                     .isTrue();
             assertThat(names(store.inventory)).containsExactly("a");
         }

@@ -61,10 +61,14 @@ class SharedInventoryTest {
         Settings settings = Settings.read(List.of(SettingsSource.of(
                 "test",
                 Map.of(
-                        "mcp.policy.location", policy.toString(),
-                        "mcp.policy.store", "redis://" + server.address(),
-                        "mcp.policy.store.timeout", "2s",
-                        "mcp.policy.store.key-prefix", prefix))));
+                        "mcp.policy.location",
+                        policy.toString(),
+                        "mcp.policy.store",
+                        "redis://" + server.address(),
+                        "mcp.policy.store.timeout",
+                        "2s",
+                        "mcp.policy.store.key-prefix",
+                        prefix))));
         return McpPolicy.builder().settings(settings).open(getClass().getClassLoader());
     }
 
@@ -127,8 +131,7 @@ class SharedInventoryTest {
 
             server.startAgain();
 
-            while (!names(one).containsAll(List.of("b", "c"))
-                    || !names(two).containsAll(List.of("b", "c"))) {
+            while (!names(one).containsAll(List.of("b", "c")) || !names(two).containsAll(List.of("b", "c"))) {
                 Thread.onSpinWait();
             }
         }
