@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  mcp-policy pin https://host/mcp",
             "  mcp-policy pin -o policy.lock.json --tools tools.json",
-            "  mcp-policy pin --check policy.lock.json -- npx -y @executeautomation/playwright-mcp-server"
+            "  mcp-policy pin --check policy.lock.json https://host/mcp"
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

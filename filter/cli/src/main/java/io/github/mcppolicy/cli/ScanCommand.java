@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  mcp-policy scan https://host/mcp --header 'Authorization: Bearer $${MCP_TOKEN}'",
-            "  mcp-policy scan --policy policy.json -- npx -y @executeautomation/playwright-mcp-server",
+            "  mcp-policy scan -- npx -y @executeautomation/playwright-mcp-server",
+            "  mcp-policy scan --policy policy.json https://host/mcp",
             "  mcp-policy scan --findings --fail-on high https://host/mcp"
         },
         mixinStandardHelpOptions = true,
