@@ -11,13 +11,11 @@ import io.github.mcppolicy.config.SettingsSource;
 import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,30 +29,6 @@ class SharedInventoryTest {
     SharedInventoryTest(@TempDir Path directory) throws Exception {
         policy = Files.writeString(directory.resolve("policy.json"), """
                 {"version": "1", "default": "deny"}""");
-    }
-
-    private enum Nobody implements Requester {
-        NOBODY;
-
-        @Override
-        public Optional<String> principal() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String address() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public List<String> authorization() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isInRole(String role) {
-            return false;
-        }
     }
 
     private McpPolicy instance(RedisServer server, String prefix) throws Exception {
@@ -82,7 +56,7 @@ class SharedInventoryTest {
                 InboundRequest.Answer.TO_ITS_MESSAGES,
                 new InboundRequest.Bytes("""
                         {"jsonrpc":"2.0","id":1,"method":"tools/list"}""".getBytes(UTF_8)));
-        Outcome.Pass pass = (Outcome.Pass) enforcer.begin(enforcer.identify(Nobody.NOBODY), request);
+        Outcome.Pass pass = (Outcome.Pass) enforcer.begin(enforcer.identify(new Anonymous()), request);
         pass.observer()
                 .orElseThrow()
                 .accept(("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[" + tools + "]}}").getBytes(UTF_8));

@@ -12,7 +12,6 @@ import io.github.mcppolicy.enforce.Enforcer;
 import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
-import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.load.LockFile;
@@ -23,7 +22,6 @@ import io.github.mcppolicy.protocol.message.MessageReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -164,28 +162,6 @@ class SharedPinsTest {
 
             assertThat(one.calls()).isTrue();
             assertThat(other.calls()).isFalse();
-        }
-    }
-
-    private record Anonymous() implements Requester {
-        @Override
-        public Optional<String> principal() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String address() {
-            return "192.0.2.1";
-        }
-
-        @Override
-        public List<String> authorization() {
-            return List.of();
-        }
-
-        @Override
-        public boolean isInRole(String role) {
-            return false;
         }
     }
 }
