@@ -54,6 +54,18 @@ final class LookalikeNames {
         return names.findings();
     }
 
+    /** The names that several definitions have. */
+    static List<ToolFinding> twice(Collection<ToolDefinition> tools) {
+        Map<String, Set<String>> definitions = new TreeMap<>();
+        tools.forEach(tool -> definitions
+                .computeIfAbsent(tool.name(), name -> new HashSet<>())
+                .add(tool.json()));
+        return definitions.entrySet().stream()
+                .filter(tool -> tool.getValue().size() > 1)
+                .map(tool -> finding(Severity.HIGH, List.of(tool.getKey()), " stands in the list with several definitions"))
+                .toList();
+    }
+
     private void add(ToolDefinition tool) {
         boolean isNew = byForm.computeIfAbsent(form(tool.name()), form -> new TreeSet<>())
                 .add(tool.name());

@@ -48,10 +48,21 @@ public final class ToolFindings {
 
     /** What the definitions say by themselves, the most severe first. */
     public static List<ToolFinding> of(Collection<ToolDefinition> tools) {
+        return ofAllTools(tools).all();
+    }
+
+    /** The same of one list, in which no two definitions should have one name: callers cannot tell which of them runs. */
+    public static List<ToolFinding> ofOneList(Collection<ToolDefinition> tools) {
+        ToolFindings found = ofAllTools(tools);
+        LookalikeNames.twice(tools).forEach(found::add);
+        return found.all();
+    }
+
+    private static ToolFindings ofAllTools(Collection<ToolDefinition> tools) {
         ToolFindings found = new ToolFindings(tools);
         found.lookAtDefinitions();
         found.combination().finding(AGENT, tool -> true, tool -> false).ifPresent(found::add);
-        return found.all();
+        return found;
     }
 
     /**

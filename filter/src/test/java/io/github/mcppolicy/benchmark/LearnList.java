@@ -22,10 +22,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What it costs that the inventory learns from an answer to {@code tools/list} of which nothing is removed. The yardsticks
- * are the same answer where nothing is learned from it, because too many lists wait to be read, and without a gate.
+ * are the same answer where nothing is learned from it, because too many lists wait to be read; without a gate; and what it
+ * takes the app to write the list as JSON, which is the least that any app does for such an answer.
  * {@code readAnew} is what a thread of its own does about a list that differs from all before; no answer waits for that.
  */
 @State(Scope.Benchmark)
@@ -59,6 +62,8 @@ public class LearnList {
     private final Enforcer notLearning = LiveEnforcer.hidingNothing().enforcer();
     private final ServletGate gate = new ServletGate(learning, Collections.emptyList(), "");
     private final ServletGate gateThatLearnsNothing = new ServletGate(notLearning, Collections.emptyList(), "");
+    private final JsonMapper json = new JsonMapper();
+    private JsonNode tree = json.createObjectNode();
     private byte[] list = {};
     private String text = "";
     private int lists;
@@ -67,6 +72,7 @@ public class LearnList {
     public void prepare() throws IOException {
         text = text("");
         list = text.getBytes(UTF_8);
+        tree = json.readTree(list);
         pass(gate, list);
         learning.inventory();
         for (int i = 0; i < 16; i++) {
@@ -109,6 +115,11 @@ public class LearnList {
     @Benchmark
     public long notLearned() throws IOException {
         return pass(gateThatLearnsNothing, list);
+    }
+
+    @Benchmark
+    public byte[] written() {
+        return json.writeValueAsBytes(tree);
     }
 
     @Benchmark

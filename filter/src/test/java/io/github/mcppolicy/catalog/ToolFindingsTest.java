@@ -2,6 +2,7 @@ package io.github.mcppolicy.catalog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.mcppolicy.catalog.ToolFinding.Kind;
 import io.github.mcppolicy.policy.PolicyDefinition;
@@ -484,5 +485,22 @@ class ToolFindingsTest {
             assertThat(finding.tools()).isNotEmpty();
             assertThat(finding.message()).matches("[ -~]{1,5000}");
         });
+    }
+
+    @Test
+    void nameWhenTwoDefinitionsInOneListHaveItThenThatIsAFinding() throws Exception {
+        ToolDefinition one = read("{\"name\":\"get_x\",\"description\":\"Gets it\"}");
+        ToolDefinition other = read("{\"name\":\"get_x\",\"description\":\"Deletes it\"}");
+
+        assertThat(ToolFindings.ofOneList(List.of(one, other)))
+                .extracting(ToolFinding::kind, ToolFinding::severity, ToolFinding::tools)
+                .contains(tuple(ToolFinding.Kind.LOOKALIKE_NAME, RiskClass.Severity.HIGH, List.of("get_x")));
+        assertThat(ToolFindings.ofOneList(List.of(one, one)))
+                .extracting(ToolFinding::kind)
+                .doesNotContain(ToolFinding.Kind.LOOKALIKE_NAME);
+        assertThat(ToolFindings.of(List.of(one, other)))
+                .as("endpoints may have tools of one name")
+                .extracting(ToolFinding::kind)
+                .doesNotContain(ToolFinding.Kind.LOOKALIKE_NAME);
     }
 }

@@ -4,6 +4,7 @@ import io.github.mcppolicy.protocol.MalformedException;
 import io.github.mcppolicy.protocol.lists.DefinitionFingerprint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -194,13 +195,31 @@ public final class LockFile {
         return problems.inReadingOrder().isEmpty();
     }
 
-    /** The file as it is written: the same for the same pins, with the tools in the order of their names. */
+    /**
+     * The file as it is written: the same for the same pins, with the tools in the order of their names. In ASCII, so that a
+     * review shows characters that nobody would see.
+     */
     public String text() {
         List<String> tools = new ArrayList<>();
         pins.forEach((tool, ofTool) -> tools.add("    " + NodeText.quoted(tool) + ": ["
                 + ofTool.stream().map(LockFile::text).collect(Collectors.joining(", ")) + ']'));
-        return "{\n  \"version\": \"1\",\n  \"tools\": {"
-                + (tools.isEmpty() ? "" : "\n" + String.join(",\n", tools) + "\n  ") + "}\n}\n";
+        return inAscii("{\n  \"version\": \"1\",\n  \"tools\": {"
+                + (tools.isEmpty() ? "" : "\n" + String.join(",\n", tools) + "\n  ") + "}\n}\n");
+    }
+
+    /** All that is not ASCII stands in strings. */
+    private static String inAscii(String json) {
+        StringBuilder ascii = new StringBuilder(json.length());
+        HexFormat hex = HexFormat.of();
+        for (int i = 0; i < json.length(); i++) {
+            char next = json.charAt(i);
+            if (next < 0x7F) {
+                ascii.append(next);
+            } else {
+                ascii.append("\\u").append(hex.toHexDigits(next));
+            }
+        }
+        return ascii.toString();
     }
 
     private static String text(Pin pin) {

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param message what is wrong and what to do about it
  */
 public record Problem(String pointer, int line, int column, String message) {
-    private static final Pattern CONTROL_CHARACTER = Pattern.compile("\\p{Cc}");
+    /** Also those that nobody sees, or that change the order of what is seen. */
+    private static final Pattern CONTROL_CHARACTER = Pattern.compile("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]");
 
     String toLine(String source) {
         String place = source + ":" + line + ":" + column;

@@ -88,6 +88,18 @@ class LockFileTest {
                         .allSatisfy(pin -> assertThat(pin.definition()).isEmpty()));
     }
 
+    @Test
+    void definitionWhenItHasCharactersThatNobodySeesThenAReviewOfTheFileShowsThem() throws Exception {
+        String tool = "{\"name\": \"caf\u00e9\", \"description\": \"a\u202eb\u200bc\u2028d\ud83d\ude00\"}";
+
+        LockFile lock = LockFile.empty().allowing("caf\u00e9", tool.getBytes(UTF_8));
+
+        assertThat(lock.text().chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7F));
+        assertThat(lock.text()).contains("\"caf\\u00e9\": [", "a\\u202eb\\u200bc\\u2028d\\ud83d\\ude00");
+        assertThat(LockFile.read("lock", lock.text().getBytes(UTF_8)).fingerprints())
+                .isEqualTo(lock.fingerprints());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             []|lock:1:1: a list stands here; write an object

@@ -41,14 +41,15 @@ final class StartTest extends HostContract {
     }
 
     @Test
-    void policyWhenItAsksForWhatIsNotBuiltThenTheMessageSaysSo() {
-        String later = """
-                {"version": "1", "default": "deny", "tools": {"get_order": {"risk": "read"}}}""";
+    void policyWhenItsLockFileIsMissingThenTheMessageSaysSo() {
+        String pinned = """
+                {"version": "1", "default": "deny", "pins": {"file": "nowhere.lock.json"}}""";
 
-        assertThatThrownBy(() -> start(APP, later))
+        assertThatThrownBy(() -> start(APP, pinned))
                 .isInstanceOf(HostStartException.class)
-                .hasMessageContaining("/tools/get_order/risk")
-                .hasMessageContaining("not supported");
+                .hasMessageContaining("/pins/file")
+                .hasMessageContaining("nowhere.lock.json")
+                .hasMessageContaining("mcp-policy pin");
     }
 
     @ParameterizedTest
