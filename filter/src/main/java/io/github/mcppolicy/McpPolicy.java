@@ -145,7 +145,7 @@ public final class McpPolicy implements AutoCloseable {
         housekeeping.every(EXPIRY_INTERVAL, this::dropApprovals);
         housekeeping.every(SWEEP_INTERVAL, sessions::dropIdle);
         this.reviewing = new Housekeeping(log);
-        reviewing.every(REVIEW_INTERVAL, this::review);
+        reviewing.every(REVIEW_INTERVAL, () -> enforcer.reviewInTurn(policy.get()));
         reviewing.every(SHARING_INTERVAL, enforcer::shareInventory);
     }
 
@@ -297,6 +297,11 @@ public final class McpPolicy implements AutoCloseable {
     public List<ToolFinding> toolFindings() {
         review();
         return enforcer.toolFindings();
+    }
+
+    /** How many findings there are of both kinds. Costs nothing: as of the last look, which is some seconds old at most. */
+    public int findingCount() {
+        return enforcer.findings().size() + enforcer.toolFindings().size();
     }
 
     /**

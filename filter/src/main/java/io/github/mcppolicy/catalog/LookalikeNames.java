@@ -56,13 +56,14 @@ final class LookalikeNames {
 
     /** The names that several definitions have. */
     static List<ToolFinding> twice(Collection<ToolDefinition> tools) {
-        Map<String, Set<String>> definitions = new TreeMap<>();
+        Map<String, Set<ToolDefinition>> definitions = new TreeMap<>();
         tools.forEach(tool -> definitions
                 .computeIfAbsent(tool.name(), name -> new HashSet<>())
-                .add(tool.json()));
+                .add(tool));
         return definitions.entrySet().stream()
                 .filter(tool -> tool.getValue().size() > 1)
-                .map(tool -> finding(Severity.HIGH, List.of(tool.getKey()), " stands in the list with several definitions"))
+                .map(tool ->
+                        finding(Severity.HIGH, List.of(tool.getKey()), " stands in the list with several definitions"))
                 .toList();
     }
 

@@ -60,6 +60,7 @@ public final class ToolInventory {
             paged = true;
             if (continues
                     && cursors.size() < MOST_CURSORS
+                    && page.nextCursor().get().length() <= LONGEST_NAME
                     && !page.nextCursor().get().isEmpty()) {
                 cursors.add(page.nextCursor().get());
             }

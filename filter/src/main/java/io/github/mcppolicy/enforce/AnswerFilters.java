@@ -74,11 +74,6 @@ final class AnswerFilters {
         return new ListResponseFilter(view, filteredResults).shownTo(listedTools.ofStream(inbound.listedAt()));
     }
 
-    /** Observes a stream from which nothing is ever removed; empty where the request opens none. */
-    Optional<Consumer<byte[]>> ofObservedStream(InboundRequest inbound) {
-        return opensStream(inbound) ? Optional.of(listedTools.ofStream(inbound.listedAt())) : Optional.empty();
-    }
-
     /** A list of tools describes headers, and an answer says who may keep it, only in the stateless era. */
     Optional<ListResponseFilter> of(ParsedRequest parsed, Sender.Known sender, Optional<Consumer<byte[]>> observer) {
         HiddenEntries current = pinned.hidden(sender.document(), sender.rules());

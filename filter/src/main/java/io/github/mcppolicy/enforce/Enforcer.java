@@ -133,10 +133,10 @@ public final class Enforcer {
         this.approvals = approvals;
         this.heldCalls = new HeldCalls(approvals.store(), nanoTime, log);
         this.clientAnswers = new ClientAnswers(approvals, heldCalls, clock);
-        this.listedTools = new ListedTools(log, clock, risks);
+        this.listedTools = new ListedTools(log, clock, nanoTime, risks);
         this.inventorySharing = new InventorySharing(listedTools.records(), inventory);
         this.definitions = new ToolDefinitions(listedTools, approvals.store());
-        this.pinned = new PinnedTools(definitions, log);
+        this.pinned = new PinnedTools(definitions, nanoTime, log);
         this.approvalStep = new ApprovalStep(approvals, clientAnswers, definitions, limitCheck);
         approvals.whenAnswered(answered -> heldCalls.answered(answered.id()));
         this.sessions = sessions;
@@ -152,8 +152,18 @@ public final class Enforcer {
      * not yet reported is logged. Instances that share a store are told what tools are. This has to be called again and
      * again.
      */
+    public void reviewInTurn(Policy current) {
+        listedTools.reviewInTurn(current);
+        share();
+    }
+
+    /** The same at once, for somebody who wants to know. */
     public void review(Policy current) {
         listedTools.review(current);
+        share();
+    }
+
+    private void share() {
         try {
             definitions.share();
         } catch (StoreUnavailableException later) {
@@ -267,12 +277,9 @@ public final class Enforcer {
         // The document may enforce again while a stream is open; the setting holds until the restart.
         Optional<ListResponseFilter> streamLists =
                 mode == Mode.ENFORCE ? answers.ofMonitoredStream(sender, inbound) : Optional.empty();
-        Optional<Consumer<byte[]>> stream =
-                streamLists.isPresent() ? Optional.empty() : answers.ofObservedStream(inbound);
         return outcome instanceof Outcome.Pass pass
-                ? Outcome.Pass.monitored(
-                        records.closing(), streamLists, pass.observer().or(() -> stream), pass.mintedSessions())
-                : Outcome.Pass.monitored(records.closing(), streamLists, stream, Optional.empty());
+                ? Outcome.Pass.monitored(records.closing(), streamLists, pass.observer(), pass.mintedSessions())
+                : Outcome.Pass.monitored(records.closing(), streamLists, Optional.empty(), Optional.empty());
     }
 
     private Outcome evaluate(Sender sender, InboundRequest inbound, AuditRecorder.Request records) {

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Learns what the app lists from its answers, and tells the operator, once for each, what in it and in the policy does
@@ -58,11 +59,11 @@ final class ListedTools {
     private String reviewed = "";
     private boolean anyUnreviewed;
 
-    ListedTools(OperationalLog log, InstantSource clock, KnownRisks risks) {
+    ListedTools(OperationalLog log, InstantSource clock, LongSupplier nanoTime, KnownRisks risks) {
         this.log = log;
         this.ofTools = new ListAnswers(clock, MOST_BYTES_OF_TOOLS);
         this.ofOthers = new ListAnswers(clock, MOST_BYTES_OF_OTHERS);
-        this.toolReview = new ToolReview(log, risks);
+        this.toolReview = new ToolReview(log, risks, nanoTime);
     }
 
     /**
@@ -120,6 +121,12 @@ final class ListedTools {
         reviewRules(policy);
         // Takes the longest, and calls that need to know a definition must not wait for it.
         toolReview.review(policy, inventory);
+    }
+
+    /** The same, now and then. */
+    void reviewInTurn(Policy policy) {
+        reviewRules(policy);
+        toolReview.reviewInTurn(policy, inventory);
     }
 
     private synchronized void reviewRules(Policy policy) {

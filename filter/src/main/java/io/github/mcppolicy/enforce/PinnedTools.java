@@ -2,6 +2,7 @@ package io.github.mcppolicy.enforce;
 
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.catalog.PrintableText;
+import io.github.mcppolicy.catalog.ToolInventory;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.log.OperationalLog;
 import io.github.mcppolicy.policy.Pins;
@@ -9,10 +10,14 @@ import io.github.mcppolicy.policy.Pins.OnChange;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.lists.HiddenEntries;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Compares what lists show of tools with what the policy pins. A tool that was shown otherwise than pinned stays refused,
@@ -20,7 +25,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class PinnedTools {
     private static final int MOST_TOOLS = 10_000;
-    private static final int MOST_TOLD = 100;
+    private static final int MOST_FORMER = 8;
+
+    /** Of tools that are not pinned, so that they keep nobody from hearing of one that has changed. */
+    private static final int MOST_UNPINNED_TOLD = 100;
+
+    /** In nanoseconds, so that not each call waits for a store. */
+    private static final long CONFIRMED_FOR = Duration.ofSeconds(5).toNanos();
+
+    private static final int MOST_CHANGED_TOLD = 1_000;
     private static final String WHAT_TO_DO =
             "compare with mcp-policy pin --check, and pin it anew if the definition is meant";
 
@@ -45,12 +58,16 @@ final class PinnedTools {
      *
      * @param last the fingerprint that each tool was shown with last
      * @param changed the pinned tools that were shown with another definition
+     * @param confirmed when a pinned tool that was not shown here was last known to be as pinned elsewhere
      */
-    private record Sightings(Pins pins, Map<String, String> last, Set<String> changed) {
+    private record Sightings(Pins pins, Map<String, String> last, Set<String> changed, Map<String, Long> confirmed) {
 
         static Sightings none() {
             return new Sightings(
-                    new Pins(OnChange.DENY, Map.of()), new ConcurrentHashMap<>(), ConcurrentHashMap.newKeySet());
+                    new Pins(OnChange.DENY, Map.of()),
+                    new ConcurrentHashMap<>(),
+                    ConcurrentHashMap.newKeySet(),
+                    new ConcurrentHashMap<>());
         }
 
         @SuppressWarnings("ReferenceEquality") // each call asks; what is equal goes on with the same sightings
@@ -58,27 +75,40 @@ final class PinnedTools {
             return pins == current;
         }
 
-        /** The same under a policy that pins the same. */
-        Optional<Sightings> goOn(Pins same) {
-            return pins.definitions().equals(same.definitions())
-                    ? Optional.of(new Sightings(same, last, changed))
-                    : Optional.empty();
+        boolean pinTheSameAs(Pins others) {
+            return pins.definitions().equals(others.definitions());
         }
 
-        Sightings under(Pins others) {
-            return new Sightings(others, last, ConcurrentHashMap.newKeySet());
+        /** The same under a policy that pins the same. */
+        Sightings under(Pins same) {
+            return new Sightings(same, last, changed, confirmed);
+        }
+
+        /** What was shown last, and nothing that has changed. */
+        Sightings afresh() {
+            return new Sightings(pins, last, ConcurrentHashMap.newKeySet(), new ConcurrentHashMap<>());
         }
     }
 
     private final ToolDefinitions definitions;
+    private final LongSupplier nanoTime;
     private final OperationalLog log;
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> toldOfUnpinned = ConcurrentHashMap.newKeySet();
+    private final Set<String> toldOfChanged = ConcurrentHashMap.newKeySet();
     private volatile Sightings sightings = Sightings.none();
-    private Sightings former = Sightings.none();
 
-    /** @param definitions what is known of tools that no list has shown under these pins */
-    PinnedTools(ToolDefinitions definitions, OperationalLog log) {
+    /** An app decides how long a list under former pins takes. */
+    private final Deque<Sightings> formers = new ArrayDeque<>();
+
+    /**
+     * Nothing was shown yet.
+     *
+     * @param definitions what is known of tools that no list has shown under these pins
+     * @param nanoTime same contract as {@link System#nanoTime}
+     */
+    PinnedTools(ToolDefinitions definitions, LongSupplier nanoTime, OperationalLog log) {
         this.definitions = definitions;
+        this.nanoTime = nanoTime;
         this.log = log;
     }
 
@@ -107,11 +137,26 @@ final class PinnedTools {
         if (last != null) {
             return seen.pins().isPinned(tool, last) ? Optional.empty() : Optional.of(Objection.CHANGED);
         }
-        return objectionToUnlisted(tool, seen.pins());
+        return objectionToUnlisted(tool, seen);
     }
 
-    /** Lists that were not rewritten, and those of instances that share the store. */
-    private Optional<Objection> objectionToUnlisted(String tool, Pins pins) {
+    /**
+     * Lists that were not rewritten, and those of instances that share the store. Nobody knows in which order they were
+     * shown, so all that is remembered must be as pinned; the next list here decides by itself.
+     */
+    private Optional<Objection> objectionToUnlisted(String tool, Sightings seen) {
+        Long confirmed = seen.confirmed().get(tool);
+        if (confirmed != null && nanoTime.getAsLong() - confirmed < CONFIRMED_FOR) {
+            return Optional.empty();
+        }
+        Optional<Objection> objection = askElsewhere(tool, seen.pins());
+        if (objection.isEmpty()) {
+            seen.confirmed().put(tool, nanoTime.getAsLong());
+        }
+        return objection;
+    }
+
+    private Optional<Objection> askElsewhere(String tool, Pins pins) {
         Set<String> elsewhere;
         try {
             elsewhere = definitions.seen(tool);
@@ -121,7 +166,7 @@ final class PinnedTools {
         if (elsewhere.isEmpty()) {
             return Optional.of(Objection.UNSEEN);
         }
-        return elsewhere.stream().anyMatch(fingerprint -> pins.isPinned(tool, fingerprint))
+        return elsewhere.stream().allMatch(fingerprint -> pins.isPinned(tool, fingerprint))
                 ? Optional.empty()
                 : Optional.of(Objection.CHANGED);
     }
@@ -134,17 +179,31 @@ final class PinnedTools {
     /** A request that began under the pins before must not make those after it forget. */
     private synchronized Sightings begin(Pins pins) {
         Sightings now = sightings;
-        if (!now.areUnder(pins)) {
-            sightings = now.goOn(pins).or(() -> former.goOn(pins)).orElseGet(() -> now.under(pins));
-            former = now;
+        if (now.areUnder(pins)) {
+            return now;
         }
+        Optional<Sightings> before =
+                formers.stream().filter(former -> former.pinTheSameAs(pins)).findFirst();
+        formers.removeIf(former -> former.pinTheSameAs(now.pins()) || former.pinTheSameAs(pins));
+        formers.addFirst(now);
+        if (formers.size() > MOST_FORMER) {
+            formers.removeLast();
+        }
+        boolean goesOn = now.pinTheSameAs(pins);
+        if (!goesOn) {
+            toldOfUnpinned.clear();
+            toldOfChanged.clear();
+        }
+        sightings = (goesOn ? now : before.orElseGet(now::afresh)).under(pins);
         return sightings;
     }
 
     /** Takes note of what a list shows; whether it is not as pinned. */
     private boolean isOtherThanPinned(Pins pins, String tool, String fingerprint) {
         Sightings seen = under(pins);
-        if (seen.last().size() < MOST_TOOLS || pins.hasPinned(tool)) {
+        boolean isKept =
+                tool.length() <= ToolInventory.LONGEST_NAME && seen.last().size() < MOST_TOOLS;
+        if (isKept || pins.hasPinned(tool)) {
             seen.last().put(tool, fingerprint);
         }
         if (pins.isPinned(tool, fingerprint)) {
@@ -153,13 +212,16 @@ final class PinnedTools {
         if (pins.hasPinned(tool)) {
             seen.changed().add(tool);
         }
-        tell(pins, tool, fingerprint);
+        tell(pins, tool);
         return true;
     }
 
-    private void tell(Pins pins, String tool, String fingerprint) {
-        if (told.size() < MOST_TOLD && told.add(tool + ' ' + fingerprint)) {
-            String statement = pins.hasPinned(tool)
+    /** A tool that always changes is told of once. */
+    private void tell(Pins pins, String tool) {
+        boolean isPinned = pins.hasPinned(tool);
+        Set<String> told = isPinned ? toldOfChanged : toldOfUnpinned;
+        if (told.size() < (isPinned ? MOST_CHANGED_TOLD : MOST_UNPINNED_TOLD) && told.add(PrintableText.of(tool))) {
+            String statement = isPinned
                     ? " is listed with a definition that is not the pinned one"
                     : " is listed, and no definition of it is pinned";
             String effect = pins.onChange() == OnChange.DENY ? ": lists do not show it, and its calls are denied" : "";

@@ -63,20 +63,17 @@ final class AdmittedRequest implements Predicate<Object> {
             Optional<Filtering> stream,
             Optional<LegacySession> session) {
         RequestBody passing = pass.body().map(body::replacedBy).orElse(body);
-        return new AdmittedRequest(pass, passing, credentials, answer, filtering(pass, answer, stream, session));
+        return new AdmittedRequest(pass, passing, credentials, answer, filtering(pass, stream, session));
     }
 
     private static Optional<Filtering> filtering(
-            Outcome.Pass pass,
-            InboundRequest.Answer answer,
-            Optional<Filtering> stream,
-            Optional<LegacySession> session) {
+            Outcome.Pass pass, Optional<Filtering> stream, Optional<LegacySession> session) {
         if (stream.isPresent() && stream.get() instanceof Filtering.IntoEvents) {
             // Its head has gone out, so whatever else is done with the answer, it has to become an event.
             return stream;
         }
         if (pass.lists().isEmpty() && pass.rest().isEmpty()) {
-            return stream.or(() -> pass.observer().map(observer -> new Filtering.Observed(observer, answer)));
+            return stream.or(() -> pass.observer().map(Filtering.Observed::new));
         }
         MissingResponses missing = pass.rest()
                 .map(rest -> new MissingResponses(rest.slots(), session))

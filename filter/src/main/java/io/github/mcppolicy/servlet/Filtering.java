@@ -1,6 +1,5 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.InboundRequest;
 import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.protocol.RequestId;
 import io.github.mcppolicy.protocol.lists.ListResponseFilter;
@@ -37,9 +36,8 @@ sealed interface Filtering {
      * An answer that nothing is removed from: it passes as if nobody read it.
      *
      * @param observer sees each message of it once it has passed, unless it is too long; a compressed answer as a whole
-     * @param answer of a request that opens a stream, only a stream is observed
      */
-    record Observed(Consumer<byte[]> observer, InboundRequest.Answer answer) implements Filtering {
+    record Observed(Consumer<byte[]> observer) implements Filtering {
         @Override
         public ListResponseFilter lists() {
             return ListResponseFilter.hidingNothing().shownTo(observer);

@@ -1,6 +1,5 @@
 package io.github.mcppolicy.servlet;
 
-import io.github.mcppolicy.enforce.InboundRequest;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -60,9 +59,6 @@ final class FilteringOutputStream extends ServletOutputStream {
 
     private ResponseBody observed(Filtering.Observed observed, boolean events) {
         boolean isCompressed = response.getHeader("Content-Encoding") != null;
-        if (observed.answer() == InboundRequest.Answer.STREAM && (!events || isCompressed)) {
-            return new UnfilteredBody(response, raw);
-        }
         ObservedCopy copy = events && !isCompressed
                 ? ObservedCopy.ofEvents(observed.observer())
                 : ObservedCopy.ofDocument(observed.observer());

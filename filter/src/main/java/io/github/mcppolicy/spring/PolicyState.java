@@ -26,7 +26,7 @@ record PolicyState(McpPolicy policy) {
         Map<String, Object> details = new LinkedHashMap<>(inForce());
         details.put("auditWritable", policy.isAuditWritable());
         details.put("storeProblems", policy.storeProblems());
-        details.put("findings", policy.findings().size() + policy.toolFindings().size());
+        details.put("findings", policy.findingCount());
         details.put("listeners", listeners());
         return details;
     }

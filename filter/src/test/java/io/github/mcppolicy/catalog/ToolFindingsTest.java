@@ -494,7 +494,7 @@ class ToolFindingsTest {
 
         assertThat(ToolFindings.ofOneList(List.of(one, other)))
                 .extracting(ToolFinding::kind, ToolFinding::severity, ToolFinding::tools)
-                .contains(tuple(ToolFinding.Kind.LOOKALIKE_NAME, RiskClass.Severity.HIGH, List.of("get_x")));
+                .contains(tuple(ToolFinding.Kind.LOOKALIKE_NAME, Severity.HIGH, List.of("get_x")));
         assertThat(ToolFindings.ofOneList(List.of(one, one)))
                 .extracting(ToolFinding::kind)
                 .doesNotContain(ToolFinding.Kind.LOOKALIKE_NAME);

@@ -40,7 +40,7 @@ class ListedToolsTest {
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
     private Instant now = START;
     private final KnownRisks risks = new KnownRisks();
-    private final ListedTools listed = new ListedTools(new OperationalLog(), () -> now, risks);
+    private final ListedTools listed = new ListedTools(new OperationalLog(), () -> now, System::nanoTime, risks);
 
     @BeforeEach
     void listen() {

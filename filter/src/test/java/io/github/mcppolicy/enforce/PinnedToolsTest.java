@@ -3,6 +3,9 @@ package io.github.mcppolicy.enforce;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.AuditRecord;
 import io.github.mcppolicy.audit.AuditSink;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What lists show, and which calls run, where a policy pins the definitions of tools. */
 class PinnedToolsTest {
@@ -269,6 +273,90 @@ class PinnedToolsTest {
         assertThat(call("more")).isInstanceOf(Outcome.Pass.class);
 
         assertThat(events.get(events.size() - 1).rule()).isEqualTo("/pins");
+    }
+
+    /** Nobody knows which of what only passed by was shown last. */
+    @Test
+    void toolWhenItHadChangedBeforeItWasPinnedThenItsCallsAreDeniedUntilAListShowsIt() throws Exception {
+        policy.set(load("{\"version\": \"1\", \"default\": \"deny\", " + EVERYTHING + "}"));
+        passed(READ, REFUND);
+        passed(READ, OTHER_REFUND);
+
+        policy.set(policy("deny", EVERYTHING, READ, REFUND));
+
+        assertThat(refused("refund")).contains("not the pinned one");
+        assertThat(call("read")).isInstanceOf(Outcome.Pass.class);
+        listed(READ, REFUND);
+        assertThat(call("refund")).isInstanceOf(Outcome.Pass.class);
+    }
+
+    @Test
+    void toolWhenARevokedDefinitionWasShownLastThenItIsDeniedAlthoughThatListWasKnown() throws Exception {
+        policy.set(policy("deny", EVERYTHING, REFUND, OTHER_REFUND));
+        listed(OTHER_REFUND);
+        listed(REFUND);
+        listed(OTHER_REFUND);
+
+        policy.set(policy("deny", EVERYTHING, READ, REFUND));
+
+        assertThat(refused("refund")).contains("not the pinned one");
+    }
+
+    @Test
+    void toolWhenListsUnderTwoFormerPinsEndLaterThenWhatHasChangedIsNotForgotten() throws Exception {
+        policy.set(policy("deny", EVERYTHING, OTHER_REFUND));
+        ListResponseFilter first = slowList();
+        policy.set(policy("deny", EVERYTHING, READ));
+        ListResponseFilter second = slowList();
+        policy.set(policy("deny", EVERYTHING, READ, REFUND));
+        listed(OTHER_REFUND);
+        listed(REFUND);
+        assertThat(refused("refund")).contains("not the pinned one");
+
+        filtered(first, answer(REFUND));
+        filtered(second, answer(REFUND));
+
+        assertThat(refused("refund")).contains("not the pinned one");
+    }
+
+    @Test
+    void longDefinitionWhenOnlyItsMetaDiffersThenItIsAsPinned() throws Exception {
+        String big = "{\"name\":\"refund\",\"inputSchema\":{\"description\":\"" + "x".repeat(1 << 20) + "\"}}";
+        policy.set(policy("deny", EVERYTHING, READ, big));
+        String other = big.replace("{\"name\"", "{\"_meta\":{}, \"name\"");
+
+        assertThat(listed(other).equals(answer(other))).isTrue();
+    }
+
+    @Test
+    void changeWhenAHundredUnpinnedToolsWereToldThenItIsLoggedAllTheSame() {
+        Logger logger = (Logger) LoggerFactory.getLogger("io.github.mcppolicy");
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        logger.addAppender(logged);
+        try {
+            for (int i = 0; i < 110; i++) {
+                listed("{\"name\":\"more" + i + "\"}");
+            }
+            listed(OTHER_REFUND);
+        } finally {
+            logger.detachAppender(logged);
+        }
+
+        assertThat(logged.list).hasSize(101);
+        assertThat(logged.list.get(100).getFormattedMessage()).contains("\"refund\"");
+    }
+
+    /** A list that nobody rewrites. */
+    private void passed(String... tools) {
+        Outcome.Pass pass = (Outcome.Pass) send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}");
+        pass.observer().orElseThrow().accept(answer(tools).getBytes(UTF_8));
+    }
+
+    private ListResponseFilter slowList() {
+        return ((Outcome.Pass) send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"))
+                .lists()
+                .orElseThrow();
     }
 
     @Test

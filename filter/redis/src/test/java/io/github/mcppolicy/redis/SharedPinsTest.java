@@ -151,6 +151,16 @@ class SharedPinsTest {
     }
 
     @Test
+    void toolWhenAnInstanceSawItChangeThenARestartDoesNotForget() throws Exception {
+        Instance one = new Instance(here, OLD);
+        one.lists(OLD);
+        one.lists(NEW);
+        assertThat(one.calls()).isFalse();
+
+        assertThat(new Instance(there, OLD).calls()).isFalse();
+    }
+
+    @Test
     void redisWhenItIsAwayThenOnlyWhatThisInstanceHasListedIsCalled() throws Exception {
         try (RedisServer own = RedisServer.start();
                 TestStore store = TestStore.on(own, prefix);

@@ -17,8 +17,8 @@ public final class CanonicalText {
     /** A longer text could be neither kept for everybody nor read by anybody. */
     static final int MOST_CHARACTERS = 1 << 16;
 
-    /** How long a value may be as it is sent, so that white space and escapes cost no time either. */
-    private static final int MOST_BYTES = 4 * MOST_CHARACTERS;
+    /** The definition of a tool is longer than arguments are: some have schemas of a megabyte. */
+    private static final int MOST_CHARACTERS_OF_DEFINITION = 1 << 21;
 
     /** The members of an object are read once for each level that they are in. */
     private static final int DEEPEST_UNCHECKED = 64;
@@ -40,12 +40,14 @@ public final class CanonicalText {
     }
 
     private final byte[] bytes;
+    private final int mostCharacters;
     private final int deepest;
     private int depth;
     private final StringBuilder text = new StringBuilder();
 
-    private CanonicalText(byte[] bytes, int deepest) {
+    private CanonicalText(byte[] bytes, int mostCharacters, int deepest) {
         this.bytes = bytes;
+        this.mostCharacters = mostCharacters;
         this.deepest = deepest;
     }
 
@@ -56,19 +58,21 @@ public final class CanonicalText {
      * @throws MalformedException when it is not JSON
      */
     public static Optional<String> of(byte[] bytes, int start, int end) throws MalformedException {
-        return write(bytes, start, end, DEEPEST_UNCHECKED);
+        return write(bytes, start, end, MOST_CHARACTERS_OF_DEFINITION, DEEPEST_UNCHECKED);
     }
 
     /** The same of a value whose depth was checked. */
     static Optional<String> ofChecked(byte[] bytes, int start, int end) throws MalformedException {
-        return write(bytes, start, end, Integer.MAX_VALUE);
+        return write(bytes, start, end, MOST_CHARACTERS, Integer.MAX_VALUE);
     }
 
-    private static Optional<String> write(byte[] bytes, int start, int end, int deepest) throws MalformedException {
-        if (end - start > MOST_BYTES) {
+    private static Optional<String> write(byte[] bytes, int start, int end, int mostCharacters, int deepest)
+            throws MalformedException {
+        // So that white space and escapes cost no time either.
+        if (end - start > 4L * mostCharacters) {
             return Optional.empty();
         }
-        CanonicalText writer = new CanonicalText(bytes, deepest);
+        CanonicalText writer = new CanonicalText(bytes, mostCharacters, deepest);
         try {
             writer.value(start, end);
             return Optional.of(writer.text.toString());
@@ -141,7 +145,7 @@ public final class CanonicalText {
     }
 
     private void append(String more) throws TooMuchException {
-        if (text.length() + more.length() > MOST_CHARACTERS) {
+        if (text.length() + more.length() > mostCharacters) {
             throw new TooMuchException();
         }
         text.append(more);
@@ -177,7 +181,7 @@ public final class CanonicalText {
             default -> {
                 if (next < ' ' || Character.isSurrogate(next)) {
                     append(escape(next));
-                } else if (text.length() == MOST_CHARACTERS) {
+                } else if (text.length() == mostCharacters) {
                     throw new TooMuchException();
                 } else {
                     text.append(next);

@@ -1,7 +1,9 @@
 package io.github.mcppolicy.protocol.lists;
 
+import io.github.mcppolicy.protocol.TargetKind;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -22,9 +24,10 @@ public final class FilteredResults {
      *
      * @param hidden the identity of what was hidden, which always answers the same; weak, because a policy may be replaced
      * @param edits relative to the beginning of the result
+     * @param shown the entries whose definitions were looked at, which count as shown again
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by range only
-    record Known(WeakReference<HiddenEntries> hidden, byte[] result, Edits edits) {
+    record Known(WeakReference<HiddenEntries> hidden, byte[] result, Edits edits, List<Shown> shown) {
 
         private boolean beginsAt(byte[] bytes, int start, int end, HiddenEntries now) {
             int after = start + result.length;
@@ -33,6 +36,9 @@ public final class FilteredResults {
                     && Arrays.equals(bytes, start, after, result, 0, result.length);
         }
     }
+
+    /** An entry, and the fingerprint of its definition. */
+    record Shown(TargetKind list, String name, String fingerprint) {}
 
     private final AtomicReferenceArray<@Nullable Known> results = new AtomicReferenceArray<>(MOST);
     private final AtomicInteger next = new AtomicInteger();
@@ -49,10 +55,13 @@ public final class FilteredResults {
     }
 
     /** Keeps a well-formed result, in the place of the oldest. */
-    void add(byte[] bytes, int start, int end, HiddenEntries hidden, Edits edits) {
+    void add(byte[] bytes, int start, int end, HiddenEntries hidden, Edits edits, List<Shown> shown) {
         if (end - start <= LONGEST) {
-            Known known =
-                    new Known(new WeakReference<>(hidden.identity()), Arrays.copyOfRange(bytes, start, end), edits);
+            Known known = new Known(
+                    new WeakReference<>(hidden.identity()),
+                    Arrays.copyOfRange(bytes, start, end),
+                    edits,
+                    List.copyOf(shown));
             results.set(Math.floorMod(next.getAndIncrement(), MOST), known);
         }
     }

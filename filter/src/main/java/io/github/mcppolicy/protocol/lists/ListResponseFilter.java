@@ -225,6 +225,9 @@ public final class ListResponseFilter {
         private final Audience audience;
         private final Edits edits;
 
+        /** The entries of the result that is visited whose definitions are looked at. */
+        private final List<FilteredResults.Shown> shown = new ArrayList<>();
+
         /** Whether the result that is visited lists anything that could be hidden. */
         private boolean lists;
 
@@ -281,13 +284,17 @@ public final class ListResponseFilter {
             Optional<FilteredResults.Known> before = known.flatMap(results -> results.find(bytes, start, end, hidden));
             if (before.isPresent()) {
                 edits.addAll(before.get().edits().movedBy(start));
+                before.get()
+                        .shown()
+                        .forEach(entry -> hidden.hidesDefinition(entry.list(), entry.name(), entry.fingerprint()));
                 tokens.skipTo(start + before.get().result().length);
                 return;
             }
+            shown.clear();
             Edits found = visitResult();
             edits.addAll(found);
             if (lists && known.isPresent()) {
-                known.get().add(bytes, start, tokens.tokenEnd(), hidden, found.movedBy(-start));
+                known.get().add(bytes, start, tokens.tokenEnd(), hidden, found.movedBy(-start), shown);
             }
         }
 
@@ -392,6 +399,7 @@ public final class ListResponseFilter {
             boolean isHidden = names.isEmpty() && hidden.hidesDefinition(list, "", fingerprint);
             for (String name : names) {
                 // Each is asked, because what was seen of a tool is remembered.
+                shown.add(new FilteredResults.Shown(list, name, fingerprint));
                 isHidden |= hidden.hidesDefinition(list, name, fingerprint);
                 isHidden |= hidden.hides(list, name);
             }

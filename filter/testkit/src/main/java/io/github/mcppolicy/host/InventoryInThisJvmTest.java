@@ -114,7 +114,10 @@ final class InventoryInThisJvmTest extends HostContract {
                 {"version": "1", "default": "deny"%s}""".formatted(hidden.equals("none") ? "" : ", \"hide\": [\"" + hidden + "\"]"),
                 "mode",
                 mode);
-        for (Case list : cases()) {
+        // With the setting, GET streams are left alone: the app, and an agent around it, see them as without the
+        // filter.
+        List<Case> cases = mode.equals("monitor") ? cases().subList(0, cases().size() - 1) : cases();
+        for (Case list : cases) {
             site.play(list.script());
 
             RawAnswer answer = site.send(list.request());

@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.host.app.ScriptedServlet;
 import io.github.mcppolicy.host.client.RawAnswer;
-import io.github.mcppolicy.policy.load.LockFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,9 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Where a policy pins definitions, a tool with another one is neither listed nor called. */
 final class PinsTest extends HostContract {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String ORDER = "{\"name\":\"get_order\",\"description\":\"Reads an order.\"}";
-    private static final String REFUND = "{\"name\":\"create_refund\",\"description\":\"Pays back.\"}";
-    private static final String CHANGED = "{\"name\":\"create_refund\",\"description\":\"Pays back twice.\"}";
+    private static final String ORDER = "{\"description\":\"Reads an order.\",\"name\":\"get_order\"}";
+    private static final String REFUND = "{\"description\":\"Pays back.\",\"name\":\"create_refund\"}";
+    private static final String CHANGED = "{\"description\":\"Pays back twice.\",\"name\":\"create_refund\"}";
     private static final String POLICY = """
             {"version": "1", "default": "allow", "pins": {"file": "policy.lock.json", "on_change": "%s"}}
             """;
@@ -136,12 +137,16 @@ final class PinsTest extends HostContract {
         return start(WebApp.at(ScriptedServlet.class), POLICY.formatted(onChange), "reload-interval", "50ms");
     }
 
-    private void pin(String order, String refund) throws IOException {
-        String lock = LockFile.empty()
-                .allowing("get_order", order.getBytes(UTF_8))
-                .allowing("create_refund", refund.getBytes(UTF_8))
-                .text();
-        Files.writeString(policyFile().resolveSibling("policy.lock.json"), lock);
+    private void pin(String order, String refund) throws Exception {
+        Files.writeString(policyFile().resolveSibling("policy.lock.json"), """
+                {"version": "1", "tools": {"get_order": [{"sha256": "%s"}], "create_refund": [{"sha256": "%s"}]}}
+                """.formatted(
+                        fingerprint(order), fingerprint(refund)));
+    }
+
+    /** Of a definition whose members are in the order of their names. */
+    private static String fingerprint(String canonical) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(UTF_8)));
     }
 
     private static String list(Site site, Way way, String... tools) throws IOException {
