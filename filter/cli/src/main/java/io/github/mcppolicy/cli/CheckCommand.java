@@ -115,8 +115,8 @@ final class CheckCommand implements Callable<Integer> {
             PolicySummary.of(policy.definition(), lists.map(ToolLists::known), pins, clock.instant())
                     .forEach(out::println);
             DocumentPositions positions = DocumentPositions.of(file.toString(), document);
-            int ofTools =
-                    lists.map(listed -> checkTools(policy, listed, pins, positions)).orElse(ExitCode.OK);
+            int ofTools = lists.map(listed -> checkTools(policy, listed, pins, positions))
+                    .orElse(ExitCode.OK);
             int ofResources = list.map(listed -> checkResources(policy, listed)).orElse(ExitCode.OK);
             return Math.max(ofTools, ofResources);
         } catch (InvalidPolicyException e) {

@@ -27,9 +27,7 @@ public final class McpPolicyCommand {
      */
     public static void main(String[] arguments) {
         PrintWriter err = writer(System.err);
-        System.exit(ended(
-                err,
-                () -> run(writer(System.out), err, System.getenv(), Layout.ofThisProcess(), arguments)));
+        System.exit(ended(err, () -> run(writer(System.out), err, System.getenv(), Layout.ofThisProcess(), arguments)));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {

@@ -119,7 +119,10 @@ final class PinCommand implements Callable<Integer> {
                         server.isGiven() == files.isEmpty(),
                         "Name either a server (an address such as https://host/mcp, or -- and the command that starts it) or "
                                 + "lists (--tools)");
-        server.connection().require(!adds || !overwrites, "--add keeps what the lock file has, and --overwrite forgets it: give one");
+        server.connection()
+                .require(
+                        !adds || !overwrites,
+                        "--add keeps what the lock file has, and --overwrite forgets it: give one");
         server.connection()
                 .require(
                         compared.isEmpty() || !(named.isPresent() || adds || overwrites || acceptsFindings),

@@ -35,8 +35,7 @@ record PinsInForce(Optional<Pins> pins, LockFile lock, List<ToolDefinition> tool
      * @throws IOException when the lock file cannot be read any more
      * @throws InvalidPolicyException when it is not valid any more
      */
-    static PinsInForce of(
-            PolicySource source, byte[] document, PolicyDefinition policy, List<ToolDefinition> tools)
+    static PinsInForce of(PolicySource source, byte[] document, PolicyDefinition policy, List<ToolDefinition> tools)
             throws IOException, InvalidPolicyException {
         if (policy.pins().isEmpty()) {
             return new PinsInForce(Optional.empty(), LockFile.empty(), tools, Set.of());
@@ -44,7 +43,10 @@ record PinsInForce(Optional<Pins> pins, LockFile lock, List<ToolDefinition> tool
         Pins pins = policy.pins().get();
         Set<String> refused = new HashSet<>();
         tools.forEach(tool -> refused.add(tool.name()));
-        tools.stream().filter(tool -> isPinned(pins, tool)).map(ToolDefinition::name).forEach(refused::remove);
+        tools.stream()
+                .filter(tool -> isPinned(pins, tool))
+                .map(ToolDefinition::name)
+                .forEach(refused::remove);
         return new PinsInForce(policy.pins(), lock(source, document), tools, refused);
     }
 
@@ -70,13 +72,15 @@ record PinsInForce(Optional<Pins> pins, LockFile lock, List<ToolDefinition> tool
     /** Whether every call of a tool is denied for what is pinned of it, as far as it is known. */
     boolean denies(String tool) {
         return isDenying()
-                && (refused.contains(tool) || pins.filter(known -> known.hasPinned(tool)).isEmpty());
+                && (refused.contains(tool)
+                        || pins.filter(known -> known.hasPinned(tool)).isEmpty());
     }
 
     /** The listed definitions that agents get to see. */
     List<ToolDefinition> visible() {
         return tools.stream()
-                .filter(tool -> !isDenying() || pins.filter(known -> isPinned(known, tool)).isPresent())
+                .filter(tool -> !isDenying()
+                        || pins.filter(known -> isPinned(known, tool)).isPresent())
                 .toList();
     }
 
@@ -88,13 +92,15 @@ record PinsInForce(Optional<Pins> pins, LockFile lock, List<ToolDefinition> tool
         PinComparison comparison = PinComparison.of(lock, tools);
         List<ToolFinding> findings = new ArrayList<>();
         for (Changed changed : comparison.changed()) {
-            findings.add(finding(
-                    changed.name(),
-                    "CHANGED: "
-                            + changed.difference()
-                                    .flatMap(difference -> difference.finding(changed.name()))
-                                    .map(ToolFinding::message)
-                                    .orElse("its definition is not the pinned one. Read it, and pin it if it is right")));
+            findings.add(
+                    finding(
+                            changed.name(),
+                            "CHANGED: "
+                                    + changed.difference()
+                                            .flatMap(difference -> difference.finding(changed.name()))
+                                            .map(ToolFinding::message)
+                                            .orElse(
+                                                    "its definition is not the pinned one. Read it, and pin it if it is right")));
         }
         comparison
                 .notPinned()

@@ -125,7 +125,8 @@ final class PolicySummary {
 
     private void addTools(PolicyDefinition policy) {
         List<PolicyEntry> callable = policy.tools().entries().stream()
-                .filter(entry -> entry.name().isPrefix() || !pins.denies(entry.name().text()))
+                .filter(entry ->
+                        entry.name().isPrefix() || !pins.denies(entry.name().text()))
                 .toList();
         addSection("tool", policy.tools(), policy.allTools(), callable);
         addNames(
@@ -153,10 +154,7 @@ final class PolicySummary {
     }
 
     private static <T extends PolicyEntry> List<T> entries(List<PolicyEntry> entries, Class<T> kind) {
-        return entries.stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static boolean asksNothing(PolicyEntry.Ruled entry) {

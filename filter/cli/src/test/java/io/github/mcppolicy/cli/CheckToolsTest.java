@@ -177,8 +177,7 @@ class CheckToolsTest {
         assertThat(McpPolicyCommand.run(
                         new PrintWriter(out, true), new PrintWriter(err, true), "check", policy.toString()))
                 .isZero();
-        assertThat(out.toString())
-                .contains("Allowed: get_parcel\n", "Denied, because not as pinned: store_parcel\n");
+        assertThat(out.toString()).contains("Allowed: get_parcel\n", "Denied, because not as pinned: store_parcel\n");
     }
 
     @Test

@@ -380,6 +380,7 @@ class HostileServersTest {
                     request.exchange().getResponseHeaders().set("Content-Encoding", "gzip");
                     request.result("{\"tools\":[]}");
                 }))
-                .isEqualTo("it has sent its answer in the encoding gzip, which nobody has asked for (Content-Encoding)");
+                .isEqualTo(
+                        "it has sent its answer in the encoding gzip, which nobody has asked for (Content-Encoding)");
     }
 }

@@ -178,7 +178,8 @@ class PinCommandTest {
 
     @Test
     void serverWhenItDoesNotDeclareItsToolsThenTheyArePinned() throws Exception {
-        try (ScriptedServer server = ScriptedServer.answering("{}", Map.of("tools/list", "{\"tools\":[" + GET + "]}"))) {
+        try (ScriptedServer server =
+                ScriptedServer.answering("{}", Map.of("tools/list", "{\"tools\":[" + GET + "]}"))) {
             assertThat(pin(server.url(), "-o", lock)).as(err.toString()).isZero();
             assertThat(pins()).containsOnlyKeys("get_parcel");
         }
@@ -200,7 +201,9 @@ class PinCommandTest {
         assertThat(pin("-o", lock, "--add", "--overwrite", "--tools", tools)).isEqualTo(2);
         assertThat(err.toString()).contains("give one");
         for (String option : List.of("--add", "--overwrite", "--accept-findings", "--output=x.json")) {
-            assertThat(pin("--check", lock, option, "--tools", tools)).as(option).isEqualTo(2);
+            assertThat(pin("--check", lock, option, "--tools", tools))
+                    .as(option)
+                    .isEqualTo(2);
             assertThat(err.toString()).contains("--check writes nothing");
         }
     }

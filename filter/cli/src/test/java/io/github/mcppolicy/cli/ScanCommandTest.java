@@ -154,7 +154,8 @@ class ScanCommandTest {
             assertThat(scan(server.url())).as(err.toString()).isZero();
 
             assertThat(out.toString()).contains("new 2, MCP 2026-07-28", "Prompts (1)\n  p\n");
-            assertThat(server.methods()).containsExactly("POST server/discover", "POST tools/list", "POST prompts/list");
+            assertThat(server.methods())
+                    .containsExactly("POST server/discover", "POST tools/list", "POST prompts/list");
             assertThat(server.seen().get(2).headers().getFirst("Mcp-Method")).isEqualTo("prompts/list");
             assertThat(server.seen().get(2).body())
                     .contains("\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"");
@@ -308,7 +309,9 @@ class ScanCommandTest {
                 request.handshakeOr("{}", Map.of());
             }
         })) {
-            assertThat(scan(server.url(), "--fail-on", "low")).as(err.toString()).isZero();
+            assertThat(scan(server.url(), "--fail-on", "low"))
+                    .as(err.toString())
+                    .isZero();
             assertThat(out.toString()).contains("It lists nothing.");
         }
     }

@@ -59,7 +59,8 @@ class ScanPolicyTest {
         assertThat(scan(READ, "--policy", file.toString())).isEqualTo(2);
         assertThat(file).hasContent("mine");
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).isEqualTo(file + " is there already: name another file, or replace it with --overwrite\n");
+        assertThat(err.toString())
+                .isEqualTo(file + " is there already: name another file, or replace it with --overwrite\n");
 
         assertThat(scan(READ, "--policy", file.toString(), "--overwrite")).isZero();
         assertThat(PolicyLoader.load(file).definition().tools().entries()).hasSize(1);

@@ -49,8 +49,7 @@ final class Listing {
 
     /** Whether a server has said no to a list that it does not declare. A caller who is not let in knows nothing of it. */
     private static boolean isRefusal(Reply reply) {
-        return reply instanceof Reply.Failed
-                || (reply instanceof Reply.Refused refused && !refused.isOfTheCaller());
+        return reply instanceof Reply.Failed || (reply instanceof Reply.Refused refused && !refused.isOfTheCaller());
     }
 
     private static String capability(TargetKind kind) {

@@ -142,8 +142,9 @@ class SuggestionTest {
         String folded = Recorded.read("db://shop/orders/1").line();
         List<String> lines = new ArrayList<>(List.of(line, folded));
         for (int i = 0; i < 30; i++) {
-            lines.add(
-                    Recorded.read("db://shop/orders/" + i).at(Recorded.NOON.plusSeconds(i)).line());
+            lines.add(Recorded.read("db://shop/orders/" + i)
+                    .at(Recorded.NOON.plusSeconds(i))
+                    .line());
         }
         lines.addAll(List.of(folded, line));
         Suggestion suggestion =
@@ -151,7 +152,8 @@ class SuggestionTest {
 
         assertThat(suggestion.duplicates()).isEqualTo(3);
         assertThat(uses(suggestion, new Use("", Section.TOOLS, "get"))).isEqualTo(1);
-        assertThat(uses(suggestion, new Use("", Section.RESOURCES, "db://shop/orders/*"))).isEqualTo(31);
+        assertThat(uses(suggestion, new Use("", Section.RESOURCES, "db://shop/orders/*")))
+                .isEqualTo(31);
     }
 
     private static long uses(Suggestion suggestion, Use use) {
@@ -194,7 +196,17 @@ class SuggestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///", "https://example.com/", "https://", "s3://", "s3://parcels/", "notes:///", "db:/", "x:?a/"})
+    @ValueSource(
+            strings = {
+                "file:///",
+                "https://example.com/",
+                "https://",
+                "s3://",
+                "s3://parcels/",
+                "notes:///",
+                "db:/",
+                "x:?a/"
+            })
     void urisWhenManyHaveOnlyTheirRootInCommonThenEachIsListed(String root) throws Exception {
         Suggestion suggestion = of(each(40, i -> Recorded.read(root + "x" + i)));
 
