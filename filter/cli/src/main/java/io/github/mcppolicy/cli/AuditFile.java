@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
  */
 record AuditFile(String name, String family, int number, Content content) {
     private static final String LOCK = ".lck";
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final Pattern NUMBERED = Pattern.compile("(.*)\\.([0-9]{1,4})");
 
     /** Opens the file. */
@@ -38,7 +41,8 @@ record AuditFile(String name, String family, int number, Content content) {
         for (Path file : files) {
             try {
                 if (!file.toString().endsWith(LOCK)) {
-                    opened.putIfAbsent(file.toRealPath(), of(file));
+                    requireText(file);
+                    opened.putIfAbsent(place(file), of(file));
                 }
             } catch (IOException e) {
                 throw new IOException(file + ": " + FileErrors.why(e), e);
@@ -50,9 +54,44 @@ record AuditFile(String name, String family, int number, Content content) {
         return List.copyOf(opened.values());
     }
 
+    private static void requireText(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("this is a folder: name the files in it");
+        }
+        if (Files.isRegularFile(file)) {
+            try (InputStream content = Files.newInputStream(file)) {
+                if (Arrays.equals(content.readNBytes(GZIP.length), GZIP)) {
+                    throw new IOException("it is compressed: gunzip it first");
+                }
+            }
+        }
+    }
+
+    /** A pipe of the shell has no path but the one it was named by. */
+    private static Path place(Path file) throws IOException {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            if (Files.exists(file)) {
+                return file.toAbsolutePath();
+            }
+            throw e;
+        }
+    }
+
     /** @throws IOException when there is no such file */
     static AuditFile of(Path path) throws IOException {
-        return of(path.toString(), path.toRealPath().toString(), () -> Files.newInputStream(path));
+        String place = place(path).toString();
+        if (Files.isRegularFile(path)) {
+            return of(path.toString(), place, () -> Files.newInputStream(path));
+        }
+        // A pipe can be read once, and what is in files is read twice where it must be.
+        Path copy = Files.createTempFile("mcp-policy", ".jsonl");
+        copy.toFile().deleteOnExit();
+        try (InputStream content = Files.newInputStream(path)) {
+            Files.copy(content, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return of(path.toString(), place, () -> Files.newInputStream(copy));
     }
 
     static AuditFile of(String name, String place, Content content) {

@@ -2,10 +2,7 @@ package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.catalog.ToolDefinition;
 import io.github.mcppolicy.cli.suggest.ApprovalAdvice;
-import io.github.mcppolicy.cli.suggest.GivenPolicy;
-import io.github.mcppolicy.policy.PolicyEntry;
 import io.github.mcppolicy.policy.RiskClass;
-import io.github.mcppolicy.policy.SectionEntries;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,24 +14,18 @@ import java.util.Optional;
  *
  * @param classified the listed tools by their names
  */
-record CatalogueAdvice(Map<String, ClassifiedTool> classified, Optional<SectionEntries> given)
-        implements ApprovalAdvice {
+record CatalogueAdvice(Map<String, ClassifiedTool> classified) implements ApprovalAdvice {
 
-    static CatalogueAdvice of(Collection<ToolDefinition> tools, Optional<GivenPolicy> given) {
+    static CatalogueAdvice of(Collection<ToolDefinition> tools) {
         Map<String, ClassifiedTool> classified = new HashMap<>();
         tools.stream()
                 .map(ClassifiedTool::of)
                 .forEach(tool -> classified.merge(tool.name(), tool, ClassifiedTool::moreSevere));
-        return new CatalogueAdvice(
-                classified,
-                given.map(
-                        policy -> SectionEntries.of(policy.policy().definition().tools())));
+        return new CatalogueAdvice(classified);
     }
 
     @Override
-    public Optional<String> reason(String tool) {
-        Optional<RiskClass> author =
-                given.flatMap(entries -> entries.entryFor(tool)).flatMap(PolicyEntry::risk);
+    public Optional<String> reason(String tool, Optional<RiskClass> author) {
         if (author.isPresent()) {
             return author.filter(CatalogueAdvice::cannotBeUndone)
                     .map(risk -> risk.label() + " by the policy's own word");

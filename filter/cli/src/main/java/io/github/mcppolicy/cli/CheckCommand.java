@@ -3,6 +3,7 @@ package io.github.mcppolicy.cli;
 import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.catalog.KnownTools;
 import io.github.mcppolicy.catalog.PolicyFindings;
+import io.github.mcppolicy.catalog.ToolFinding;
 import io.github.mcppolicy.catalog.ToolFindings;
 import io.github.mcppolicy.catalog.ToolInventory;
 import io.github.mcppolicy.cli.server.ServerException;
@@ -17,10 +18,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -49,6 +54,9 @@ import picocli.CommandLine.Parameters;
         })
 final class CheckCommand implements Callable<Integer> {
     private static final String PERHAPS_ELSEWHERE = " (a note: another caller or server may list more)";
+
+    private static final Set<ToolFinding.Kind> ABOUT_CALLERS =
+            EnumSet.of(ToolFinding.Kind.NO_RULE, ToolFinding.Kind.COMBINATION);
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -99,11 +107,16 @@ final class CheckCommand implements Callable<Integer> {
             if (lists.isEmpty() && !tools.isEmpty()) {
                 return ExitCode.USAGE;
             }
-            PolicySummary.of(policy.definition(), lists.map(ToolLists::known), clock.instant())
+            PinsInForce pins = PinsInForce.of(
+                    source,
+                    document,
+                    policy.definition(),
+                    lists.map(ToolLists::definitions).orElse(List.of()));
+            PolicySummary.of(policy.definition(), lists.map(ToolLists::known), pins, clock.instant())
                     .forEach(out::println);
             DocumentPositions positions = DocumentPositions.of(file.toString(), document);
-            int ofTools =
-                    lists.map(listed -> checkTools(policy, listed, positions)).orElse(ExitCode.OK);
+            int ofTools = lists.map(listed -> checkTools(policy, listed, pins, positions))
+                    .orElse(ExitCode.OK);
             int ofResources = list.map(listed -> checkResources(policy, listed)).orElse(ExitCode.OK);
             return Math.max(ofTools, ofResources);
         } catch (InvalidPolicyException e) {
@@ -125,13 +138,25 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private int checkTools(Policy policy, ToolLists lists, DocumentPositions positions) {
+    private int checkTools(Policy policy, ToolLists lists, PinsInForce pins, DocumentPositions positions) {
         boolean isMistaken = printMistakes(policy, lists.known(), positions);
-        FindingsText findings = new FindingsText(ToolFindings.of(lists.definitions(), policy.definition()));
+        FindingsText findings = new FindingsText(findings(policy, pins));
         if (!findings.findings().isEmpty()) {
             findings.lines(layout).forEach(out::println);
         }
         return isMistaken || findings.reach(Severity.HIGH) ? ExitCode.SOFTWARE : ExitCode.OK;
+    }
+
+    /** What nobody can see or call does not count among what the policy allows; its text is looked at all the same. */
+    private static List<ToolFinding> findings(Policy policy, PinsInForce pins) {
+        Stream<ToolFinding> ofDefinitions = ToolFindings.of(pins.tools(), policy.definition()).stream()
+                .filter(finding -> !ABOUT_CALLERS.contains(finding.kind()));
+        Stream<ToolFinding> ofCallers = ToolFindings.of(pins.visible(), policy.definition()).stream()
+                .filter(finding -> ABOUT_CALLERS.contains(finding.kind()));
+        return Stream.of(pins.findings().stream(), ofDefinitions, ofCallers)
+                .flatMap(found -> found)
+                .sorted(Comparator.comparing(ToolFinding::severity).reversed())
+                .toList();
     }
 
     private boolean printMistakes(Policy policy, KnownTools known, DocumentPositions positions) {

@@ -33,9 +33,11 @@ record ClassifiedTool(ToolDefinition tool, ToolRisk risk) {
         return of(new ToolDefinition(name, "", "", Optional.empty(), Map.of()));
     }
 
-    /** A server may list a name twice, and only it knows which of them a call runs. */
+    /** A server may list a name twice, and only it knows which of them a call runs. Of two that are as severe it is the one that is hidden. */
     static ClassifiedTool moreSevere(ClassifiedTool first, ClassifiedTool second) {
-        return first.kind().compareTo(second.kind()) >= 0 ? first : second;
+        int difference = first.severity().compareTo(second.severity());
+        boolean isFirst = difference > 0 || (difference == 0 && first.kind().compareTo(second.kind()) <= 0);
+        return isFirst ? first : second;
     }
 
     static ClassifiedTool of(Listed listed) {

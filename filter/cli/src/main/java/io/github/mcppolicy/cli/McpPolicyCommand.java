@@ -1,11 +1,13 @@
 package io.github.mcppolicy.cli;
 
+import io.github.mcppolicy.catalog.PrintableText;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -24,7 +26,8 @@ public final class McpPolicyCommand {
      * Runs a command and ends the JVM. Exit codes: 0 fine, 1 the answer is no, 2 wrong usage or unreadable input.
      */
     public static void main(String[] arguments) {
-        System.exit(run(writer(System.out), writer(System.err), System.getenv(), Layout.ofThisProcess(), arguments));
+        PrintWriter err = writer(System.err);
+        System.exit(ended(err, () -> run(writer(System.out), err, System.getenv(), Layout.ofThisProcess(), arguments)));
     }
 
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
@@ -51,6 +54,9 @@ public final class McpPolicyCommand {
                 .addSubcommand(new SuggestCommand(out, err, clock))
                 .addSubcommand(new PinCommand(out, err, environment, layout))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    if (failure.getCause() instanceof Error error) {
+                        throw error;
+                    }
                     // 1 would be an answer.
                     failure.printStackTrace(err);
                     return ExitCode.USAGE;
@@ -59,6 +65,18 @@ public final class McpPolicyCommand {
                 .setOut(out)
                 .setErr(err)
                 .execute(arguments);
+    }
+
+    /** The exit code of a command, also when the JVM cannot go on with it: its own would be 1, an answer. */
+    static int ended(PrintWriter err, IntSupplier command) {
+        try {
+            return command.getAsInt();
+        } catch (OutOfMemoryError e) {
+            err.println("This takes more memory than there is: give more (java -Xmx4g -jar ...), or less to read");
+        } catch (Throwable e) {
+            err.println("This command has failed, which is an error of its own: " + PrintableText.of(e.toString()));
+        }
+        return ExitCode.USAGE;
     }
 
     private static PrintWriter writer(PrintStream stream) {

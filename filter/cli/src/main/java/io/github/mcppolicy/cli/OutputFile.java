@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -32,6 +33,11 @@ final class OutputFile {
             }
         } catch (FileAlreadyExistsException e) {
             throw new IOException(file + " is there already: name another file, or remove it", e);
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    file + " cannot be written: there is no folder "
+                            + file.toAbsolutePath().getParent(),
+                    e);
         } catch (IOException e) {
             throw new IOException(file + " cannot be written: " + FileErrors.why(e), e);
         }

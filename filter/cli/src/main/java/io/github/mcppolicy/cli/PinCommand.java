@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:pinned, or with --check: each listed tool is as pinned, and each pinned tool is listed",
-            "1:nothing was pinned because of what was found, or with --check: something has changed",
+            "1:nothing was pinned because of what was found, or because no tool is listed, or with --check: something has changed",
             "2:wrong usage, a file cannot be read or written, or the server does not give its list"
         })
 final class PinCommand implements Callable<Integer> {
@@ -71,8 +71,8 @@ final class PinCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "policy.lock.json",
-            description = "The lock file. Default: ${DEFAULT-VALUE}.")
-    private Path output = Path.of("policy.lock.json");
+            description = "The lock file. Default: policy.lock.json.")
+    private Optional<Path> named = Optional.empty();
 
     @Option(
             names = "--add",
@@ -119,13 +119,22 @@ final class PinCommand implements Callable<Integer> {
                         server.isGiven() == files.isEmpty(),
                         "Name either a server (an address such as https://host/mcp, or -- and the command that starts it) or "
                                 + "lists (--tools)");
+        server.connection()
+                .require(
+                        !adds || !overwrites,
+                        "--add keeps what the lock file has, and --overwrite forgets it: give one");
+        server.connection()
+                .require(
+                        compared.isEmpty() || !(named.isPresent() || adds || overwrites || acceptsFindings),
+                        "--check writes nothing: give it without -o, --add, --overwrite and --accept-findings");
+        Path output = named.orElse(Path.of("policy.lock.json"));
         if (compared.isEmpty() && !adds && !overwrites && Files.exists(output)) {
             err.println(output + " is there already: --add keeps what it has, --overwrite forgets it");
             return ExitCode.USAGE;
         }
         try {
             List<ToolDefinition> tools = tools();
-            return compared.isPresent() ? check(compared.get(), tools) : pin(tools);
+            return compared.isPresent() ? check(compared.get(), tools) : pin(tools, output);
         } catch (ServerException | InvalidPolicyException | IOException e) {
             err.println(e.getMessage());
             return ExitCode.USAGE;
@@ -158,7 +167,11 @@ final class PinCommand implements Callable<Integer> {
         return comparison.isSame() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    private int pin(List<ToolDefinition> tools) throws IOException, InvalidPolicyException {
+    private int pin(List<ToolDefinition> tools, Path output) throws IOException, InvalidPolicyException {
+        if (tools.isEmpty()) {
+            err.println("Nothing was pinned: no tool is listed. Ask as a caller who can see the tools (--header)");
+            return ExitCode.SOFTWARE;
+        }
         FindingsText found = new FindingsText(ToolFindings.of(tools).stream()
                 .filter(finding -> NOT_TO_BE_TRUSTED.contains(finding.kind()))
                 .toList());
@@ -177,11 +190,11 @@ final class PinCommand implements Callable<Integer> {
         String text = lock.text();
         LockFile.read("The lock file", text.getBytes(UTF_8));
         OutputFile.write(output, text, adds || overwrites ? OutputFile.Existing.REPLACED : OutputFile.Existing.KEPT);
-        print(PinComparison.of(lock, tools));
+        print(PinComparison.of(lock, tools), output);
         return ExitCode.OK;
     }
 
-    private void print(PinComparison pinned) {
+    private void print(PinComparison pinned, Path output) {
         if (asJson) {
             JsonOutput.print(out, pinned::write);
             return;

@@ -63,7 +63,8 @@ record PinComparison(List<String> asPinned, List<Changed> changed, List<String> 
         return tool.json().orElseThrow().text().getBytes(UTF_8);
     }
 
-    private static String fingerprint(ToolDefinition tool) {
+    /** What pins know a definition by. */
+    static String fingerprint(ToolDefinition tool) {
         return LockFile.empty().allowing(tool.name(), json(tool)).pins().values().stream()
                 .flatMap(pins -> pins.stream().map(Pin::sha256))
                 .findFirst()

@@ -27,17 +27,21 @@ final class PolicySummary {
             "Lists show only what may be allowed; what is denied is answered as if it did not exist.";
 
     private final List<String> lines = new ArrayList<>();
+    private final PinsInForce pins;
 
-    private PolicySummary() {}
+    private PolicySummary(PinsInForce pins) {
+        this.pins = pins;
+    }
 
     /**
      * What the policy says.
      *
      * @param known the tools that its prefixes are compared with
+     * @param pins what of it can be called at all
      * @param now tells which grants have expired
      */
-    static List<String> of(PolicyDefinition policy, Optional<KnownTools> known, Instant now) {
-        PolicySummary summary = new PolicySummary();
+    static List<String> of(PolicyDefinition policy, Optional<KnownTools> known, PinsInForce pins, Instant now) {
+        PolicySummary summary = new PolicySummary(pins);
         summary.describe(policy, known);
         policy.grants().forEach(grant -> summary.describe(grant, policy, now));
         // Names come from the document and may hold line breaks or terminal control sequences.
@@ -56,8 +60,9 @@ final class PolicySummary {
         if (policy.tools().show() == Show.CALLABLE) {
             lines.add(ONLY_CALLABLE);
         }
-        addSection("tool", policy.tools(), policy.allTools());
-        known.ifPresent(tools -> lines.addAll(PrefixCoverage.lines(policy.tools(), tools)));
+        pins.line().ifPresent(lines::add);
+        addTools(policy);
+        known.ifPresent(tools -> lines.addAll(PrefixCoverage.lines(policy.tools(), tools, pins)));
         addRules("Every call", policy.allTools());
         addSection("resource", policy.resources());
         policy.resources().ifPresent(this::addUrisThatAreNotPlain);
@@ -67,12 +72,12 @@ final class PolicySummary {
     /** Only what is not the document's own. */
     private void describe(GrantDefinition grant, PolicyDefinition document, Instant now) {
         PolicyDefinition rules = grant.rules();
-        PolicySummary own = new PolicySummary();
+        PolicySummary own = new PolicySummary(pins);
         if (rules.tools().show() != document.tools().show()) {
             own.lines.add(rules.tools().show() == Show.CALLABLE ? ONLY_CALLABLE : "Lists show everything.");
         }
         if (!rules.tools().equals(document.tools())) {
-            own.addSection("tool", rules.tools(), rules.allTools());
+            own.addTools(rules);
         }
         if (!rules.allTools().equals(document.allTools())) {
             own.addRules("Every call", rules.allTools());
@@ -112,18 +117,32 @@ final class PolicySummary {
 
     private void addSection(String noun, Optional<SectionDefinition> section) {
         if (section.isPresent()) {
-            addSection(noun, section.get(), Rules.none());
+            addSection(noun, section.get(), Rules.none(), section.get().entries());
         } else {
             lines.add("Every " + noun + ": passed on without a decision");
         }
     }
 
-    private void addSection(String noun, SectionDefinition section, Rules common) {
+    private void addTools(PolicyDefinition policy) {
+        List<PolicyEntry> callable = policy.tools().entries().stream()
+                .filter(entry ->
+                        entry.name().isPrefix() || !pins.denies(entry.name().text()))
+                .toList();
+        addSection("tool", policy.tools(), policy.allTools(), callable);
+        addNames(
+                "Denied, because not as pinned",
+                entries(policy.tools().entries(), PolicyEntry.Ruled.class).stream()
+                        .filter(entry -> !callable.contains(entry))
+                        .map(PolicyEntry::name)
+                        .toList());
+    }
+
+    private void addSection(String noun, SectionDefinition section, Rules common, List<PolicyEntry> callable) {
         boolean allowed = section.defaultAction() == DefaultAction.ALLOW
                 && common.unconditionalDenial().isEmpty();
         lines.add("A " + noun + " that is not listed: " + (allowed ? "allowed" : "denied"));
         addNames("Hidden", section.hide());
-        List<PolicyEntry.Ruled> evaluated = entries(section, PolicyEntry.Ruled.class);
+        List<PolicyEntry.Ruled> evaluated = entries(callable, PolicyEntry.Ruled.class);
         addNames(
                 "Allowed",
                 evaluated.stream()
@@ -131,14 +150,11 @@ final class PolicySummary {
                         .map(PolicyEntry::name)
                         .toList());
         evaluated.stream().filter(entry -> !asksNothing(entry)).forEach(this::addRuled);
-        entries(section, PolicyEntry.Denied.class).forEach(entry -> addDenied(entry, entry.reason()));
+        entries(section.entries(), PolicyEntry.Denied.class).forEach(entry -> addDenied(entry, entry.reason()));
     }
 
-    private static <T extends PolicyEntry> List<T> entries(SectionDefinition section, Class<T> kind) {
-        return section.entries().stream()
-                .filter(kind::isInstance)
-                .map(kind::cast)
-                .toList();
+    private static <T extends PolicyEntry> List<T> entries(List<PolicyEntry> entries, Class<T> kind) {
+        return entries.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     private static boolean asksNothing(PolicyEntry.Ruled entry) {

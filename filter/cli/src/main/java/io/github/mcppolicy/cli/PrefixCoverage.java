@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says for each prefix of a policy which of the listed tools it holds for. */
-record PrefixCoverage(SectionDefinition section, KnownTools known) {
+record PrefixCoverage(SectionDefinition section, KnownTools known, PinsInForce pins) {
 
-    static List<String> lines(SectionDefinition section, KnownTools known) {
-        return new PrefixCoverage(section, known).lines();
+    static List<String> lines(SectionDefinition section, KnownTools known, PinsInForce pins) {
+        return new PrefixCoverage(section, known, pins).lines();
     }
 
     private List<String> lines() {
@@ -30,7 +30,16 @@ record PrefixCoverage(SectionDefinition section, KnownTools known) {
                         .filter(tool -> entries.entryFor(tool).equals(Optional.of(entry)))
                         .filter(tool -> section.hide().stream().noneMatch(hidden -> hidden.matches(tool)))
                         .toList();
-                lines.add(line("Covered by ", entry.name(), covered));
+                List<String> denied = covered.stream().filter(pins::denies).toList();
+                if (denied.isEmpty() || denied.size() < covered.size()) {
+                    lines.add(line(
+                            "Covered by ",
+                            entry.name(),
+                            covered.stream().filter(tool -> !pins.denies(tool)).toList()));
+                }
+                if (!denied.isEmpty()) {
+                    lines.add(line("Covered, but denied because not as pinned, by ", entry.name(), denied));
+                }
             }
         }
         return lines;

@@ -8,6 +8,7 @@ import io.github.mcppolicy.policy.RiskClass.Severity;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +91,10 @@ final class ScanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (policyOut.isPresent() && !overwrites && Files.exists(policyOut.get())) {
+            err.println(policyOut.get() + " is there already: name another file, or replace it with --overwrite");
+            return ExitCode.USAGE;
+        }
         try {
             ScanReport report = ScanReport.of(server.list(environment));
             if (wantsFindings) {

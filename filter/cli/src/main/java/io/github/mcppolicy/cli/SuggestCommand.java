@@ -136,7 +136,7 @@ final class SuggestCommand implements Callable<Integer> {
                             now,
                             headroom,
                             given,
-                            lists.<ApprovalAdvice>map(read -> CatalogueAdvice.of(read.definitions(), given))
+                            lists.<ApprovalAdvice>map(read -> CatalogueAdvice.of(read.definitions()))
                                     .orElse(ApprovalAdvice.NONE)));
             if (policyOut.isPresent()) {
                 OutputFile.write(policyOut.get(), suggestion.policy() + "\n", OutputFile.Existing.KEPT);

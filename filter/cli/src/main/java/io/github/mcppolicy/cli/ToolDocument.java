@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads tools out of a file: an answer to {@code tools/list} or several, their results, an array of tools, one tool, or
@@ -28,8 +29,17 @@ final class ToolDocument {
      * A tool, as the file has it.
      *
      * @param label the class that the file says it has
+     * @param naming where its name stands
      */
-    record Listed(ToolDefinition tool, Optional<String> label) {}
+    record Listed(ToolDefinition tool, Optional<String> label, Naming naming) {}
+
+    /** The member that has the name of a tool. */
+    enum Naming {
+        /** As MCP has it. */
+        NAME,
+        /** As files of labels may have it. */
+        TOOL
+    }
 
     private final List<Listed> tools = new ArrayList<>();
     private final List<String> problems = new ArrayList<>();
@@ -105,15 +115,16 @@ final class ToolDocument {
             }
         }
         if (reads) {
-            faults.forEach(this::addProblem);
+            faults.forEach(fault -> addProblem(() -> fault));
         } else if (!isBlank(file)) {
             problems.add("it is not JSON: " + faultOfAll);
         }
     }
 
-    private void addProblem(String problem) {
+    /** @param problem is worked out only where it is told: to find a line takes reading all before it */
+    private void addProblem(Supplier<String> problem) {
         if (problems.size() < MOST_PROBLEMS) {
-            problems.add(problem);
+            problems.add(problem.get());
         } else if (problems.size() == MOST_PROBLEMS) {
             problems.add("... and more");
         }
@@ -149,35 +160,42 @@ final class ToolDocument {
             } else if (first == Token.OBJECT_START) {
                 visitObject(tokens, start, end, depth);
             } else {
-                addProblem("line " + lineOf(start) + ": a tool is an object, and this is not one");
+                addProblem(() -> "line " + lineOf(start) + ": a tool is an object, and this is not one");
             }
         }
 
         private void visitObject(JsonTokens tokens, int start, int end, int depth) throws MalformedException {
-            boolean isNamed = false;
+            Optional<Naming> naming = Optional.empty();
             Optional<String> label = Optional.empty();
-            int[] inner = {-1, -1};
+            List<int[]> inner = new ArrayList<>();
             while (tokens.next() == Token.KEY) {
                 String key = tokens.string();
                 Token value = tokens.next();
                 int from = tokens.tokenStart();
                 boolean isText = value == Token.STRING;
-                isNamed |= isText && (key.equals("name") || key.equals("tool"));
+                if (isText && key.equals("name")) {
+                    naming = Optional.of(Naming.NAME);
+                } else if (isText && key.equals("tool")) {
+                    naming = naming.or(() -> Optional.of(Naming.TOOL));
+                }
                 if (isText && key.equals("class")) {
                     label = Optional.of(tokens.string());
                 }
                 tokens.skipChecked(value);
                 if ((key.equals("result") && value == Token.OBJECT_START)
                         || (key.equals("tools") && value == Token.ARRAY_START)) {
-                    inner = new int[] {from, tokens.tokenEnd()};
+                    inner.add(new int[] {from, tokens.tokenEnd()});
                 }
             }
-            if (isNamed) {
-                tools.add(new Listed(ToolDefinition.read(json, start, end), label));
-            } else if (inner[0] >= 0 && depth < DEEPEST) {
-                visit(inner[0], inner[1], depth + 1);
+            // A list may say what it is called; a tool has no list of tools.
+            if (!inner.isEmpty() && depth < DEEPEST) {
+                for (int[] list : inner) {
+                    visit(list[0], list[1], depth + 1);
+                }
+            } else if (naming.isPresent() && inner.isEmpty()) {
+                tools.add(new Listed(ToolDefinition.read(json, start, end), label, naming.get()));
             } else {
-                addProblem("line " + lineOf(start)
+                addProblem(() -> "line " + lineOf(start)
                         + ": neither a tool, which has a \"name\", nor a list of tools, which has \"tools\"");
             }
         }

@@ -3,6 +3,7 @@ package io.github.mcppolicy.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcppolicy.catalog.KnownTools;
+import io.github.mcppolicy.catalog.PrintableText;
 import io.github.mcppolicy.catalog.ToolDefinition;
 import io.github.mcppolicy.catalog.ToolInventory;
 import io.github.mcppolicy.catalog.ToolPage;
@@ -98,7 +99,13 @@ final class ToolLists {
                 throw new IOException("it holds no answer to tools/list with any tool");
             }
             pages.forEach(this::add);
-            ToolDocument.read(list).forEach(listed -> definitions.add(listed.tool()));
+            for (ToolDocument.Listed listed : ToolDocument.read(list)) {
+                if (listed.naming() == ToolDocument.Naming.TOOL) {
+                    throw new IOException(PrintableText.quoted(listed.tool().name())
+                            + " has its name in \"tool\", and the definition of a tool has it in \"name\"");
+                }
+                definitions.add(listed.tool());
+            }
         } catch (MalformedException notJson) {
             throw new IOException(notJson.error().reason(), notJson);
         }

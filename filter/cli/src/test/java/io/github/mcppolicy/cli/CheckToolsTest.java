@@ -96,4 +96,98 @@ class CheckToolsTest {
         assertThat(check("", "--help")).isZero();
         assertThat(out.toString()).contains("high or", "--header", "check policy.json --tools https://host/mcp");
     }
+
+    private Path pinned(String... tools) throws IOException {
+        Path list = Files.writeString(folder.resolve("pinned.json"), "[" + String.join(",", tools) + "]");
+        assertThat(McpPolicyCommand.run(
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err, true),
+                        "pin",
+                        "-o",
+                        folder.resolve("policy.lock.json").toString(),
+                        "--tools",
+                        list.toString()))
+                .as(err.toString())
+                .isZero();
+        return list;
+    }
+
+    private int checkPinned(String onChange, String tools, Path list) throws IOException {
+        out.getBuffer().setLength(0);
+        Path policy = Files.writeString(
+                folder.resolve("policy.json"),
+                "{\"version\":\"1\",\"default\":\"deny\",\"pins\":{\"file\":\"policy.lock.json\",\"on_change\":\""
+                        + onChange + "\"},\"tools\":{" + tools + "}}");
+        return McpPolicyCommand.run(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                Map.of(),
+                Layout.LINES,
+                "check",
+                policy.toString(),
+                "--tools",
+                list.toString());
+    }
+
+    @Test
+    void toolWhenItIsNotAsPinnedThenThatIsAFindingAndItIsNotAllowed() throws Exception {
+        Path asPinned = pinned(GET, "{\"name\":\"list_parcels\"}", "{\"name\":\"find_parcel\"}");
+        String entries = "\"get_parcel\":{},\"list_parcels\":{},\"find_parcel\":{},\"store_*\":{}";
+        Path changed = Files.writeString(
+                folder.resolve("changed.json"),
+                "[{\"name\":\"get_parcel\",\"description\":\"Deletes it\"},{\"name\":\"list_parcels\"},"
+                        + "{\"name\":\"find_parcel\"},{\"name\":\"store_parcel\"},{\"name\":\"toss_parcel\"}]");
+
+        assertThat(checkPinned("deny", entries.replace(",\"store_*\":{}", ""), asPinned))
+                .as(out.toString())
+                .isZero();
+        assertThat(out.toString())
+                .contains("Pinned: 3 tools; every other tool", "Allowed: get_parcel, list_parcels, find_parcel\n");
+
+        assertThat(checkPinned("deny", entries, changed)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "Allowed: list_parcels, find_parcel, store_*\n",
+                        "Denied, because not as pinned: get_parcel\n",
+                        "Covered, but denied because not as pinned, by store_*: store_parcel\n",
+                        "finding\tHigh\tdefinition-changed\tget_parcel\tCHANGED: ",
+                        "/description is new",
+                        "finding\tHigh\tdefinition-changed\tstore_parcel\tNOT PINNED: ",
+                        "finding\tHigh\tdefinition-changed\ttoss_parcel\tNOT PINNED: ")
+                .doesNotContain("no-rule", "\nCovered by store_*");
+
+        assertThat(checkPinned("warn", entries, changed)).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "Allowed: get_parcel, list_parcels, find_parcel, store_*\n",
+                        "\nCovered by store_*: store_parcel\n",
+                        "definition-changed\tget_parcel\tCHANGED: ",
+                        "It is only recorded",
+                        "no-rule\ttoss_parcel");
+    }
+
+    @Test
+    void entryWhenNothingOfItIsPinnedThenItIsNotAllowedWithoutAnyListEither() throws Exception {
+        pinned(GET);
+        Path policy = Files.writeString(
+                folder.resolve("policy.json"),
+                "{\"version\":\"1\",\"default\":\"deny\",\"pins\":{\"file\":\"policy.lock.json\",\"on_change\":\"deny\"},"
+                        + "\"tools\":{\"get_parcel\":{},\"store_parcel\":{}}}");
+
+        assertThat(McpPolicyCommand.run(
+                        new PrintWriter(out, true), new PrintWriter(err, true), "check", policy.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("Allowed: get_parcel\n", "Denied, because not as pinned: store_parcel\n");
+    }
+
+    @Test
+    void listWhenItHasANameThenItsToolsAreFoundAllTheSame() throws Exception {
+        Path saved = Files.writeString(
+                folder.resolve("list.json"),
+                "{\"name\":\"a server\",\"tools\":[{\"name\":\"get_parcel\",\"description\":\"Hands out a parcel."
+                        + "\\udb40\\udc49\\udb40\\udc67\\udb40\\udc6e\\udb40\\udc6f\\udb40\\udc72\\udb40\\udc65\"}]}");
+
+        assertThat(check("\"get_parcel\":{}", "--tools", saved.toString())).isEqualTo(1);
+        assertThat(out.toString()).contains("poisoned-text\tget_parcel\t");
+    }
 }

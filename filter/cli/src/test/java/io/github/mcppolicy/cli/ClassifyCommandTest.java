@@ -54,6 +54,8 @@ class ClassifyCommandTest {
                         + "]}}",
                 "[{\"result\":{\"tools\":[" + GET + "]}},{\"result\":{\"tools\":[" + DELETE + "]}}]",
                 "[" + GET + "," + DELETE + "]",
+                "{\"name\":\"a server\",\"tools\":[" + GET + "," + DELETE + "]}",
+                "{\"tool\":\"x\",\"result\":{\"tools\":[" + GET + "," + DELETE + "]}}",
                 GET + "\n" + DELETE,
                 "\n" + GET + "\r\n\n" + DELETE + "\n",
                 "{\"tools\":[" + GET + "]}\n{\"tool\":\"delete_parcel\"}"

@@ -128,7 +128,7 @@ class HostileServersTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":ID,\"result\":{\"tools\":[],\"tools\":[]}} | it has sent something that cannot be read as JSON (",
                 "{\"jsonrpc\":\"2.0\",\"id\":ID,\"result\":{\"tools\":[]}}} | it has sent something that cannot be read as JSON (",
                 "[] | it has sent JSON that is not an answer when it was asked for tools/list",
-                "{\"jsonrpc\":\"2.0\",\"id\":\"ID\",\"result\":{\"tools\":[]}} | it has sent JSON that is not an answer",
+                "{\"jsonrpc\":\"2.0\",\"id\":\"ID\",\"result\":{\"tools\":[]}} | it has sent an answer with the string ",
                 "{\"jsonrpc\":\"2.0\",\"id\":ID,\"result\":{}} | it has answered tools/list with a result that has no array \"tools\"",
                 "{\"jsonrpc\":\"2.0\",\"id\":ID,\"result\":[]} | it has answered tools/list with a result that has no array \"tools\"",
                 "{\"jsonrpc\":\"2.0\",\"id\":ID,\"result\":{\"tools\":[{\"title\":\"x\"}]}} | it has answered tools/list with an entry that has no \"name\"",
@@ -267,7 +267,7 @@ class HostileServersTest {
     @Test
     void redirectWhenItLeadsToItselfThenItEnds() throws Exception {
         try (ScriptedServer server = new ScriptedServer(request -> request.redirect(308, "/mcp"))) {
-            assertThat(complaint(server.url())).contains("it redirects to " + server.url());
+            assertThat(complaint(server.url())).endsWith("it redirects to " + server.url() + " again and again");
             assertThat(server.seen()).hasSize(6);
         }
     }
@@ -372,5 +372,15 @@ class HostileServersTest {
                         "--header X has a value with other characters than the printable ones of ASCII",
                         "--header Z uses the variable NOWHERE, which is not set",
                         "--header w is given twice");
+    }
+
+    @Test
+    void answerWhenItIsCompressedThenTheSentenceSaysSo() throws Exception {
+        assertThat(complaintAboutTools(request -> {
+                    request.exchange().getResponseHeaders().set("Content-Encoding", "gzip");
+                    request.result("{\"tools\":[]}");
+                }))
+                .isEqualTo(
+                        "it has sent its answer in the encoding gzip, which nobody has asked for (Content-Encoding)");
     }
 }

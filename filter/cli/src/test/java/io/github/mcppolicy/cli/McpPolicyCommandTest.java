@@ -375,4 +375,20 @@ class McpPolicyCommandTest {
         assertThat(run("check", "--help")).isZero();
         assertThat(out.toString()).contains("the policy is invalid");
     }
+
+    @Test
+    void memoryWhenThereIsNotEnoughThenOneSentenceSaysSoAndTheExitCodeIs2() {
+        StringWriter told = new StringWriter();
+
+        assertThat(McpPolicyCommand.ended(new PrintWriter(told, true), () -> {
+                    throw new OutOfMemoryError("Java heap space");
+                }))
+                .isEqualTo(2);
+        assertThat(McpPolicyCommand.ended(new PrintWriter(told, true), () -> {
+                    throw new StackOverflowError();
+                }))
+                .isEqualTo(2);
+        assertThat(told.toString()).hasLineCount(2).startsWith("This takes more memory than there is");
+        assertThat(McpPolicyCommand.ended(new PrintWriter(told, true), () -> 1)).isEqualTo(1);
+    }
 }

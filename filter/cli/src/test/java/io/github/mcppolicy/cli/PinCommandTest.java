@@ -165,4 +165,46 @@ class PinCommandTest {
         assertThat(pin("-o", folder.resolve("no/where.json"), "--tools", tools)).isEqualTo(2);
         assertThat(err.toString()).contains("where.json cannot be written");
     }
+
+    @Test
+    void serverWhenItListsNothingThenNothingIsPinned() throws Exception {
+        try (ScriptedServer server =
+                ScriptedServer.answering("{\"tools\":{}}", Map.of("tools/list", "{\"tools\":[]}"))) {
+            assertThat(pin(server.url(), "-o", lock)).isEqualTo(1);
+            assertThat(err.toString()).startsWith("Nothing was pinned: no tool is listed.");
+            assertThat(lock).doesNotExist();
+        }
+    }
+
+    @Test
+    void serverWhenItDoesNotDeclareItsToolsThenTheyArePinned() throws Exception {
+        try (ScriptedServer server =
+                ScriptedServer.answering("{}", Map.of("tools/list", "{\"tools\":[" + GET + "]}"))) {
+            assertThat(pin(server.url(), "-o", lock)).as(err.toString()).isZero();
+            assertThat(pins()).containsOnlyKeys("get_parcel");
+        }
+    }
+
+    @Test
+    void entryWhenItHasNoNameThenNothingIsPinned() throws Exception {
+        assertThat(pin("-o", lock, "--tools", list("a.json", GET, "{\"tool\":\"store_parcel\"}")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("\"store_parcel\" has its name in \"tool\"");
+        assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void optionsWhenTheyContradictThenThatIsWrongUsage() throws Exception {
+        Path tools = list("a.json", GET);
+        assertThat(pin("-o", lock, "--tools", tools)).isZero();
+
+        assertThat(pin("-o", lock, "--add", "--overwrite", "--tools", tools)).isEqualTo(2);
+        assertThat(err.toString()).contains("give one");
+        for (String option : List.of("--add", "--overwrite", "--accept-findings", "--output=x.json")) {
+            assertThat(pin("--check", lock, option, "--tools", tools))
+                    .as(option)
+                    .isEqualTo(2);
+            assertThat(err.toString()).contains("--check writes nothing");
+        }
+    }
 }

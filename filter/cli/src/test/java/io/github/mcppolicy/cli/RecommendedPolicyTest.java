@@ -239,4 +239,16 @@ class RecommendedPolicyTest {
 
         assertThatThrownBy(() -> policy(tools)).isInstanceOf(InvalidPolicyException.class);
     }
+
+    @Test
+    void nameWhenListedAsDestructiveAndAsFinancialThenItIsHiddenInEitherOrder() throws Exception {
+        ClassifiedTool destructive = tool("handle", "Deletes the parcel");
+        ClassifiedTool financial = tool("handle", "Refunds the parcel");
+        assertThat(destructive.kind()).isEqualTo(RiskClass.DESTRUCTIVE);
+        assertThat(financial.kind()).isEqualTo(RiskClass.FINANCIAL);
+
+        for (List<ClassifiedTool> both : List.of(List.of(destructive, financial), List.of(financial, destructive))) {
+            assertThat(policy(both).text()).contains("\"hide\": [");
+        }
+    }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -153,9 +154,10 @@ class ScanCommandTest {
             assertThat(scan(server.url())).as(err.toString()).isZero();
 
             assertThat(out.toString()).contains("new 2, MCP 2026-07-28", "Prompts (1)\n  p\n");
-            assertThat(server.methods()).containsExactly("POST server/discover", "POST prompts/list");
-            assertThat(server.seen().get(1).headers().getFirst("Mcp-Method")).isEqualTo("prompts/list");
-            assertThat(server.seen().get(1).body())
+            assertThat(server.methods())
+                    .containsExactly("POST server/discover", "POST tools/list", "POST prompts/list");
+            assertThat(server.seen().get(2).headers().getFirst("Mcp-Method")).isEqualTo("prompts/list");
+            assertThat(server.seen().get(2).body())
                     .contains("\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\"");
         }
     }
@@ -280,5 +282,37 @@ class ScanCommandTest {
         assertThat(scan("--help")).isZero();
         assertThat(out.toString())
                 .contains("Bearer ${MCP_TOKEN}'", "-- npx -y @executeautomation/playwright-mcp-server");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"prompts\":{}}"})
+    void toolsWhenTheServerDoesNotDeclareThemThenTheyCountAllTheSame(String capabilities) throws Exception {
+        try (ScriptedServer server = ScriptedServer.answering(
+                capabilities,
+                Map.of(
+                        "tools/list",
+                        "{\"tools\":[{\"name\":\"delete_parcel\"}]}",
+                        "prompts/list",
+                        "{\"prompts\":[]}"))) {
+            assertThat(scan(server.url(), "--fail-on", "critical")).isEqualTo(1);
+            assertThat(out.toString()).contains("delete_parcel");
+        }
+    }
+
+    @Test
+    void toolsWhenTheServerNeitherDeclaresNorListsThemThenThereAreNone() throws Exception {
+        try (ScriptedServer server = new ScriptedServer(request -> {
+            if (request.method().equals("tools/list")) {
+                request.json("{\"jsonrpc\":\"2.0\",\"id\":" + request.id()
+                        + ",\"error\":{\"code\":-32601,\"message\":\"Method not found\"}}");
+            } else {
+                request.handshakeOr("{}", Map.of());
+            }
+        })) {
+            assertThat(scan(server.url(), "--fail-on", "low"))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).contains("It lists nothing.");
+        }
     }
 }

@@ -59,7 +59,8 @@ class ScanPolicyTest {
         assertThat(scan(READ, "--policy", file.toString())).isEqualTo(2);
         assertThat(file).hasContent("mine");
         assertThat(out.toString()).isEmpty();
-        assertThat(err.toString()).isEqualTo(file + " is there already: name another file, or remove it\n");
+        assertThat(err.toString())
+                .isEqualTo(file + " is there already: name another file, or replace it with --overwrite\n");
 
         assertThat(scan(READ, "--policy", file.toString(), "--overwrite")).isZero();
         assertThat(PolicyLoader.load(file).definition().tools().entries()).hasSize(1);
@@ -91,5 +92,24 @@ class ScanPolicyTest {
     @Test
     void listWhenEmptyThenNothingIsSevere() throws Exception {
         assertThat(scan("", "--fail-on", "low", "--findings")).isZero();
+    }
+
+    @Test
+    void fileWhenItCannotBeWrittenThenTheMissingFolderIsNamedAndOneThatIsThereStopsBeforeTheServerIsAsked()
+            throws Exception {
+        Path there = Files.writeString(file.resolveSibling("mine.json"), "mine");
+        Path missing = file.resolveSibling("no/where.json");
+
+        assertThat(scan(READ, "--policy", missing.toString())).isEqualTo(2);
+        assertThat(err.toString()).endsWith("cannot be written: there is no folder " + missing.getParent() + "\n");
+        assertThat(McpPolicyCommand.run(
+                        new PrintWriter(out, true),
+                        new PrintWriter(err, true),
+                        "scan",
+                        "--policy",
+                        there.toString(),
+                        "http://127.0.0.1:1/"))
+                .isEqualTo(2);
+        assertThat(err.toString()).doesNotContain("cannot be listed");
     }
 }

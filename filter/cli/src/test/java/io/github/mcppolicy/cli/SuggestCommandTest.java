@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class SuggestCommandTest {
@@ -228,5 +230,60 @@ class SuggestCommandTest {
     void helpWhenAskedForThenItHasAnExample() {
         assertThat(suggest("--help")).isZero();
         assertThat(out.toString()).contains("mcp-policy suggest --from logs/audit.jsonl*");
+    }
+
+    @Test
+    void toolWhenAGrantSaysWhatItCanDoThenThatCountsForItsCallersOnly() throws Exception {
+        Path audit = write(
+                "audit.jsonl.0",
+                Recorded.call("get_parcel").line(),
+                Recorded.call("get_parcel").by("principal:bob", "support").line());
+        Path policy = write(
+                "policy.json",
+                "{\"version\":\"1\",\"default\":\"deny\",\"tools\":{\"get_parcel\":{}},\"grants\":[{\"name\":\"support\","
+                        + "\"for\":{\"principals\":[\"bob\"]},\"tools\":{\"get_parcel\":{\"risk\":\"financial\"}}}]}");
+        Path list = write("list.json", "{\"tools\":[{\"name\":\"get_parcel\"}]}");
+        Path suggested = folder.resolve("with.json");
+
+        assertThat(suggest("--from", audit, "--tools", list, "--policy-in", policy, "-o", suggested))
+                .as(err.toString())
+                .isZero();
+        assertThat(approved("with.json")).isEmpty();
+        assertThat(Files.readString(suggested)).contains("\"reason\": \"Financial by the policy's own word\"");
+    }
+
+    @Test
+    void fileWhenItHasNoRecordThenItIsNamedAndNothingSuggested() throws Exception {
+        Path audit = write("audit.jsonl.0", Recorded.call("get").line());
+        Path other = write("other.log", "hello", "world");
+        Path compressed = Files.write(folder.resolve("audit.jsonl.1.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0});
+        Path empty = write("audit.jsonl.2");
+
+        assertThat(suggest("--from", audit, other)).isEqualTo(2);
+        assertThat(err.toString()).startsWith(other + " has no audit record in it");
+        assertThat(suggest("--from", audit, compressed)).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(compressed + ": it is compressed: gunzip it first\n");
+        assertThat(suggest("--from", folder)).isEqualTo(2);
+        assertThat(err.toString()).isEqualTo(folder + ": this is a folder: name the files in it\n");
+        assertThat(suggest("--from", audit, empty)).isZero();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fileWhenItIsAPipeThenItIsReadOnce() throws Exception {
+        Path audit = write("audit.jsonl.0", Recorded.call("get").line());
+        Process pipe = new ProcessBuilder("sleep", "60").start();
+        try {
+            // The other end of the pipe to the process's standard input has no path in the file system.
+            pipe.getOutputStream().write(Files.readAllBytes(audit));
+            pipe.getOutputStream().close();
+
+            assertThat(suggest("--from", Path.of("/proc/" + pipe.pid() + "/fd/0")))
+                    .as(err.toString())
+                    .isZero();
+            assertThat(out.toString()).contains("\"get\"");
+        } finally {
+            pipe.destroy();
+        }
     }
 }

@@ -1,7 +1,9 @@
 package io.github.mcppolicy.cli.json;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -37,7 +39,12 @@ public final class JsonOutput {
 
     /** Prints one line in ASCII, also of what was written raw: names of servers and clients may hold anything. */
     public static void print(PrintWriter out, Consumer<JsonGenerator> content) {
-        out.println(AsciiJson.onOneLine(text(content)));
+        try {
+            AsciiJson.writeOnOneLine(text(content), out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        out.println();
     }
 
     /** A document of several lines for people, in ASCII. */

@@ -11,11 +11,15 @@ import javax.net.ssl.SSLException;
 
 /** Clauses about a server that cannot be understood or reached. */
 final class Complaints {
+    private static final String MAX_DEPTH = "mcp.policy.max-depth";
+
     private Complaints() {}
 
     static String unreadable(MalformedException malformed) {
+        String reason = malformed.error().reason();
+        // The limit is this command's own, which no setting of an app changes.
         return "it has sent something that cannot be read as JSON ("
-                + malformed.error().reason() + ")";
+                + (reason.contains(MAX_DEPTH) ? "it is nested too deep" : reason) + ")";
     }
 
     /** The messages of exceptions may name the address. */

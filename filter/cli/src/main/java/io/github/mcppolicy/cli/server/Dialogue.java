@@ -82,6 +82,10 @@ final class Dialogue implements AutoCloseable {
         if (!(message instanceof Incoming.Answer answer)) {
             return Optional.empty();
         }
+        if (answer.id().equals("\"" + id + '"')) {
+            return Optional.of(new Reply.Closed(
+                    "it has sent an answer with the string " + answer.id() + " for an id that is the number " + id));
+        }
         if (answer.outcome() instanceof Incoming.Result result) {
             boolean isWanted = answer.isTo(id) || (before > 0 && answer.isTo(before));
             return isWanted ? Optional.of(new Reply.Success(result.value())) : Optional.empty();

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli.server;
 
+import io.github.mcppolicy.catalog.PrintableText;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -72,7 +73,10 @@ final class HttpSender {
                     if (target.filter(address::hasOriginOf).isPresent() && redirects > 0) {
                         send(exchange, target.get(), inbox, redirects - 1);
                     } else {
-                        inbox.put(new Arrival.Broken(redirected(target)));
+                        inbox.put(new Arrival.Broken(
+                                target.filter(address::hasOriginOf).isPresent()
+                                        ? "it redirects to " + target.get() + " again and again"
+                                        : redirected(target)));
                     }
                 })
                 .exceptionally(failure -> {
@@ -91,6 +95,15 @@ final class HttpSender {
         int status = response.statusCode();
         if (status < SUCCESS || status >= AFTER_SUCCESS) {
             response.body().subscribe(HttpAnswer.refused(status, inbox, budget));
+            return;
+        }
+        Optional<String> coding = response.headers()
+                .firstValue("Content-Encoding")
+                .filter(name -> !name.isBlank() && !name.strip().equalsIgnoreCase("identity"));
+        if (coding.isPresent()) {
+            response.body().subscribe(new IgnoredBody());
+            inbox.put(new Arrival.Broken("it has sent its answer in the encoding " + PrintableText.of(coding.get())
+                    + ", which nobody has asked for (Content-Encoding)"));
             return;
         }
         exchange.succeeded(response.headers());

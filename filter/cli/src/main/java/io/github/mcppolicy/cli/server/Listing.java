@@ -25,7 +25,8 @@ final class Listing {
     }
 
     /**
-     * Everything in the lists that a server has.
+     * Everything in the lists that a server has. Its tools are asked for whatever it says it has: agents can call them
+     * all the same, and nothing may pass for harmless because it was not declared.
      *
      * @param capabilities what it says it has
      * @throws UnusableException when it does not give them all
@@ -35,19 +36,30 @@ final class Listing {
         Map<String, JsonValue> declared = capabilities.members();
         for (TargetKind kind : TargetKind.values()) {
             if (declared.containsKey(capability(kind))) {
-                listing.add(kind);
+                listing.add(kind, Optional.empty());
+            } else if (kind == TargetKind.TOOL) {
+                Reply reply = dialogue.ask(Methods.listing(kind), "", deadline);
+                if (!isRefusal(reply)) {
+                    listing.add(kind, Optional.of(reply));
+                }
             }
         }
         return listing.entries;
+    }
+
+    /** Whether a server has said no to a list that it does not declare. A caller who is not let in knows nothing of it. */
+    private static boolean isRefusal(Reply reply) {
+        return reply instanceof Reply.Failed || (reply instanceof Reply.Refused refused && !refused.isOfTheCaller());
     }
 
     private static String capability(TargetKind kind) {
         return kind.isResource() ? TargetKind.RESOURCE.list() : kind.list();
     }
 
-    private void add(TargetKind kind) throws UnusableException {
+    /** @param first the reply to the request for the first page, where it was asked for */
+    private void add(TargetKind kind, Optional<Reply> first) throws UnusableException {
         Set<String> cursors = new HashSet<>();
-        Optional<String> cursor = addPage(kind, "");
+        Optional<String> cursor = first.isPresent() ? addPage(kind, first.get()) : addPage(kind, "");
         while (cursor.isPresent()) {
             if (!cursors.add(cursor.get())) {
                 throw unusable(kind, "with a cursor that it has given before, so its pages never end");
@@ -61,8 +73,10 @@ final class Listing {
 
     /** Returns the cursor of the next page, as JSON. */
     private Optional<String> addPage(TargetKind kind, String members) throws UnusableException {
-        String method = Methods.listing(kind);
-        Reply reply = dialogue.ask(method, members, deadline);
+        return addPage(kind, dialogue.ask(Methods.listing(kind), members, deadline));
+    }
+
+    private Optional<String> addPage(TargetKind kind, Reply reply) throws UnusableException {
         if (reply instanceof Reply.Success success) {
             return read(kind, success.result().members());
         }
@@ -74,7 +88,7 @@ final class Listing {
         if (hasNone) {
             return Optional.empty();
         }
-        throw new UnusableException(reply.complaint(method));
+        throw new UnusableException(reply.complaint(Methods.listing(kind)));
     }
 
     private Optional<String> read(TargetKind kind, Map<String, JsonValue> result) throws UnusableException {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * and requests of its own are bounded, and each way to fail is a sentence.
  *
  * <p>The newest revision is tried first, then those with a handshake, as MCP 2026-07-28 says under backward
- * compatibility. Only what the server says it has is asked for.
+ * compatibility. Besides tools, only what the server says it has is asked for.
  */
 public final class LiveServer {
     /** What a server may send in all. */

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli.suggest;
 
+import io.github.mcppolicy.policy.RiskClass;
 import java.util.Optional;
 
 /**
@@ -10,8 +11,12 @@ import java.util.Optional;
 public interface ApprovalAdvice {
 
     /** No tool has to wait that did not wait before. */
-    ApprovalAdvice NONE = tool -> Optional.empty();
+    ApprovalAdvice NONE = (tool, author) -> Optional.empty();
 
-    /** Why calls of the tool are to wait, for the agent and the person who is asked; empty when they are not. */
-    Optional<String> reason(String tool);
+    /**
+     * Why calls of the tool are to wait, for the agent and the person who is asked; empty when they are not.
+     *
+     * @param author what the rules that were in force for its callers say it can do
+     */
+    Optional<String> reason(String tool, Optional<RiskClass> author);
 }

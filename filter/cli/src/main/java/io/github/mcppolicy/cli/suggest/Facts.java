@@ -20,7 +20,8 @@ final class Facts {
     /** So many URIs that begin alike are better listed by what they have in common. */
     static final int MOST_OF_A_FOLDER = 20;
 
-    private static final Pattern ROOT = Pattern.compile("(?:https?|wss?|ftp)://[^/]*/?|file:///");
+    /** What ends in the authority of a URI, or at the root of its path, whatever the scheme (RFC 3986, section 3). */
+    private static final Pattern ROOT = Pattern.compile("(?:[^:/]*:)?(?://[^/]*)?/*");
 
     private final List<Fact> all = new ArrayList<>();
     private final Map<Fact, Integer> numbers = new HashMap<>();
@@ -75,8 +76,8 @@ final class Facts {
     }
 
     /**
-     * A URI that is not plain falls under no prefix. A prefix that ends with the host, or with the root of all files,
-     * would allow far more than was used.
+     * A URI that is not plain falls under no prefix. A prefix that ends with the host or bucket, or with the root of
+     * everything in it, would allow far more than was used.
      */
     private static boolean canBeFolded(Use use) {
         return use.section() == Section.RESOURCES

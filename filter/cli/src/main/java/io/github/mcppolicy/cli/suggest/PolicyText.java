@@ -3,6 +3,8 @@ package io.github.mcppolicy.cli.suggest;
 import io.github.mcppolicy.cli.json.JsonOutput;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.PolicyDefinition;
+import io.github.mcppolicy.policy.PolicyEntry;
+import io.github.mcppolicy.policy.RiskClass;
 import io.github.mcppolicy.policy.Show;
 import java.util.List;
 import java.util.Map;
@@ -142,15 +144,16 @@ final class PolicyText {
             Map<String, String> rules = kept.of(use, figures);
             rules.forEach((field, written) -> writeRaw(json, field, written));
             if (section == Section.TOOLS && !rules.containsKey("action")) {
-                writeApproval(json, name, figures);
+                writeApproval(json, use, figures);
             }
             writeLimits(json, use, figures);
             json.writeEndObject();
         });
     }
 
-    private void writeApproval(JsonGenerator json, String tool, EntryFigures figures) {
-        Optional<String> reason = terms.advice().reason(tool);
+    private void writeApproval(JsonGenerator json, Use use, EntryFigures figures) {
+        Optional<RiskClass> author = kept.entry(use).flatMap(PolicyEntry::risk);
+        Optional<String> reason = terms.advice().reason(use.name(), author);
         if (reason.isPresent() || figures.waitsAlways()) {
             json.writeStringProperty("action", "require_approval");
             reason.ifPresent(why -> json.writeStringProperty("reason", why));

@@ -30,7 +30,11 @@ final class RecordLines {
         this.files = List.copyOf(files);
     }
 
-    /** Hands out the records of decisions, file after file. */
+    /**
+     * Hands out the records of decisions, file after file.
+     *
+     * @throws IOException when a file cannot be read, or has something in it and no record
+     */
     void forEach(Consumer consumer) throws IOException, NoSuggestionException {
         for (RecordFile file : files) {
             try (LineReader lines = new LineReader(file.content().open())) {
@@ -41,10 +45,13 @@ final class RecordLines {
 
     private void read(RecordFile file, LineReader lines, Consumer consumer) throws IOException, NoSuggestionException {
         long refused = 0;
+        long before = records;
+        boolean isEmpty = true;
         while (lines.next()) {
             if (isBlank(lines) || lines.number() == refused) {
                 continue;
             }
+            isEmpty = false;
             Optional<DecisionRecord> record;
             try {
                 record = RecordParser.parse(lines.bytes(), lines.length());
@@ -59,6 +66,10 @@ final class RecordLines {
             if (record.isPresent()) {
                 consumer.accept(record.get());
             }
+        }
+        if (!isEmpty && records == before) {
+            throw new IOException(
+                    file.name() + " has no audit record in it: name only files that the filter has written");
         }
     }
 

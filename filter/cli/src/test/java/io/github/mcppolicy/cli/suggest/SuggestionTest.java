@@ -139,11 +139,12 @@ class SuggestionTest {
     @Test
     void recordWhenThereTwiceThenItCountsOnce() throws Exception {
         String line = Recorded.call("get").line();
-        String folded = Recorded.read("db://1").line();
+        String folded = Recorded.read("db://shop/orders/1").line();
         List<String> lines = new ArrayList<>(List.of(line, folded));
         for (int i = 0; i < 30; i++) {
-            lines.add(
-                    Recorded.read("db://" + i).at(Recorded.NOON.plusSeconds(i)).line());
+            lines.add(Recorded.read("db://shop/orders/" + i)
+                    .at(Recorded.NOON.plusSeconds(i))
+                    .line());
         }
         lines.addAll(List.of(folded, line));
         Suggestion suggestion =
@@ -151,7 +152,8 @@ class SuggestionTest {
 
         assertThat(suggestion.duplicates()).isEqualTo(3);
         assertThat(uses(suggestion, new Use("", Section.TOOLS, "get"))).isEqualTo(1);
-        assertThat(uses(suggestion, new Use("", Section.RESOURCES, "db://*"))).isEqualTo(31);
+        assertThat(uses(suggestion, new Use("", Section.RESOURCES, "db://shop/orders/*")))
+                .isEqualTo(31);
     }
 
     private static long uses(Suggestion suggestion, Use use) {
@@ -194,7 +196,17 @@ class SuggestionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///", "https://example.com/", "https://"})
+    @ValueSource(
+            strings = {
+                "file:///",
+                "https://example.com/",
+                "https://",
+                "s3://",
+                "s3://parcels/",
+                "notes:///",
+                "db:/",
+                "x:?a/"
+            })
     void urisWhenManyHaveOnlyTheirRootInCommonThenEachIsListed(String root) throws Exception {
         Suggestion suggestion = of(each(40, i -> Recorded.read(root + "x" + i)));
 
@@ -343,7 +355,7 @@ class SuggestionTest {
                 Recorded.NOON,
                 50,
                 Optional.empty(),
-                tool -> tool.equals("drop") ? Optional.of("Destructive: drop") : Optional.empty());
+                (tool, author) -> tool.equals("drop") ? Optional.of("Destructive: drop") : Optional.empty());
         Suggestion suggestion = Suggestion.of(Recorded.files(Recorded.call("drop"), Recorded.call("get")), advised);
 
         assertThat(PolicyEvaluator.evaluate(loaded(suggestion), new ToolCall("drop", Arguments.none())))
