@@ -172,7 +172,9 @@ final class PinCommand implements Callable<Integer> {
             err.println("Nothing was pinned: no tool is listed. Ask as a caller who can see the tools (--header)");
             return ExitCode.SOFTWARE;
         }
-        FindingsText found = new FindingsText(ToolFindings.of(tools).stream()
+        // Several lists may be those of several instances, whose tools may differ.
+        List<ToolFinding> all = files.size() > 1 ? ToolFindings.of(tools) : ToolFindings.ofOneList(tools);
+        FindingsText found = new FindingsText(all.stream()
                 .filter(finding -> NOT_TO_BE_TRUSTED.contains(finding.kind()))
                 .toList());
         if (!found.findings().isEmpty()) {

@@ -98,7 +98,7 @@ final class ScanCommand implements Callable<Integer> {
         try {
             ScanReport report = ScanReport.of(server.list(environment));
             if (wantsFindings) {
-                report = report.with(ToolFindings.of(report.definitions()));
+                report = report.with(ToolFindings.ofOneList(report.definitions()));
             }
             if (policyOut.isPresent()) {
                 write(policyOut.get(), report);
