@@ -147,7 +147,7 @@ class HostileServersTest {
     void answerWhenItIsNestedTooDeepThenItIsNotRead() throws Exception {
         assertThat(complaintAboutTools(
                         request -> request.result("{\"tools\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}")))
-                .startsWith("it has sent something that cannot be read as JSON (");
+                .startsWith("it has sent something that cannot be read as JSON (it is nested too deep)");
     }
 
     @Test
