@@ -53,6 +53,17 @@ class ArchitectureTest {
             .definedBy(ROOT + ".webhook")
             .layer("telemetry")
             .definedBy(ROOT + ".telemetry")
+            .layer("simulation")
+            .definedBy(ROOT + ".simulation")
+            .layer("policytest")
+            .definedBy(ROOT + ".policytest")
+            .layer("proof")
+            .definedBy(ROOT + ".policy.proof..")
+            .layer("explain")
+            .definedBy(ROOT + ".policy.explain")
+            .layer("capture")
+            .definedBy(ROOT + ".capture")
+            .withOptionalLayers(true)
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("root")
             .mayOnlyAccessLayers(
@@ -66,6 +77,8 @@ class ArchitectureTest {
                     "approval",
                     "limit",
                     "audit",
+                    "capture",
+                    "simulation",
                     "telemetry",
                     "webhook",
                     "log",
@@ -79,7 +92,39 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("enforce", "grant", "protocol", "audit", "config")
             .whereLayer("enforce")
             .mayOnlyAccessLayers(
-                    "grant", "catalog", "policy", "protocol", "approval", "limit", "audit", "config", "log")
+                    "grant", "catalog", "policy", "protocol", "approval", "limit", "audit", "capture", "config", "log")
+            .whereLayer("simulation")
+            .mayOnlyAccessLayers(
+                    "enforce",
+                    "grant",
+                    "catalog",
+                    "explain",
+                    "policy",
+                    "protocol",
+                    "approval",
+                    "limit",
+                    "audit",
+                    "capture",
+                    "config")
+            .whereLayer("policytest")
+            .mayOnlyAccessLayers(
+                    "simulation",
+                    "enforce",
+                    "grant",
+                    "explain",
+                    "load",
+                    "policy",
+                    "protocol",
+                    "approval",
+                    "limit",
+                    "audit",
+                    "config")
+            .whereLayer("proof")
+            .mayOnlyAccessLayers("policy", "protocol", "approval", "limit", "config")
+            .whereLayer("explain")
+            .mayOnlyAccessLayers("policy", "protocol", "approval", "limit", "config")
+            .whereLayer("capture")
+            .mayOnlyAccessLayers("protocol", "audit", "config", "log")
             .whereLayer("approval")
             .mayOnlyAccessLayers("protocol", "limit")
             .whereLayer("grant")
@@ -87,7 +132,7 @@ class ArchitectureTest {
             .whereLayer("catalog")
             .mayOnlyAccessLayers("policy", "protocol", "naming")
             .whereLayer("load")
-            .mayOnlyAccessLayers("policy", "approval", "protocol", "limit", "naming", "config")
+            .mayOnlyAccessLayers("policy", "proof", "approval", "protocol", "limit", "naming", "config")
             .whereLayer("policy")
             .mayOnlyAccessLayers("approval", "protocol", "limit", "config")
             .whereLayer("protocol")

@@ -1,0 +1,185 @@
+package io.github.mcppolicy.simulation;
+
+import io.github.mcppolicy.approval.AnswerResult;
+import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.MemoryApprovals;
+import io.github.mcppolicy.approval.StoreUnavailableException;
+import io.github.mcppolicy.audit.DecisionEvent;
+import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.catalog.InventoryRecords;
+import io.github.mcppolicy.config.AcceptedTypes;
+import io.github.mcppolicy.config.Mode;
+import io.github.mcppolicy.enforce.ApprovalDesk;
+import io.github.mcppolicy.enforce.Enforcer;
+import io.github.mcppolicy.enforce.InboundRequest;
+import io.github.mcppolicy.enforce.KnownSessions;
+import io.github.mcppolicy.enforce.Outcome;
+import io.github.mcppolicy.enforce.Sender;
+import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.Requester;
+import io.github.mcppolicy.limit.Resilience4jRateLimits;
+import io.github.mcppolicy.policy.Grant;
+import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.protocol.headers.RequestHeaders;
+import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.message.MessageReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Decides about messages as a running filter does, on a clock that stands still until it is told to go on. Counts,
+ * sessions and questions to people last as long as the simulation. Not thread-safe.
+ */
+public final class PolicySimulation {
+
+    /** As many as the default of {@code mcp.policy.limits.max-live-counts} is a few times over. */
+    private static final int MOST_COUNTS = 1_000_000;
+
+    private static final int MOST_SESSIONS = 1_000_000;
+    private static final int MOST_QUESTIONS = 100_000;
+    private static final int MOST_OPEN_PER_CALLER = 20;
+    private static final String ENDPOINT = "/mcp";
+
+    private final Policy policy;
+    private final CollectedRecords records = new CollectedRecords();
+    private final ApprovalDesk desk;
+    private final KnownSessions sessions;
+    private final Enforcer enforcer;
+    private final Set<String> begun = new HashSet<>();
+    private Instant now;
+
+    private PolicySimulation(Policy policy, Instant start, ReadLimits readLimits) {
+        this.policy = policy;
+        this.now = start;
+        MemoryApprovals approvals = new MemoryApprovals(MOST_QUESTIONS, () -> now);
+        DecisionListeners listeners = DecisionListeners.none();
+        this.desk = new ApprovalDesk(approvals, MOST_OPEN_PER_CALLER, Optional.empty(), records, listeners, () -> now);
+        this.sessions = new KnownSessions(MOST_SESSIONS, this::nanoTime);
+        this.enforcer = new Enforcer(
+                () -> policy,
+                new MessageReader(readLimits),
+                AcceptedTypes.JSON,
+                new Resilience4jRateLimits(MOST_COUNTS, this::nanoTime, approvals),
+                desk,
+                sessions,
+                InventoryRecords.NONE,
+                records,
+                listeners,
+                Mode.ENFORCE,
+                () -> now,
+                this::nanoTime);
+    }
+
+    /**
+     * Begins with nothing counted and nobody asked.
+     *
+     * @param readLimits how large a message may be
+     */
+    public static PolicySimulation of(Policy policy, Instant start, ReadLimits readLimits) {
+        return new PolicySimulation(policy, start, readLimits);
+    }
+
+    private long nanoTime() {
+        return Duration.between(Instant.EPOCH, now).toNanos();
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /**
+     * Lets time pass. What is earlier than now changes nothing, because counts cannot be taken back.
+     */
+    public void goOnTo(Instant time) {
+        if (time.isAfter(now)) {
+            now = time;
+        }
+    }
+
+    /**
+     * Decides about the body of one POST.
+     *
+     * @param session the app's session that it belongs to, which is the caller's from its first message on; empty where
+     *     it belongs to none
+     * @param headers as the client sent them; what revision 2026-07-28 demands is not added
+     * @throws IllegalArgumentException when the policy has no such grant
+     */
+    public SimulatedDecision send(SimulatedCaller caller, String session, RequestHeaders headers, byte[] message) {
+        Sender sender = sender(caller);
+        if (!session.isEmpty() && begun.add(session)) {
+            sessions.minted(session, sender.caller());
+        }
+        InboundRequest request = new InboundRequest(
+                ENDPOINT,
+                session,
+                headers,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(message));
+        Outcome outcome = enforcer.begin(sender, request);
+        List<DecisionEvent> decisions = records.take();
+        Optional<String> question = decisions.stream()
+                .map(DecisionEvent::approval)
+                .filter(id -> !id.isEmpty())
+                .findFirst();
+        if (outcome instanceof Outcome.Held held) {
+            return stopped(decisions, held.otherwise(), question);
+        }
+        return outcome instanceof Outcome.Answer answer
+                ? stopped(decisions, answer, question)
+                : new SimulatedDecision(
+                        decisions, SimulatedDecision.Passage.REACHES_THE_APP, Optional.empty(), question);
+    }
+
+    private static SimulatedDecision stopped(
+            List<DecisionEvent> decisions, Outcome.Answer answer, Optional<String> question) {
+        String body = new String(answer.body(), StandardCharsets.UTF_8);
+        return new SimulatedDecision(
+                decisions,
+                SimulatedDecision.Passage.STOPPED,
+                body.isEmpty() ? Optional.empty() : Optional.of(body),
+                question);
+    }
+
+    /** Who the caller is at this time, and which rules hold. */
+    public Sender sender(SimulatedCaller caller) {
+        if (caller instanceof SimulatedCaller.Granted granted) {
+            Grant grant = policy.grants().stream()
+                    .filter(one -> one.definition().name().equals(granted.grant()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("the policy has no such grant"));
+            return new Sender.Known(
+                    Caller.granted(granted.grant()),
+                    grant.policy(),
+                    policy,
+                    (Requester) SimulatedCaller.at("127.0.0.1"));
+        }
+        return enforcer.identify((SimulatedCaller.Known) caller);
+    }
+
+    /**
+     * Answers a question as a person would.
+     *
+     * @param question as {@link SimulatedDecision#question} names it
+     */
+    public AnswerResult answer(String question, Answer answer) {
+        try {
+            return desk.answer(question, answer);
+        } catch (StoreUnavailableException impossible) {
+            throw new IllegalStateException("a store in memory is always there", impossible);
+        }
+    }
+
+    /** The enforcer that decides, for whoever shows it what lists have shown. */
+    Enforcer enforcer() {
+        return enforcer;
+    }
+}
