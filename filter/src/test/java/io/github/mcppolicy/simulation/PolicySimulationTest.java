@@ -60,14 +60,16 @@ final class PolicySimulationTest {
     }
 
     @Test
-    void sessionWhenAnotherCallerUsesItThenItIsNoKey() throws Exception {
+    void sessionWhenAnotherCallerUsesItThenItIsRefused() throws Exception {
         PolicySimulation simulation = simulation("""
-                {"version": "1", "default": "deny", "tools": {"pay": {"rate_limit": {"max": 1, "window": 60}}}}""");
+                {"version": "1", "default": "deny", "tools": {"pay": {}},
+                 "grants": [{"name": "g", "for": {"principals": ["carol"]}}]}""");
 
-        call(simulation, ALICE, "one", "pay", "{}");
+        assertThat(send(simulation, ALICE, "one", "pay", "{}").reachesTheApp()).isTrue();
+        SimulatedDecision stolen = send(simulation, BOB, "one", "pay", "{}");
 
-        assertThat(call(simulation, BOB, "one", "pay", "{}").decision()).isEqualTo(AuditDecision.ALLOW);
-        assertThat(call(simulation, BOB, "", "pay", "{}").decision()).isEqualTo(AuditDecision.LIMIT);
+        assertThat(stolen.reachesTheApp()).isFalse();
+        assertThat(stolen.records().get(0).rule()).isEqualTo("/grants");
     }
 
     @Test
