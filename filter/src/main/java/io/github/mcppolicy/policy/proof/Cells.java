@@ -6,7 +6,6 @@ import io.github.mcppolicy.policy.proof.sets.Division;
 import io.github.mcppolicy.policy.proof.sets.Kind;
 import io.github.mcppolicy.policy.proof.sets.NotProvableException;
 import io.github.mcppolicy.policy.proof.sets.Partition;
-import io.github.mcppolicy.policy.proof.sets.ProofBudget;
 import io.github.mcppolicy.policy.proof.sets.ValueSet;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.ArrayList;
@@ -23,19 +22,19 @@ final class Cells {
     private static final Map<Shape, Set<Kind>> KINDS_OF_INNER = new EnumMap<>(Map.of(
             Shape.OBJECT, EnumSet.of(Kind.STRUCTURE),
             Shape.ARRAY, EnumSet.of(Kind.ARRAY),
-            Shape.VALUE, EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUTH),
+            Shape.VALUE, EnumSet.of(Kind.TEXT, Kind.BROKEN_TEXT, Kind.NUMBER, Kind.TRUE, Kind.FALSE),
             Shape.ABSENT, EnumSet.of(Kind.ABSENT),
             Shape.UNREADABLE, EnumSet.of(Kind.UNREADABLE),
             Shape.AMBIGUOUS, EnumSet.of(Kind.AMBIGUOUS)));
 
     private static final Map<Shape, Set<Kind>> KINDS_OF_LEAF = new EnumMap<>(Map.of(
-            Shape.VALUE, EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUTH, Kind.ARRAY, Kind.STRUCTURE),
+            Shape.VALUE, EnumSet.of(
+                    Kind.TEXT, Kind.BROKEN_TEXT, Kind.NUMBER, Kind.TRUE, Kind.FALSE, Kind.ARRAY, Kind.STRUCTURE),
             Shape.ABSENT, EnumSet.of(Kind.ABSENT),
             Shape.UNREADABLE, EnumSet.of(Kind.UNREADABLE),
             Shape.AMBIGUOUS, EnumSet.of(Kind.AMBIGUOUS)));
 
     private final Map<String, ToolSchema> schemas;
-    private final ProofBudget budget = new ProofBudget();
     private final Map<Object, Division> divisions = new HashMap<>();
 
     /** @param schemas what calls of a tool can look like, by its name */
@@ -93,7 +92,7 @@ final class Cells {
             return known;
         }
         Division division = test instanceof ValueTest.OfCondition condition
-                ? Division.of(condition.condition(), budget)
+                ? Division.of(condition.condition().operator())
                 : Division.ofAmount(((ValueTest.OfAmount) test).max());
         divisions.put(test.meaning(), division);
         return division;

@@ -50,7 +50,7 @@ final class EntryComparison {
             }
         } catch (NotProvableException notProvable) {
             relation = Relation.UNKNOWN;
-            details.add(notProvable.getMessage());
+            details.add(notProvable.reason());
         }
         boolean wasShown = old.shows(kind, target.name());
         boolean isShown = now.shows(kind, target.name());
