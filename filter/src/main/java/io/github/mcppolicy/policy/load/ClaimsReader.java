@@ -21,8 +21,7 @@ public final class ClaimsReader {
     private static final FieldNames STATEMENT = FieldNames.of("allow", "for", "without");
     private static final FieldNames ALLOW = FieldNames.of("tool", "resource", "prompt", "where");
     private static final FieldNames HOLDER = FieldNames.of("grant", "principal", "roles");
-    private static final Map<String, Claim.Passage> WITHOUT =
-            Map.of("approval", Claim.Passage.WITHOUT_APPROVAL);
+    private static final Map<String, Claim.Passage> WITHOUT = Map.of("approval", Claim.Passage.WITHOUT_APPROVAL);
     private static final Map<String, TargetKind> KINDS =
             Map.of("tool", TargetKind.TOOL, "resource", TargetKind.RESOURCE, "prompt", TargetKind.PROMPT);
 
@@ -40,8 +39,9 @@ public final class ClaimsReader {
         List<Claim> claims = new ArrayList<>();
         try {
             Value root = new Value(Pointer.DOCUMENT, DocumentReader.read(document, problems), problems);
-            list(root).ifPresent(list -> list.elements()
-                    .forEach(element -> readClaim(element).ifPresent(claims::add)));
+            list(root)
+                    .ifPresent(list -> list.elements()
+                            .forEach(element -> readClaim(element).ifPresent(claims::add)));
         } catch (UnreadableDocumentException unreadable) {
             unreadable.addTo(problems);
         }
@@ -156,7 +156,10 @@ public final class ClaimsReader {
                     "write \"any\", {\"grant\": NAME}, or {\"principal\": NAME, \"roles\": [...]}");
         }
         return fields.get().has("grant")
-                ? fields.get().required("grant").flatMap(Value::textThatIsNotEmpty).map(Claim.HolderOf::new)
+                ? fields.get()
+                        .required("grant")
+                        .flatMap(Value::textThatIsNotEmpty)
+                        .map(Claim.HolderOf::new)
                 : readUser(fields.get());
     }
 

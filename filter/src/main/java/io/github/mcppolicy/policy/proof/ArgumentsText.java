@@ -87,12 +87,15 @@ final class ArgumentsText {
         String rest = contained.strip();
         rest = rest.substring(1, rest.length() - 1).strip();
         if (!rest.isEmpty()) {
-            fill(elements, below(variable, Shape.Step.INDEX).stream()
-                    .mapToInt(element ->
-                            Integer.parseInt(space.variables().get(element).segment()) + 1)
-                    .filter(size -> size <= TOO_MANY_ITEMS)
-                    .max()
-                    .orElse(0));
+            fill(
+                    elements,
+                    below(variable, Shape.Step.INDEX).stream()
+                            .mapToInt(element -> Integer.parseInt(
+                                            space.variables().get(element).segment())
+                                    + 1)
+                            .filter(size -> size <= TOO_MANY_ITEMS)
+                            .max()
+                            .orElse(0));
             elements.add(rest);
         }
         fill(elements, least);

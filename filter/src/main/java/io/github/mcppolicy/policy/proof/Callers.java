@@ -89,10 +89,8 @@ final class Callers {
         List<View> together = policies.stream()
                 .map(policy -> rules.apply(policy).orElse(View.REFUSED))
                 .toList();
-        String grant = policies.stream()
-                .map(grants)
-                .filter(name -> !name.isEmpty())
-                .reduce("", (earlier, later) -> later);
+        String grant =
+                policies.stream().map(grants).filter(name -> !name.isEmpty()).reduce("", (earlier, later) -> later);
         found.putIfAbsent(together, new Rules(grant, together));
     }
 
@@ -102,8 +100,8 @@ final class Callers {
             byPolicy.put(policies.get(i), grants.get(i));
         }
         add(
-                policy -> Optional.of(
-                        view(byPolicy.get(policy).map(Grant::policy).orElse(policy))),
+                policy ->
+                        Optional.of(view(byPolicy.get(policy).map(Grant::policy).orElse(policy))),
                 policy -> byPolicy.get(policy).map(Callers::name).orElse(""));
     }
 

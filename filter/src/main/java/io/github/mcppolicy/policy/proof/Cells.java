@@ -28,8 +28,15 @@ final class Cells {
             Shape.AMBIGUOUS, EnumSet.of(Kind.AMBIGUOUS)));
 
     private static final Map<Shape, Set<Kind>> KINDS_OF_LEAF = new EnumMap<>(Map.of(
-            Shape.VALUE, EnumSet.of(
-                    Kind.TEXT, Kind.BROKEN_TEXT, Kind.NUMBER, Kind.TRUE, Kind.FALSE, Kind.ARRAY, Kind.STRUCTURE),
+            Shape.VALUE,
+                    EnumSet.of(
+                            Kind.TEXT,
+                            Kind.BROKEN_TEXT,
+                            Kind.NUMBER,
+                            Kind.TRUE,
+                            Kind.FALSE,
+                            Kind.ARRAY,
+                            Kind.STRUCTURE),
             Shape.ABSENT, EnumSet.of(Kind.ABSENT),
             Shape.UNREADABLE, EnumSet.of(Kind.UNREADABLE),
             Shape.AMBIGUOUS, EnumSet.of(Kind.AMBIGUOUS)));

@@ -99,8 +99,8 @@ public final class ClaimProof {
         boolean isNamed = Callers.documents(policy).stream()
                 .flatMap(rules -> new View(rules).section(claim.kind()).stream())
                 .flatMap(section -> Difference.patterns(section).stream())
-                .anyMatch(pattern -> pattern.matches(claim.target().stem())
-                        || claim.target().matches(pattern.stem()));
+                .anyMatch(pattern ->
+                        pattern.matches(claim.target().stem()) || claim.target().matches(pattern.stem()));
         return isNamed ? "" : "no entry of the policy names it";
     }
 
@@ -152,18 +152,16 @@ public final class ClaimProof {
 
     private ClaimResult prove(Claim claim, View view, String name, Use use) throws NotProvableException {
         boolean never = claim.quantity() == Claim.Quantity.NEVER;
-        List<ValueTest> tests =
-                claim.where().stream().<ValueTest>map(ValueTest.OfCondition::new).toList();
+        List<ValueTest> tests = claim.where().stream()
+                .<ValueTest>map(ValueTest.OfCondition::new)
+                .toList();
         List<Clause> region = tests.isEmpty()
                 ? List.of()
-                : List.of(new Clause(
-                        tests, Outcome.ALLOWED, Outcome.DENIED, never ? Outcome.ALLOWED : Outcome.DENIED));
+                : List.of(new Clause(tests, Outcome.ALLOWED, Outcome.DENIED, never ? Outcome.ALLOWED : Outcome.DENIED));
         Space space = Space.of(List.of(use), region, cells, cells.schema(claim.kind(), name));
         Search search = new Search(
                 space,
-                List.of(
-                        new Machine(use.start(), use.clauses(), space),
-                        new Machine(Outcome.ALLOWED, region, space)));
+                List.of(new Machine(use.start(), use.clauses(), space), new Machine(Outcome.ALLOWED, region, space)));
         long wanted = contradictions(claim).stream()
                         .mapToLong(outcome -> Search.bit(outcome, Outcome.ALLOWED))
                         .reduce(0, (some, others) -> some | others)
@@ -175,6 +173,9 @@ public final class ClaimProof {
         List<Call> found = new ArrayList<>();
         search.find(wanted, MOST_ATTEMPTS, chosen -> {
             Call call = new Call(claim.kind(), name, ArgumentsText.of(space, chosen));
+            if (!View.canBeRead(call)) {
+                return false;
+            }
             boolean isCovered = covered.outcome(new Call(TargetKind.TOOL, name, call.arguments()))
                     == (never && !region.isEmpty() ? Outcome.DENIED : Outcome.ALLOWED);
             boolean isConfirmed = isCovered && contradictions(claim).contains(view.outcome(call));
@@ -200,8 +201,10 @@ public final class ClaimProof {
         Function<List<Condition>, Predicate> predicate =
                 conditions -> new Predicate(NO_RULE, conditions, Optional.empty());
         boolean never = claim.quantity() == Claim.Quantity.NEVER;
-        List<Predicate> denied = never && !claim.where().isEmpty() ? List.of(predicate.apply(claim.where())) : List.of();
-        List<Predicate> required = never || claim.where().isEmpty() ? List.of() : List.of(predicate.apply(claim.where()));
+        List<Predicate> denied =
+                never && !claim.where().isEmpty() ? List.of(predicate.apply(claim.where())) : List.of();
+        List<Predicate> required =
+                never || claim.where().isEmpty() ? List.of() : List.of(predicate.apply(claim.where()));
         SectionDefinition everything = new SectionDefinition(
                 DefaultAction.ALLOW,
                 Show.ALL,

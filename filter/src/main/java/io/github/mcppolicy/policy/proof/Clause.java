@@ -23,9 +23,7 @@ record Clause(List<ValueTest> tests, Outcome holds, Outcome fails, Outcome undec
 
     Object meaning() {
         return new Meaning(
-                tests.stream()
-                        .map(test -> List.of(test.path(), test.meaning()))
-                        .collect(Collectors.toSet()),
+                tests.stream().map(test -> List.of(test.path(), test.meaning())).collect(Collectors.toSet()),
                 holds,
                 fails,
                 undecided);

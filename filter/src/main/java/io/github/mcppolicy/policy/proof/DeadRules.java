@@ -82,11 +82,15 @@ public final class DeadRules {
             return;
         }
         if (!canHold(denial, List.of())) {
-            add(denial, "its conditions can never hold together, so that it denies only what cannot be compared; change"
-                    + " one of them, or remove it");
+            add(
+                    denial,
+                    "its conditions can never hold together, so that it denies only what cannot be compared; change"
+                            + " one of them, or remove it");
         } else if (!canStop(denial, earlier)) {
-            add(denial, "every call that it would deny has been denied by the rules before it; remove it, or move it before"
-                    + " them");
+            add(
+                    denial,
+                    "every call that it would deny has been denied by the rules before it; remove it, or move it before"
+                            + " them");
         }
     }
 
@@ -131,9 +135,8 @@ public final class DeadRules {
     }
 
     private boolean isPossible(List<Clause> earlier, Clause clause, Outcome outcome) throws NotProvableException {
-        List<Clause> before = earlier.stream()
-                .filter(one -> !one.tests().isEmpty())
-                .toList();
+        List<Clause> before =
+                earlier.stream().filter(one -> !one.tests().isEmpty()).toList();
         List<Clause> all = new ArrayList<>(before);
         all.add(clause);
         Space space = Space.of(List.of(), all, cells, ToolSchema.ANYTHING);

@@ -118,7 +118,8 @@ final class EntryComparison {
             List<Witness> found = new ArrayList<>();
             search.find(wanted, MOST_ATTEMPTS, chosen -> {
                 Call call = new Call(kind, target.name(), ArgumentsText.of(space, chosen));
-                boolean isConfirmed = (Search.bit(old.outcome(call), now.outcome(call)) & wanted) != 0;
+                boolean isConfirmed = View.canBeRead(call)
+                        && (Search.bit(old.outcome(call), now.outcome(call)) & wanted) != 0;
                 if (isConfirmed) {
                     found.add(witness(call));
                 }
@@ -138,7 +139,8 @@ final class EntryComparison {
         }
         if (found.witness().isEmpty()) {
             relation = Relation.UNKNOWN;
-            details.add("no call was found that shows whether it is " + (direction == Relation.WIDER ? "wider" : "narrower"));
+            details.add("no call was found that shows whether it is "
+                    + (direction == Relation.WIDER ? "wider" : "narrower"));
             return;
         }
         relation = relation.and(direction);

@@ -63,7 +63,9 @@ final class ResourceClaim {
      * readings falls under the entry that lets it pass, so that no such entry may cover a reading that is the target.
      */
     private boolean isExact(Optional<SectionDefinition> section) {
-        if (section.isEmpty() || view.isMonitored() || section.get().entries().stream().anyMatch(this::spellsWhatIsCut)) {
+        if (section.isEmpty()
+                || view.isMonitored()
+                || section.get().entries().stream().anyMatch(this::spellsWhatIsCut)) {
             return false;
         }
         return Stream.of(UriNormalizer.Endings.values()).allMatch(endings -> isBlocked(section.get(), endings));
@@ -82,7 +84,8 @@ final class ResourceClaim {
         }
         boolean isHidden = section.hide().stream()
                 .filter(NamePattern::isPrefix)
-                .anyMatch(hidden -> form(hidden, endings).filter(target.get()::startsWith).isPresent());
+                .anyMatch(hidden ->
+                        form(hidden, endings).filter(target.get()::startsWith).isPresent());
         if (isHidden) {
             return true;
         }

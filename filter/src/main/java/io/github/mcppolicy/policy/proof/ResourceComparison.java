@@ -63,8 +63,9 @@ final class ResourceComparison {
                     TargetKind.RESOURCE.noun(),
                     "*",
                     Relation.UNKNOWN,
-                    List.of("the keys of the two sections differ and are related, so that not every spelling of a URI could"
-                            + " be compared; none was found that only the new policy lets through"),
+                    List.of(
+                            "the keys of the two sections differ and are related, so that not every spelling of a URI could"
+                                    + " be compared; none was found that only the new policy lets through"),
                     Optional.empty(),
                     Optional.empty()));
         }

@@ -72,7 +72,9 @@ final class Search {
 
     private boolean fits(Node node, Cell cell) {
         Variable variable = space.variables().get(node.next());
-        Shape above = variable.parent() == Variable.ARGUMENTS ? Shape.OBJECT : node.shapes().get(variable.depth() - 1);
+        Shape above = variable.parent() == Variable.ARGUMENTS
+                ? Shape.OBJECT
+                : node.shapes().get(variable.depth() - 1);
         return above.allows(variable.step(), cell.shape());
     }
 

@@ -82,10 +82,12 @@ final class Space {
                 throw new NotProvableException("rules read both " + JsonText.quoted(other) + " and "
                         + JsonText.quoted(segment) + ", which hosts could take for each other");
             }
-            List<String> segments = Stream.concat(path.stream(), Stream.of(segment)).toList();
+            List<String> segments =
+                    Stream.concat(path.stream(), Stream.of(segment)).toList();
             int number = variables.size();
             if (number == MOST_VARIABLES) {
-                throw new NotProvableException("the rules read more arguments than are looked at (" + MOST_VARIABLES + ")");
+                throw new NotProvableException(
+                        "the rules read more arguments than are looked at (" + MOST_VARIABLES + ")");
             }
             Shape.Depth depth = below.getValue().below.isEmpty() ? Shape.Depth.LEAF : Shape.Depth.INNER;
             variables.add(new Variable(

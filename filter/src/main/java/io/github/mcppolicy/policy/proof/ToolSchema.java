@@ -95,8 +95,8 @@ public final class ToolSchema {
         ConfusableKeys keys = new ConfusableKeys(List.of(key));
         return !isClosed(parent)
                 || properties(parent).byName().keySet().stream()
-                        .anyMatch(other -> !other.equals(key)
-                                && keys.confusedWith(other).isPresent());
+                        .anyMatch(other ->
+                                !other.equals(key) && keys.confusedWith(other).isPresent());
     }
 
     private static boolean isRequired(JsonTree.Members schema, String key) {
@@ -175,7 +175,8 @@ public final class ToolSchema {
             kinds.addAll(EnumSet.of(Kind.ARRAY, Kind.STRUCTURE));
         }
         for (Class<? extends ArgumentValue> type : List.of(ArgumentValue.Text.class, ArgumentValue.Numeric.class)) {
-            List<ArgumentValue> members = scalars.stream().filter(type::isInstance).toList();
+            List<ArgumentValue> members =
+                    scalars.stream().filter(type::isInstance).toList();
             if (!members.isEmpty()) {
                 kinds.add(type == ArgumentValue.Text.class ? Kind.TEXT : Kind.NUMBER);
                 listed = listed.withoutScalarsOf(Division.of(In.in(members)).fails());

@@ -17,8 +17,8 @@ import java.util.Set;
  * the same rules.
  */
 final class UriSamples {
-    private static final List<String> ENDINGS =
-            List.of("", "other", "/", "/other", "?other", "#other", ";other", "other/..", "%41", "/./other", ".json", ".");
+    private static final List<String> ENDINGS = List.of(
+            "", "other", "/", "/other", "?other", "#other", ";other", "other/..", "%41", "/./other", ".json", ".");
 
     private UriSamples() {}
 
@@ -83,12 +83,13 @@ final class UriSamples {
         if (authority > 0) {
             int end = stem.indexOf('/', authority + 3);
             String host = stem.substring(authority + 3, end < 0 ? stem.length() : end);
-            bases.add(stem.substring(0, authority + 3) + host.toUpperCase(Locale.ROOT)
+            bases.add(stem.substring(0, authority + 3)
+                    + host.toUpperCase(Locale.ROOT)
                     + stem.substring(authority + 3 + host.length()));
         }
         if (!stem.isEmpty() && Character.isLetter(stem.charAt(stem.length() - 1))) {
-            bases.add(stem.substring(0, stem.length() - 1)
-                    + "%" + Integer.toHexString(stem.charAt(stem.length() - 1)).toUpperCase(Locale.ROOT));
+            bases.add(stem.substring(0, stem.length() - 1) + "%"
+                    + Integer.toHexString(stem.charAt(stem.length() - 1)).toUpperCase(Locale.ROOT));
         }
         Set<String> spellings = new LinkedHashSet<>();
         for (String base : bases) {

@@ -27,8 +27,7 @@ import java.util.Optional;
 /** The rules that hold for one caller. Whatever it says of a call is the evaluator's own decision. Not thread-safe. */
 final class View {
     /** As the defaults of the settings are, so that a running filter reads each witness. */
-    private static final MessageReader READER =
-            new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20));
+    private static final MessageReader READER = new MessageReader(new ReadLimits(4 << 20, 100, 64, 1000, 4 << 20));
 
     private static final SectionDefinition NOTHING = new SectionDefinition(
             DefaultAction.DENY,
@@ -107,10 +106,15 @@ final class View {
         return !policy.hides(kind, name);
     }
 
-    /** The decision about a message; empty where no rule looks at it, or it is not a message that can be read. */
-    Optional<Decision> decision(Call call) {
+    /** Whether a filter with the default settings reads the message at all; one that it does not read never passes. */
+    static boolean canBeRead(Call call) {
+        return READER.read(call.bytes()) instanceof ParseResult.Accepted;
+    }
+
+    /** The decision about a message that can be read; empty where no rule looks at it. */
+    private Optional<Decision> decision(Call call) {
         if (!(READER.read(call.bytes()) instanceof ParseResult.Accepted accepted)) {
-            throw new IllegalStateException("a witness that nobody can read");
+            throw new IllegalArgumentException("a message that cannot be read");
         }
         Operation operation = ((Message.Single) accepted.message()).operation();
         if (operation instanceof Operation.CallTool tool) {
@@ -121,8 +125,11 @@ final class View {
                 : PolicyEvaluator.evaluateResource(policy, call.name());
     }
 
+    /** The evaluator's own decision about a message that can be read. */
     Outcome outcome(Call call) {
-        return isMonitored() ? Outcome.ALLOWED : decision(call).map(Outcome::of).orElse(Outcome.ALLOWED);
+        return isMonitored()
+                ? Outcome.ALLOWED
+                : decision(call).map(Outcome::of).orElse(Outcome.ALLOWED);
     }
 
     /** What a record of the call would say, and the rule. */

@@ -69,8 +69,7 @@ class DifferenceTest {
 
     @Test
     void namesWhenADeniedOneIsRemovedThenItsOtherSpellingsAreWiderToo() throws Exception {
-        Difference difference =
-                difference("'tools':{'get_*':{},'get_key':{'action':'deny'}}", "'tools':{'get_*':{}}");
+        Difference difference = difference("'tools':{'get_*':{},'get_key':{'action':'deny'}}", "'tools':{'get_*':{}}");
 
         assertThat(difference.result()).isEqualTo(Relation.WIDER);
         assertThat(difference.changes()).extracting(Change::name).containsExactly("get_key", "get_*");
@@ -175,7 +174,13 @@ class DifferenceTest {
                 "'tools':{'t':{'require':[{'path':'args.l','op':'contains','value':'a'}]}}");
 
         assertThat(difference.result()).isIn(Relation.WIDER, Relation.INCOMPARABLE);
-        assertThat(List.of(difference.changes().get(0).witness().orElseThrow().old().decision()))
+        assertThat(List.of(difference
+                        .changes()
+                        .get(0)
+                        .witness()
+                        .orElseThrow()
+                        .old()
+                        .decision()))
                 .containsExactly("deny");
     }
 }

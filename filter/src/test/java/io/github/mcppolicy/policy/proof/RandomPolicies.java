@@ -14,14 +14,59 @@ final class RandomPolicies {
     private static final List<String> PATHS =
             List.of("args.a", "args.a", "args.b", "args.o.x", "args.o", "args.l.0", "args.l", "args.l.1.y");
     private static final List<String> NUMBERS = List.of("0", "0.1", "1", "1.0", "2", "1e400");
-    private static final List<String> SCALARS = List.of("0", "0.1", "1", "2", "\"a\"", "\"ab\"", "\"\"", "true", "false");
-    private static final List<String> PATTERNS = List.of("\"a\"", "\"^a$\"", "\"^[ab]{2,3}$\"", "\"(?i)^AB$\"", "\"b|^$\"");
+    private static final List<String> SCALARS =
+            List.of("0", "0.1", "1", "2", "\"a\"", "\"ab\"", "\"\"", "true", "false");
+    private static final List<String> PATTERNS =
+            List.of("\"a\"", "\"^a$\"", "\"^[ab]{2,3}$\"", "\"(?i)^AB$\"", "\"b|^$\"");
 
     static final List<String> VALUES = List.of(
-            "", "null", "-1", "0", "0.0999", "0.1", "0.10001", "1", "1.00", "1e0", "1.5", "2", "3", "1e400", "1e401",
-            "1e9999999999", "\"\"", "\"a\"", "\"b\"", "\"ab\"", "\"AB\"", "\"aba\"", "\"abab\"", "\"1\"", "\"\\ud800\"", "true", "false", "[]",
-            "[\"a\"]", "[1]", "[0,1]", "[\"a\",1]", "[null]", "[true]", "[[1]]", "[\"a\",{\"y\":1}]", "[0,{\"y\":\"a\"}]", "[1,[2]]",
-            "[null,{\"y\":2}]", "{}", "{\"x\":0}", "{\"x\":1}", "{\"x\":\"a\"}", "{\"x\":null}", "{\"X\":1}", "{\"x\":1,\"X\":1}", "{\"x\":[\"a\"]}",
+            "",
+            "null",
+            "-1",
+            "0",
+            "0.0999",
+            "0.1",
+            "0.10001",
+            "1",
+            "1.00",
+            "1e0",
+            "1.5",
+            "2",
+            "3",
+            "1e400",
+            "1e401",
+            "1e9999999999",
+            "\"\"",
+            "\"a\"",
+            "\"b\"",
+            "\"ab\"",
+            "\"AB\"",
+            "\"aba\"",
+            "\"abab\"",
+            "\"1\"",
+            "\"\\ud800\"",
+            "true",
+            "false",
+            "[]",
+            "[\"a\"]",
+            "[1]",
+            "[0,1]",
+            "[\"a\",1]",
+            "[null]",
+            "[true]",
+            "[[1]]",
+            "[\"a\",{\"y\":1}]",
+            "[0,{\"y\":\"a\"}]",
+            "[1,[2]]",
+            "[null,{\"y\":2}]",
+            "{}",
+            "{\"x\":0}",
+            "{\"x\":1}",
+            "{\"x\":\"a\"}",
+            "{\"x\":null}",
+            "{\"X\":1}",
+            "{\"x\":1,\"X\":1}",
+            "{\"x\":[\"a\"]}",
             "{\"0\":1}");
 
     private final Random random;
@@ -39,7 +84,8 @@ final class RandomPolicies {
         String test = switch (random.nextInt(8)) {
             case 0, 1 -> "\"op\":\"" + one(List.of("lt", "lte", "gt", "gte")) + "\",\"value\":" + one(NUMBERS);
             case 2, 3 -> "\"op\":\"" + one(List.of("eq", "neq")) + "\",\"value\":" + one(SCALARS);
-            case 4 -> "\"op\":\"" + one(List.of("in", "not_in")) + "\",\"value\":[" + one(SCALARS) + "," + one(SCALARS) + "]";
+            case 4 ->
+                "\"op\":\"" + one(List.of("in", "not_in")) + "\",\"value\":[" + one(SCALARS) + "," + one(SCALARS) + "]";
             case 5 -> "\"op\":\"contains\",\"value\":" + one(SCALARS);
             case 6 -> "\"op\":\"regex\",\"value\":" + one(PATTERNS);
             default -> "\"op\":\"exists\",\"value\":" + random.nextBoolean();
@@ -48,9 +94,7 @@ final class RandomPolicies {
     }
 
     String predicate() {
-        return random.nextInt(3) > 0
-                ? condition()
-                : "{\"conditions\":[" + condition() + "," + condition() + "]}";
+        return random.nextInt(3) > 0 ? condition() : "{\"conditions\":[" + condition() + "," + condition() + "]}";
     }
 
     /** The rules of an entry: their fields, each a list that can be edited. */
@@ -91,7 +135,8 @@ final class RandomPolicies {
     private List<String> limits() {
         return random.nextInt(4) > 0
                 ? List.of()
-                : List.of("{\"counter\":\"c\",\"window\":\"minute\",\"scope\":\"session\",\"max\":2,\"increment_from\":\"args.a\"}");
+                : List.of(
+                        "{\"counter\":\"c\",\"window\":\"minute\",\"scope\":\"session\",\"max\":2,\"increment_from\":\"args.a\"}");
     }
 
     /** The entry with one rule changed, added or removed. */

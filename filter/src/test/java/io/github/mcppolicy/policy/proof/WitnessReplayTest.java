@@ -57,8 +57,9 @@ class WitnessReplayTest {
             before.add("\"t" + i + "\":" + entry.text());
             after.add("\"t" + i + "\":" + random.edited(entry).text());
         }
-        String prompts = ",\"prompts\":{\"default\":\"deny\",\"items\":{\"greet\":{\"require\":[{\"path\":\"args.a\",\"op\":\"eq\","
-                + "\"value\":\"%s\"}]}}},\"resources\":{\"default\":\"deny\",\"items\":{\"docs://%s/*\":{}}}";
+        String prompts =
+                ",\"prompts\":{\"default\":\"deny\",\"items\":{\"greet\":{\"require\":[{\"path\":\"args.a\",\"op\":\"eq\","
+                        + "\"value\":\"%s\"}]}}},\"resources\":{\"default\":\"deny\",\"items\":{\"docs://%s/*\":{}}}";
         Path old = write("old.json", before, prompts.formatted("x", "a"));
         Path changed = write("new.json", after, prompts.formatted("y", "b"));
         Difference difference =
@@ -69,8 +70,7 @@ class WitnessReplayTest {
         start(Map.of("/old", old, "/new", changed));
 
         assertThat(witnesses).hasSizeGreaterThan(TOOLS / 3);
-        assertThat(difference.changes().stream().map(Change::kind))
-                .contains("tool", "prompt", "resource");
+        assertThat(difference.changes().stream().map(Change::kind)).contains("tool", "prompt", "resource");
         for (Witness witness : witnesses) {
             assertThat(send("/old", witness.message())).as("%s", witness).isEqualTo(passes(witness.old()));
             assertThat(send("/new", witness.message())).as("%s", witness).isEqualTo(passes(witness.now()));

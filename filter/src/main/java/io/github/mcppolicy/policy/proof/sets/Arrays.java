@@ -77,7 +77,9 @@ record Arrays(List<Map<ArgumentValue, ConditionResult>> parts) {
         }
         boolean isBoolean = only.contains(ArgumentValue.Truth.class);
         boolean hasElement = !isBoolean || with(part, ConditionResult.FALSE).size() < 2;
-        return only.containsAll(contained) && unknown.stream().noneMatch(only::contains) && (hasElement || unknown.isEmpty());
+        return only.containsAll(contained)
+                && unknown.stream().noneMatch(only::contains)
+                && (hasElement || unknown.isEmpty());
     }
 
     boolean isEmpty() {

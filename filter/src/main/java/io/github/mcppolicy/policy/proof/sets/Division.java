@@ -25,8 +25,8 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
             ValueSet present = ValueSet.everything()
                     .restrictedTo(EnumSet.complementOf(
                             EnumSet.of(Kind.ABSENT, Kind.UNREADABLE, Kind.AMBIGUOUS, Kind.BROKEN_TEXT)));
-            ValueSet unknown = ValueSet.everything()
-                    .restrictedTo(EnumSet.of(Kind.UNREADABLE, Kind.AMBIGUOUS, Kind.BROKEN_TEXT));
+            ValueSet unknown =
+                    ValueSet.everything().restrictedTo(EnumSet.of(Kind.UNREADABLE, Kind.AMBIGUOUS, Kind.BROKEN_TEXT));
             return exists == Exists.PRESENT
                     ? new Division(present, absent, unknown)
                     : new Division(absent, present, unknown);
@@ -41,13 +41,22 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
             return ofRegex(regex.toString());
         }
         if (operator instanceof Equality || operator instanceof In) {
-            boolean positive = operator.toString().startsWith("eq ") || operator.toString().startsWith("in ");
+            boolean positive =
+                    operator.toString().startsWith("eq ") || operator.toString().startsWith("in ");
             return ofMembers(operator.operands(), positive);
         }
         throw new NotProvableException("the operator of a condition is not known");
     }
 
-    private static Division divided(Texts yesTexts, Texts noTexts, Numbers yesNumbers, Numbers noNumbers, Set<Kind> yes, Set<Kind> no, Arrays yesArrays, Arrays noArrays)
+    private static Division divided(
+            Texts yesTexts,
+            Texts noTexts,
+            Numbers yesNumbers,
+            Numbers noNumbers,
+            Set<Kind> yes,
+            Set<Kind> no,
+            Arrays yesArrays,
+            Arrays noArrays)
             throws NotProvableException {
         Set<Kind> holding = EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.ARRAY);
         Set<Kind> failing = EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.ARRAY, Kind.ABSENT);
@@ -161,8 +170,7 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
         }
         ValueSet absent = ValueSet.everything().restrictedTo(EnumSet.of(Kind.ABSENT));
         EnumSet<Kind> present = EnumSet.complementOf(EnumSet.of(Kind.ABSENT));
-        return new Division(
-                all.fails().restrictedTo(present), union(all.holds(), absent), all.undecided());
+        return new Division(all.fails().restrictedTo(present), union(all.holds(), absent), all.undecided());
     }
 
     private static Set<Kind> withOthers(Set<Kind> truths) {

@@ -104,8 +104,7 @@ record Texts(List<Part> parts) {
         }
         return fitting.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Part(
-                        Operations.determinize(Operations.union(fitting), MOST_WORK), part.patterns));
+                : Optional.of(new Part(Operations.determinize(Operations.union(fitting), MOST_WORK), part.patterns));
     }
 
     /** Only of a set without patterns. */
@@ -148,7 +147,9 @@ record Texts(List<Part> parts) {
         return Operations.run(part.language, text)
                 && part.patterns.entrySet().stream()
                         .allMatch(pattern -> pattern.getValue() != ConditionResult.INDETERMINATE
-                                && Pattern.compile(pattern.getKey()).matcher(text).find()
+                                && Pattern.compile(pattern.getKey())
+                                                .matcher(text)
+                                                .find()
                                         == (pattern.getValue() == ConditionResult.TRUE));
     }
 
