@@ -1,6 +1,7 @@
 package io.github.mcppolicy.catalog;
 
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
+import io.github.mcppolicy.protocol.arguments.JsonTree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;

@@ -6,6 +6,7 @@ import io.github.mcppolicy.policy.operator.Contains;
 import io.github.mcppolicy.policy.operator.Equality;
 import io.github.mcppolicy.policy.operator.Operator;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.JsonTree;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

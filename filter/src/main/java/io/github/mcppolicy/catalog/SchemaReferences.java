@@ -1,6 +1,7 @@
 package io.github.mcppolicy.catalog;
 
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.JsonTree;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

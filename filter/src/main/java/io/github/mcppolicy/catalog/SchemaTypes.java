@@ -1,6 +1,7 @@
 package io.github.mcppolicy.catalog;
 
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import io.github.mcppolicy.protocol.arguments.JsonTree;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -13,6 +13,7 @@ import io.github.mcppolicy.policy.load.DocumentPositions;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import io.github.mcppolicy.policy.load.PolicySource;
+import io.github.mcppolicy.policy.proof.DeadRules;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the policy is valid",
+            "0:the policy is valid; a rule that can make no difference is printed and no more",
             "1:the policy is invalid, a listed resource cannot be used for how its URI is written, a rule does not fit "
                     + "the listed tools, or a finding about them is high or critical; what only may be a mistake, and a "
                     + "finding that is low or medium, is printed and no more",
@@ -115,6 +116,8 @@ final class CheckCommand implements Callable<Integer> {
             PolicySummary.of(policy.definition(), lists.map(ToolLists::known), pins, clock.instant())
                     .forEach(out::println);
             DocumentPositions positions = DocumentPositions.of(file.toString(), document);
+            DeadRules.of(policy.definition())
+                    .forEach(dead -> out.println(positions.line(dead.pointer(), dead.message())));
             int ofTools = lists.map(listed -> checkTools(policy, listed, pins, positions))
                     .orElse(ExitCode.OK);
             int ofResources = list.map(listed -> checkResources(policy, listed)).orElse(ExitCode.OK);

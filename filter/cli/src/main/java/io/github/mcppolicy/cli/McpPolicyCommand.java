@@ -53,6 +53,8 @@ public final class McpPolicyCommand {
                 .addSubcommand(new ScanCommand(out, err, environment, layout))
                 .addSubcommand(new SuggestCommand(out, err, clock))
                 .addSubcommand(new PinCommand(out, err, environment, layout))
+                .addSubcommand(new DiffCommand(out, err, clock))
+                .addSubcommand(new ProveCommand(out, err, clock))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure.getCause() instanceof Error error) {
                         throw error;

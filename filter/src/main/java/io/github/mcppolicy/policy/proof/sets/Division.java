@@ -1,6 +1,5 @@
 package io.github.mcppolicy.policy.proof.sets;
 
-import io.github.mcppolicy.policy.Condition;
 import io.github.mcppolicy.policy.operator.Comparison;
 import io.github.mcppolicy.policy.operator.ConditionResult;
 import io.github.mcppolicy.policy.operator.Contains;
@@ -19,21 +18,24 @@ import java.util.Set;
 
 /**
  * How a condition divides the values of its argument. Each value is in one of the three sets: in the one that
- * {@link Condition} answers for it. An ambiguous argument is undecided, though a call with one is denied before any
+ * a condition answers for it. An ambiguous argument is undecided, though a call with one is denied before any
  * condition is evaluated. That a pattern can exhaust the stack of a thread, and is undecided then, is left out. Immutable.
  */
 public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
-    private static final Set<Kind> SCALARS = EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUTH);
+    private static final Set<Kind> SCALARS = EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUE, Kind.FALSE);
+    private static final Set<Kind> TRUTHS = EnumSet.of(Kind.TRUE, Kind.FALSE);
+
+    /** Half of a surrogate pair is read in different ways, so not even its presence is told. */
     private static final Set<Kind> READABLE =
-            EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUTH, Kind.ARRAY, Kind.STRUCTURE);
+            EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUE, Kind.FALSE, Kind.ARRAY, Kind.STRUCTURE);
 
     /**
-     * Divides by a condition.
+     * Divides by a condition with this operator.
      *
      * @throws NotProvableException when the sets would take too much work
      */
-    public static Division of(Condition condition, ProofBudget budget) throws NotProvableException {
-        Operator operator = condition.operator();
+    public static Division of(Operator operator) throws NotProvableException {
+        ProofBudget budget = ProofBudget.DEFAULT;
         if (operator instanceof Exists exists) {
             return ofExists(exists);
         }
@@ -59,17 +61,12 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
     }
 
     private static Division ofExists(Exists exists) throws NotProvableException {
-        // Half of a surrogate pair is read in different ways, so not even its presence is told.
-        ValueSet present = ValueSet.of(READABLE).without(brokenTexts());
+        ValueSet present = ValueSet.of(READABLE);
         ValueSet absent = ValueSet.of(EnumSet.of(Kind.ABSENT));
         ValueSet undecided = ValueSet.everything().without(present).without(absent);
         return exists == Exists.PRESENT
                 ? new Division(present, absent, undecided)
                 : new Division(absent, present, undecided);
-    }
-
-    private static ValueSet brokenTexts() throws NotProvableException {
-        return ValueSet.of(EnumSet.of(Kind.TEXT)).without(ValueSet.wellFormedTexts());
     }
 
     private static Division ofNumbers(Comparison comparison) throws NotProvableException {
@@ -97,38 +94,36 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
             throws NotProvableException {
         Set<String> texts = new HashSet<>();
         List<Interval> numbers = new ArrayList<>();
-        ValueSet truths = ValueSet.nothing();
+        Set<Kind> truths = EnumSet.noneOf(Kind.class);
         for (ArgumentValue member : members) {
             if (member instanceof ArgumentValue.Text text) {
                 texts.add(text.value());
             } else if (member instanceof ArgumentValue.Numeric number) {
                 numbers.add(Interval.only(number.value()));
             } else if (member instanceof ArgumentValue.Truth truth) {
-                ValueSet one = ValueSet.ofTruth(truth.value());
-                truths = truths.without(one).plus(one);
+                truths.add(truth.value() ? Kind.TRUE : Kind.FALSE);
             }
         }
         ValueSet equal = ValueSet.of(TextSet.of(texts))
                 .plus(ValueSet.of(NumberSet.of(numbers)))
-                .plus(truths);
-        Set<Kind> kinds = EnumSet.noneOf(Kind.class);
+                .plus(ValueSet.of(truths));
+        ValueSet others = ValueSet.of(comparable(texts, numbers, truths)).without(equal);
+        return whenMember == ConditionResult.TRUE ? decided(equal, others) : decided(others, equal);
+    }
+
+    /** Where members have several types, only the host knows whether one of another type matches. */
+    private static Set<Kind> comparable(Set<String> texts, List<Interval> numbers, Set<Kind> truths) {
+        List<Set<Kind>> types = new ArrayList<>();
         if (!texts.isEmpty()) {
-            kinds.add(Kind.TEXT);
+            types.add(EnumSet.of(Kind.TEXT));
         }
         if (!numbers.isEmpty()) {
-            kinds.add(Kind.NUMBER);
+            types.add(EnumSet.of(Kind.NUMBER));
         }
         if (!truths.isEmpty()) {
-            kinds.add(Kind.TRUTH);
+            types.add(TRUTHS);
         }
-        if (members.isEmpty()) {
-            kinds.addAll(SCALARS);
-        }
-        // Where members have several types, only the host knows whether one of another type matches.
-        ValueSet others = kinds.size() > 1 && !members.isEmpty()
-                ? ValueSet.nothing()
-                : ValueSet.of(kinds).without(equal).without(brokenTexts());
-        return whenMember == ConditionResult.TRUE ? decided(equal, others) : decided(others, equal);
+        return types.isEmpty() ? SCALARS : types.size() == 1 ? types.get(0) : EnumSet.noneOf(Kind.class);
     }
 
     private static Division ofContains(ArgumentValue operand, ProofBudget budget) throws NotProvableException {
@@ -138,7 +133,7 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
             ValueSet containing = ValueSet.of(TextSet.containing(part.value(), budget));
             return decided(
                     holds.plus(containing),
-                    fails.plus(ValueSet.wellFormedTexts().without(containing)));
+                    fails.plus(ValueSet.of(TextSet.EVERYTHING).without(containing)));
         }
         return decided(holds, fails);
     }
@@ -146,7 +141,7 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
     private static Division ofRegex(Regex regex, ProofBudget budget) throws NotProvableException {
         int longest = regex.longestText();
         ValueSet found = ValueSet.of(TextSet.found(regex.pattern(), longest, budget));
-        ValueSet searched = ValueSet.wellFormedTexts().without(ValueSet.of(TextSet.longerThan(longest)));
+        ValueSet searched = ValueSet.of(TextSet.EVERYTHING).without(ValueSet.of(TextSet.longerThan(longest)));
         return decided(found, searched.without(found));
     }
 }

@@ -1,16 +1,18 @@
 package io.github.mcppolicy.policy.proof.sets;
 
-/** What sort of value an argument has, as {@link io.github.mcppolicy.protocol.arguments.ArgumentValue} has them. */
+/** What an argument can be, as rules tell values apart. */
 public enum Kind {
-    /** No value, or {@code null}. */
-    ABSENT,
     TEXT,
+    /** Text with half of a surrogate pair, which hosts read in different ways. */
+    BROKEN_TEXT,
     NUMBER,
-    /** True or false. */
-    TRUTH,
+    TRUE,
+    FALSE,
     ARRAY,
     /** An object, or an array in an array. */
     STRUCTURE,
+    /** No value, or {@code null}. */
+    ABSENT,
     /** A value that cannot be read. */
     UNREADABLE,
     /** A value whose key can be taken for another one. */

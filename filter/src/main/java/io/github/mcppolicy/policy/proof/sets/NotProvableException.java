@@ -4,8 +4,15 @@ package io.github.mcppolicy.policy.proof.sets;
 public final class NotProvableException extends Exception {
     private static final long serialVersionUID = 1;
 
+    private final String reason;
+
     /** @param reason a sentence without its full stop, for the author of the policy */
     public NotProvableException(String reason) {
         super(reason);
+        this.reason = reason;
+    }
+
+    public String reason() {
+        return reason;
     }
 }

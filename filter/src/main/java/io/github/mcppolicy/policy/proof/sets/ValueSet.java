@@ -1,6 +1,8 @@
 package io.github.mcppolicy.policy.proof.sets;
 
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,38 +13,32 @@ import java.util.Set;
  */
 public final class ValueSet {
 
-    /** Values that no rule tells apart. */
-    private enum Atom {
-        ABSENT(Kind.ABSENT, "null"),
-        /** A text with half of a surrogate pair. */
-        BROKEN_TEXT(Kind.TEXT, "\"\\ud800\""),
-        TRUE(Kind.TRUTH, "true"),
-        FALSE(Kind.TRUTH, "false"),
-        STRUCTURE(Kind.STRUCTURE, "{}"),
-        UNREADABLE(Kind.UNREADABLE, "1e9999999999"),
-        AMBIGUOUS(Kind.AMBIGUOUS, "1");
-
-        private final Kind kind;
-        private final String json;
-
-        Atom(Kind kind, String json) {
-            this.kind = kind;
-            this.json = json;
-        }
-    }
+    /** How a value of a kind is written whose values no rule tells apart. */
+    private static final Map<Kind, String> JSON = Map.of(
+            Kind.BROKEN_TEXT, "\"\\ud800\"",
+            Kind.TRUE, "true",
+            Kind.FALSE, "false",
+            Kind.STRUCTURE, "{}",
+            Kind.ABSENT, "null",
+            Kind.UNREADABLE, "1e9999999999",
+            Kind.AMBIGUOUS, "1");
 
     private static final ValueSet NOTHING =
-            new ValueSet(EnumSet.noneOf(Atom.class), TextSet.NOTHING, NumberSet.NOTHING, ArraySet.NOTHING);
+            new ValueSet(EnumSet.noneOf(Kind.class), TextSet.NOTHING, NumberSet.NOTHING, ArraySet.NOTHING);
     private static final ValueSet EVERYTHING =
-            new ValueSet(EnumSet.allOf(Atom.class), TextSet.EVERYTHING, NumberSet.EVERYTHING, ArraySet.EVERYTHING);
+            new ValueSet(JSON.keySet(), TextSet.EVERYTHING, NumberSet.EVERYTHING, ArraySet.EVERYTHING);
 
-    private final Set<Atom> atoms;
+    /** The kinds of which it has every value; not one of those that have parts. */
+    private final Set<Kind> whole;
+
     private final TextSet texts;
     private final NumberSet numbers;
     private final ArraySet arrays;
 
-    private ValueSet(Set<Atom> atoms, TextSet texts, NumberSet numbers, ArraySet arrays) {
-        this.atoms = atoms;
+    private ValueSet(Set<Kind> whole, TextSet texts, NumberSet numbers, ArraySet arrays) {
+        EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
+        kinds.addAll(whole);
+        this.whole = kinds;
         this.texts = texts;
         this.numbers = numbers;
         this.arrays = arrays;
@@ -57,25 +53,15 @@ public final class ValueSet {
     }
 
     static ValueSet of(TextSet texts) {
-        return new ValueSet(NOTHING.atoms, texts, NumberSet.NOTHING, ArraySet.NOTHING);
+        return new ValueSet(Set.of(), texts, NumberSet.NOTHING, ArraySet.NOTHING);
     }
 
     static ValueSet of(NumberSet numbers) {
-        return new ValueSet(NOTHING.atoms, TextSet.NOTHING, numbers, ArraySet.NOTHING);
+        return new ValueSet(Set.of(), TextSet.NOTHING, numbers, ArraySet.NOTHING);
     }
 
     static ValueSet of(ArraySet arrays) {
-        return new ValueSet(NOTHING.atoms, TextSet.NOTHING, NumberSet.NOTHING, arrays);
-    }
-
-    static ValueSet ofTruth(boolean truth) {
-        return new ValueSet(
-                EnumSet.of(truth ? Atom.TRUE : Atom.FALSE), TextSet.NOTHING, NumberSet.NOTHING, ArraySet.NOTHING);
-    }
-
-    /** The texts that hosts read alike. */
-    static ValueSet wellFormedTexts() {
-        return of(TextSet.EVERYTHING);
+        return new ValueSet(Set.of(), TextSet.NOTHING, NumberSet.NOTHING, arrays);
     }
 
     /** Every value of these kinds. */
@@ -83,11 +69,15 @@ public final class ValueSet {
         return EVERYTHING.restrictedTo(kinds);
     }
 
-    /** The values that are in both. */
+    /**
+     * The values that are in both.
+     *
+     * @throws NotProvableException when that takes too much work
+     */
     public ValueSet and(ValueSet other) throws NotProvableException {
-        Set<Atom> common = EnumSet.copyOf(EnumSet.allOf(Atom.class));
-        common.retainAll(atoms);
-        common.retainAll(other.atoms);
+        Set<Kind> common = EnumSet.noneOf(Kind.class);
+        common.addAll(whole);
+        common.retainAll(other.whole);
         return new ValueSet(
                 common,
                 texts.and(other.texts, ProofBudget.DEFAULT),
@@ -95,11 +85,15 @@ public final class ValueSet {
                 arrays.and(other.arrays));
     }
 
-    /** The values of this one that are not in the other one. */
+    /**
+     * The values of this one that are not in the other one.
+     *
+     * @throws NotProvableException when that takes too much work
+     */
     public ValueSet without(ValueSet other) throws NotProvableException {
-        Set<Atom> left = EnumSet.noneOf(Atom.class);
-        left.addAll(atoms);
-        left.removeAll(other.atoms);
+        Set<Kind> left = EnumSet.noneOf(Kind.class);
+        left.addAll(whole);
+        left.removeAll(other.whole);
         return new ValueSet(
                 left,
                 texts.without(other.texts, ProofBudget.DEFAULT),
@@ -109,22 +103,23 @@ public final class ValueSet {
 
     /** The values of both, which have none in common. */
     ValueSet plus(ValueSet other) {
-        Set<Atom> all = EnumSet.noneOf(Atom.class);
-        all.addAll(atoms);
-        all.addAll(other.atoms);
+        Set<Kind> all = EnumSet.noneOf(Kind.class);
+        all.addAll(whole);
+        all.addAll(other.whole);
         return new ValueSet(
                 all, texts.plus(other.texts), numbers.plus(other.numbers), arrays.plus(other.arrays));
     }
 
     /** Whether it has no value. */
     public boolean isEmpty() {
-        return atoms.isEmpty() && texts.isEmpty() && numbers.isEmpty() && arrays.isEmpty();
+        return whole.isEmpty() && texts.isEmpty() && numbers.isEmpty() && arrays.isEmpty();
     }
 
     /** The values of these kinds. */
     public ValueSet restrictedTo(Set<Kind> kinds) {
-        Set<Atom> some = EnumSet.noneOf(Atom.class);
-        atoms.stream().filter(atom -> kinds.contains(atom.kind)).forEach(some::add);
+        Set<Kind> some = EnumSet.noneOf(Kind.class);
+        some.addAll(whole);
+        some.retainAll(kinds);
         return new ValueSet(
                 some,
                 kinds.contains(Kind.TEXT) ? texts : TextSet.NOTHING,
@@ -133,24 +128,25 @@ public final class ValueSet {
     }
 
     /**
-     * A short and plain value, as JSON in printable ASCII. That of an {@link Kind#AMBIGUOUS} value is to be written under a
-     * key that looks like the argument's.
+     * A short and plain value, as JSON in printable ASCII; {@code null} stands for an absent one. That of an
+     * {@link Kind#AMBIGUOUS} one is to be written under a key that looks like the argument's. Empty when none was found that
+     * can be written.
      *
-     * @throws NotProvableException when none is found that can be written
+     * @throws NotProvableException when looking for one takes too much work
      */
-    public String sample() throws NotProvableException {
-        Optional<String> text = texts.sample().map(JsonText::quoted);
-        return text.or(numbers::sample)
-                .or(() -> atom(Kind.TRUTH))
+    public Optional<String> sample() throws NotProvableException {
+        return texts.sample()
+                .map(JsonText::quoted)
+                .or(numbers::sample)
+                .or(() -> whole(Kind.TRUE, Kind.FALSE))
                 .or(arrays::sample)
-                .or(() -> atoms.stream().findFirst().map(atom -> atom.json))
-                .orElseThrow(() -> new NotProvableException("no value was found that could show it"));
+                .or(() -> whole(Kind.values()));
     }
 
-    private Optional<String> atom(Kind kind) {
-        return atoms.stream()
-                .filter(atom -> atom.kind == kind)
+    private Optional<String> whole(Kind... kinds) {
+        return List.of(kinds).stream()
+                .filter(whole::contains)
                 .findFirst()
-                .map(atom -> atom.json);
+                .flatMap(kind -> Optional.ofNullable(JSON.get(kind)));
     }
 }

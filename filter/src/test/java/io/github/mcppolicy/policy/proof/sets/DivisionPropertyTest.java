@@ -98,7 +98,7 @@ final class DivisionPropertyTest {
             @ForAll("operators") Operator operator, @ForAll("values") ArgumentValue value) throws Exception {
         Condition condition = new Condition(PATH, operator);
 
-        Division division = Division.of(condition, ProofBudget.DEFAULT);
+        Division division = Division.of(condition.operator());
 
         ConditionResult result = condition.evaluate(value);
         Map<ConditionResult, ValueSet> parts = Map.of(
@@ -124,7 +124,7 @@ final class DivisionPropertyTest {
                 operators.stream().map(operator -> new Condition(PATH, operator)).toList();
         List<Division> divisions = new java.util.ArrayList<>();
         for (Condition condition : conditions) {
-            divisions.add(Division.of(condition, ProofBudget.DEFAULT));
+            divisions.add(Division.of(condition.operator()));
         }
 
         List<Partition.Cell> holding = new java.util.ArrayList<>();

@@ -20,7 +20,7 @@ final class Membership {
         if (value instanceof ArgumentValue.Text text) {
             return Scalars.isWellFormed(text.value())
                     ? ValueSet.of(TextSet.of(List.of(text.value())))
-                    : ValueSet.of(EnumSet.of(Kind.TEXT)).without(ValueSet.wellFormedTexts());
+                    : ValueSet.of(EnumSet.of(Kind.BROKEN_TEXT));
         }
         if (value instanceof ArgumentValue.Numeric number) {
             ValueSet both = ValueSet.of(NumberSet.of(List.of(Interval.only(number.value()))));
@@ -28,7 +28,7 @@ final class Membership {
             return Spend.canCount(number.value()) ? counted : both.without(counted);
         }
         if (value instanceof ArgumentValue.Truth truth) {
-            return ValueSet.ofTruth(truth.value());
+            return ValueSet.of(EnumSet.of(truth.value() ? Kind.TRUE : Kind.FALSE));
         }
         if (value instanceof ArgumentValue.Items) {
             ArraySet arrays = ArraySet.EVERYTHING;

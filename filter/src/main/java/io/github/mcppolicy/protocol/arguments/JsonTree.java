@@ -1,7 +1,6 @@
-package io.github.mcppolicy.catalog;
+package io.github.mcppolicy.protocol.arguments;
 
 import io.github.mcppolicy.protocol.MalformedException;
-import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import io.github.mcppolicy.protocol.json.JsonTokens;
 import io.github.mcppolicy.protocol.json.JsonTokens.Token;
 import java.math.BigDecimal;
@@ -11,29 +10,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON value of a schema. Immutable. */
-sealed interface JsonTree {
+/** A JSON value that an app wrote, such as a schema. Immutable. */
+public sealed interface JsonTree {
 
     record Members(Map<String, JsonTree> byName) implements JsonTree {
         public Members {
             byName = Map.copyOf(byName);
         }
 
-        boolean has(String name) {
+        public boolean has(String name) {
             return byName.containsKey(name);
         }
 
-        Optional<JsonTree> member(String name) {
+        public Optional<JsonTree> member(String name) {
             return Optional.ofNullable(byName.get(name));
         }
 
         /** The member when it is an object. */
-        Optional<Members> object(String name) {
+        public Optional<Members> object(String name) {
             return byName.get(name) instanceof Members members ? Optional.of(members) : Optional.empty();
         }
 
         /** The elements of the member; empty when it is not an array. */
-        List<JsonTree> elements(String name) {
+        public List<JsonTree> elements(String name) {
             return byName.get(name) instanceof Elements elements ? elements.values() : List.of();
         }
     }
@@ -46,7 +45,7 @@ sealed interface JsonTree {
 
     /** A string, a number, true, false or {@code null}, which is absent. */
     record Scalar(ArgumentValue value) implements JsonTree {
-        boolean isText(String text) {
+        public boolean isText(String text) {
             return value.equals(new ArgumentValue.Text(text));
         }
     }
