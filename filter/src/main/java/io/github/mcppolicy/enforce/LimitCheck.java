@@ -7,6 +7,7 @@ import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
+import io.github.mcppolicy.policy.EvaluationObserver;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.policy.Scope;
@@ -24,9 +25,11 @@ final class LimitCheck {
     private static final String STORE_FULL = "no further caller can be counted now (mcp.policy.limits.max-live-counts)";
 
     private final RateLimits limits;
+    private final EvaluationObserver observer;
 
-    LimitCheck(RateLimits limits) {
+    LimitCheck(RateLimits limits, EvaluationObserver observer) {
         this.limits = limits;
+        this.observer = observer;
     }
 
     /**
@@ -59,6 +62,9 @@ final class LimitCheck {
         List<MessageOutcome> asked = outcomes;
         while (true) {
             Attempt attempt = attempt(asked, subjects);
+            if (attempt.cost().isPresent()) {
+                observer.notGranted(attempt.cost().get());
+            }
             if (attempt.isFinal()) {
                 return attempt.outcomes();
             }

@@ -18,6 +18,7 @@ import io.github.mcppolicy.enforce.Sender;
 import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
+import io.github.mcppolicy.policy.EvaluationObserver;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
@@ -49,11 +50,13 @@ public final class PolicySimulation {
     private final CollectedRecords records = new CollectedRecords();
     private final ApprovalDesk desk;
     private final KnownSessions sessions;
+    private final EvaluationObserver observer;
     private final Enforcer enforcer;
     private final Set<String> begun = new HashSet<>();
     private Instant now;
 
-    private PolicySimulation(Policy policy, Instant start, ReadLimits readLimits) {
+    private PolicySimulation(Policy policy, Instant start, ReadLimits readLimits, EvaluationObserver observer) {
+        this.observer = observer;
         this.policy = policy;
         this.now = start;
         MemoryApprovals approvals = new MemoryApprovals(MOST_QUESTIONS, () -> now);
@@ -72,7 +75,8 @@ public final class PolicySimulation {
                 listeners,
                 Mode.ENFORCE,
                 () -> now,
-                this::nanoTime);
+                this::nanoTime,
+                observer);
     }
 
     /**
@@ -81,7 +85,17 @@ public final class PolicySimulation {
      * @param readLimits how large a message may be
      */
     public static PolicySimulation of(Policy policy, Instant start, ReadLimits readLimits) {
-        return new PolicySimulation(policy, start, readLimits);
+        return of(policy, start, readLimits, EvaluationObserver.NONE);
+    }
+
+    /**
+     * The same for somebody who wants to see how it decides.
+     *
+     * @param observer is told of each step
+     */
+    public static PolicySimulation of(
+            Policy policy, Instant start, ReadLimits readLimits, EvaluationObserver observer) {
+        return new PolicySimulation(policy, start, readLimits, observer);
     }
 
     private long nanoTime() {
@@ -156,6 +170,7 @@ public final class PolicySimulation {
                     .filter(one -> one.definition().name().equals(granted.grant()))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the policy has no such grant"));
+            observer.grantFits(grant, EvaluationObserver.FoundBy.NAME, "");
             return new Sender.Known(
                     Caller.granted(granted.grant()),
                     grant.policy(),
