@@ -63,7 +63,7 @@ final class LimitCheck {
         while (true) {
             Attempt attempt = attempt(asked, subjects);
             if (attempt.cost().isPresent()) {
-                observer.notGranted(attempt.cost().get());
+                observer.notGranted(attempt.message(), attempt.cost().get());
             }
             if (attempt.isFinal()) {
                 return attempt.outcomes();
@@ -72,10 +72,13 @@ final class LimitCheck {
         }
     }
 
-    /** @param cost the cost that was not granted; empty when nothing is left to be asked of the limits */
-    private record Attempt(List<MessageOutcome> outcomes, Optional<LimitCost> cost) {
+    /**
+     * @param message the place of the message whose cost was not granted
+     * @param cost the cost that was not granted; empty when nothing is left to be asked of the limits
+     */
+    private record Attempt(List<MessageOutcome> outcomes, int message, Optional<LimitCost> cost) {
         static Attempt done(List<MessageOutcome> outcomes) {
-            return new Attempt(outcomes, Optional.empty());
+            return new Attempt(outcomes, 0, Optional.empty());
         }
 
         /** Whether nothing is left to be asked for. */
@@ -231,7 +234,7 @@ final class LimitCheck {
                 LimitCost cost = outcome.costs().get(left);
                 MessageOutcome.Refused stopped = refusal.apply(outcome, cost.limit());
                 refused.set(message, cost.mode() == Mode.ENFORCE ? stopped : monitored(outcome, stopped));
-                return new Attempt(refused, Optional.of(cost));
+                return new Attempt(refused, message, Optional.of(cost));
             }
             left -= outcome.costs().size();
         }

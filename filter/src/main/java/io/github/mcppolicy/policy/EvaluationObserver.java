@@ -122,6 +122,10 @@ public interface EvaluationObserver {
      */
     default void pins(Pins pins, Optional<String> objection) {}
 
-    /** A limit did not grant what it was asked for. */
-    default void notGranted(LimitCost cost) {}
+    /**
+     * A limit did not grant what it was asked for.
+     *
+     * @param message the place of the message among those of the request, counted from 0
+     */
+    default void notGranted(int message, LimitCost cost) {}
 }

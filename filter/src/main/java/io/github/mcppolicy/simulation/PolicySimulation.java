@@ -23,6 +23,7 @@ import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.lists.UnreadableResponseException;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +46,8 @@ public final class PolicySimulation {
     private static final int MOST_QUESTIONS = 100_000;
     private static final int MOST_OPEN_PER_CALLER = 20;
     private static final String ENDPOINT = "/mcp";
+    private static final byte[] LIST_TOOLS = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final Policy policy;
     private final CollectedRecords records = new CollectedRecords();
@@ -161,6 +164,36 @@ public final class PolicySimulation {
                 SimulatedDecision.Passage.STOPPED,
                 body.isEmpty() ? Optional.empty() : Optional.of(body),
                 question);
+    }
+
+    /**
+     * Takes note of an answer of the app to {@code tools/list}, as a filter does that sees it.
+     *
+     * @param answer a JSON-RPC response
+     */
+    public void listed(byte[] answer) {
+        InboundRequest request = new InboundRequest(
+                ENDPOINT,
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(LIST_TOOLS));
+        Sender nobody = sender(SimulatedCaller.at("127.0.0.1"));
+        if (enforcer.begin(nobody, request) instanceof Outcome.Pass pass) {
+            show(answer, pass);
+        }
+        records.take();
+    }
+
+    private static void show(byte[] answer, Outcome.Pass pass) {
+        pass.observer().ifPresent(observer -> observer.accept(answer));
+        try {
+            if (pass.lists().isPresent()) {
+                pass.lists().get().withoutHidden(answer);
+            }
+        } catch (UnreadableResponseException unreadable) {
+            throw new IllegalArgumentException("not an answer to tools/list", unreadable);
+        }
     }
 
     /** Who the caller is at this time, and which rules hold. */

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy.explain;
 
+import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.protocol.message.Operation;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +15,27 @@ public record MessageTrace(Operation operation, List<TracedStep> steps) {
         steps = List.copyOf(steps);
     }
 
-    /** The last step that stops the message, or makes somebody be asked about it. */
+    /**
+     * The step whose rule decides against the message: the last that stops it, or else the last that makes somebody be
+     * asked. Of several resources of which none is refused, because their entries only monitor, the first counts.
+     */
     public Optional<TracedStep> stop() {
-        return steps.stream()
-                .filter(step -> step.effect() == Effect.STOPS || step.effect() == Effect.ASKS)
-                .reduce((earlier, later) -> later);
+        Optional<TracedStep> stop = Optional.empty();
+        boolean isMonitored = false;
+        for (TracedStep step : steps) {
+            if (step.step() instanceof TraceStep.Decided decided) {
+                isMonitored = decided.decision() instanceof Decision.Monitored;
+                continue;
+            }
+            if (step.step() instanceof TraceStep.TargetNamed && !isMonitored) {
+                stop = Optional.empty();
+            }
+            boolean counts = step.effect() == Effect.STOPS
+                    || (step.effect() == Effect.ASKS
+                            && stop.filter(earlier -> earlier.effect() == Effect.STOPS)
+                                    .isEmpty());
+            stop = counts ? Optional.of(step) : stop;
+        }
+        return stop;
     }
 }

@@ -21,7 +21,24 @@ import java.util.Optional;
 public final class TraceRecorder implements EvaluationObserver {
 
     /** The steps of one message, as far as they are known. */
-    private record Open(Operation operation, List<TracedStep> steps) {}
+    private static final class Open {
+        private final Operation operation;
+        private final List<TracedStep> steps = new ArrayList<>();
+        private Stage stage = Stage.DECIDING;
+
+        Open(Operation operation) {
+            this.operation = operation;
+        }
+
+        void add(TraceStep step, Effect effect) {
+            Effect actual = stage == Stage.DECIDING || effect == Effect.NONE ? effect : Effect.SHAPES_THE_ANSWER;
+            steps.add(new TracedStep(step, actual));
+        }
+
+        boolean isStopped() {
+            return steps.stream().anyMatch(step -> step.effect() == Effect.STOPS);
+        }
+    }
 
     /** Whether a step still decides about the target. */
     private enum Stage {
@@ -32,19 +49,17 @@ public final class TraceRecorder implements EvaluationObserver {
     private final List<TraceStep> caller = new ArrayList<>();
     private final List<Open> messages = new ArrayList<>();
     private final List<TraceStep.ConditionEvaluated> conditions = new ArrayList<>();
-    private Stage stage = Stage.DECIDING;
 
     /** What was recorded since the last time. */
     public Trace take() {
         Trace trace = new Trace(
                 caller,
                 messages.stream()
-                        .map(message -> new MessageTrace(message.operation(), message.steps()))
+                        .map(message -> new MessageTrace(message.operation, message.steps))
                         .toList());
         caller.clear();
         messages.clear();
         conditions.clear();
-        stage = Stage.DECIDING;
         return trace;
     }
 
@@ -65,8 +80,7 @@ public final class TraceRecorder implements EvaluationObserver {
 
     @Override
     public void message(Operation operation) {
-        messages.add(new Open(operation, new ArrayList<>()));
-        stage = Stage.DECIDING;
+        messages.add(new Open(operation));
     }
 
     @Override
@@ -76,7 +90,7 @@ public final class TraceRecorder implements EvaluationObserver {
 
     @Override
     public void target(TargetKind kind, String name) {
-        stage = Stage.DECIDING;
+        current().stage = Stage.DECIDING;
         add(new TraceStep.TargetNamed(kind, name), Effect.NONE);
     }
 
@@ -102,7 +116,7 @@ public final class TraceRecorder implements EvaluationObserver {
 
     @Override
     public void asUnlisted() {
-        stage = Stage.SHAPING_THE_ANSWER;
+        current().stage = Stage.SHAPING_THE_ANSWER;
         add(new TraceStep.AnsweredAsUnlisted(), Effect.NONE);
     }
 
@@ -151,12 +165,15 @@ public final class TraceRecorder implements EvaluationObserver {
 
     @Override
     public void pins(Pins pins, Optional<String> objection) {
-        add(new TraceStep.PinsCompared(pins, objection), objection.isPresent() ? Effect.STOPS : Effect.NONE);
+        // What was stopped before stays stopped for its own reason where pins only warn.
+        boolean stops = objection.isPresent()
+                && (pins.onChange() == Pins.OnChange.DENY || !current().isStopped());
+        add(new TraceStep.PinsCompared(pins, objection), stops ? Effect.STOPS : Effect.NONE);
     }
 
     @Override
-    public void notGranted(LimitCost cost) {
-        add(new TraceStep.LimitNotGranted(cost), Effect.STOPS);
+    public void notGranted(int message, LimitCost cost) {
+        messages.get(message).add(new TraceStep.LimitNotGranted(cost), Effect.STOPS);
     }
 
     private static Effect effect(Optional<Decision> decided) {
@@ -174,11 +191,14 @@ public final class TraceRecorder implements EvaluationObserver {
     }
 
     /** A message that is evaluated without having been announced has no operation; the evaluator announces each. */
-    private void add(TraceStep step, Effect effect) {
+    private Open current() {
         if (messages.isEmpty()) {
-            messages.add(new Open(Operation.RESPONSE, new ArrayList<>()));
+            messages.add(new Open(Operation.RESPONSE));
         }
-        Effect actual = stage == Stage.DECIDING || effect == Effect.NONE ? effect : Effect.SHAPES_THE_ANSWER;
-        messages.get(messages.size() - 1).steps().add(new TracedStep(step, actual));
+        return messages.get(messages.size() - 1);
+    }
+
+    private void add(TraceStep step, Effect effect) {
+        current().add(step, effect);
     }
 }

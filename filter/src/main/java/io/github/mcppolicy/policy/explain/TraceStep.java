@@ -178,6 +178,14 @@ public sealed interface TraceStep {
         }
     }
 
+    /** Nobody has said what the tool is like now. */
+    record PinsNotCompared(Pins pins) implements TraceStep {
+        @Override
+        public Optional<String> ofRule() {
+            return Optional.of(Pins.RULE);
+        }
+    }
+
     /** A limit did not grant what one of the messages would take from it. */
     record LimitNotGranted(LimitCost cost) implements TraceStep {
         @Override
