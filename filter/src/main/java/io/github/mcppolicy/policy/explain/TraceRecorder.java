@@ -138,14 +138,16 @@ public final class TraceRecorder implements EvaluationObserver {
     @Override
     public void predicate(Clause clause, String rule, Optional<Decision> decided) {
         // Whether somebody is asked is decided by all cases together, and reported as a step of its own.
-        Effect effect = clause == Clause.APPROVAL_WHEN ? Effect.NONE : effect(decided);
-        add(new TraceStep.PredicateEvaluated(clause, rule, conditions, decided), effect);
+        boolean asks = decided.filter(Decision.Ask.class::isInstance).isPresent();
+        add(new TraceStep.PredicateEvaluated(clause, rule, conditions, decided), asks ? Effect.NONE : effect(decided));
         conditions.clear();
     }
 
     @Override
     public void approval(ApprovalRule rule, Optional<Decision> decided) {
-        add(new TraceStep.ApprovalEvaluated(rule, decided), effect(decided));
+        // A denial is that of the case that cannot be evaluated, which was reported before.
+        boolean asks = decided.filter(Decision.Ask.class::isInstance).isPresent();
+        add(new TraceStep.ApprovalEvaluated(rule, decided), asks ? Effect.ASKS : Effect.NONE);
     }
 
     @Override
