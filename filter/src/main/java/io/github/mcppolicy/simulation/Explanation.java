@@ -5,11 +5,17 @@ import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Pins;
 import io.github.mcppolicy.policy.Policy;
+import io.github.mcppolicy.policy.explain.Effect;
+import io.github.mcppolicy.policy.explain.JsonText;
 import io.github.mcppolicy.policy.explain.MessageTrace;
+import io.github.mcppolicy.policy.explain.StepLine;
+import io.github.mcppolicy.policy.explain.StepLines;
 import io.github.mcppolicy.policy.explain.Trace;
 import io.github.mcppolicy.policy.explain.TraceRecorder;
 import io.github.mcppolicy.policy.explain.TraceStep;
+import io.github.mcppolicy.policy.explain.Values;
 import io.github.mcppolicy.protocol.message.Operation;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +39,17 @@ public record Explanation(String policy, SimulatedDecision decision, Trace trace
     public record Asked(SimulatedCaller caller, SimulatedRequest request, List<byte[]> lists) {
         public Asked {
             lists = List.copyOf(lists);
+        }
+
+        /**
+         * For an app whose tools are known.
+         *
+         * @param tools the definition of each, as JSON; none where nobody knows
+         */
+        public static Asked withTools(SimulatedCaller caller, SimulatedRequest request, List<String> tools) {
+            String list = "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[" + String.join(",", tools) + "]}}";
+            return new Asked(
+                    caller, request, tools.isEmpty() ? List.of() : List.of(list.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -91,6 +108,17 @@ public record Explanation(String policy, SimulatedDecision decision, Trace trace
                         .filter(one -> !isAllowed(one.decision()))
                         .findFirst())
                 .orElseGet(() -> records.get(0));
+    }
+
+    /** The steps in words, and the decision that they lead to. */
+    public List<StepLine> lines(Values values) {
+        List<StepLine> lines = new ArrayList<>(StepLines.of(trace, values));
+        DecisionEvent record = record();
+        String mode = record.mode() == Mode.MONITOR ? ", which is only recorded: it reaches the app" : "";
+        Optional<String> rule = rule().isEmpty() ? Optional.empty() : Optional.of(JsonText.plain(rule()));
+        lines.add(new StepLine(
+                0, "decision", record.decision().word() + mode, rule, Effect.NONE, List.of(), List.of()));
+        return lines;
     }
 
     /** JSON Pointer (RFC 6901) of what stops the request, or else of what allows it; empty where there is no rule. */

@@ -6,7 +6,6 @@ import io.github.mcppolicy.policy.explain.Effect;
 import io.github.mcppolicy.policy.explain.JsonText;
 import io.github.mcppolicy.policy.explain.StepLine;
 import io.github.mcppolicy.policy.explain.StepLine.ConditionLine;
-import io.github.mcppolicy.policy.explain.StepLines;
 import io.github.mcppolicy.policy.explain.Values;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class ExplanationJson {
     }
 
     private static String steps(Explanation explanation, Values values) {
-        return array(StepLines.of(explanation.trace(), values).stream()
+        return array(explanation.lines(values).stream()
                 .map(ExplanationJson::step)
                 .toList());
     }

@@ -1,7 +1,6 @@
 package io.github.mcppolicy.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.github.mcppolicy.catalog.SchemaText;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.explain.Values;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;
@@ -16,7 +15,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -92,7 +90,8 @@ final class ExplainCommand implements Callable<Integer> {
         try {
             Policy policy = policy();
             Explanation.Asked asked =
-                    new Explanation.Asked(caller.caller(policy), message.request(body, standardInput), lists());
+                    Explanation.Asked.withTools(
+                            caller.caller(policy), message.request(body, standardInput), definitions());
             Explanation explanation = Explanation.of(policy, asked, clock.instant());
             print(explanation);
             return explanation.isAllowed() ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -118,14 +117,12 @@ final class ExplainCommand implements Callable<Integer> {
         }
     }
 
-    private List<byte[]> lists() throws IOException {
-        if (tools.isEmpty()) {
-            return List.of();
-        }
-        String list = ToolLists.read(tools).definitions().stream()
-                .flatMap(tool -> tool.json().stream())
-                .map(definition -> definition.text())
-                .collect(Collectors.joining(",", "{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"tools\":[", "]}}"));
-        return List.of(list.getBytes(UTF_8));
+    private List<String> definitions() throws IOException {
+        return tools.isEmpty()
+                ? List.of()
+                : ToolLists.read(tools).definitions().stream()
+                        .flatMap(tool -> tool.json().stream())
+                        .map(SchemaText::text)
+                        .toList();
     }
 }

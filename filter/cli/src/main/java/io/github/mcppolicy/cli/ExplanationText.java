@@ -5,7 +5,6 @@ import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.explain.Effect;
 import io.github.mcppolicy.policy.explain.JsonText;
 import io.github.mcppolicy.policy.explain.StepLine;
-import io.github.mcppolicy.policy.explain.StepLines;
 import io.github.mcppolicy.policy.explain.Values;
 import io.github.mcppolicy.simulation.Explanation;
 import java.util.ArrayList;
@@ -21,9 +20,10 @@ final class ExplanationText {
     static List<String> lines(Explanation explanation, Layout layout) {
         List<String> lines = new ArrayList<>(table(head(explanation), layout));
         lines.add("");
+        boolean batch = explanation.trace().messages().size() > 1;
         lines.addAll(table(
-                StepLines.of(explanation.trace(), Values.SHOWN).stream()
-                        .flatMap(ExplanationText::rows)
+                explanation.lines(Values.SHOWN).stream()
+                        .flatMap(line -> rows(line, batch))
                         .toList(),
                 layout));
         return lines;
@@ -50,8 +50,8 @@ final class ExplanationText {
         return rows;
     }
 
-    private static Stream<List<String>> rows(StepLine line) {
-        String message = line.message() == 0 ? "" : Integer.toString(line.message());
+    private static Stream<List<String>> rows(StepLine line, boolean isBatch) {
+        String message = line.message() == 0 || !isBatch ? "" : Integer.toString(line.message());
         List<String> step =
                 List.of(message, line.step(), line.text(), line.rule().orElse(""), effect(line.effect()));
         Stream<List<String>> conditions = line.conditions().stream()
