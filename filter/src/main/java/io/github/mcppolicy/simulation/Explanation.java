@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is decided about a request, and how. The decision is that of a simulation in which nothing has been counted and
@@ -101,13 +102,28 @@ public record Explanation(String policy, SimulatedDecision decision, Trace trace
     /** The record that tells what becomes of the request: the first that stops it, or else would. */
     public DecisionEvent record() {
         List<DecisionEvent> records = decision.records();
-        return records.stream()
-                .filter(one -> one.mode() == Mode.ENFORCE && !isAllowed(one.decision()))
-                .findFirst()
+        return recordOfStopped()
+                .or(() -> records.stream().filter(Explanation::stops).findFirst())
                 .or(() -> records.stream()
                         .filter(one -> !isAllowed(one.decision()))
                         .findFirst())
                 .orElseGet(() -> records.get(0));
+    }
+
+    /** In a batch, the other messages do not run either, by the rule of the one that is stopped. */
+    private Optional<DecisionEvent> recordOfStopped() {
+        List<DecisionEvent> records = decision.records();
+        return records.size() != trace.messages().size()
+                ? Optional.empty()
+                : IntStream.range(0, records.size())
+                        .filter(place -> stops(records.get(place))
+                                && trace.messages().get(place).stop().isPresent())
+                        .mapToObj(records::get)
+                        .findFirst();
+    }
+
+    private static boolean stops(DecisionEvent one) {
+        return one.mode() == Mode.ENFORCE && !isAllowed(one.decision());
     }
 
     /** The steps in words, and the decision that they lead to. */

@@ -81,6 +81,37 @@ class PolicyEvaluatorTest {
         }
     }
 
+    /** What a step costs for being reported, it costs for each call: many calls show a single byte. */
+    @Test
+    void callWhenNobodyObservesItThenItCostsNoMoreMemoryThanItsDecision() throws InvalidPolicyException {
+        Policy policy = policy("\"default\":\"deny\",\"hide\":[\"secret_*\"],\"tools\":{\"free\":{},\"denied\":{\"action\":\"deny\"},"
+                + "\"asked\":{\"action\":\"require_approval\"}},\"resources\":{\"default\":\"allow\"},\"prompts\":{\"default\":\"deny\"}");
+        ToolCall free = new ToolCall("free", Arguments.none());
+        ToolCall denied = new ToolCall("denied", Arguments.none());
+        ToolCall asked = new ToolCall("asked", Arguments.none());
+        Runnable calls = () -> {
+            PolicyEvaluator.evaluate(policy, free);
+            PolicyEvaluator.evaluate(policy, denied);
+            PolicyEvaluator.evaluate(policy, asked);
+        };
+
+        assertThat(allocated(calls)).isZero();
+    }
+
+    /** Loads the classes first, so that loading them is not counted. The least of several looks is the call's own. */
+    private static long allocated(Runnable calls) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int look = 0; look < 20; look++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1_000; i++) {
+                calls.run();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
     @Test
     void uriWhenItHasMegabytesThenNothingOfItsSizeIsAllocated() throws InvalidPolicyException {
         Policy policy =
