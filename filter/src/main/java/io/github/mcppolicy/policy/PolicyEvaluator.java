@@ -66,19 +66,25 @@ public final class PolicyEvaluator {
      */
     public static Optional<Decision> evaluateReference(Policy policy, Target target, EvaluationObserver observer) {
         observer.target(target.kind(), target.name());
-        Optional<Decision> decision =
-                switch (target.kind()) {
-                    case TOOL -> Optional.of(policy.tools().evaluateReference(target.name(), observer));
-                    case RESOURCE, RESOURCE_TEMPLATE -> policy.resources()
-                            .map(resources -> resources.evaluateReference(target.name(), observer));
-                    case PROMPT -> policy.prompts()
-                            .map(prompts -> prompts.evaluateReference(target.name(), observer));
-                };
-        if (decision.isEmpty()) {
-            return none(target.kind(), observer);
-        }
-        observer.decided(decision.get());
-        return decision;
+        return switch (target.kind()) {
+            case TOOL -> reference(Optional.of(policy.tools()), target, observer);
+            case RESOURCE, RESOURCE_TEMPLATE -> referenceToResource(policy, target, observer);
+            case PROMPT -> reference(policy.prompts(), target, observer);
+        };
+    }
+
+    private static Optional<Decision> reference(
+            Optional<NameSection> section, Target target, EvaluationObserver observer) {
+        return section.isEmpty()
+                ? none(target.kind(), observer)
+                : Optional.of(told(section.get().evaluateReference(target.name(), observer), observer));
+    }
+
+    private static Optional<Decision> referenceToResource(
+            Policy policy, Target target, EvaluationObserver observer) {
+        return policy.resources().isEmpty()
+                ? none(target.kind(), observer)
+                : Optional.of(told(policy.resources().get().evaluateReference(target.name(), observer), observer));
     }
 
     private static Decision told(Decision decision, EvaluationObserver observer) {
