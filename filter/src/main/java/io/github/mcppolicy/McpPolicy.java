@@ -419,8 +419,7 @@ public final class McpPolicy implements AutoCloseable {
                 .map(InventoryEntry::definition)
                 .toList();
         SimulatedRequest request = new SimulatedRequest(headers, message, readLimits);
-        return Explanation.of(
-                policy.get(), Explanation.Asked.withTools(caller, request, tools), clock.instant());
+        return Explanation.of(policy.get(), Explanation.Asked.withTools(caller, request, tools), clock.instant());
     }
 
     /**

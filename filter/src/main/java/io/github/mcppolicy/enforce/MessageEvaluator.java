@@ -57,7 +57,8 @@ final class MessageEvaluator {
             return evaluate(call.call());
         }
         if (operation instanceof Operation.GetPrompt prompt) {
-            return outcome(TargetRefusals.OF_PROMPTS, prompt.name(), PolicyEvaluator.evaluate(policy, prompt, observer));
+            return outcome(
+                    TargetRefusals.OF_PROMPTS, prompt.name(), PolicyEvaluator.evaluate(policy, prompt, observer));
         }
         if (operation instanceof Operation.UseResources use) {
             return evaluate(use.uris());

@@ -43,7 +43,10 @@ final class CompiledPredicate implements Step {
         return new CompiledPredicate(
                 EvaluationObserver.Clause.DENY_IF,
                 predicate,
-                ConditionResult.TRUE, new Decision.Deny(predicate.rule(), reason), List.of(), index);
+                ConditionResult.TRUE,
+                new Decision.Deny(predicate.rule(), reason),
+                List.of(),
+                index);
     }
 
     /** One that stops the call with a question instead of a denial, when it holds. */

@@ -29,8 +29,9 @@ final class CompiledRules implements EntryEvaluator {
                 .map(limit -> new CompiledLimit(limit, mode, index))
                 .toList();
         paths = index.paths();
-        fixedAllow =
-                limits.stream().allMatch(CompiledLimit::isFixed) ? Optional.of(allow(List.of(), EvaluationObserver.NONE)) : Optional.empty();
+        fixedAllow = limits.stream().allMatch(CompiledLimit::isFixed)
+                ? Optional.of(allow(List.of(), EvaluationObserver.NONE))
+                : Optional.empty();
     }
 
     /**
@@ -90,8 +91,9 @@ final class CompiledRules implements EntryEvaluator {
                 return denial.get();
             }
         }
-        Decision allowed =
-                fixedAllow.isPresent() && observer == EvaluationObserver.NONE ? fixedAllow.get() : allow(values, observer);
+        Decision allowed = fixedAllow.isPresent() && observer == EvaluationObserver.NONE
+                ? fixedAllow.get()
+                : allow(values, observer);
         return approval.isPresent() ? ask(approval.get(), values, allowed, observer) : allowed;
     }
 

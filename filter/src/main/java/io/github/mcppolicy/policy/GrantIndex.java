@@ -114,12 +114,14 @@ public final class GrantIndex {
     }
 
     /** The same, as an observer sees it. */
-    public Optional<Grant> ofUser(
-            String name, Predicate<String> isInRole, Instant now, EvaluationObserver observer) {
+    public Optional<Grant> ofUser(String name, Predicate<String> isInRole, Instant now, EvaluationObserver observer) {
         Optional<Grant> byName = firstInForce(byPrincipal.find(name, List.of()), now, observer);
         Optional<OfRole> byRole = firstOfRole(byName, isInRole, now, observer);
         if (byRole.isPresent()) {
-            observer.grantFits(byRole.get().grant(), EvaluationObserver.FoundBy.ROLE, byRole.get().role());
+            observer.grantFits(
+                    byRole.get().grant(),
+                    EvaluationObserver.FoundBy.ROLE,
+                    byRole.get().role());
             return Optional.of(byRole.get().grant());
         }
         if (byName.isPresent()) {

@@ -66,8 +66,7 @@ public record PolicyDefinition(
 
     /** The same policy without its pins. */
     public PolicyDefinition withoutPins() {
-        return new PolicyDefinition(
-                fingerprint, mode, tools, allTools, resources, prompts, Optional.empty(), grants);
+        return new PolicyDefinition(fingerprint, mode, tools, allTools, resources, prompts, Optional.empty(), grants);
     }
 
     /** The same policy with these grants. */

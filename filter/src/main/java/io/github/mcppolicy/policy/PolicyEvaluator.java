@@ -31,8 +31,7 @@ public final class PolicyEvaluator {
     }
 
     /** Decides about getting a prompt; empty when the policy has no rules for prompts. */
-    public static Optional<Decision> evaluate(
-            Policy policy, Operation.GetPrompt request, EvaluationObserver observer) {
+    public static Optional<Decision> evaluate(Policy policy, Operation.GetPrompt request, EvaluationObserver observer) {
         observer.target(TargetKind.PROMPT, request.name());
         if (policy.prompts().isEmpty()) {
             return none(TargetKind.PROMPT, observer);
@@ -80,8 +79,7 @@ public final class PolicyEvaluator {
                 : Optional.of(told(section.get().evaluateReference(target.name(), observer), observer));
     }
 
-    private static Optional<Decision> referenceToResource(
-            Policy policy, Target target, EvaluationObserver observer) {
+    private static Optional<Decision> referenceToResource(Policy policy, Target target, EvaluationObserver observer) {
         return policy.resources().isEmpty()
                 ? none(target.kind(), observer)
                 : Optional.of(told(policy.resources().get().evaluateReference(target.name(), observer), observer));

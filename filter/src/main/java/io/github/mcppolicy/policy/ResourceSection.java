@@ -109,10 +109,7 @@ final class ResourceSection {
     }
 
     private Decision evaluate(
-            String uri,
-            Function<String, Optional<String>> objections,
-            Asked asked,
-            EvaluationObserver observer) {
+            String uri, Function<String, Optional<String>> objections, Asked asked, EvaluationObserver observer) {
         Section.Entry entry = exact.entry(uri);
         observer.entry(entry.key(), entry.rule());
         Optional<String> hidingRule = exact.hidingRule(uri);
@@ -269,7 +266,8 @@ final class ResourceSection {
 
     private boolean mayBeUsed(TargetKind list, String uri) {
         return list == TargetKind.RESOURCE
-                ? evaluate(uri, PlainUri::objection, REFERENCE, EvaluationObserver.NONE).passes()
+                ? evaluate(uri, PlainUri::objection, REFERENCE, EvaluationObserver.NONE)
+                        .passes()
                 : evaluateReference(uri, EvaluationObserver.NONE).passes() || mayLeadToWhatIsAllowed(uri);
     }
 
@@ -301,7 +299,8 @@ final class ResourceSection {
 
     /** Why using a listed resource is not allowed, although it would be if all hosts read its URI alike. */
     Optional<String> objectionToListed(TargetKind list, String uri) {
-        Decision decided = list == TargetKind.RESOURCE ? evaluateUse(uri, EvaluationObserver.NONE)
+        Decision decided = list == TargetKind.RESOURCE
+                ? evaluateUse(uri, EvaluationObserver.NONE)
                 : evaluateReference(uri, EvaluationObserver.NONE);
         boolean seemsAllowed = exact.entry(uri).reference() instanceof Decision.Allow;
         return seemsAllowed && decided instanceof Decision.Ambiguous ambiguous

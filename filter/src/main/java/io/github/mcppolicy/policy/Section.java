@@ -21,7 +21,12 @@ final class Section {
         private final Optional<RiskClass> risk;
 
         private Entry(
-                Optional<NamePattern> key, String rule, EntryEvaluator use, Decision reference, Mode mode, Optional<RiskClass> risk) {
+                Optional<NamePattern> key,
+                String rule,
+                EntryEvaluator use,
+                Decision reference,
+                Mode mode,
+                Optional<RiskClass> risk) {
             this.key = key;
             this.stem = key.map(NamePattern::stem).orElse("");
             this.rule = rule;
@@ -109,7 +114,12 @@ final class Section {
         Decision deny = new Decision.Deny(denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
         Decision reference = denied.mode() == Mode.MONITOR ? new Decision.Monitored(deny) : deny;
         return new Entry(
-                Optional.of(denied.name()), denied.rule(), fixed(denied.rule(), reference), reference, denied.mode(), denied.risk());
+                Optional.of(denied.name()),
+                denied.rule(),
+                fixed(denied.rule(), reference),
+                reference,
+                denied.mode(),
+                denied.risk());
     }
 
     private static Entry unlisted(SectionDefinition definition, Rules common, TargetKind kind) {
@@ -129,7 +139,8 @@ final class Section {
         };
     }
 
-    private static Entry allowing(Optional<NamePattern> key, String rule, EntryEvaluator use, Mode mode, Optional<RiskClass> risk) {
+    private static Entry allowing(
+            Optional<NamePattern> key, String rule, EntryEvaluator use, Mode mode, Optional<RiskClass> risk) {
         return new Entry(key, rule, use, new Decision.Allow(rule, List.of()), mode, risk);
     }
 

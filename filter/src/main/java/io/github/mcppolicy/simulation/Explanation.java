@@ -63,7 +63,8 @@ public record Explanation(String policy, SimulatedDecision decision, Trace trace
         Explanation explanation = under(policy, asked, now);
         Optional<Pins> pins = policy.definition().pins();
         return pins.isPresent() && asked.lists().isEmpty() && lacksAList(explanation.trace(), pins.get())
-                ? under(Policy.compile(policy.definition().withoutPins()), asked, now).notCompared(pins.get())
+                ? under(Policy.compile(policy.definition().withoutPins()), asked, now)
+                        .notCompared(pins.get())
                 : explanation;
     }
 
@@ -132,8 +133,8 @@ public record Explanation(String policy, SimulatedDecision decision, Trace trace
         DecisionEvent record = record();
         String mode = record.mode() == Mode.MONITOR ? ", which is only recorded: it reaches the app" : "";
         Optional<String> rule = rule().isEmpty() ? Optional.empty() : Optional.of(JsonText.plain(rule()));
-        lines.add(new StepLine(
-                0, "decision", record.decision().word() + mode, rule, Effect.NONE, List.of(), List.of()));
+        lines.add(
+                new StepLine(0, "decision", record.decision().word() + mode, rule, Effect.NONE, List.of(), List.of()));
         return lines;
     }
 

@@ -37,9 +37,8 @@ public final class ExplanationJson {
     }
 
     private static String steps(Explanation explanation, Values values) {
-        return array(explanation.lines(values).stream()
-                .map(ExplanationJson::step)
-                .toList());
+        return array(
+                explanation.lines(values).stream().map(ExplanationJson::step).toList());
     }
 
     private static String step(StepLine line) {
@@ -57,7 +56,9 @@ public final class ExplanationJson {
         if (!line.conditions().isEmpty()) {
             members.add(member(
                     "conditions",
-                    array(line.conditions().stream().map(ExplanationJson::condition).toList())));
+                    array(line.conditions().stream()
+                            .map(ExplanationJson::condition)
+                            .toList())));
         }
         return object(members);
     }

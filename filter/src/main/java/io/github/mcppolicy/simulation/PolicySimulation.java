@@ -1,7 +1,7 @@
 package io.github.mcppolicy.simulation;
 
-import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.DecisionEvent;
@@ -46,8 +46,8 @@ public final class PolicySimulation {
     private static final int MOST_QUESTIONS = 100_000;
     private static final int MOST_OPEN_PER_CALLER = 20;
     private static final String ENDPOINT = "/mcp";
-    private static final byte[] LIST_TOOLS = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}"
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LIST_TOOLS =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final Policy policy;
     private final CollectedRecords records = new CollectedRecords();
@@ -136,11 +136,7 @@ public final class PolicySimulation {
             sessions.minted(session, sender.caller());
         }
         InboundRequest request = new InboundRequest(
-                ENDPOINT,
-                session,
-                headers,
-                InboundRequest.Answer.TO_ITS_MESSAGES,
-                new InboundRequest.Bytes(message));
+                ENDPOINT, session, headers, InboundRequest.Answer.TO_ITS_MESSAGES, new InboundRequest.Bytes(message));
         Outcome outcome = enforcer.begin(sender, request);
         List<DecisionEvent> decisions = records.take();
         Optional<String> question = decisions.stream()
@@ -204,11 +200,8 @@ public final class PolicySimulation {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the policy has no such grant"));
             observer.grantFits(grant, EvaluationObserver.FoundBy.NAME, "");
-            return new Sender.Known(
-                    Caller.granted(granted.grant()),
-                    grant.policy(),
-                    policy,
-                    (Requester) SimulatedCaller.at("127.0.0.1"));
+            return new Sender.Known(Caller.granted(granted.grant()), grant.policy(), policy, (Requester)
+                    SimulatedCaller.at("127.0.0.1"));
         }
         return enforcer.identify((SimulatedCaller.Known) caller);
     }

@@ -37,7 +37,8 @@ public final class StepLines {
             MessageTrace one = trace.messages().get(i);
             int number = i + 1;
             lines.add(new StepLines(number, Effect.NONE, values).method(one));
-            one.steps().forEach(traced -> lines.add(new StepLines(number, traced.effect(), values).line(traced.step())));
+            one.steps()
+                    .forEach(traced -> lines.add(new StepLines(number, traced.effect(), values).line(traced.step())));
         }
         return lines;
     }
@@ -71,7 +72,8 @@ public final class StepLines {
                     field("name", JsonText.quoted(target.name())));
         }
         if (step instanceof TraceStep.NoSection none) {
-            return line("section", "the policy has no rules for " + none.kind().list() + ": passed on", Optional.empty());
+            return line(
+                    "section", "the policy has no rules for " + none.kind().list() + ": passed on", Optional.empty());
         }
         if (step instanceof TraceStep.EntryChosen entry) {
             return entry(entry);
@@ -114,11 +116,13 @@ public final class StepLines {
         if (step instanceof TraceStep.LimitNotGranted refused) {
             return line(
                     "limit",
-                    "not granted: the messages of this request take more than " + max(refused.cost().limit()),
+                    "not granted: the messages of this request take more than "
+                            + max(refused.cost().limit()),
                     Optional.of(refused.cost().limit().rule()));
         }
         if (step instanceof TraceStep.MethodDenied denied) {
-            return line("method", "the protocol does not have it, and the default denies it", Optional.of(denied.rule()));
+            return line(
+                    "method", "the protocol does not have it, and the default denies it", Optional.of(denied.rule()));
         }
         if (step instanceof TraceStep.PinsCompared pins) {
             return pins(pins);
@@ -134,13 +138,12 @@ public final class StepLines {
     }
 
     private StepLine grant(TraceStep.GrantFits fits) {
-        String why =
-                switch (fits.by()) {
-                    case TOKEN -> "by its token";
-                    case ROLE -> "by the role " + JsonText.quoted(fits.what());
-                    case NAME -> "as you say";
-                    case PRINCIPAL -> "by the principal " + JsonText.quoted(fits.what()) + pattern(fits);
-                };
+        String why = switch (fits.by()) {
+            case TOKEN -> "by its token";
+            case ROLE -> "by the role " + JsonText.quoted(fits.what());
+            case NAME -> "as you say";
+            case PRINCIPAL -> "by the principal " + JsonText.quoted(fits.what()) + pattern(fits);
+        };
         return line(
                 "grant",
                 named(fits.grant()) + " fits " + why,
@@ -168,12 +171,11 @@ public final class StepLines {
 
     private StepLine entry(TraceStep.EntryChosen entry) {
         String key = entry.key().map(pattern -> JsonText.quoted(pattern.text())).orElse("");
-        String text =
-                switch (entry.match()) {
-                    case EXACT -> "the entry " + key + " has exactly this name";
-                    case LONGEST_PREFIX -> "the entry " + key + " has the longest prefix that fits";
-                    case DEFAULT -> "no entry fits: the default holds";
-                };
+        String text = switch (entry.match()) {
+            case EXACT -> "the entry " + key + " has exactly this name";
+            case LONGEST_PREFIX -> "the entry " + key + " has the longest prefix that fits";
+            case DEFAULT -> "no entry fits: the default holds";
+        };
         String match = entry.match().name().toLowerCase(Locale.ROOT);
         return line("entry", text, Optional.of(entry.rule()), field("match", JsonText.quoted(match)));
     }
@@ -243,8 +245,7 @@ public final class StepLines {
     }
 
     private static String who(ApprovalRule rule) {
-        return "asked: " + rule.asked().word() + ", good for " + rule.uses()
-                + (rule.uses() == 1 ? " call" : " calls");
+        return "asked: " + rule.asked().word() + ", good for " + rule.uses() + (rule.uses() == 1 ? " call" : " calls");
     }
 
     private StepLine limit(TraceStep.LimitAsked asked) {
