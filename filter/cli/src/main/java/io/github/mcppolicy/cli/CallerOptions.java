@@ -48,15 +48,14 @@ final class CallerOptions {
                 .filter(given -> given)
                 .count();
         if (ways > 1) {
-            throw new IOException("There is one caller: give --grant, or --principal with --role, or --token, or"
-                    + " --token-file");
+            throw new IOException(
+                    "There is one caller: give --grant, or --principal with --role, or --token, or" + " --token-file");
         }
         if (grant.isPresent()) {
             return granted(policy, grant.get());
         }
         if (token.isPresent() || tokenFile.isPresent()) {
-            return SimulatedCaller.holderOf(
-                    token.isPresent() ? token.get().strip() : read(tokenFile.orElseThrow()));
+            return SimulatedCaller.holderOf(token.isPresent() ? token.get().strip() : read(tokenFile.orElseThrow()));
         }
         return isUser
                 ? SimulatedCaller.user(principal.orElse(""), new HashSet<>(roles))
@@ -73,7 +72,8 @@ final class CallerOptions {
                     + (known.isEmpty()
                             ? "none"
                             : String.join(
-                                    ", ", known.stream().map(PrintableText::quoted).toList())));
+                                    ", ",
+                                    known.stream().map(PrintableText::quoted).toList())));
         }
         return new SimulatedCaller.Granted(name);
     }

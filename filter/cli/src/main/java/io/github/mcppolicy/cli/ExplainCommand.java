@@ -69,15 +69,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--tools",
             paramLabel = "FILE",
-            description = "An answer to tools/list, which pins are compared with; may be repeated, for the pages of a list.")
+            description =
+                    "An answer to tools/list, which pins are compared with; may be repeated, for the pages of a list.")
     private List<Path> tools = List.of();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean asJson;
 
     /** @param standardInput where a message may come from */
-    ExplainCommand(
-            PrintWriter out, PrintWriter err, Layout layout, InstantSource clock, InputStream standardInput) {
+    ExplainCommand(PrintWriter out, PrintWriter err, Layout layout, InstantSource clock, InputStream standardInput) {
         this.out = out;
         this.err = err;
         this.layout = layout;
@@ -89,9 +89,8 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         try {
             Policy policy = policy();
-            Explanation.Asked asked =
-                    Explanation.Asked.withTools(
-                            caller.caller(policy), message.request(body, standardInput), definitions());
+            Explanation.Asked asked = Explanation.Asked.withTools(
+                    caller.caller(policy), message.request(body, standardInput), definitions());
             Explanation explanation = Explanation.of(policy, asked, clock.instant());
             print(explanation);
             return explanation.isAllowed() ? ExitCode.OK : ExitCode.SOFTWARE;

@@ -125,7 +125,8 @@ final class MessageOptions {
             if (colon < 1) {
                 throw new IOException("--header is NAME:VALUE");
             }
-            values.computeIfAbsent(header.substring(0, colon).strip().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
+            values.computeIfAbsent(
+                            header.substring(0, colon).strip().toLowerCase(Locale.ROOT), name -> new ArrayList<>())
                     .add(header.substring(colon + 1).strip());
         }
         return name -> values.getOrDefault(name, List.of());

@@ -136,9 +136,14 @@ class ExplainCommandTest {
     void callerWhenGivenInEachWayThenTheGrantAndWhyIsShown() throws Exception {
         Path token = Files.writeString(folder.resolve("token"), TOKEN + "\n");
 
-        assertThat(json("--tool", "get_x", "--token-file", token).get("steps").get(0).get("by").asString())
+        assertThat(json("--tool", "get_x", "--token-file", token)
+                        .get("steps")
+                        .get(0)
+                        .get("by")
+                        .asString())
                 .isEqualTo("token");
-        assertThat(json("--tool", "get_x", "--token", TOKEN).get("grant").asString()).isEqualTo("support");
+        assertThat(json("--tool", "get_x", "--token", TOKEN).get("grant").asString())
+                .isEqualTo("support");
         assertThat(out.toString()).doesNotContain(TOKEN);
         assertThat(json("--tool", "get_x", "--principal", "bob", "--role", "CLERK")
                         .get("steps")
@@ -146,7 +151,11 @@ class ExplainCommandTest {
                         .get("text")
                         .asString())
                 .isEqualTo("grant \"support\" fits by the role \"CLERK\"");
-        assertThat(json("--tool", "get_x", "--principal", "old").get("steps").get(0).get("text").asString())
+        assertThat(json("--tool", "get_x", "--principal", "old")
+                        .get("steps")
+                        .get(0)
+                        .get("text")
+                        .asString())
                 .isEqualTo("grant \"ended\" would fit, but has expired");
         JsonNode wrong = json("--tool", "get_x", "--token", TOKEN + "1");
         assertThat(wrong.get("decision").asString()).isNotEqualTo("allow");
@@ -211,21 +220,28 @@ class ExplainCommandTest {
     void batchWhenExplainedThenEachMessageHasItsSteps() throws Exception {
         String call = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"%s\"}}";
         Path file = Files.writeString(
-                folder.resolve("batch.json"), "[" + call.formatted(1, "get_x") + "," + call.formatted(2, "other") + "]");
+                folder.resolve("batch.json"),
+                "[" + call.formatted(1, "get_x") + "," + call.formatted(2, "other") + "]");
 
         JsonNode batch = json(file);
 
         assertThat(batch.get("decision").asString()).isEqualTo("deny");
         assertThat(batch.get("answer").isArray()).isTrue();
         assertThat(batch.get("messages")).hasSize(2);
-        assertThat(batch.get("steps").valueStream().map(step -> step.path("message").asInt(0)))
+        assertThat(batch.get("steps")
+                        .valueStream()
+                        .map(step -> step.path("message").asInt(0)))
                 .contains(1, 2);
     }
 
     @Test
     void argumentsWhenHugeOrHostileThenShownShortAndEscaped() {
         String note = "\u001b[2Jz\u202e\\ud800".repeat(1_000);
-        assertThat(explain("--tool", "refund", "--args", "{\"amount\":1e400,\"note\":\"" + note.replace("\u001b", "\\u001b") + "\"}"))
+        assertThat(explain(
+                        "--tool",
+                        "refund",
+                        "--args",
+                        "{\"amount\":1e400,\"note\":\"" + note.replace("\u001b", "\\u001b") + "\"}"))
                 .isEqualTo(1);
         assertThat(out.toString()).matches("[ -~\\n]*").hasSizeLessThan(6_000);
 
@@ -290,7 +306,8 @@ class ExplainCommandTest {
         assertThat(json("--tool", "get_x", "--tools", list).get("decision").asString())
                 .isEqualTo("allow");
         assertThat(out.toString()).contains("the tool is as pinned");
-        assertThat(json("--tool", "get_x", "--tools", other).get("rule").asString()).isEqualTo("/pins");
+        assertThat(json("--tool", "get_x", "--tools", other).get("rule").asString())
+                .isEqualTo("/pins");
         assertThat(json("--tool", "get_y").get("rule").asString()).isEqualTo("/pins");
     }
 }

@@ -125,7 +125,8 @@ final class ExplainDocument {
                 "message is an object, or a list of them");
         int start = (int) json.currentTokenLocation().getByteOffset();
         json.skipChildren();
-        message = Arrays.copyOfRange(document, start, (int) json.currentLocation().getByteOffset());
+        message =
+                Arrays.copyOfRange(document, start, (int) json.currentLocation().getByteOffset());
     }
 
     private static void expect(boolean holds, String what) throws Refusal {

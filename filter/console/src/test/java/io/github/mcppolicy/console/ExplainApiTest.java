@@ -42,7 +42,8 @@ class ExplainApiTest {
         site = AdminSite.open(folder, "write", "true");
         Path file = site.policyFile();
         String tag = "\"" + io.github.mcppolicy.policy.TokenHash.of(Files.readString(file)) + "\"";
-        assertThat(site.send("PUT", "/api/policy", "editor", POLICY, "If-Match", tag).statusCode())
+        assertThat(site.send("PUT", "/api/policy", "editor", POLICY, "If-Match", tag)
+                        .statusCode())
                 .isEqualTo(200);
     }
 
@@ -58,16 +59,22 @@ class ExplainApiTest {
     }
 
     private static String call(String caller, String tool, String arguments) {
-        return "{" + caller + "\"message\":{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\""
-                + tool + "\",\"arguments\":" + arguments + "}}}";
+        return "{" + caller
+                + "\"message\":{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
+                + "\",\"arguments\":" + arguments + "}}}";
     }
 
     @Test
     void valuesWhenExplainedThenShownToEditorsOnly() throws Exception {
-        String body = call("", "refund", "{\"note\":\"in the shop, violet-9\",\"api_token\":\"rose-8\",\"amount\":421.5}");
+        String body =
+                call("", "refund", "{\"note\":\"in the shop, violet-9\",\"api_token\":\"rose-8\",\"amount\":421.5}");
 
         String editors = explain("editor", body).body();
-        assertThat(editors).contains("violet-9").contains("rose-8").contains("421.5").contains("tulip-7");
+        assertThat(editors)
+                .contains("violet-9")
+                .contains("rose-8")
+                .contains("421.5")
+                .contains("tulip-7");
         assertThat(JSON.readTree(editors).get("decision").asString()).isEqualTo("allow");
         for (String role : new String[] {"viewer", "approver"}) {
             String others = explain(role, body).body();
@@ -85,8 +92,8 @@ class ExplainApiTest {
     @Test
     void explanationWhenAskedForManyTimesThenNothingIsCountedNorAsked() throws Exception {
         for (int i = 0; i < 3; i++) {
-            JsonNode once = JSON.readTree(
-                    explain("viewer", call("\"grant\":\"support\",", "once", "{}")).body());
+            JsonNode once = JSON.readTree(explain("viewer", call("\"grant\":\"support\",", "once", "{}"))
+                    .body());
             assertThat(once.get("decision").asString()).isEqualTo("allow");
             assertThat(once.get("grant").asString()).isEqualTo("support");
             assertThat(JSON.readTree(explain("viewer", call("", "pay", "{}")).body())
@@ -102,9 +109,9 @@ class ExplainApiTest {
 
     @Test
     void userWhenARoleIsGivenThenTheGrantIsFoundByIt() throws Exception {
-        JsonNode found = JSON.readTree(explain(
-                        "viewer", call("\"principal\":\"ann\",\"roles\":[\"SUPPORT\"],", "once", "{}"))
-                .body());
+        JsonNode found =
+                JSON.readTree(explain("viewer", call("\"principal\":\"ann\",\"roles\":[\"SUPPORT\"],", "once", "{}"))
+                        .body());
 
         assertThat(found.get("grant").asString()).isEqualTo("support");
         assertThat(found.get("caller").asString()).isEqualTo("principal:ann");
@@ -125,14 +132,16 @@ class ExplainApiTest {
     @Test
     void batchWhenExplainedThenEachMessageHasItsSteps() throws Exception {
         String one = "{\"jsonrpc\":\"2.0\",\"id\":%d,\"method\":\"tools/call\",\"params\":{\"name\":\"once\"}}";
-        JsonNode batch = JSON.readTree(explain(
-                        "viewer", "{\"message\":[" + one.formatted(1) + "," + one.formatted(2) + "]}")
-                .body());
+        JsonNode batch =
+                JSON.readTree(explain("viewer", "{\"message\":[" + one.formatted(1) + "," + one.formatted(2) + "]}")
+                        .body());
 
         assertThat(batch.get("decision").asString()).isEqualTo("limit");
         assertThat(batch.get("rule").asString()).isEqualTo("/tools/once/rate_limit");
         assertThat(batch.get("messages")).hasSize(2);
-        assertThat(batch.get("steps").valueStream().map(step -> step.path("message").asInt(0)))
+        assertThat(batch.get("steps")
+                        .valueStream()
+                        .map(step -> step.path("message").asInt(0)))
                 .contains(1, 2);
     }
 

@@ -23,7 +23,11 @@ public record StepLine(
         List<Field> fields,
         List<ConditionLine> conditions) {
 
-    /** @param json a value in ASCII */
+    /**
+     * A part for programs.
+     *
+     * @param json a value in ASCII
+     */
     public record Field(String name, String json) {}
 
     /**

@@ -24,7 +24,11 @@ public sealed interface TraceStep {
         return Optional.empty();
     }
 
-    /** @param what the principal's name or the role; empty for a token and for a grant that was named */
+    /**
+     * A grant is the caller's.
+     *
+     * @param what the principal's name or the role; empty for a token and for a grant that was named
+     */
     record GrantFits(Grant grant, FoundBy by, String what) implements TraceStep {}
 
     /** The grant would fit the caller, but it has ended. */
@@ -47,7 +51,11 @@ public sealed interface TraceStep {
         DEFAULT
     }
 
-    /** @param key of the entry; empty where the default holds */
+    /**
+     * The entry that holds for a name.
+     *
+     * @param key of the entry; empty where the default holds
+     */
     record EntryChosen(Optional<NamePattern> key, String rule) implements TraceStep {
         @Override
         public Optional<String> ofRule() {
@@ -138,7 +146,11 @@ public sealed interface TraceStep {
         }
     }
 
-    /** @param decided a question or a denial; empty where nobody is asked */
+    /**
+     * Whether a person is asked.
+     *
+     * @param decided a question or a denial; empty where nobody is asked
+     */
     record ApprovalEvaluated(ApprovalRule approval, Optional<Decision> decided) implements TraceStep {
         @Override
         public Optional<String> ofRule() {
@@ -170,7 +182,11 @@ public sealed interface TraceStep {
         }
     }
 
-    /** @param objection empty where the tool is as pinned */
+    /**
+     * The tool was compared with its pins.
+     *
+     * @param objection empty where it is as pinned
+     */
     record PinsCompared(Pins pins, Optional<String> objection) implements TraceStep {
         @Override
         public Optional<String> ofRule() {
