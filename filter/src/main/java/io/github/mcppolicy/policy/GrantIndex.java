@@ -116,13 +116,18 @@ public final class GrantIndex {
     /** The same, as an observer sees it. */
     public Optional<Grant> ofUser(String name, Predicate<String> isInRole, Instant now, EvaluationObserver observer) {
         Optional<Grant> byName = firstInForce(byPrincipal.find(name, List.of()), now, observer);
-        Optional<OfRole> byRole = firstOfRole(byName, isInRole, now, observer);
-        if (byRole.isPresent()) {
-            observer.grantFits(
-                    byRole.get().grant(),
-                    EvaluationObserver.FoundBy.ROLE,
-                    byRole.get().role());
-            return Optional.of(byRole.get().grant());
+        int end = byName.isPresent() ? byName.get().place() : Integer.MAX_VALUE;
+        for (int i = 0; i < byRole.size(); i++) { // an iterator would create garbage on every call
+            OfRole candidate = byRole.get(i);
+            if (candidate.grant().place() >= end) {
+                break;
+            }
+            if (!candidate.grant().isInForce(now)) {
+                observer.grantHasEnded(candidate.grant());
+            } else if (isInRole.test(candidate.role())) {
+                observer.grantFits(candidate.grant(), EvaluationObserver.FoundBy.ROLE, candidate.role());
+                return Optional.of(candidate.grant());
+            }
         }
         if (byName.isPresent()) {
             observer.grantFits(byName.get(), EvaluationObserver.FoundBy.PRINCIPAL, name);
@@ -130,23 +135,6 @@ public final class GrantIndex {
             observer.noGrantFits();
         }
         return byName;
-    }
-
-    private Optional<OfRole> firstOfRole(
-            Optional<Grant> byName, Predicate<String> isInRole, Instant now, EvaluationObserver observer) {
-        int end = byName.isPresent() ? byName.get().place() : Integer.MAX_VALUE;
-        for (int i = 0; i < byRole.size(); i++) { // an iterator would create garbage on every call
-            OfRole candidate = byRole.get(i);
-            if (candidate.grant().place() >= end) {
-                return Optional.empty();
-            }
-            if (!candidate.grant().isInForce(now)) {
-                observer.grantHasEnded(candidate.grant());
-            } else if (isInRole.test(candidate.role())) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
     }
 
     private static Optional<Grant> firstInForce(List<Grant> grants, Instant now, EvaluationObserver observer) {

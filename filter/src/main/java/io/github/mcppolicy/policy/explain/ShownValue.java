@@ -74,6 +74,9 @@ public record ShownValue(Optional<String> json, String words) {
     /** For a line of text. */
     @Override
     public String toString() {
-        return json.isEmpty() ? words : words.isEmpty() ? json.get() : json.get() + " (" + words + ")";
+        if (json.isEmpty()) {
+            return words;
+        }
+        return words.isEmpty() ? json.get() : json.get() + " (" + words + ")";
     }
 }

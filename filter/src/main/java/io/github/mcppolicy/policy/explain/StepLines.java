@@ -17,8 +17,6 @@ import java.util.Optional;
 
 /** Puts the steps of a trace into words. */
 public final class StepLines {
-    private static final String PRINCIPAL_PATTERNS = " pattern ";
-
     private final int message;
     private final Effect effect;
     private final Values values;
@@ -157,7 +155,7 @@ public final class StepLines {
                 .filter(pattern -> pattern.matches(fits.what()))
                 .filter(pattern -> pattern.isPrefix())
                 .findFirst()
-                .map(pattern -> PRINCIPAL_PATTERNS + JsonText.quoted(pattern.text()))
+                .map(pattern -> " pattern " + JsonText.quoted(pattern.text()))
                 .orElse("");
     }
 
