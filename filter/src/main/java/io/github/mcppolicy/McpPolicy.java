@@ -14,6 +14,7 @@ import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
 import io.github.mcppolicy.catalog.Finding;
+import io.github.mcppolicy.catalog.InventoryEntry;
 import io.github.mcppolicy.catalog.InventorySnapshot;
 import io.github.mcppolicy.catalog.ToolFinding;
 import io.github.mcppolicy.config.ApprovalSettings;
@@ -41,8 +42,13 @@ import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.policy.load.Replacement;
 import io.github.mcppolicy.policy.load.WatchedPolicy;
 import io.github.mcppolicy.policy.operator.RegexBudget;
+import io.github.mcppolicy.protocol.TargetKind;
+import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.protocol.json.ReadLimits;
 import io.github.mcppolicy.protocol.message.MessageReader;
+import io.github.mcppolicy.simulation.Explanation;
+import io.github.mcppolicy.simulation.SimulatedCaller;
+import io.github.mcppolicy.simulation.SimulatedRequest;
 import io.github.mcppolicy.telemetry.LibrariesOfTheApp;
 import io.github.mcppolicy.telemetry.MetricFamily;
 import io.github.mcppolicy.webhook.Webhook;
@@ -81,6 +87,7 @@ public final class McpPolicy implements AutoCloseable {
     private final Housekeeping reviewing;
 
     private final Mode settingMode;
+    private final ReadLimits readLimits;
     private final Reloads reloads = new Reloads(System::nanoTime);
     private final PolicyMetrics metrics;
     private final Companions companions;
@@ -100,6 +107,7 @@ public final class McpPolicy implements AutoCloseable {
         this.policy = policy;
         this.companions = companions;
         this.settingMode = settings.get(PolicySettings.MODE);
+        this.readLimits = readLimits(settings);
         String instance = settings.get(AuditSettings.INSTANCE);
         this.audit = settings.get(AuditSettings.FILE)
                 .map(file -> AuditSinks.logAndFile(
@@ -126,7 +134,7 @@ public final class McpPolicy implements AutoCloseable {
                 new KnownSessions(settings.get(LimitSettings.MAX_LIVE_SESSIONS), System::nanoTime, store.sessions());
         this.enforcer = new Enforcer(
                 policy,
-                new MessageReader(readLimits(settings)),
+                new MessageReader(readLimits),
                 settings.get(RequestSettings.REQUIRE_JSON_CONTENT_TYPE),
                 limits,
                 approvals,
@@ -395,6 +403,23 @@ public final class McpPolicy implements AutoCloseable {
         Policy tried = policy.tryOut(document);
         review();
         return enforcer.findings(tried);
+    }
+
+    /**
+     * Says what the policy in force decides about a request, and how. The request is evaluated in a simulation of its
+     * own, in which nothing has been counted and nobody asked: no live count changes, no question is opened, nothing is
+     * recorded, and the setting {@code mcp.policy.mode} has no part in it. Pins are compared with the tools that lists
+     * have shown.
+     *
+     * @param message the body of the request
+     * @throws IllegalArgumentException when the policy has no such grant
+     */
+    public Explanation explain(SimulatedCaller caller, RequestHeaders headers, byte[] message) {
+        List<String> tools = inventory().of(TargetKind.TOOL).stream()
+                .map(InventoryEntry::definition)
+                .toList();
+        SimulatedRequest request = new SimulatedRequest(headers, message, readLimits);
+        return Explanation.of(policy.get(), Explanation.Asked.withTools(caller, request, tools), clock.instant());
     }
 
     /**

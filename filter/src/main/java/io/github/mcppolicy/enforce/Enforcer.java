@@ -17,6 +17,7 @@ import io.github.mcppolicy.grant.Identification;
 import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.log.OperationalLog;
+import io.github.mcppolicy.policy.EvaluationObserver;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.ErrorCode;
 import io.github.mcppolicy.protocol.ProtocolError;
@@ -95,6 +96,7 @@ public final class Enforcer {
     private final Mode mode;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private final EvaluationObserver observer;
     private final OperationalLog log = new OperationalLog();
     private final ListedTools listedTools;
     private final InventorySharing inventorySharing;
@@ -126,10 +128,46 @@ public final class Enforcer {
             Mode mode,
             InstantSource clock,
             LongSupplier nanoTime) {
+        this(
+                policies,
+                reader,
+                acceptedTypes,
+                limits,
+                approvals,
+                sessions,
+                inventory,
+                audit,
+                listeners,
+                mode,
+                clock,
+                nanoTime,
+                EvaluationObserver.NONE);
+    }
+
+    /**
+     * The same for somebody who wants to see how it decides.
+     *
+     * @param observer is told of each step
+     */
+    public Enforcer(
+            Supplier<Policy> policies,
+            MessageReader reader,
+            AcceptedTypes acceptedTypes,
+            RateLimits limits,
+            ApprovalDesk approvals,
+            KnownSessions sessions,
+            InventoryRecords inventory,
+            AuditSink audit,
+            DecisionListeners listeners,
+            Mode mode,
+            InstantSource clock,
+            LongSupplier nanoTime,
+            EvaluationObserver observer) {
+        this.observer = observer;
         this.policies = policies;
         this.reader = reader;
         this.acceptedTypes = acceptedTypes;
-        this.limitCheck = new LimitCheck(limits);
+        this.limitCheck = new LimitCheck(limits, observer);
         this.approvals = approvals;
         this.heldCalls = new HeldCalls(approvals.store(), nanoTime, log);
         this.clientAnswers = new ClientAnswers(approvals, heldCalls, clock);
@@ -226,7 +264,7 @@ public final class Enforcer {
     public Sender identify(Requester requester) {
         Policy document = policies.get();
         try {
-            Identification who = Grants.identify(document, requester, timeFor(document));
+            Identification who = Grants.identify(document, requester, timeFor(document), observer);
             if (who instanceof Identification.Known known) {
                 unauthenticated.saw(document, requester);
                 return new Sender.Known(known.caller(), known.policy(), document, requester);
@@ -478,7 +516,7 @@ public final class Enforcer {
     }
 
     private List<MessageOutcome> decide(List<Message.Single> messages, Sender.Known sender, Mode mode) {
-        MessageEvaluator evaluator = new MessageEvaluator(sender, pinned, mode);
+        MessageEvaluator evaluator = new MessageEvaluator(sender, pinned, mode, observer);
         List<MessageOutcome> outcomes = new ArrayList<>(messages.size());
         messages.forEach(message -> outcomes.add(evaluator.evaluate(message.operation())));
         return outcomes;

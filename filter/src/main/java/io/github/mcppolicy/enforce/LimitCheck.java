@@ -7,6 +7,7 @@ import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Spend;
 import io.github.mcppolicy.limit.TakeResult;
+import io.github.mcppolicy.policy.EvaluationObserver;
 import io.github.mcppolicy.policy.Limit;
 import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.policy.Scope;
@@ -24,9 +25,11 @@ final class LimitCheck {
     private static final String STORE_FULL = "no further caller can be counted now (mcp.policy.limits.max-live-counts)";
 
     private final RateLimits limits;
+    private final EvaluationObserver observer;
 
-    LimitCheck(RateLimits limits) {
+    LimitCheck(RateLimits limits, EvaluationObserver observer) {
         this.limits = limits;
+        this.observer = observer;
     }
 
     /**
@@ -59,6 +62,9 @@ final class LimitCheck {
         List<MessageOutcome> asked = outcomes;
         while (true) {
             Attempt attempt = attempt(asked, subjects);
+            if (attempt.cost().isPresent()) {
+                observer.notGranted(attempt.message(), attempt.cost().get());
+            }
             if (attempt.isFinal()) {
                 return attempt.outcomes();
             }
@@ -66,10 +72,13 @@ final class LimitCheck {
         }
     }
 
-    /** @param cost the cost that was not granted; empty when nothing is left to be asked of the limits */
-    private record Attempt(List<MessageOutcome> outcomes, Optional<LimitCost> cost) {
+    /**
+     * @param message the place of the message whose cost was not granted
+     * @param cost the cost that was not granted; empty when nothing is left to be asked of the limits
+     */
+    private record Attempt(List<MessageOutcome> outcomes, int message, Optional<LimitCost> cost) {
         static Attempt done(List<MessageOutcome> outcomes) {
-            return new Attempt(outcomes, Optional.empty());
+            return new Attempt(outcomes, 0, Optional.empty());
         }
 
         /** Whether nothing is left to be asked for. */
@@ -225,7 +234,7 @@ final class LimitCheck {
                 LimitCost cost = outcome.costs().get(left);
                 MessageOutcome.Refused stopped = refusal.apply(outcome, cost.limit());
                 refused.set(message, cost.mode() == Mode.ENFORCE ? stopped : monitored(outcome, stopped));
-                return new Attempt(refused, Optional.of(cost));
+                return new Attempt(refused, message, Optional.of(cost));
             }
             left -= outcome.costs().size();
         }

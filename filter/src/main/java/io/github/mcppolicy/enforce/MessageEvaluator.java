@@ -4,6 +4,7 @@ import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.policy.DefaultAction;
+import io.github.mcppolicy.policy.EvaluationObserver;
 import io.github.mcppolicy.policy.LimitCost;
 import io.github.mcppolicy.policy.Pins;
 import io.github.mcppolicy.policy.Policy;
@@ -33,14 +34,17 @@ final class MessageEvaluator {
     private final Policy policy;
     private final PinnedTools pinned;
     private final Mode mode;
+    private final EvaluationObserver observer;
 
     /**
      * For the messages of one sender.
      *
      * @param pinned tells which tools are as the policy pins them
      * @param mode whether refusals are carried out; where they are not, nobody is asked either
+     * @param observer is told of each step
      */
-    MessageEvaluator(Sender.Known sender, PinnedTools pinned, Mode mode) {
+    MessageEvaluator(Sender.Known sender, PinnedTools pinned, Mode mode, EvaluationObserver observer) {
+        this.observer = observer;
         this.document = sender.document();
         this.policy = sender.rules();
         this.pinned = pinned;
@@ -48,11 +52,13 @@ final class MessageEvaluator {
     }
 
     MessageOutcome evaluate(Operation operation) {
+        observer.message(operation);
         if (operation instanceof Operation.CallTool call) {
             return evaluate(call.call());
         }
         if (operation instanceof Operation.GetPrompt prompt) {
-            return outcome(TargetRefusals.OF_PROMPTS, prompt.name(), PolicyEvaluator.evaluate(policy, prompt));
+            return outcome(
+                    TargetRefusals.OF_PROMPTS, prompt.name(), PolicyEvaluator.evaluate(policy, prompt, observer));
         }
         if (operation instanceof Operation.UseResources use) {
             return evaluate(use.uris());
@@ -62,9 +68,10 @@ final class MessageEvaluator {
             return outcome(
                     new TargetRefusals(target.kind()),
                     target.name(),
-                    PolicyEvaluator.evaluateReference(policy, target));
+                    PolicyEvaluator.evaluateReference(policy, target, observer));
         }
         if (operation instanceof Operation.Unknown && policy.defaultAction() == DefaultAction.DENY) {
+            observer.methodDenied(policy.defaultRule());
             return new MessageOutcome.Refused(
                     AuditDecision.DENY, policy.defaultRule(), UNKNOWN_METHOD, UNKNOWN_METHOD_REFUSED);
         }
@@ -73,7 +80,7 @@ final class MessageEvaluator {
 
     /** That a tool is not as pinned is told only to those who may know of the tool. */
     private MessageOutcome evaluate(ToolCall call) {
-        Decision decision = underPins(PolicyEvaluator.evaluate(policy, call));
+        Decision decision = underPins(PolicyEvaluator.evaluate(policy, call, observer));
         MessageOutcome outcome = decision instanceof Decision.Ask ask
                 ? asking(ask, call)
                 : outcome(TargetRefusals.OF_TOOLS, call.name(), decision);
@@ -81,6 +88,10 @@ final class MessageEvaluator {
             return outcome;
         }
         Optional<String> objection = pinned.objection(document, call.name());
+        Optional<Pins> pins = document.definition().pins();
+        if (pins.isPresent()) {
+            observer.pins(pins.get(), objection);
+        }
         return objection.isEmpty() ? outcome : notAsPinned(objection.get(), outcome);
     }
 
@@ -123,7 +134,7 @@ final class MessageEvaluator {
         Set<String> allowedBy = new HashSet<>();
         List<LimitCost> costs = new ArrayList<>();
         for (String uri : uris) {
-            last = outcome(TargetRefusals.OF_RESOURCES, uri, PolicyEvaluator.evaluateResource(policy, uri));
+            last = outcome(TargetRefusals.OF_RESOURCES, uri, PolicyEvaluator.evaluateResource(policy, uri, observer));
             if (last instanceof MessageOutcome.Blocked) {
                 return last;
             }

@@ -11,6 +11,8 @@ import java.util.OptionalInt;
 
 /** One compiled limit: computes what the call would take from it. */
 final class CompiledLimit implements Step {
+    private static final ArgumentValue NO_VALUE = new ArgumentValue.Absent();
+
     private final Limit limit;
     private final BigDecimal max;
     private final OptionalInt place;
@@ -40,10 +42,13 @@ final class CompiledLimit implements Step {
     }
 
     /** Empty when the argument is not an amount that the limit could ever grant. */
-    Optional<LimitCost> cost(List<ArgumentValue> values) {
-        if (isFixed()) {
-            return one;
-        }
+    Optional<LimitCost> cost(List<ArgumentValue> values, EvaluationObserver observer) {
+        Optional<LimitCost> cost = isFixed() ? one : costOf(values);
+        observer.limit(limit, place.isPresent() ? values.get(place.getAsInt()) : NO_VALUE, cost);
+        return cost;
+    }
+
+    private Optional<LimitCost> costOf(List<ArgumentValue> values) {
         return values.get(place.getAsInt()) instanceof ArgumentValue.Numeric amount
                         && isInRange(amount.value())
                         && Spend.canCount(amount.value())

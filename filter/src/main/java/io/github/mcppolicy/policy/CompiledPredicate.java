@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 /** One compiled predicate: decides whether it stops the call. */
 final class CompiledPredicate implements Step {
+    private final EvaluationObserver.Clause clause;
     private final String rule;
     private final List<Condition> conditions;
     private final int[] places;
@@ -18,7 +19,13 @@ final class CompiledPredicate implements Step {
     private final List<String> wanted;
 
     private CompiledPredicate(
-            Predicate predicate, ConditionResult stopping, Decision stop, List<String> wanted, PathIndex index) {
+            EvaluationObserver.Clause clause,
+            Predicate predicate,
+            ConditionResult stopping,
+            Decision stop,
+            List<String> wanted,
+            PathIndex index) {
+        this.clause = clause;
         rule = predicate.rule();
         conditions = predicate.conditions();
         places = conditions.stream()
@@ -34,12 +41,18 @@ final class CompiledPredicate implements Step {
                 predicate.conditions().stream().map(Condition::unwanted).toList();
         String reason = predicate.onDeny().orElseGet(() -> Reasons.anyOf(unwanted));
         return new CompiledPredicate(
-                predicate, ConditionResult.TRUE, new Decision.Deny(predicate.rule(), reason), List.of(), index);
+                EvaluationObserver.Clause.DENY_IF,
+                predicate,
+                ConditionResult.TRUE,
+                new Decision.Deny(predicate.rule(), reason),
+                List.of(),
+                index);
     }
 
     /** One that stops the call with a question instead of a denial, when it holds. */
     static CompiledPredicate asking(Predicate predicate, Decision.Ask question, PathIndex index) {
-        return new CompiledPredicate(predicate, ConditionResult.TRUE, question, List.of(), index);
+        return new CompiledPredicate(
+                EvaluationObserver.Clause.APPROVAL_WHEN, predicate, ConditionResult.TRUE, question, List.of(), index);
     }
 
     static CompiledPredicate require(Predicate predicate, PathIndex index) {
@@ -48,6 +61,7 @@ final class CompiledPredicate implements Step {
         String reason = predicate.onDeny().orElseGet(() -> Reasons.allOf(wanted));
         boolean varies = predicate.onDeny().isEmpty() && wanted.size() > 1;
         return new CompiledPredicate(
+                EvaluationObserver.Clause.REQUIRE,
                 predicate,
                 ConditionResult.FALSE,
                 new Decision.Deny(predicate.rule(), reason),
@@ -74,12 +88,20 @@ final class CompiledPredicate implements Step {
      * What stops the call, if it does. A condition that cannot be evaluated denies the call, whatever the other conditions
      * say, and not for the author's reason: that would say something that nobody has found out.
      */
-    Optional<Decision> evaluate(List<ArgumentValue> values) {
+    Optional<Decision> evaluate(List<ArgumentValue> values, EvaluationObserver observer) {
+        Optional<Decision> decided = decide(values, observer);
+        observer.predicate(clause, rule, decided);
+        return decided;
+    }
+
+    private Optional<Decision> decide(List<ArgumentValue> values, EvaluationObserver observer) {
         ConditionResult all = ConditionResult.TRUE;
         List<String> unmet = List.of();
         for (int i = 0; i < places.length; i++) {
             ArgumentValue value = values.get(places[i]);
-            switch (conditions.get(i).evaluate(value)) {
+            ConditionResult result = conditions.get(i).evaluate(value);
+            observer.condition(conditions.get(i), value, result);
+            switch (result) {
                 case TRUE -> {}
                 case FALSE -> {
                     all = ConditionResult.FALSE;

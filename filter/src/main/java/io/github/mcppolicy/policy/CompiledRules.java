@@ -29,8 +29,9 @@ final class CompiledRules implements EntryEvaluator {
                 .map(limit -> new CompiledLimit(limit, mode, index))
                 .toList();
         paths = index.paths();
-        fixedAllow =
-                limits.stream().allMatch(CompiledLimit::isFixed) ? Optional.of(allow(List.of())) : Optional.empty();
+        fixedAllow = limits.stream().allMatch(CompiledLimit::isFixed)
+                ? Optional.of(allow(List.of(), EvaluationObserver.NONE))
+                : Optional.empty();
     }
 
     /**
@@ -44,8 +45,9 @@ final class CompiledRules implements EntryEvaluator {
         if (compiled.paths.size() > 0) {
             return compiled;
         }
-        Decision always = compiled.evaluated(List.of());
-        return arguments -> always;
+        Decision always = compiled.evaluated(List.of(), EvaluationObserver.NONE);
+        return (arguments, observer) ->
+                observer == EvaluationObserver.NONE ? always : compiled.evaluated(List.of(), observer);
     }
 
     private static List<CompiledPredicate> predicates(Rules own, Rules allTools, PathIndex index) {
@@ -66,36 +68,39 @@ final class CompiledRules implements EntryEvaluator {
     }
 
     @Override
-    public Decision evaluate(Arguments arguments) {
-        return evaluated(arguments.read(paths));
+    public Decision evaluate(Arguments arguments, EvaluationObserver observer) {
+        return evaluated(arguments.read(paths), observer);
     }
 
-    private Decision evaluated(List<ArgumentValue> values) {
-        Decision decision = evaluate(values);
+    private Decision evaluated(List<ArgumentValue> values, EvaluationObserver observer) {
+        Decision decision = evaluate(values, observer);
         return mode == Mode.MONITOR && !(decision instanceof Decision.Allow)
                 ? new Decision.Monitored(decision)
                 : decision;
     }
 
-    private Decision evaluate(List<ArgumentValue> values) {
+    private Decision evaluate(List<ArgumentValue> values, EvaluationObserver observer) {
         for (int place = 0; place < values.size(); place++) {
             if (values.get(place) instanceof ArgumentValue.Ambiguous) {
-                return denyAmbiguous(values);
+                return denyAmbiguous(values, observer);
             }
         }
         for (CompiledPredicate predicate : predicates) {
-            Optional<Decision> denial = predicate.evaluate(values);
+            Optional<Decision> denial = predicate.evaluate(values, observer);
             if (denial.isPresent()) {
                 return denial.get();
             }
         }
-        Decision allowed = fixedAllow.isPresent() ? fixedAllow.get() : allow(values);
-        return approval.isPresent() ? ask(approval.get(), values, allowed) : allowed;
+        Decision allowed = fixedAllow.isPresent() && observer == EvaluationObserver.NONE
+                ? fixedAllow.get()
+                : allow(values, observer);
+        return approval.isPresent() ? ask(approval.get(), values, allowed, observer) : allowed;
     }
 
     /** Nobody is asked about a call that could not run after a yes, because no limit can count what it costs. */
-    private static Decision ask(CompiledApproval approval, List<ArgumentValue> values, Decision allowed) {
-        Optional<Decision> stop = approval.evaluate(values);
+    private static Decision ask(
+            CompiledApproval approval, List<ArgumentValue> values, Decision allowed, EvaluationObserver observer) {
+        Optional<Decision> stop = approval.evaluate(values, observer);
         if (stop.isEmpty()) {
             return allowed;
         }
@@ -105,10 +110,10 @@ final class CompiledRules implements EntryEvaluator {
         return stop.get();
     }
 
-    private Decision allow(List<ArgumentValue> values) {
+    private Decision allow(List<ArgumentValue> values, EvaluationObserver observer) {
         List<LimitCost> costs = new ArrayList<>(limits.size());
         for (CompiledLimit limit : limits) {
-            Optional<LimitCost> cost = limit.cost(values);
+            Optional<LimitCost> cost = limit.cost(values, observer);
             if (cost.isEmpty()) {
                 return limit.denial(values);
             }
@@ -125,10 +130,11 @@ final class CompiledRules implements EntryEvaluator {
     }
 
     /** Names the first rule that would have read one of the ambiguous values. */
-    private Decision denyAmbiguous(List<ArgumentValue> values) {
+    private Decision denyAmbiguous(List<ArgumentValue> values, EvaluationObserver observer) {
         for (Step step : steps()) {
             for (int place = 0; place < values.size(); place++) {
                 if (step.reads(place) && values.get(place) instanceof ArgumentValue.Ambiguous ambiguous) {
+                    observer.ambiguousArgument(step.rule(), ambiguous.key());
                     return new Decision.Deny(step.rule(), Reasons.ambiguous(ambiguous.key()));
                 }
             }

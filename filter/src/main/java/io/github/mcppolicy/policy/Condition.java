@@ -48,8 +48,13 @@ public record Condition(ArgumentPath path, Operator operator) {
         return isReadable(value) ? Reasons.about(path, operator.comparable(value)) : Reasons.unreadable(path);
     }
 
+    /** Whether what the argument is compared with is kept from those who could learn a secret by it. */
+    public boolean isAboutASecret() {
+        return Reasons.isSecret(path);
+    }
+
     private String about(String words) {
-        boolean quotesASecret = Reasons.isSecret(path) && !(operator instanceof Exists);
+        boolean quotesASecret = isAboutASecret() && !(operator instanceof Exists);
         return quotesASecret ? Reasons.aboutSecret(path) : Reasons.about(path, words);
     }
 

@@ -86,8 +86,22 @@ public final class GrantIndex {
      * @param hash the SHA-256 of the token, as 64 lower-case hexadecimal digits
      */
     public Optional<Grant> ofToken(String hash, Instant now) {
+        return ofToken(hash, now, EvaluationObserver.NONE);
+    }
+
+    /** The same, as an observer sees it. */
+    public Optional<Grant> ofToken(String hash, Instant now, EvaluationObserver observer) {
         // How long the look-up takes may tell something about hashes, but nobody can choose a token by its hash.
-        return Optional.ofNullable(byToken.get(hash)).filter(grant -> grant.isInForce(now));
+        Optional<Grant> grant = Optional.ofNullable(byToken.get(hash));
+        if (grant.isEmpty()) {
+            return grant;
+        }
+        if (!grant.get().isInForce(now)) {
+            observer.grantHasEnded(grant.get());
+            return Optional.empty();
+        }
+        observer.grantFits(grant.get(), EvaluationObserver.FoundBy.TOKEN, "");
+        return grant;
     }
 
     /**
@@ -96,25 +110,39 @@ public final class GrantIndex {
      * @param isInRole asked only about roles that a grant names, and only while an earlier grant could still fit
      */
     public Optional<Grant> ofUser(String name, Predicate<String> isInRole, Instant now) {
-        Optional<Grant> byName = firstInForce(byPrincipal.find(name, List.of()), now);
+        return ofUser(name, isInRole, now, EvaluationObserver.NONE);
+    }
+
+    /** The same, as an observer sees it. */
+    public Optional<Grant> ofUser(String name, Predicate<String> isInRole, Instant now, EvaluationObserver observer) {
+        Optional<Grant> byName = firstInForce(byPrincipal.find(name, List.of()), now, observer);
         int end = byName.isPresent() ? byName.get().place() : Integer.MAX_VALUE;
         for (int i = 0; i < byRole.size(); i++) { // an iterator would create garbage on every call
             OfRole candidate = byRole.get(i);
             if (candidate.grant().place() >= end) {
-                return byName;
+                break;
             }
-            if (candidate.grant().isInForce(now) && isInRole.test(candidate.role())) {
+            if (!candidate.grant().isInForce(now)) {
+                observer.grantHasEnded(candidate.grant());
+            } else if (isInRole.test(candidate.role())) {
+                observer.grantFits(candidate.grant(), EvaluationObserver.FoundBy.ROLE, candidate.role());
                 return Optional.of(candidate.grant());
             }
+        }
+        if (byName.isPresent()) {
+            observer.grantFits(byName.get(), EvaluationObserver.FoundBy.PRINCIPAL, name);
+        } else {
+            observer.noGrantFits();
         }
         return byName;
     }
 
-    private static Optional<Grant> firstInForce(List<Grant> grants, Instant now) {
+    private static Optional<Grant> firstInForce(List<Grant> grants, Instant now, EvaluationObserver observer) {
         for (int i = 0; i < grants.size(); i++) {
             if (grants.get(i).isInForce(now)) {
                 return Optional.of(grants.get(i));
             }
+            observer.grantHasEnded(grants.get(i));
         }
         return Optional.empty();
     }

@@ -58,12 +58,14 @@ final class NameSection {
     }
 
     /** Decides about using the target of this name. */
-    Decision evaluateUse(String name, Arguments arguments) {
+    Decision evaluateUse(String name, Arguments arguments, EvaluationObserver observer) {
         Section.Entry entry = exact.entry(name);
-        Optional<TreatedAsUnlisted> like = treatedAsUnlisted(name, entry);
-        return like.isPresent()
-                ? like.get().decision(exact.unlisted().use().evaluate(arguments))
-                : entry.use().evaluate(arguments);
+        Optional<TreatedAsUnlisted> like = treatedAsUnlisted(name, entry, observer);
+        if (like.isEmpty()) {
+            return entry.use().evaluate(arguments, observer);
+        }
+        observer.asUnlisted();
+        return like.get().decision(exact.unlisted().use().evaluate(arguments, observer));
     }
 
     /** The author's word on what the target of this name can do. */
@@ -72,23 +74,31 @@ final class NameSection {
     }
 
     /** Decides about referring to the target of this name, by {@code hide}, {@code default} and {@code action}. */
-    Decision evaluateReference(String name) {
+    Decision evaluateReference(String name, EvaluationObserver observer) {
         Section.Entry entry = exact.entry(name);
-        return treatedAsUnlisted(name, entry)
-                .map(like -> like.decision(exact.unlisted().reference()))
-                .orElse(entry.reference());
+        Optional<TreatedAsUnlisted> like = treatedAsUnlisted(name, entry, observer);
+        if (like.isEmpty()) {
+            return entry.reference(observer);
+        }
+        observer.asUnlisted();
+        return like.get().decision(exact.unlisted().reference(observer));
     }
 
-    private Optional<TreatedAsUnlisted> treatedAsUnlisted(String name, Section.Entry entry) {
+    private Optional<TreatedAsUnlisted> treatedAsUnlisted(
+            String name, Section.Entry entry, EvaluationObserver observer) {
+        observer.entry(entry.key(), entry.rule());
         Optional<String> hidingRule = exact.hidingRule(name);
         if (hidingRule.isPresent()) {
+            observer.hidden(hidingRule.get());
             return hidingRule.map(TreatedAsUnlisted::hidden);
         }
         // An entry that only monitors lets its names pass, shown or not, so the rules of other names come first.
         Optional<String> otherRule = otherRule(name, entry);
-        return otherRule.isPresent()
-                ? otherRule.map(rule -> TreatedAsUnlisted.ambiguous(rule, Reasons.AMBIGUOUS_NAME))
-                : exact.notShown(entry);
+        if (otherRule.isPresent()) {
+            observer.ambiguousName(otherRule.get(), Reasons.AMBIGUOUS_NAME);
+            return otherRule.map(rule -> TreatedAsUnlisted.ambiguous(rule, Reasons.AMBIGUOUS_NAME));
+        }
+        return exact.notShown(entry, observer);
     }
 
     /** The rule for another name that a lenient host could take this one for. */
@@ -126,7 +136,7 @@ final class NameSection {
     boolean hides(String name) {
         return exact.show() == Show.ALL
                 ? isHidden(name)
-                : !evaluateReference(name).passes();
+                : !evaluateReference(name, EvaluationObserver.NONE).passes();
     }
 
     private boolean isHidden(String name) {

@@ -64,6 +64,11 @@ public record PolicyDefinition(
                 List.of());
     }
 
+    /** The same policy without its pins. */
+    public PolicyDefinition withoutPins() {
+        return new PolicyDefinition(fingerprint, mode, tools, allTools, resources, prompts, Optional.empty(), grants);
+    }
+
     /** The same policy with these grants. */
     public PolicyDefinition with(List<GrantDefinition> others) {
         return new PolicyDefinition(fingerprint, mode, tools, allTools, resources, prompts, pins, others);

@@ -49,6 +49,14 @@ final class ResourceSection {
         };
     }
 
+    /** What is asked of the entry that holds for a resource. Holds no state, so asking costs no memory. */
+    private interface Asked {
+        Decision of(Section.Entry entry, EvaluationObserver observer);
+    }
+
+    private static final Asked USE = (entry, observer) -> entry.use().evaluate(Arguments.none(), observer);
+    private static final Asked REFERENCE = (entry, observer) -> entry.reference(observer);
+
     private final Section exact;
     private final SectionByForm encoded;
     private final Map<UriNormalizer.Endings, SectionByForm> normalized = new EnumMap<>(UriNormalizer.Endings.class);
@@ -91,57 +99,62 @@ final class ResourceSection {
     }
 
     /** Decides about using the resource. */
-    Decision evaluateUse(String uri) {
-        return evaluate(uri, PlainUri::objection, entry -> entry.use().evaluate(Arguments.none()));
+    Decision evaluateUse(String uri, EvaluationObserver observer) {
+        return evaluate(uri, PlainUri::objection, USE, observer);
     }
 
     /** Decides about referring to the resource, or to a template of resources. */
-    Decision evaluateReference(String uri) {
-        return evaluate(uri, PlainUri::objectionToTemplate, Section.Entry::reference);
+    Decision evaluateReference(String uri, EvaluationObserver observer) {
+        return evaluate(uri, PlainUri::objectionToTemplate, REFERENCE, observer);
     }
 
     private Decision evaluate(
-            String uri, Function<String, Optional<String>> objections, Function<Section.Entry, Decision> asked) {
+            String uri, Function<String, Optional<String>> objections, Asked asked, EvaluationObserver observer) {
+        Section.Entry entry = exact.entry(uri);
+        observer.entry(entry.key(), entry.rule());
         Optional<String> hidingRule = exact.hidingRule(uri);
         if (hidingRule.isPresent()) {
-            return likeUnlisted(TreatedAsUnlisted.hidden(hidingRule.get()), asked);
+            observer.hidden(hidingRule.get());
+            return likeUnlisted(TreatedAsUnlisted.hidden(hidingRule.get()), asked, observer);
         }
         if (names == Names.NONE || exact.lists(uri)) {
-            return evaluate(exact.entry(uri), asked);
+            return evaluate(entry, asked, observer);
         }
         // This check comes first because it bounds the length of the text that is then encoded and normalised.
         Optional<String> objection = objections.apply(uri);
         return objection.isPresent()
-                ? ambiguous(exact.unlisted().rule(), Reasons.notPlain(objection.get()), asked)
-                : evaluatePlain(uri, asked);
+                ? ambiguous(exact.unlisted().rule(), Reasons.notPlain(objection.get()), asked, observer)
+                : evaluatePlain(uri, entry, asked, observer);
     }
 
-    private Decision evaluatePlain(String uri, Function<Section.Entry, Decision> asked) {
-        Section.Entry entry = exact.entry(uri);
+    private Decision evaluatePlain(String uri, Section.Entry entry, Asked asked, EvaluationObserver observer) {
         String ascii = PlainUri.encoded(uri);
         Optional<String> hidingRule = encoded.hidingRule(ascii);
         if (hidingRule.isPresent()) {
-            return likeUnlisted(TreatedAsUnlisted.hidden(hidingRule.get()), asked);
+            observer.hidden(hidingRule.get());
+            return likeUnlisted(TreatedAsUnlisted.hidden(hidingRule.get()), asked, observer);
         }
         // Some hosts decode and some do not, so the other spelling of a letter may refuse a URI but never allow it.
         Set<Section.Entry> others = encoded.entries(ascii);
         Optional<String> otherRule = others.contains(entry) ? otherRule(ascii, entry) : Optional.of(firstRule(others));
         return otherRule.isPresent()
-                ? ambiguous(otherRule.get(), Reasons.AMBIGUOUS_URI, asked)
-                : evaluate(entry, asked);
+                ? ambiguous(otherRule.get(), Reasons.AMBIGUOUS_URI, asked, observer)
+                : evaluate(entry, asked, observer);
     }
 
-    private Decision evaluate(Section.Entry entry, Function<Section.Entry, Decision> asked) {
-        Optional<TreatedAsUnlisted> notShown = exact.notShown(entry);
-        return notShown.isPresent() ? likeUnlisted(notShown.get(), asked) : asked.apply(entry);
+    private Decision evaluate(Section.Entry entry, Asked asked, EvaluationObserver observer) {
+        Optional<TreatedAsUnlisted> notShown = exact.notShown(entry, observer);
+        return notShown.isPresent() ? likeUnlisted(notShown.get(), asked, observer) : asked.of(entry, observer);
     }
 
-    private Decision ambiguous(String rule, String reason, Function<Section.Entry, Decision> asked) {
-        return likeUnlisted(TreatedAsUnlisted.ambiguous(rule, reason), asked);
+    private Decision ambiguous(String rule, String reason, Asked asked, EvaluationObserver observer) {
+        observer.ambiguousName(rule, reason);
+        return likeUnlisted(TreatedAsUnlisted.ambiguous(rule, reason), asked, observer);
     }
 
-    private Decision likeUnlisted(TreatedAsUnlisted why, Function<Section.Entry, Decision> asked) {
-        return why.decision(asked.apply(exact.unlisted()));
+    private Decision likeUnlisted(TreatedAsUnlisted why, Asked asked, EvaluationObserver observer) {
+        observer.asUnlisted();
+        return why.decision(asked.of(exact.unlisted(), observer));
     }
 
     /** The rule for another resource that some host could take the URI for. */
@@ -253,8 +266,9 @@ final class ResourceSection {
 
     private boolean mayBeUsed(TargetKind list, String uri) {
         return list == TargetKind.RESOURCE
-                ? evaluate(uri, PlainUri::objection, Section.Entry::reference).passes()
-                : evaluateReference(uri).passes() || mayLeadToWhatIsAllowed(uri);
+                ? evaluate(uri, PlainUri::objection, REFERENCE, EvaluationObserver.NONE)
+                        .passes()
+                : evaluateReference(uri, EvaluationObserver.NONE).passes() || mayLeadToWhatIsAllowed(uri);
     }
 
     /** Whether some URI that is read through a template could be allowed, as far as its fixed beginning tells. */
@@ -285,7 +299,9 @@ final class ResourceSection {
 
     /** Why using a listed resource is not allowed, although it would be if all hosts read its URI alike. */
     Optional<String> objectionToListed(TargetKind list, String uri) {
-        Decision decided = list == TargetKind.RESOURCE ? evaluateUse(uri) : evaluateReference(uri);
+        Decision decided = list == TargetKind.RESOURCE
+                ? evaluateUse(uri, EvaluationObserver.NONE)
+                : evaluateReference(uri, EvaluationObserver.NONE);
         boolean seemsAllowed = exact.entry(uri).reference() instanceof Decision.Allow;
         return seemsAllowed && decided instanceof Decision.Ambiguous ambiguous
                 ? Optional.of(ambiguous.reason())

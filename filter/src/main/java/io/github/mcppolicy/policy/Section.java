@@ -12,6 +12,7 @@ final class Section {
 
     /** What holds for the names of one entry, or for names that have none. Compared by identity. */
     static final class Entry {
+        private final Optional<NamePattern> key;
         private final String stem;
         private final String rule;
         private final EntryEvaluator use;
@@ -20,8 +21,14 @@ final class Section {
         private final Optional<RiskClass> risk;
 
         private Entry(
-                String stem, String rule, EntryEvaluator use, Decision reference, Mode mode, Optional<RiskClass> risk) {
-            this.stem = stem;
+                Optional<NamePattern> key,
+                String rule,
+                EntryEvaluator use,
+                Decision reference,
+                Mode mode,
+                Optional<RiskClass> risk) {
+            this.key = key;
+            this.stem = key.map(NamePattern::stem).orElse("");
             this.rule = rule;
             this.use = use;
             this.reference = reference;
@@ -32,6 +39,11 @@ final class Section {
         /** The author's word on what the target can do. */
         Optional<RiskClass> risk() {
             return risk;
+        }
+
+        /** The key of the entry; empty where there is no entry. */
+        Optional<NamePattern> key() {
+            return key;
         }
 
         /** The key of the entry without a final {@code *}; empty where there is no entry. */
@@ -58,14 +70,18 @@ final class Section {
         Decision reference() {
             return reference;
         }
-    }
 
-    private static final String NO_STEM = "";
+        Decision reference(EvaluationObserver observer) {
+            observer.action(rule, reference);
+            return reference;
+        }
+    }
 
     private final HiddenNames hidden;
     private final NameTable<Entry> entries;
     private final Entry unlisted;
     private final Show show;
+    private final String showRule;
     private final Optional<TreatedAsUnlisted> notShown;
     private final Optional<TreatedAsUnlisted> notShownIfEnforced;
 
@@ -77,7 +93,8 @@ final class Section {
     Section(SectionDefinition definition, Rules common, TargetKind kind) {
         hidden = new HiddenNames(definition.hide(), definition.rules().hideRule());
         show = definition.show();
-        TreatedAsUnlisted byShow = TreatedAsUnlisted.hidden(definition.rules().showRule());
+        showRule = definition.rules().showRule();
+        TreatedAsUnlisted byShow = TreatedAsUnlisted.hidden(showRule);
         notShown = Optional.of(byShow);
         notShownIfEnforced = Optional.of(byShow.monitored());
         unlisted = unlisted(definition, common, kind);
@@ -91,27 +108,40 @@ final class Section {
     private static Entry entry(PolicyEntry entry, Rules common, TargetKind kind) {
         if (entry instanceof PolicyEntry.Ruled ruled) {
             EntryEvaluator use = CompiledRules.of(ruled.rule(), ruled.rules(), common, ruled.approval(), ruled.mode());
-            return allowing(ruled.name().stem(), ruled.rule(), use, ruled.mode(), ruled.risk());
+            return allowing(Optional.of(ruled.name()), ruled.rule(), use, ruled.mode(), ruled.risk());
         }
         PolicyEntry.Denied denied = (PolicyEntry.Denied) entry;
         Decision deny = new Decision.Deny(denied.rule(), denied.reason().orElse(Reasons.notAllowed(kind)));
         Decision reference = denied.mode() == Mode.MONITOR ? new Decision.Monitored(deny) : deny;
         return new Entry(
-                denied.name().stem(), denied.rule(), arguments -> reference, reference, denied.mode(), denied.risk());
+                Optional.of(denied.name()),
+                denied.rule(),
+                fixed(denied.rule(), reference),
+                reference,
+                denied.mode(),
+                denied.risk());
     }
 
     private static Entry unlisted(SectionDefinition definition, Rules common, TargetKind kind) {
         String rule = definition.rules().defaultRule();
         if (definition.defaultAction() == DefaultAction.ALLOW) {
             EntryEvaluator use = CompiledRules.of(rule, Rules.none(), common, Optional.empty(), Mode.ENFORCE);
-            return allowing(NO_STEM, rule, use, Mode.ENFORCE, Optional.empty());
+            return allowing(Optional.empty(), rule, use, Mode.ENFORCE, Optional.empty());
         }
         Decision deny = new Decision.Deny(rule, Reasons.notAllowed(kind));
-        return new Entry(NO_STEM, rule, arguments -> deny, deny, Mode.ENFORCE, Optional.empty());
+        return new Entry(Optional.empty(), rule, fixed(rule, deny), deny, Mode.ENFORCE, Optional.empty());
     }
 
-    private static Entry allowing(String stem, String rule, EntryEvaluator use, Mode mode, Optional<RiskClass> risk) {
-        return new Entry(stem, rule, use, new Decision.Allow(rule, List.of()), mode, risk);
+    private static EntryEvaluator fixed(String rule, Decision decision) {
+        return (arguments, observer) -> {
+            observer.action(rule, decision);
+            return decision;
+        };
+    }
+
+    private static Entry allowing(
+            Optional<NamePattern> key, String rule, EntryEvaluator use, Mode mode, Optional<RiskClass> risk) {
+        return new Entry(key, rule, use, new Decision.Allow(rule, List.of()), mode, risk);
     }
 
     /** The rule that hides the name as it is written. */
@@ -120,10 +150,11 @@ final class Section {
     }
 
     /** Present when what falls under the entry is not shown, because no use of it could be allowed. */
-    Optional<TreatedAsUnlisted> notShown(Entry entry) {
+    Optional<TreatedAsUnlisted> notShown(Entry entry, EvaluationObserver observer) {
         if (show == Show.ALL || entry.reference instanceof Decision.Allow) {
             return Optional.empty();
         }
+        observer.notShown(showRule);
         return entry.mode == Mode.MONITOR ? notShownIfEnforced : notShown;
     }
 

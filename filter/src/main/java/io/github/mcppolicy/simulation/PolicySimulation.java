@@ -1,7 +1,7 @@
 package io.github.mcppolicy.simulation;
 
-import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.DecisionEvent;
@@ -18,10 +18,12 @@ import io.github.mcppolicy.enforce.Sender;
 import io.github.mcppolicy.grant.Caller;
 import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
+import io.github.mcppolicy.policy.EvaluationObserver;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.lists.UnreadableResponseException;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,16 +46,20 @@ public final class PolicySimulation {
     private static final int MOST_QUESTIONS = 100_000;
     private static final int MOST_OPEN_PER_CALLER = 20;
     private static final String ENDPOINT = "/mcp";
+    private static final byte[] LIST_TOOLS =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}".getBytes(StandardCharsets.US_ASCII);
 
     private final Policy policy;
     private final CollectedRecords records = new CollectedRecords();
     private final ApprovalDesk desk;
     private final KnownSessions sessions;
+    private final EvaluationObserver observer;
     private final Enforcer enforcer;
     private final Set<String> begun = new HashSet<>();
     private Instant now;
 
-    private PolicySimulation(Policy policy, Instant start, ReadLimits readLimits) {
+    private PolicySimulation(Policy policy, Instant start, ReadLimits readLimits, EvaluationObserver observer) {
+        this.observer = observer;
         this.policy = policy;
         this.now = start;
         MemoryApprovals approvals = new MemoryApprovals(MOST_QUESTIONS, () -> now);
@@ -72,7 +78,8 @@ public final class PolicySimulation {
                 listeners,
                 Mode.ENFORCE,
                 () -> now,
-                this::nanoTime);
+                this::nanoTime,
+                observer);
     }
 
     /**
@@ -81,7 +88,17 @@ public final class PolicySimulation {
      * @param readLimits how large a message may be
      */
     public static PolicySimulation of(Policy policy, Instant start, ReadLimits readLimits) {
-        return new PolicySimulation(policy, start, readLimits);
+        return of(policy, start, readLimits, EvaluationObserver.NONE);
+    }
+
+    /**
+     * The same for somebody who wants to see how it decides.
+     *
+     * @param observer is told of each step
+     */
+    public static PolicySimulation of(
+            Policy policy, Instant start, ReadLimits readLimits, EvaluationObserver observer) {
+        return new PolicySimulation(policy, start, readLimits, observer);
     }
 
     private long nanoTime() {
@@ -119,11 +136,7 @@ public final class PolicySimulation {
             sessions.minted(session, sender.caller());
         }
         InboundRequest request = new InboundRequest(
-                ENDPOINT,
-                session,
-                headers,
-                InboundRequest.Answer.TO_ITS_MESSAGES,
-                new InboundRequest.Bytes(message));
+                ENDPOINT, session, headers, InboundRequest.Answer.TO_ITS_MESSAGES, new InboundRequest.Bytes(message));
         Outcome outcome = enforcer.begin(sender, request);
         List<DecisionEvent> decisions = records.take();
         Optional<String> question = decisions.stream()
@@ -149,6 +162,36 @@ public final class PolicySimulation {
                 question);
     }
 
+    /**
+     * Takes note of an answer of the app to {@code tools/list}, as a filter does that sees it.
+     *
+     * @param answer a JSON-RPC response
+     */
+    public void listed(byte[] answer) {
+        InboundRequest request = new InboundRequest(
+                ENDPOINT,
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(LIST_TOOLS));
+        Sender nobody = sender(SimulatedCaller.at("127.0.0.1"));
+        if (enforcer.begin(nobody, request) instanceof Outcome.Pass pass) {
+            show(answer, pass);
+        }
+        records.take();
+    }
+
+    private static void show(byte[] answer, Outcome.Pass pass) {
+        pass.observer().ifPresent(observer -> observer.accept(answer));
+        try {
+            if (pass.lists().isPresent()) {
+                pass.lists().get().withoutHidden(answer);
+            }
+        } catch (UnreadableResponseException unreadable) {
+            throw new IllegalArgumentException("not an answer to tools/list", unreadable);
+        }
+    }
+
     /** Who the caller is at this time, and which rules hold. */
     public Sender sender(SimulatedCaller caller) {
         if (caller instanceof SimulatedCaller.Granted granted) {
@@ -156,11 +199,9 @@ public final class PolicySimulation {
                     .filter(one -> one.definition().name().equals(granted.grant()))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the policy has no such grant"));
-            return new Sender.Known(
-                    Caller.granted(granted.grant()),
-                    grant.policy(),
-                    policy,
-                    (Requester) SimulatedCaller.at("127.0.0.1"));
+            observer.grantFits(grant, EvaluationObserver.FoundBy.NAME, "");
+            return new Sender.Known(Caller.granted(granted.grant()), grant.policy(), policy, (Requester)
+                    SimulatedCaller.at("127.0.0.1"));
         }
         return enforcer.identify((SimulatedCaller.Known) caller);
     }

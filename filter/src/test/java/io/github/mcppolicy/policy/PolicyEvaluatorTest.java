@@ -7,10 +7,12 @@ import io.github.mcppolicy.policy.load.InvalidPolicyException;
 import io.github.mcppolicy.policy.load.PolicyLoader;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.arguments.Arguments;
+import io.github.mcppolicy.protocol.message.Operation;
 import io.github.mcppolicy.protocol.message.Target;
 import io.github.mcppolicy.protocol.message.ToolCall;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -79,6 +81,50 @@ class PolicyEvaluatorTest {
                     .as(byDefault)
                     .isFalse();
         }
+    }
+
+    /**
+     * An observer of its own makes the evaluator take each step and report it, where it would otherwise answer at once.
+     * What that costs more would show here.
+     */
+    @Test
+    void stepsWhenReportedThenReportingThemCostsNoMemory() throws InvalidPolicyException {
+        Policy policy = policy("\"default\":\"deny\",\"hide\":[\"secret_*\"],\"tools\":{\"pay\":{"
+                + "\"deny_if\":[{\"conditions\":[{\"path\":\"args.note\",\"op\":\"regex\",\"value\":\"x+\"}]}],"
+                + "\"require\":[{\"conditions\":[{\"path\":\"args.amount\",\"op\":\"lte\",\"value\":50}]}]}},"
+                + "\"resources\":{\"default\":\"deny\"},\"prompts\":{\"default\":\"deny\"}");
+        byte[] json = "{\"amount\":77,\"note\":\"y\"}".getBytes(StandardCharsets.UTF_8);
+        Arguments arguments = new Arguments(json, 0, json.length);
+        ToolCall denied = new ToolCall("pay", arguments);
+        ToolCall hidden = new ToolCall("secret_pay", arguments);
+        Operation.GetPrompt prompt = new Operation.GetPrompt("hello", arguments);
+        Target reference = new Target(TargetKind.RESOURCE, "file:///docs/x");
+        Consumer<EvaluationObserver> calls = observer -> {
+            PolicyEvaluator.evaluate(policy, denied, observer);
+            PolicyEvaluator.evaluate(policy, hidden, observer);
+            PolicyEvaluator.evaluate(policy, prompt, observer);
+            PolicyEvaluator.evaluateResource(policy, "file:///docs/x", observer);
+            PolicyEvaluator.evaluateReference(policy, reference, observer);
+        };
+        EvaluationObserver another = new EvaluationObserver() {};
+
+        long observed = allocated(() -> calls.accept(another));
+
+        assertThat(allocated(() -> calls.accept(EvaluationObserver.NONE))).isEqualTo(observed);
+    }
+
+    /** The first looks load classes, which is not to be counted: the least of several is the calls' own. */
+    private static long allocated(Runnable calls) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE;
+        for (int look = 0; look < 20; look++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 1_000; i++) {
+                calls.run();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
     }
 
     @Test

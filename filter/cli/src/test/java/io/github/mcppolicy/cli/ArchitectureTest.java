@@ -28,6 +28,7 @@ class ArchitectureTest {
                     ROOT + ".limit",
                     ROOT + ".policy..",
                     ROOT + ".protocol..",
+                    ROOT + ".simulation",
                     "java..",
                     "javax.net.ssl",
                     "picocli",

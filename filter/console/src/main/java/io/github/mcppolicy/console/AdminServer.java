@@ -115,6 +115,7 @@ final class AdminServer implements AutoCloseable {
                 Operation.get("/api/approvals/" + Operation.ID, Access.READERS, approvals::show),
                 Operation.post("/api/approvals/" + Operation.ID, Access.APPROVERS, approvals::answer),
                 Operation.post("/api/check", Access.EDITORS, editing::check),
+                Operation.post("/api/explain", Access.READERS, new ExplainApi(policy)::answer),
                 Operation.get("/api/policy", Access.READERS, editing::show),
                 Operation.put("/api/policy", Access.EDITORS, editing::replace));
     }

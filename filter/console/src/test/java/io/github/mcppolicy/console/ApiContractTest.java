@@ -103,7 +103,7 @@ class ApiContractTest {
                 return;
             }
             String asked = site.ask("agent", "\"refund\"", "{\"amount\":700}");
-            String body = trial.path().contains(Operation.ID) ? "{\"decision\":\"approve\"}" : AdminSite.POLICY;
+            String body = body(trial.path());
             HttpResponse<String> answer = site.send(
                     trial.method(),
                     trial.path().replace(Operation.ID, asked),
@@ -116,6 +116,15 @@ class ApiContractTest {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(expected);
             assertDescribed(trial.operation(), answer);
         }
+    }
+
+    private static String body(String path) {
+        if (path.contains(Operation.ID)) {
+            return "{\"decision\":\"approve\"}";
+        }
+        return path.endsWith("/explain")
+                ? "{\"message\":{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"pay\"}}}"
+                : AdminSite.POLICY;
     }
 
     @Test
