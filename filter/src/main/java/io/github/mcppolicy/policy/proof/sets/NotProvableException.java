@@ -4,7 +4,11 @@ package io.github.mcppolicy.policy.proof.sets;
 public final class NotProvableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** @param reason for a person, as a clause */
+    /**
+     * Thrown for this reason.
+     *
+     * @param reason for a person, as a clause
+     */
     public NotProvableException(String reason) {
         super(reason);
     }

@@ -35,7 +35,8 @@ record Numbers(List<BigDecimal> points, List<Boolean> at, List<Boolean> between)
         while (i < points.size() && points.get(i).compareTo(number) < 0) {
             i++;
         }
-        return i < points.size() && points.get(i).compareTo(number) == 0 ? at.get(i) : between.get(i);
+        boolean isPoint = i < points.size() && points.get(i).compareTo(number) == 0;
+        return isPoint ? at.get(i) : between.get(i);
     }
 
     private boolean isInAfter(BigDecimal number) {

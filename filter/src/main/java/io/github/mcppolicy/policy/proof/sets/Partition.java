@@ -9,7 +9,11 @@ import java.util.stream.Stream;
 public record Partition(List<Cell> cells) {
     private static final int MOST_CELLS = 2_000;
 
-    /** @param results of each test, in the order of the tests */
+    /**
+     * Values that no test tells apart.
+     *
+     * @param results of each test, in the order of the tests
+     */
     public record Cell(ValueSet values, List<ConditionResult> results) {}
 
     public static Partition of(List<Division> divisions) throws NotProvableException {

@@ -160,6 +160,7 @@ record Texts(List<Part> parts) {
             String literal = pattern.replaceAll("\\(\\?[a-z]+\\)|[\\^$\\\\()\\[\\]{}*+?|]", "");
             proposals.add(literal);
             proposals.addAll(List.of(pattern.split("[^A-Za-z0-9@._-]+")));
+            proposals.addAll(PatternText.of(pattern));
         }
         for (String text : List.of("a", "b", "ab", "aa", "aab", "A", "1", "12", "zz", "x@example.com", "other", "")) {
             proposals.add(text);
