@@ -15,7 +15,8 @@ public record Condition(ArgumentPath path, Operator operator) {
         return new Condition(path, operator.within(budget));
     }
 
-    ConditionResult evaluate(ArgumentValue value) {
+    /** Evaluates the value of its argument. */
+    public ConditionResult evaluate(ArgumentValue value) {
         if (value instanceof ArgumentValue.Absent) {
             return operator.evaluateAbsent();
         }

@@ -47,7 +47,7 @@ final class AgentJarClosureIT {
             // Byte Buddy: calls that reach other processes.
             "com/sun/jna/");
 
-    /** The parts of the filter that only serve an app with the filter on its class path. */
+    /** The parts of the filter that only serve an app with the filter on its class path, or the command. */
     private static final Set<String> LEFT_OUT = Set.of(
             "io/github/mcppolicy/FilterMappings",
             "io/github/mcppolicy/McpPolicyFilter",
@@ -57,6 +57,7 @@ final class AgentJarClosureIT {
             "io/github/mcppolicy/policy/load/InvalidClaimsException",
             "io/github/mcppolicy/policy/proof/",
             "io/github/mcppolicy/policy/proof/sets/",
+            "io/github/mcppolicy/policytest/",
             "io/github/mcppolicy/telemetry/BoundMeters",
             "io/github/mcppolicy/telemetry/MicrometerMeters",
             "io/github/mcppolicy/telemetry/OpenTelemetrySpans",

@@ -77,7 +77,9 @@ final class PackagedCommandIT {
                             "META-INF/FastDoubleParser-LICENSE",
                             "META-INF/Schubfach-LICENSE",
                             "META-INF/RE2J-LICENSE",
-                            "META-INF/Resilience4j-COPYRIGHT")
+                            "META-INF/Resilience4j-COPYRIGHT",
+                            "META-INF/Lucene-LICENSE",
+                            "META-INF/Lucene-NOTICE")
                     .doesNotHaveDuplicates();
         }
     }

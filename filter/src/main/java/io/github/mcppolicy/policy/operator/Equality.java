@@ -23,6 +23,16 @@ public final class Equality implements Operator {
         return new Equality(operand, ConditionResult.FALSE);
     }
 
+    /** The scalar that values are compared with. */
+    public ArgumentValue operand() {
+        return operand;
+    }
+
+    /** The result for a value that equals the operand: false for {@code neq}. */
+    public ConditionResult whenEqual() {
+        return whenEqual;
+    }
+
     @Override
     public ConditionResult evaluate(ArgumentValue value) {
         ConditionResult equal = Scalars.equal(operand, value);

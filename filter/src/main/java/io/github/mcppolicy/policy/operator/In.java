@@ -44,6 +44,11 @@ public final class In implements Operator {
         }
     }
 
+    /** The result for a value that equals a member: false for {@code not_in}. */
+    public ConditionResult whenMember() {
+        return whenMember;
+    }
+
     @Override
     public ConditionResult evaluate(ArgumentValue value) {
         ConditionResult member = member(value);

@@ -6,8 +6,10 @@ import java.util.List;
 /**
  * One comparison with the operand that the policy gives. Implementations are immutable. Their {@code toString} returns
  * the operator and operand as an author would write them.
+ *
+ * <p>Sealed, so that an operator that {@code policy.proof.sets} has no set for does not go unnoticed.
  */
-public interface Operator {
+public sealed interface Operator permits Comparison, Contains, Equality, Exists, In, Regex {
 
     /**
      * Evaluates a value that is present.

@@ -37,6 +37,16 @@ public final class Regex implements Operator {
         }
     }
 
+    /** What is searched for. */
+    public Pattern pattern() {
+        return pattern;
+    }
+
+    /** The most UTF-16 code units that a text may have to be searched. */
+    public int longestText() {
+        return budget.steps() / pattern.programSize();
+    }
+
     @Override
     public Operator within(RegexBudget other) {
         return new Regex(pattern, other);

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policy.proof;
 
 import io.github.mcppolicy.policy.operator.ConditionResult;
+import io.github.mcppolicy.policy.proof.sets.NotProvableException;
 import io.github.mcppolicy.policy.proof.sets.ValueSet;
 import java.util.Map;
 
@@ -13,6 +14,10 @@ record Cell(Shape shape, ValueSet values, Map<Object, ConditionResult> results) 
 
     /** One of the values, as JSON; where none is known, some text, which the evaluator then decides about. */
     String sample() {
-        return values.samples().stream().findFirst().orElse("\"\"");
+        try {
+            return values.sample();
+        } catch (NotProvableException noneIsKnown) {
+            return "\"\"";
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.github.mcppolicy.policy.proof.sets.Division;
 import io.github.mcppolicy.policy.proof.sets.Kind;
 import io.github.mcppolicy.policy.proof.sets.NotProvableException;
 import io.github.mcppolicy.policy.proof.sets.Partition;
+import io.github.mcppolicy.policy.proof.sets.ProofBudget;
 import io.github.mcppolicy.policy.proof.sets.ValueSet;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class Cells {
     private static final Map<Shape, Set<Kind>> KINDS_OF_INNER = new EnumMap<>(Map.of(
             Shape.OBJECT, EnumSet.of(Kind.STRUCTURE),
             Shape.ARRAY, EnumSet.of(Kind.ARRAY),
-            Shape.VALUE, EnumSet.of(Kind.TEXT, Kind.BROKEN_TEXT, Kind.NUMBER, Kind.TRUE, Kind.FALSE),
+            Shape.VALUE, EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUTH),
             Shape.ABSENT, EnumSet.of(Kind.ABSENT),
             Shape.UNREADABLE, EnumSet.of(Kind.UNREADABLE),
             Shape.AMBIGUOUS, EnumSet.of(Kind.AMBIGUOUS)));
@@ -31,10 +32,8 @@ final class Cells {
             Shape.VALUE,
                     EnumSet.of(
                             Kind.TEXT,
-                            Kind.BROKEN_TEXT,
                             Kind.NUMBER,
-                            Kind.TRUE,
-                            Kind.FALSE,
+                            Kind.TRUTH,
                             Kind.ARRAY,
                             Kind.STRUCTURE),
             Shape.ABSENT, EnumSet.of(Kind.ABSENT),
@@ -99,7 +98,7 @@ final class Cells {
             return known;
         }
         Division division = test instanceof ValueTest.OfCondition condition
-                ? Division.of(condition.condition().operator())
+                ? Division.of(condition.condition(), ProofBudget.DEFAULT)
                 : Division.ofAmount(((ValueTest.OfAmount) test).max());
         divisions.put(test.meaning(), division);
         return division;

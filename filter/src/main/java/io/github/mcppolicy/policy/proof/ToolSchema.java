@@ -1,11 +1,15 @@
 package io.github.mcppolicy.policy.proof;
 
+import io.github.mcppolicy.policy.Condition;
 import io.github.mcppolicy.policy.operator.Comparison;
 import io.github.mcppolicy.policy.operator.In;
+import io.github.mcppolicy.policy.operator.Operator;
 import io.github.mcppolicy.policy.proof.sets.Division;
 import io.github.mcppolicy.policy.proof.sets.Kind;
 import io.github.mcppolicy.policy.proof.sets.NotProvableException;
+import io.github.mcppolicy.policy.proof.sets.ProofBudget;
 import io.github.mcppolicy.policy.proof.sets.ValueSet;
+import io.github.mcppolicy.protocol.arguments.ArgumentPath;
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
 import io.github.mcppolicy.protocol.arguments.JsonTree;
 import io.github.mcppolicy.protocol.text.ConfusableKeys;
@@ -27,12 +31,13 @@ public final class ToolSchema {
     public static final ToolSchema ANYTHING = of("true");
 
     private static final Set<Kind> WITHOUT_VALUE = EnumSet.of(Kind.ABSENT, Kind.UNREADABLE, Kind.AMBIGUOUS);
+    private static final ArgumentPath SOMEWHERE = new ArgumentPath(List.of("value"));
     private static final Set<Kind> ANY_KIND = EnumSet.complementOf(EnumSet.of(Kind.AMBIGUOUS));
     private static final Map<String, Set<Kind>> KINDS = Map.of(
-            "string", EnumSet.of(Kind.TEXT, Kind.BROKEN_TEXT),
+            "string", EnumSet.of(Kind.TEXT),
             "number", EnumSet.of(Kind.NUMBER, Kind.UNREADABLE),
             "integer", EnumSet.of(Kind.NUMBER, Kind.UNREADABLE),
-            "boolean", EnumSet.of(Kind.TRUE, Kind.FALSE),
+            "boolean", EnumSet.of(Kind.TRUTH),
             "array", EnumSet.of(Kind.ARRAY, Kind.UNREADABLE),
             "object", EnumSet.of(Kind.STRUCTURE),
             "null", EnumSet.of(Kind.ABSENT));
@@ -161,10 +166,14 @@ public final class ToolSchema {
         if (schema.byName().get(keyword) instanceof JsonTree.Scalar scalar
                 && scalar.value() instanceof ArgumentValue.Numeric bound) {
             BigDecimal number = bound.value();
-            return values.withoutScalarsOf(
-                    Division.of(new Comparison(relation, number)).holds());
+            return values.without(
+                    division(new Comparison(relation, number)).holds());
         }
         return values;
+    }
+
+    private static Division division(Operator operator) throws NotProvableException {
+        return Division.of(new Condition(SOMEWHERE, operator), ProofBudget.DEFAULT);
     }
 
     /** Without what differs from each of the values in its own kind. */
@@ -178,19 +187,24 @@ public final class ToolSchema {
         if (scalars.size() < values.size()) {
             kinds.addAll(EnumSet.of(Kind.ARRAY, Kind.STRUCTURE));
         }
-        for (Class<? extends ArgumentValue> type : List.of(ArgumentValue.Text.class, ArgumentValue.Numeric.class)) {
+        for (Kind kind : List.of(Kind.TEXT, Kind.NUMBER, Kind.TRUTH)) {
             List<ArgumentValue> members =
-                    scalars.stream().filter(type::isInstance).toList();
+                    scalars.stream().filter(scalar -> kindOf(scalar) == kind).toList();
             if (!members.isEmpty()) {
-                kinds.add(type == ArgumentValue.Text.class ? Kind.TEXT : Kind.NUMBER);
-                listed = listed.withoutScalarsOf(Division.of(In.in(members)).fails());
-            }
-        }
-        for (ArgumentValue scalar : scalars) {
-            if (scalar instanceof ArgumentValue.Truth truth) {
-                kinds.add(truth.value() ? Kind.TRUE : Kind.FALSE);
+                kinds.add(kind);
+                listed = listed.without(division(In.in(members)).fails().restrictedTo(EnumSet.of(kind)));
             }
         }
         return listed.restrictedTo(kinds);
+    }
+
+    private static Kind kindOf(ArgumentValue scalar) {
+        if (scalar instanceof ArgumentValue.Text) {
+            return Kind.TEXT;
+        }
+        if (scalar instanceof ArgumentValue.Numeric) {
+            return Kind.NUMBER;
+        }
+        return scalar instanceof ArgumentValue.Truth ? Kind.TRUTH : Kind.ABSENT;
     }
 }
