@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +36,7 @@ final class Callers {
     record Rules(String grant, List<View> views) {}
 
     private final List<Policy> policies;
-    private final Map<Policy, View> views = new IdentityHashMap<>();
+    private final IdentityHashMap<Policy, View> views = new IdentityHashMap<>();
     private final Map<List<View>, Rules> found = new LinkedHashMap<>();
     private int looked;
 
@@ -47,7 +47,7 @@ final class Callers {
     /** All that can hold together from now on, each once; what holds for callers without a grant first. */
     static List<Rules> of(List<Policy> policies, Instant now) throws NotProvableException {
         Callers callers = new Callers(policies);
-        callers.add(policy -> Optional.of(callers.view(policy)), policy -> "");
+        callers.add(policies.stream().map(policy -> Optional.<Grant>empty()).toList());
         for (Instant time : callers.times(now)) {
             callers.addTokens(time);
             callers.addUsers(time);
@@ -85,24 +85,20 @@ final class Callers {
         return times;
     }
 
-    private void add(Function<Policy, Optional<View>> rules, Function<Policy, String> grants) {
-        List<View> together = policies.stream()
-                .map(policy -> rules.apply(policy).orElse(View.REFUSED))
-                .toList();
-        String grant =
-                policies.stream().map(grants).filter(name -> !name.isEmpty()).reduce("", (earlier, later) -> later);
+    /** The rules that hold together for one caller: those of its grants, of the documents, or none. */
+    private void addRules(List<View> together, List<Optional<Grant>> grants) {
+        String grant = grants.stream()
+                .flatMap(Optional::stream)
+                .map(Callers::name)
+                .reduce("", (earlier, later) -> later);
         found.putIfAbsent(together, new Rules(grant, together));
     }
 
     private void add(List<Optional<Grant>> grants) {
-        Map<Policy, Optional<Grant>> byPolicy = new IdentityHashMap<>();
-        for (int i = 0; i < policies.size(); i++) {
-            byPolicy.put(policies.get(i), grants.get(i));
-        }
-        add(
-                policy ->
-                        Optional.of(view(byPolicy.get(policy).map(Grant::policy).orElse(policy))),
-                policy -> byPolicy.get(policy).map(Callers::name).orElse(""));
+        List<View> together = IntStream.range(0, policies.size())
+                .mapToObj(i -> view(grants.get(i).map(Grant::policy).orElse(policies.get(i))))
+                .toList();
+        addRules(together, grants);
     }
 
     private static String name(Grant grant) {
@@ -114,12 +110,15 @@ final class Callers {
         policies.forEach(policy -> policy.grants()
                 .forEach(grant -> tokens.addAll(grant.definition().holders().tokens())));
         for (String token : tokens) {
-            Map<Policy, Optional<Grant>> grants = new IdentityHashMap<>();
-            policies.forEach(policy -> grants.put(policy, policy.grantIndex().ofToken(token, time)));
-            if (grants.values().stream().anyMatch(Optional::isPresent)) {
-                add(
-                        policy -> grants.get(policy).map(Grant::policy).map(this::view),
-                        policy -> grants.get(policy).map(Callers::name).orElse(""));
+            List<Optional<Grant>> grants = policies.stream()
+                    .map(policy -> policy.grantIndex().ofToken(token, time))
+                    .toList();
+            if (grants.stream().anyMatch(Optional::isPresent)) {
+                addRules(
+                        grants.stream()
+                                .map(grant -> grant.map(Grant::policy).map(this::view).orElse(View.REFUSED))
+                                .toList(),
+                        grants);
             }
         }
     }

@@ -77,7 +77,7 @@ public final class ClaimProof {
             }
             return reason.isEmpty() ? yes(note(claim)) : unknown(reason);
         } catch (NotProvableException notProvable) {
-            return unknown(notProvable.reason());
+            return unknown(String.valueOf(notProvable.getMessage()));
         }
     }
 

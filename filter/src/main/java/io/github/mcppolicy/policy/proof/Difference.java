@@ -63,7 +63,7 @@ public record Difference(Relation result, List<Change> changes) {
                     compare(rules);
                 }
             } catch (NotProvableException notProvable) {
-                changes.add(change("policy", Relation.UNKNOWN, notProvable.reason()));
+                changes.add(change("policy", Relation.UNKNOWN, String.valueOf(notProvable.getMessage())));
             }
             Relation result = changes.stream().map(Change::relation).reduce(Relation.EQUAL, Relation::and);
             return new Difference(result, changes);

@@ -50,7 +50,7 @@ final class EntryComparison {
             }
         } catch (NotProvableException notProvable) {
             relation = Relation.UNKNOWN;
-            details.add(notProvable.reason());
+            details.add(String.valueOf(notProvable.getMessage()));
         }
         boolean wasShown = old.shows(kind, target.name());
         boolean isShown = now.shows(kind, target.name());

@@ -13,6 +13,15 @@ enum Outcome {
 
     static final int COUNT = values().length;
 
+    /** From 0 to {@link #COUNT}, exclusive. */
+    int digit() {
+        return switch (this) {
+            case ALLOWED -> 0;
+            case ASKED -> 1;
+            case DENIED -> 2;
+        };
+    }
+
     static Outcome of(Decision decision) {
         if (decision.passes()) {
             return ALLOWED;

@@ -32,7 +32,7 @@ final class Search {
     static long bit(Outcome... outcomes) {
         int place = 0;
         for (Outcome outcome : outcomes) {
-            place = place * Outcome.COUNT + outcome.ordinal();
+            place = place * Outcome.COUNT + outcome.digit();
         }
         return 1L << place;
     }

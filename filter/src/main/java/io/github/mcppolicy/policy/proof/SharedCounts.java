@@ -19,7 +19,7 @@ final class SharedCounts {
         for (GrantDefinition grant : policy.grants()) {
             PolicyDefinition rules = grant.rules();
             String of = "grant " + grant.name() + " ";
-            if (rules.tools() != policy.tools()) {
+            if (!rules.tools().equals(policy.tools())) {
                 add(of + "tool ", rules.tools());
             }
             if (!rules.allTools().equals(policy.allTools())) {

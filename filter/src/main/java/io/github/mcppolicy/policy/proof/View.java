@@ -49,7 +49,7 @@ final class View {
 
     private final Policy policy;
     private final Map<TargetKind, Optional<SectionEntries>> entries = new HashMap<>();
-    private final Map<PolicyEntry, Use> uses = new IdentityHashMap<>();
+    private final IdentityHashMap<PolicyEntry, Use> uses = new IdentityHashMap<>();
     private final Map<TargetKind, Use> unlisted = new HashMap<>();
 
     View(Policy policy) {

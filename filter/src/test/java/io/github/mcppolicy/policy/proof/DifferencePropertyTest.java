@@ -23,7 +23,7 @@ class DifferencePropertyTest {
         RandomPolicies policies = new RandomPolicies(random);
         String before = policies.entry().text();
         String after = policies.entry().text();
-        check(before, after, policies, calls(policies));
+        check(before, after, calls(policies));
     }
 
     @Property(tries = 400)
@@ -32,7 +32,7 @@ class DifferencePropertyTest {
         RandomPolicies policies = new RandomPolicies(random);
         RandomPolicies.Entry entry = policies.entry();
         String after = policies.edited(entry).text();
-        check(entry.text(), after, policies, domain(entry.text() + after));
+        check(entry.text(), after, domain(entry.text() + after));
     }
 
     /** Every combination of the values of two arguments that the rules read, the others absent: small, and complete. */
@@ -66,7 +66,7 @@ class DifferencePropertyTest {
         return calls;
     }
 
-    private static void check(String before, String after, RandomPolicies policies, List<String> calls) {
+    private static void check(String before, String after, List<String> calls) {
         Policy old = RandomPolicies.policy("{\"t\":" + before + "}");
         Policy changed = RandomPolicies.policy("{\"t\":" + after + "}");
         Difference difference = Difference.of(old, changed, NOW, Map.of());
