@@ -128,8 +128,8 @@ final class PolicySimulationTest {
 
     private static SimulatedDecision send(
             PolicySimulation simulation, SimulatedCaller caller, String session, String tool, String arguments) {
-        String message = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \"" + tool
-                + "\", \"arguments\": " + arguments + "}}";
+        String message = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": \""
+                + tool + "\", \"arguments\": " + arguments + "}}";
         return simulation.send(caller, session, RequestHeaders.NONE, message.getBytes(UTF_8));
     }
 

@@ -29,13 +29,7 @@ final class Cells {
             Shape.AMBIGUOUS, EnumSet.of(Kind.AMBIGUOUS)));
 
     private static final Map<Shape, Set<Kind>> KINDS_OF_LEAF = new EnumMap<>(Map.of(
-            Shape.VALUE,
-                    EnumSet.of(
-                            Kind.TEXT,
-                            Kind.NUMBER,
-                            Kind.TRUTH,
-                            Kind.ARRAY,
-                            Kind.STRUCTURE),
+            Shape.VALUE, EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUTH, Kind.ARRAY, Kind.STRUCTURE),
             Shape.ABSENT, EnumSet.of(Kind.ABSENT),
             Shape.UNREADABLE, EnumSet.of(Kind.UNREADABLE),
             Shape.AMBIGUOUS, EnumSet.of(Kind.AMBIGUOUS)));

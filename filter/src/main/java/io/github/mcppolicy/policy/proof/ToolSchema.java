@@ -166,8 +166,7 @@ public final class ToolSchema {
         if (schema.byName().get(keyword) instanceof JsonTree.Scalar scalar
                 && scalar.value() instanceof ArgumentValue.Numeric bound) {
             BigDecimal number = bound.value();
-            return values.without(
-                    division(new Comparison(relation, number)).holds());
+            return values.without(division(new Comparison(relation, number)).holds());
         }
         return values;
     }

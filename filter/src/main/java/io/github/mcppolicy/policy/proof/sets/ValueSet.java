@@ -112,8 +112,7 @@ public final class ValueSet {
         Set<Atom> all = EnumSet.noneOf(Atom.class);
         all.addAll(atoms);
         all.addAll(other.atoms);
-        return new ValueSet(
-                all, texts.plus(other.texts), numbers.plus(other.numbers), arrays.plus(other.arrays));
+        return new ValueSet(all, texts.plus(other.texts), numbers.plus(other.numbers), arrays.plus(other.arrays));
     }
 
     /** Whether it has no value. */
@@ -148,9 +147,6 @@ public final class ValueSet {
     }
 
     private Optional<String> atom(Kind kind) {
-        return atoms.stream()
-                .filter(atom -> atom.kind == kind)
-                .findFirst()
-                .map(atom -> atom.json);
+        return atoms.stream().filter(atom -> atom.kind == kind).findFirst().map(atom -> atom.json);
     }
 }
