@@ -56,8 +56,9 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--tools",
             paramLabel = "FILE",
-            description = "An answer to tools/list; may be repeated. Calls that a tool's input schema does not admit are left"
-                    + " out.")
+            description =
+                    "An answer to tools/list; may be repeated. Calls that a tool's input schema does not admit are left"
+                            + " out.")
     private List<Path> tools = List.of();
 
     /** What is accepted besides equality. */

@@ -96,11 +96,14 @@ record DifferenceReport(Difference difference) {
         StringBuilder text = new StringBuilder("### mcp-policy diff: " + headline() + "\n");
         List<Change> changes = difference.changes();
         if (!changes.isEmpty()) {
-            text.append("\n| result | grant | target | old | new | a call that shows it |\n|---|---|---|---|---|---|\n");
+            text.append(
+                    "\n| result | grant | target | old | new | a call that shows it |\n|---|---|---|---|---|---|\n");
         }
         changes.stream().limit(MOST_ROWS).forEach(change -> text.append(row(change)));
         if (changes.size() > MOST_ROWS) {
-            text.append("\n").append(changes.size() - MOST_ROWS).append(" more changes: `mcp-policy diff --json` has all.\n");
+            text.append("\n")
+                    .append(changes.size() - MOST_ROWS)
+                    .append(" more changes: `mcp-policy diff --json` has all.\n");
         }
         return text.toString();
     }

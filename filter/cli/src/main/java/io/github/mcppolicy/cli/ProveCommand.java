@@ -29,7 +29,8 @@ import tools.jackson.core.JsonGenerator;
 /** Says whether claims about a policy hold, with a call that contradicts each that does not. */
 @Command(
         name = "prove",
-        header = "Says whether claims about a policy hold for every call, with a call that contradicts each that does not.",
+        header =
+                "Says whether claims about a policy hold for every call, with a call that contradicts each that does not.",
         description = {
             "Claims are a JSON list. \"never\" says that no call may pass, also none that is spelled so that a host could take"
                     + " it for one of these; \"always\" says that each call passes. With \"without\": \"approval\", a call that"
@@ -66,8 +67,9 @@ final class ProveCommand implements Callable<Integer> {
     @Option(
             names = "--tools",
             paramLabel = "FILE",
-            description = "An answer to tools/list; may be repeated. Calls that a tool's input schema does not admit are left"
-                    + " out.")
+            description =
+                    "An answer to tools/list; may be repeated. Calls that a tool's input schema does not admit are left"
+                            + " out.")
     private List<Path> tools = List.of();
 
     @Option(names = "--json", description = "Print one JSON array with an element for each claim, counted from 0.")
@@ -92,8 +94,7 @@ final class ProveCommand implements Callable<Integer> {
                 mistakes.forEach(err::println);
                 return ExitCode.USAGE;
             }
-            List<ClaimResult> results =
-                    ClaimProof.prove(policy, claims, clock.instant(), ToolSchemas.read(tools));
+            List<ClaimResult> results = ClaimProof.prove(policy, claims, clock.instant(), ToolSchemas.read(tools));
             print(claims, results);
             return results.stream().allMatch(result -> result.holds() == ClaimResult.Answer.YES)
                     ? ExitCode.OK
@@ -114,8 +115,8 @@ final class ProveCommand implements Callable<Integer> {
         }
         for (Claim claim : claims) {
             Optional<String> mistake = ClaimProof.mistake(policy, claim);
-            mistake.ifPresent(wrong -> mistakes.add(
-                    positions.line(claim.pointer(), wrong + "; name one of its grants, or \"any\"")));
+            mistake.ifPresent(wrong ->
+                    mistakes.add(positions.line(claim.pointer(), wrong + "; name one of its grants, or \"any\"")));
         }
         return mistakes;
     }
@@ -130,12 +131,15 @@ final class ProveCommand implements Callable<Integer> {
             Claim claim = claims.get(i);
             out.println(result.holds() + "  claim " + i + ": "
                     + (claim.quantity() == Claim.Quantity.NEVER ? "never " : "always ")
-                    + claim.kind().noun() + " " + PrintableText.of(claim.target().text())
+                    + claim.kind().noun() + " "
+                    + PrintableText.of(claim.target().text())
                     + (result.reason().isEmpty() ? "" : " (" + PrintableText.of(result.reason()) + ")"));
             result.witness().ifPresent(witness -> {
                 out.println("    " + witness.message());
                 out.println("      " + witness.now().decision()
-                        + (witness.now().rule().isEmpty() ? "" : " by " + PrintableText.of(witness.now().rule()))
+                        + (witness.now().rule().isEmpty()
+                                ? ""
+                                : " by " + PrintableText.of(witness.now().rule()))
                         + (result.grant().isEmpty() ? "" : ", grant " + PrintableText.of(result.grant())));
             });
         }

@@ -27,7 +27,8 @@ final class ToolSchemas {
             try {
                 for (ToolDocument.Listed listed : ToolDocument.read(Files.readAllBytes(list))) {
                     String name = listed.tool().name();
-                    String schema = listed.tool().inputSchema().map(SchemaText::text).orElse("true");
+                    String schema =
+                            listed.tool().inputSchema().map(SchemaText::text).orElse("true");
                     String first = texts.putIfAbsent(name, schema);
                     if (first != null && !first.equals(schema)) {
                         contradictory.add(name);

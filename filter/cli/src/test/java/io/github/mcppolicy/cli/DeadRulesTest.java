@@ -33,7 +33,9 @@ class DeadRulesTest {
 
     @Test
     void denialWhenItsConditionsExcludeEachOtherThenItIsReported() throws Exception {
-        assertThat(check("{'deny_if':[{'conditions':[{'path':'args.a','op':'gt','value':2},{'path':'args.a','op':'lt','value':2}]}]}"))
+        assertThat(
+                        check(
+                                "{'deny_if':[{'conditions':[{'path':'args.a','op':'gt','value':2},{'path':'args.a','op':'lt','value':2}]}]}"))
                 .contains("policy.json:1:", "/tools/t/deny_if/0: its conditions can never hold together");
     }
 
@@ -46,7 +48,9 @@ class DeadRulesTest {
 
     @Test
     void requirementWhenNothingCanSatisfyItThenItIsReported() throws Exception {
-        assertThat(check("{'require':[{'path':'args.a','op':'exists','value':false},{'path':'args.a','op':'eq','value':1}]}"))
+        assertThat(
+                        check(
+                                "{'require':[{'path':'args.a','op':'exists','value':false},{'path':'args.a','op':'eq','value':1}]}"))
                 .contains("/tools/t/require/1: nothing can satisfy it together with the rules before it");
     }
 
@@ -59,8 +63,10 @@ class DeadRulesTest {
 
     @Test
     void rulesWhenEachMakesADifferenceThenNoneIsReported() throws Exception {
-        assertThat(check("{'deny_if':[{'path':'args.a','op':'gt','value':5},{'path':'args.b','op':'eq','value':'x'}],"
-                        + "'require':[{'path':'args.a','op':'exists','value':true},{'path':'args.a','op':'gt','value':1}]}"))
+        assertThat(
+                        check(
+                                "{'deny_if':[{'path':'args.a','op':'gt','value':5},{'path':'args.b','op':'eq','value':'x'}],"
+                                        + "'require':[{'path':'args.a','op':'exists','value':true},{'path':'args.a','op':'gt','value':1}]}"))
                 .doesNotContain("/tools/t/");
     }
 }

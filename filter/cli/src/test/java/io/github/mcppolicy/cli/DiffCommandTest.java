@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two policies on the command line. */
 class DiffCommandTest {
-    private static final String REFUND = "\"refund\":{\"require\":[{\"path\":\"args.amount\",\"op\":\"lte\",\"value\":%s}]}";
+    private static final String REFUND =
+            "\"refund\":{\"require\":[{\"path\":\"args.amount\",\"op\":\"lte\",\"value\":%s}]}";
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -41,7 +42,8 @@ class DiffCommandTest {
 
     @Test
     void policiesWhenTheyLetTheSameThroughThenItSaysEqual() throws Exception {
-        assertThat(diff(REFUND.formatted("500"), REFUND.formatted("5e2"), "--json")).isZero();
+        assertThat(diff(REFUND.formatted("500"), REFUND.formatted("5e2"), "--json"))
+                .isZero();
         assertThat(out).hasToString("{\"result\":\"EQUAL\",\"changes\":[]}\n".replace("\n", System.lineSeparator()));
     }
 
@@ -62,7 +64,11 @@ class DiffCommandTest {
         assertThat(diff(old, REFUND.formatted("400"))).isEqualTo(1);
         assertThat(diff(old, REFUND.formatted("400"), "--accept", "narrower")).isZero();
         assertThat(diff(old, REFUND.formatted("600"), "--accept", "narrower")).isEqualTo(1);
-        assertThat(diff(old, "\"refund\":{\"require\":[{\"path\":\"args.Amount\",\"op\":\"lte\",\"value\":4}]}", "--accept", "narrower"))
+        assertThat(diff(
+                        old,
+                        "\"refund\":{\"require\":[{\"path\":\"args.Amount\",\"op\":\"lte\",\"value\":4}]}",
+                        "--accept",
+                        "narrower"))
                 .isEqualTo(1);
         assertThat(out.toString()).contains("UNKNOWN");
     }
@@ -82,7 +88,8 @@ class DiffCommandTest {
     void filesWhenUnreadableThenItSaysWhich() throws Exception {
         assertThat(diff("", "\"t\":{\"requir\":[]}")).isEqualTo(2);
         assertThat(err.toString()).contains("new.json:1:").contains("did you mean \"require\"?");
-        assertThat(diff("", "", "--tools", folder.resolve("none.json").toString())).isEqualTo(2);
+        assertThat(diff("", "", "--tools", folder.resolve("none.json").toString()))
+                .isEqualTo(2);
         assertThat(err.toString()).contains("none.json cannot be used: there is no such file");
         assertThat(diff("", "", "--json", "--markdown")).isEqualTo(2);
     }

@@ -48,9 +48,7 @@ class ProveCommandTest {
                  {"always": {"allow": {"tool": "get_*"}, "for": {"grant": "support"}}},
                  {"never": {"allow": {"resource": "docs://shut/*"}, "for": "any"}},
                  {"always": {"allow": {"resource": "docs://open/*"}, "for": "any"}},
-                 {"never": {"allow": {"tool": "create_refund"}, "for": {"principal": "bob", "roles": ["SUPPORT"]}}}]"""))
-                .as(out.toString())
-                .isZero();
+                 {"never": {"allow": {"tool": "create_refund"}, "for": {"principal": "bob", "roles": ["SUPPORT"]}}}]""")).as(out.toString()).isZero();
         assertThat(out.toString()).startsWith("[{\"claim\":0,\"holds\":\"YES\"},{\"claim\":1,\"holds\":\"YES\"}");
     }
 

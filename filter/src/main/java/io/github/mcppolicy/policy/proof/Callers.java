@@ -87,10 +87,8 @@ final class Callers {
 
     /** The rules that hold together for one caller: those of its grants, of the documents, or none. */
     private void addRules(List<View> together, List<Optional<Grant>> grants) {
-        String grant = grants.stream()
-                .flatMap(Optional::stream)
-                .map(Callers::name)
-                .reduce("", (earlier, later) -> later);
+        String grant =
+                grants.stream().flatMap(Optional::stream).map(Callers::name).reduce("", (earlier, later) -> later);
         found.putIfAbsent(together, new Rules(grant, together));
     }
 
@@ -116,7 +114,8 @@ final class Callers {
             if (grants.stream().anyMatch(Optional::isPresent)) {
                 addRules(
                         grants.stream()
-                                .map(grant -> grant.map(Grant::policy).map(this::view).orElse(View.REFUSED))
+                                .map(grant ->
+                                        grant.map(Grant::policy).map(this::view).orElse(View.REFUSED))
                                 .toList(),
                         grants);
             }

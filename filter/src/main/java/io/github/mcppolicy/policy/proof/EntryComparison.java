@@ -118,8 +118,8 @@ final class EntryComparison {
             List<Witness> found = new ArrayList<>();
             search.find(wanted, MOST_ATTEMPTS, chosen -> {
                 Call call = new Call(kind, target.name(), ArgumentsText.of(space, chosen));
-                boolean isConfirmed = View.canBeRead(call)
-                        && (Search.bit(old.outcome(call), now.outcome(call)) & wanted) != 0;
+                boolean isConfirmed =
+                        View.canBeRead(call) && (Search.bit(old.outcome(call), now.outcome(call)) & wanted) != 0;
                 if (isConfirmed) {
                     found.add(witness(call));
                 }

@@ -127,9 +127,7 @@ final class View {
 
     /** The evaluator's own decision about a message that can be read. */
     Outcome outcome(Call call) {
-        return isMonitored()
-                ? Outcome.ALLOWED
-                : decision(call).map(Outcome::of).orElse(Outcome.ALLOWED);
+        return isMonitored() ? Outcome.ALLOWED : decision(call).map(Outcome::of).orElse(Outcome.ALLOWED);
     }
 
     /** What a record of the call would say, and the rule. */

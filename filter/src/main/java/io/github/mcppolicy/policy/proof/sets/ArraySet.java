@@ -142,7 +142,8 @@ final class ArraySet {
         List<Scalar> contained = with(answers, ConditionResult.TRUE);
         List<Scalar> missing = with(answers, ConditionResult.FALSE);
         List<Scalar> undecided = with(answers, ConditionResult.INDETERMINATE);
-        List<String> elements = new ArrayList<>(contained.stream().map(Scalar::json).toList());
+        List<String> elements =
+                new ArrayList<>(contained.stream().map(Scalar::json).toList());
         if (missing.isEmpty()) {
             if (!undecided.isEmpty()) {
                 elements.add("{}");

@@ -118,12 +118,14 @@ record Interval(Optional<Cut> from, Optional<Cut> to) {
     }
 
     private Stream<BigDecimal> middle(int decimals) {
-        if (from.isEmpty() || to.isEmpty() || isLong(from.get().number()) || isLong(to.get().number())) {
+        if (from.isEmpty()
+                || to.isEmpty()
+                || isLong(from.get().number())
+                || isLong(to.get().number())) {
             return Stream.empty();
         }
         BigDecimal middle = from.get().number().add(to.get().number()).divide(BigDecimal.valueOf(2));
-        return Stream.of(
-                middle.setScale(0, RoundingMode.FLOOR), middle.setScale(decimals, RoundingMode.FLOOR), middle);
+        return Stream.of(middle.setScale(0, RoundingMode.FLOOR), middle.setScale(decimals, RoundingMode.FLOOR), middle);
     }
 
     /** Whether arithmetic with the number would take many digits. */

@@ -196,7 +196,9 @@ final class Language {
         Optional<Way> way = Optional.ofNullable(ways[end]);
         while (way.isPresent()) {
             backwards.appendCodePoint(way.get().character());
-            way = way.get().from() == 0 ? Optional.empty() : Optional.ofNullable(ways[way.get().from()]);
+            way = way.get().from() == 0
+                    ? Optional.empty()
+                    : Optional.ofNullable(ways[way.get().from()]);
         }
         return backwards.reverse().toString();
     }
@@ -254,8 +256,8 @@ final class Language {
             automaton.getTransition(state, i, transition);
             transitions.add(transition);
         }
-        transitions.sort((one, other) -> Integer.compare(
-                plainness(plainest(one.min, one.max)), plainness(plainest(other.min, other.max))));
+        transitions.sort((one, other) ->
+                Integer.compare(plainness(plainest(one.min, one.max)), plainness(plainest(other.min, other.max))));
         return transitions;
     }
 

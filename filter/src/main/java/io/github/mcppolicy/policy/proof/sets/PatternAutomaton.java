@@ -153,8 +153,7 @@ final class PatternAutomaton {
     }
 
     private boolean finds(BitSet closure) {
-        return closure.stream()
-                .anyMatch(i -> compiled.instructions().get(i).operation() == Operation.MATCH);
+        return closure.stream().anyMatch(i -> compiled.instructions().get(i).operation() == Operation.MATCH);
     }
 
     /** Where the search may be without reading anything, a new search from here included. */

@@ -43,12 +43,11 @@ record Scalar(Type type, String json) {
 
     /** A scalar of that type, as JSON, that is none of these; empty where there are no more. */
     static Optional<String> other(Type type, List<Scalar> these) {
-        Stream<Scalar> candidates =
-                switch (type) {
-                    case TEXT -> Stream.iterate("other", text -> text + "x").map(Scalar::text);
-                    case NUMBER -> Stream.iterate(BigDecimal.ONE, BigDecimal.ONE::add).map(Scalar::number);
-                    case TRUTH -> Stream.of(new Scalar(Type.TRUTH, "true"), new Scalar(Type.TRUTH, "false"));
-                };
+        Stream<Scalar> candidates = switch (type) {
+            case TEXT -> Stream.iterate("other", text -> text + "x").map(Scalar::text);
+            case NUMBER -> Stream.iterate(BigDecimal.ONE, BigDecimal.ONE::add).map(Scalar::number);
+            case TRUTH -> Stream.of(new Scalar(Type.TRUTH, "true"), new Scalar(Type.TRUTH, "false"));
+        };
         return candidates
                 .limit(these.size() + 1L)
                 .filter(candidate -> !these.contains(candidate))
