@@ -6,6 +6,7 @@ import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.audit.RequestEnd;
 import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;
@@ -23,6 +24,7 @@ import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.protocol.json.ReadLimits;
+import io.github.mcppolicy.protocol.lists.UnreadableResponseException;
 import io.github.mcppolicy.protocol.message.MessageReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +47,7 @@ public final class PolicySimulation {
     private static final int MOST_QUESTIONS = 100_000;
     private static final int MOST_OPEN_PER_CALLER = 20;
     private static final String ENDPOINT = "/mcp";
+    private static final String LIST_TOOLS = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/list\"}";
 
     private final Policy policy;
     private final CollectedRecords records = new CollectedRecords();
@@ -161,6 +164,32 @@ public final class PolicySimulation {
                 SimulatedDecision.Passage.STOPPED,
                 body.isEmpty() ? Optional.empty() : Optional.of(body),
                 question);
+    }
+
+    /**
+     * Lets the app answer the question for its tools, so that their definitions are known from then on.
+     *
+     * @param result the result of {@code tools/list}, as JSON
+     * @throws UnreadableResponseException when it is not one
+     */
+    public void showTools(String result) throws UnreadableResponseException {
+        InboundRequest request = new InboundRequest(
+                ENDPOINT,
+                "",
+                RequestHeaders.NONE,
+                InboundRequest.Answer.TO_ITS_MESSAGES,
+                new InboundRequest.Bytes(LIST_TOOLS.getBytes(StandardCharsets.UTF_8)));
+        byte[] answer = ("{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": " + result + "}")
+                .getBytes(StandardCharsets.UTF_8);
+        if (enforcer.begin(sender(SimulatedCaller.at("127.0.0.1")), request) instanceof Outcome.Pass pass) {
+            if (pass.lists().isPresent()) {
+                pass.lists().get().withoutHidden(answer);
+            } else {
+                pass.observer().ifPresent(observing -> observing.accept(answer));
+            }
+            pass.close(RequestEnd.Ending.COMPLETED);
+        }
+        records.take();
     }
 
     /** Who the caller is at this time, and which rules hold. */
