@@ -8,6 +8,7 @@ import io.github.mcppolicy.policy.explain.TraceStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Compares one record of a decision with what was expected.
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param answer what the client was told; empty where the app answers
  */
 record ExpectationCheck(DecisionEvent event, List<Decision> decided, Optional<String> answer) {
+
+    private static final String CUT_OFF = "\u2026";
 
     /** What the evaluation of one message has decided about its targets. */
     static List<Decision> decisions(List<TraceStep> steps) {
@@ -70,11 +73,15 @@ record ExpectationCheck(DecisionEvent event, List<Decision> decided, Optional<St
                 .reduce((earlier, later) -> later);
     }
 
+    /** The record's own text, but the whole of it where the record had to cut it off. */
     private Optional<String> reason() {
-        if (!event.detail().isEmpty()) {
-            return Optional.of(event.detail());
-        }
-        return last().flatMap(ExpectationCheck::reason);
+        Optional<String> decidedFor = last().flatMap(ExpectationCheck::reason);
+        String recorded = event.detail();
+        boolean isCutOff = recorded.endsWith(CUT_OFF)
+                && decidedFor
+                        .filter(whole -> whole.startsWith(recorded.substring(0, recorded.length() - CUT_OFF.length())))
+                        .isPresent();
+        return recorded.isEmpty() || isCutOff ? decidedFor : Optional.of(recorded);
     }
 
     private static Optional<String> reason(Decision decision) {
@@ -92,7 +99,7 @@ record ExpectationCheck(DecisionEvent event, List<Decision> decided, Optional<St
                 .map(ExpectationCheck::charged)
                 .flatMap(decision -> decision instanceof Decision.Allow allow
                         ? allow.costs().stream().map(Spent::of)
-                        : java.util.stream.Stream.empty())
+                        : Stream.empty())
                 .toList();
     }
 
@@ -108,8 +115,8 @@ record ExpectationCheck(DecisionEvent event, List<Decision> decided, Optional<St
     }
 
     private void compareUnlisted(List<Mismatch.Difference> found, ExpectedDecision.LikeUnlisted expected) {
-        Optional<Decision> unlisted =
-                last().map(decision -> decision instanceof Decision.LikeUnlisted like ? like.asUnlisted() : null);
+        Optional<Decision> unlisted = last().filter(Decision.LikeUnlisted.class::isInstance)
+                .map(decision -> ((Decision.LikeUnlisted) decision).asUnlisted());
         if (!(expected instanceof ExpectedDecision.LikeUnlisted.As as)) {
             compare(found, "as_unlisted", "false", unlisted.map(ExpectationCheck::word).orElse("false"));
             return;

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policytest;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A step that went otherwise than expected.
@@ -10,6 +11,8 @@ import java.util.List;
  * @param actual what was decided and told, and where the rule stands; one line each. It may hold what a message says
  */
 public record Mismatch(Place place, List<Difference> differences, List<String> actual) {
+
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\x{2028}\\x{2029}]");
 
     /**
      * One part of an expectation that was not met.
@@ -29,10 +32,15 @@ public record Mismatch(Place place, List<Difference> differences, List<String> a
         differences.forEach(difference -> text.append("\n  ")
                 .append(difference.what())
                 .append(": expected ")
-                .append(difference.expected())
+                .append(onOneLine(difference.expected()))
                 .append(", but got ")
-                .append(difference.actual()));
-        actual.forEach(line -> text.append("\n  ").append(line));
+                .append(onOneLine(difference.actual())));
+        actual.forEach(line -> text.append("\n  ").append(onOneLine(line)));
         return text.toString();
+    }
+
+    /** Names and answers may hold what a message says: line breaks, or control sequences of terminals. */
+    private static String onOneLine(String text) {
+        return UNSEEN.matcher(text).replaceAll("?");
     }
 }

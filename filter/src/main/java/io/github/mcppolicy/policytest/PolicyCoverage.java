@@ -3,6 +3,7 @@ package io.github.mcppolicy.policytest;
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.policy.Decision;
+import io.github.mcppolicy.policy.Pins;
 import io.github.mcppolicy.policy.explain.MessageTrace;
 import io.github.mcppolicy.policy.explain.Trace;
 import io.github.mcppolicy.policy.explain.TraceStep;
@@ -90,7 +91,7 @@ public final class PolicyCoverage {
             reach(denied.rule(), CoveragePoints.REACHED);
         } else if (step instanceof TraceStep.PinsCompared compared) {
             reach(
-                    io.github.mcppolicy.policy.Pins.RULE,
+                    Pins.RULE,
                     compared.objection().isPresent() ? CoveragePoints.NOT_AS_PINNED : CoveragePoints.AS_PINNED);
         } else if (step instanceof TraceStep.PredicateEvaluated predicate) {
             addPredicate(predicate);

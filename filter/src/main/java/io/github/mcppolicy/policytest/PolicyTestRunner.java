@@ -103,7 +103,7 @@ public final class PolicyTestRunner {
                 }
                 Trace trace = recorder.take();
                 coverage.add(trace, decision);
-                question = decision.question().or(() -> Optional.empty()).or(previous(question));
+                question = decision.question().isPresent() ? decision.question() : question;
                 List<Mismatch> mismatches = compare(sent, decision, trace, step.place());
                 if (!mismatches.isEmpty()) {
                     return new TestResult(test, mismatches);
@@ -111,10 +111,6 @@ public final class PolicyTestRunner {
             }
         }
         return new TestResult(test, List.of());
-    }
-
-    private static java.util.function.Supplier<Optional<String>> previous(Optional<String> question) {
-        return () -> question;
     }
 
     private static void pass(PolicySimulation simulation, TestStep.Time time) {

@@ -53,6 +53,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new ScanCommand(out, err, environment, layout))
                 .addSubcommand(new SuggestCommand(out, err, clock))
                 .addSubcommand(new PinCommand(out, err, environment, layout))
+                .addSubcommand(new TestCommand(out, err))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure.getCause() instanceof Error error) {
                         throw error;
