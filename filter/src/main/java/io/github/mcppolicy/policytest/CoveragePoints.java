@@ -78,11 +78,11 @@ final class CoveragePoints {
         for (int i = 0; i < section.hide().size(); i++) {
             add(section.rules().hideRule() + "/" + i, HIDDEN);
         }
-        section.entries().forEach(entry -> addEntry(section.rules().entry(entry.name()), entry));
+        section.entries().forEach(this::addEntry);
     }
 
-    private void addEntry(String rule, PolicyEntry entry) {
-        add(rule, REACHED);
+    private void addEntry(PolicyEntry entry) {
+        add(entry.rule(), REACHED);
         if (entry instanceof PolicyEntry.Ruled ruled) {
             addRules(ruled.rules());
             ruled.approval().ifPresent(this::addApproval);

@@ -44,11 +44,17 @@ final class FixtureReader {
     }
 
     Optional<TestCaller> caller(Value value) {
-        return value.node() instanceof Node.Text ? Choice.read(value, callers) : newCaller(value);
+        return value.node() instanceof Node.Text ? named(value, callers, "callers") : newCaller(value);
     }
 
     Optional<TestCall> call(Value value) {
-        return value.node() instanceof Node.Text ? Choice.read(value, calls) : newCall(value);
+        return value.node() instanceof Node.Text ? named(value, calls, "calls") : newCall(value);
+    }
+
+    private static <T> Optional<T> named(Value value, Map<String, T> fixtures, String field) {
+        return fixtures.isEmpty()
+                ? value.refuse("the file gives nobody and nothing this name", "add it to \"" + field + "\", or write an object here")
+                : Choice.read(value, fixtures);
     }
 
     private static Optional<TestCaller> newCaller(Value value) {

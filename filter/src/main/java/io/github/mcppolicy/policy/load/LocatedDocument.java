@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy.load;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,6 +35,10 @@ public final class LocatedDocument {
             byte[] document, Predicate<Pointer> verbatim, Function<Value, Optional<T>> reader) {
         Problems problems = new Problems();
         Optional<T> content = Optional.empty();
+        if (new String(document, StandardCharsets.ISO_8859_1).isBlank()) {
+            problems.add(Pointer.DOCUMENT, Position.START, "the document is empty", "write a JSON object");
+            return new Result<>(content, problems.inReadingOrder());
+        }
         try {
             content = reader.apply(
                     new Value(Pointer.DOCUMENT, DocumentReader.read(document, verbatim, problems), problems));
