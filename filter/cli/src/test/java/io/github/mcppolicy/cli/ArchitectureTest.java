@@ -27,9 +27,11 @@ class ArchitectureTest {
                     ROOT + ".grant",
                     ROOT + ".limit",
                     ROOT + ".policy..",
+                    ROOT + ".policytest",
                     ROOT + ".protocol..",
                     "java..",
                     "javax.net.ssl",
+                    "javax.xml.stream",
                     "picocli",
                     "tools.jackson.core..",
                     "org.jspecify.annotations");
