@@ -29,7 +29,8 @@ final class AnswerText {
     }
 
     private static Stream<String> textsOfOne(Value message) {
-        Stream<String> ofError = field(message, "error").flatMap(error -> field(error, "message")).flatMap(Value::text).stream();
+        Stream<String> ofError =
+                field(message, "error").flatMap(error -> field(error, "message")).flatMap(Value::text).stream();
         Stream<String> ofResult = field(message, "result").flatMap(result -> field(result, "content")).stream()
                 .flatMap(content -> content.elements().stream())
                 .flatMap(part -> field(part, "text").flatMap(Value::text).stream());

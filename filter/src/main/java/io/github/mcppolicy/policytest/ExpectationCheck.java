@@ -39,8 +39,7 @@ record ExpectationCheck(DecisionEvent event, List<Decision> decided, Optional<St
                 found.add(new Mismatch.Difference("answer", text.words(), told));
             }
         });
-        expected.spends()
-                .ifPresent(spends -> compare(found, "spends", spends.toString(), spent().toString()));
+        expected.spends().ifPresent(spends -> compare(found, "spends", spends.toString(), spent().toString()));
         mode(expected).ifPresent(mode -> compare(found, "mode", word(mode), word(event.mode())));
         expected.asUnlisted().ifPresent(like -> compareUnlisted(found, like));
         return found;
@@ -118,10 +117,18 @@ record ExpectationCheck(DecisionEvent event, List<Decision> decided, Optional<St
         Optional<Decision> unlisted = last().filter(Decision.LikeUnlisted.class::isInstance)
                 .map(decision -> ((Decision.LikeUnlisted) decision).asUnlisted());
         if (!(expected instanceof ExpectedDecision.LikeUnlisted.As as)) {
-            compare(found, "as_unlisted", "false", unlisted.map(ExpectationCheck::word).orElse("false"));
+            compare(
+                    found,
+                    "as_unlisted",
+                    "false",
+                    unlisted.map(ExpectationCheck::word).orElse("false"));
             return;
         }
-        compare(found, "as_unlisted", as.decision().word(), unlisted.map(ExpectationCheck::word).orElse("false"));
+        compare(
+                found,
+                "as_unlisted",
+                as.decision().word(),
+                unlisted.map(ExpectationCheck::word).orElse("false"));
         if (unlisted.isPresent() && unlisted.get() instanceof Decision.Deny deny) {
             as.rule().ifPresent(rule -> compare(found, "as_unlisted rule", rule, deny.rule()));
             as.reason().ifPresent(reason -> compare(found, "as_unlisted reason", reason, deny.reason()));

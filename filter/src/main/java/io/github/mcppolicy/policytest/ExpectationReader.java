@@ -98,12 +98,13 @@ final class ExpectationReader {
     private static Optional<Spent> spent(Value value) {
         Optional<Fields> fields = value.fields(SPENT);
         Optional<String> rule = fields.flatMap(all -> all.required("rule")).flatMap(ExpectationReader::pointer);
-        Optional<String> counter = fields.flatMap(all -> all.required("counter")).flatMap(Value::text);
-        Optional<BigDecimal> amount = fields.flatMap(all -> all.required("amount")).flatMap(ExpectationReader::amount);
-        Optional<Scope> scope =
-                fields.flatMap(all -> all.required("scope")).flatMap(word -> Choice.read(word, SCOPES));
-        return rule.flatMap(of -> counter.flatMap(
-                named -> amount.flatMap(taken -> scope.map(per -> new Spent(of, named, taken, per)))));
+        Optional<String> counter =
+                fields.flatMap(all -> all.required("counter")).flatMap(Value::text);
+        Optional<BigDecimal> amount =
+                fields.flatMap(all -> all.required("amount")).flatMap(ExpectationReader::amount);
+        Optional<Scope> scope = fields.flatMap(all -> all.required("scope")).flatMap(word -> Choice.read(word, SCOPES));
+        return rule.flatMap(of ->
+                counter.flatMap(named -> amount.flatMap(taken -> scope.map(per -> new Spent(of, named, taken, per)))));
     }
 
     /** A number, also as a string. */

@@ -36,11 +36,12 @@ final class FixtureReader {
         read(value, FixtureReader::newCall, new TestCall("", Map.of()), calls);
     }
 
-    private static <T> void read(
-            Value value, Function<Value, Optional<T>> reader, T otherwise, Map<String, T> named) {
-        value.entries().ifPresent(fields -> fields.members()
-                .forEach(member -> named.put(
-                        member.name(), reader.apply(fields.value(member)).orElse(otherwise))));
+    private static <T> void read(Value value, Function<Value, Optional<T>> reader, T otherwise, Map<String, T> named) {
+        value.entries()
+                .ifPresent(fields -> fields.members()
+                        .forEach(member -> named.put(
+                                member.name(),
+                                reader.apply(fields.value(member)).orElse(otherwise))));
     }
 
     Optional<TestCaller> caller(Value value) {
@@ -53,7 +54,9 @@ final class FixtureReader {
 
     private static <T> Optional<T> named(Value value, Map<String, T> fixtures, String field) {
         return fixtures.isEmpty()
-                ? value.refuse("the file gives nobody and nothing this name", "add it to \"" + field + "\", or write an object here")
+                ? value.refuse(
+                        "the file gives nobody and nothing this name",
+                        "add it to \"" + field + "\", or write an object here")
                 : Choice.read(value, fixtures);
     }
 
@@ -66,13 +69,16 @@ final class FixtureReader {
         List<String> kinds = KINDS.stream().filter(all::has).toList();
         if (kinds.size() != 1) {
             return value.refuse(
-                    kinds.isEmpty() ? "it is not said who calls" : "these exclude each other: " + String.join(", ", kinds),
+                    kinds.isEmpty()
+                            ? "it is not said who calls"
+                            : "these exclude each other: " + String.join(", ", kinds),
                     "write one of grant, principal, token and address");
         }
         if (all.has("roles") && !kinds.get(0).equals("principal")) {
             return value.refuse("roles belong to a principal", "write a principal, or remove the roles");
         }
-        String session = all.optional("session").flatMap(Value::textThatIsNotEmpty).orElse("");
+        String session =
+                all.optional("session").flatMap(Value::textThatIsNotEmpty).orElse("");
         Set<String> roles = new HashSet<>();
         all.optional("roles").stream()
                 .flatMap(list -> list.elements().stream())
@@ -85,8 +91,7 @@ final class FixtureReader {
     private static SimulatedCaller caller(String kind, String who, Set<String> roles) {
         return switch (kind) {
             case "grant" -> new SimulatedCaller.Granted(who);
-            case "principal" ->
-                new SimulatedCaller.Known(Optional.of(who), LOOPBACK, List.of(), roles);
+            case "principal" -> new SimulatedCaller.Known(Optional.of(who), LOOPBACK, List.of(), roles);
             case "token" -> SimulatedCaller.holderOf(who);
             default -> SimulatedCaller.at(who);
         };
@@ -103,7 +108,8 @@ final class FixtureReader {
                     all.has("tool") ? "tool and message exclude each other" : "it is not said what is sent",
                     "write a tool with its arguments, or a message");
         }
-        Map<String, String> headers = all.optional("headers").map(FixtureReader::headers).orElse(Map.of());
+        Map<String, String> headers =
+                all.optional("headers").map(FixtureReader::headers).orElse(Map.of());
         if (all.has("message")) {
             if (all.has("arguments")) {
                 return value.refuse("arguments belong to a tool", "write them into the message");
@@ -123,14 +129,16 @@ final class FixtureReader {
     private static Optional<String> verbatim(Value value, Stream<String> beginnings) {
         return value.node() instanceof Node.Verbatim written && beginnings.anyMatch(written.text()::startsWith)
                 ? Optional.of(written.text())
-                : value.notA("an object" + (value.pointer().text().endsWith("/message") ? ", or a list for a batch" : ""));
+                : value.notA(
+                        "an object" + (value.pointer().text().endsWith("/message") ? ", or a list for a batch" : ""));
     }
 
     private static Map<String, String> headers(Value value) {
         Map<String, String> headers = new LinkedHashMap<>();
-        value.entries().ifPresent(fields -> fields.members()
-                .forEach(member ->
-                        fields.value(member).text().ifPresent(text -> headers.put(member.name(), text))));
+        value.entries()
+                .ifPresent(fields -> fields.members()
+                        .forEach(member ->
+                                fields.value(member).text().ifPresent(text -> headers.put(member.name(), text))));
         return headers;
     }
 }

@@ -116,7 +116,10 @@ public final class PolicyCoverage {
         for (int i = 0; i < conditions.size(); i++) {
             TraceStep.ConditionEvaluated one = conditions.get(i);
             reached.add(new CoveragePoint(
-                    predicate.rule(), one.condition().toString(), i, one.result().name()));
+                    predicate.rule(),
+                    one.condition().toString(),
+                    i,
+                    one.result().name()));
         }
     }
 

@@ -37,8 +37,8 @@ record PolicyOfTests(String name, Policy policy, DocumentPositions positions, St
         if (tests.policy() instanceof TestedPolicy.Given given) {
             return whole(given.source());
         }
-        throw new InvalidPolicyTestException(
-                tests.file() + ": it is not said which policy is tested; add the field \"policy\", or name one (--policy)");
+        throw new InvalidPolicyTestException(tests.file()
+                + ": it is not said which policy is tested; add the field \"policy\", or name one (--policy)");
     }
 
     static PolicyOfTests whole(PolicySource source) throws IOException, InvalidPolicyTestException {
@@ -74,8 +74,7 @@ record PolicyOfTests(String name, Policy policy, DocumentPositions positions, St
 
     private static Problem moved(Problem problem, String prefix, Position start) {
         int column = problem.line() == 1 ? problem.column() + start.column() - 1 : problem.column();
-        return new Problem(
-                prefix + problem.pointer(), problem.line() + start.line() - 1, column, problem.message());
+        return new Problem(prefix + problem.pointer(), problem.line() + start.line() - 1, column, problem.message());
     }
 
     /** A policy that stands in a test file; what it names is beside that file. */

@@ -28,12 +28,11 @@ public final class PolicyTestReader {
     private static final FieldNames FIELDS =
             FieldNames.of("$schema", "description", "policy", "now", "tools", "callers", "calls", "tests");
     private static final FieldNames WITH_STEPS = FieldNames.of("name", "description", "steps");
-    private static final FieldNames OF_ONE_STEP = FieldNames.of(
-            Stream.concat(Stream.of("name", "description", "steps"), StepReader.FIELDS.stream())
+    private static final FieldNames OF_ONE_STEP =
+            FieldNames.of(Stream.concat(Stream.of("name", "description", "steps"), StepReader.FIELDS.stream())
                     .toArray(String[]::new));
-    private static final FieldNames STEP =
-            FieldNames.of(Stream.concat(Stream.of("description"), StepReader.FIELDS.stream())
-                    .toArray(String[]::new));
+    private static final FieldNames STEP = FieldNames.of(
+            Stream.concat(Stream.of("description"), StepReader.FIELDS.stream()).toArray(String[]::new));
 
     /** What is read as messages and policies are, and not as a part of this file. */
     private static final Pattern VERBATIM = Pattern.compile(
@@ -93,11 +92,9 @@ public final class PolicyTestReader {
         all.optional("callers").ifPresent(fixtures::readCallers);
         all.optional("calls").ifPresent(fixtures::readCalls);
         Optional<String> tools = all.optional("tools").flatMap(PolicyTestReader::listed);
-        TestedPolicy policy =
-                all.optional("policy").flatMap(this::policy).orElse(TestedPolicy.Unnamed.UNNAMED);
+        TestedPolicy policy = all.optional("policy").flatMap(this::policy).orElse(TestedPolicy.Unnamed.UNNAMED);
         Instant start = all.optional("now").flatMap(ExpiryReader::read).orElse(START);
-        List<PolicyTest> tests =
-                all.required("tests").map(this::tests).orElse(List.of());
+        List<PolicyTest> tests = all.required("tests").map(this::tests).orElse(List.of());
         return Optional.of(new PolicyTestFile(file, policy, start, tools, tests));
     }
 

@@ -75,8 +75,13 @@ public final class PolicyTestRunner {
                 return new TestResult(
                         test,
                         List.of(mismatch(
-                                new Place(test.place().source(), "/tools", test.place().at()),
-                                "tools", "the result of tools/list", "what cannot be read as one")));
+                                new Place(
+                                        test.place().source(),
+                                        "/tools",
+                                        test.place().at()),
+                                "tools",
+                                "the result of tools/list",
+                                "what cannot be read as one")));
             }
             recorder.take();
         }
@@ -99,7 +104,8 @@ public final class PolicyTestRunner {
                 } catch (IllegalArgumentException noSuchGrant) {
                     return new TestResult(
                             test,
-                            List.of(mismatch(step.place(), "caller", "a grant of the policy", "one that it does not have")));
+                            List.of(mismatch(
+                                    step.place(), "caller", "a grant of the policy", "one that it does not have")));
                 }
                 Trace trace = recorder.take();
                 coverage.add(trace, decision);
@@ -121,8 +127,7 @@ public final class PolicyTestRunner {
         }
     }
 
-    private static Optional<Mismatch> answer(
-            PolicySimulation simulation, TestStep step, Optional<String> question) {
+    private static Optional<Mismatch> answer(PolicySimulation simulation, TestStep step, Optional<String> question) {
         if (step.person().isEmpty()) {
             return Optional.empty();
         }
@@ -152,8 +157,7 @@ public final class PolicyTestRunner {
         }
         List<Mismatch> mismatches = new ArrayList<>();
         for (int i = 0; i < events.size(); i++) {
-            ExpectationCheck check =
-                    new ExpectationCheck(events.get(i), decided(trace, events, i), decision.answer());
+            ExpectationCheck check = new ExpectationCheck(events.get(i), decided(trace, events, i), decision.answer());
             ExpectedDecision expected = sent.expected().get(i);
             List<Mismatch.Difference> differences = check.differences(expected);
             if (!differences.isEmpty()) {
@@ -166,21 +170,22 @@ public final class PolicyTestRunner {
     /** Where one record stands for several messages, all that was decided about them counts. */
     private static List<Decision> decided(Trace trace, List<DecisionEvent> events, int place) {
         List<MessageTrace> messages = trace.messages();
-        List<MessageTrace> of = messages.size() == events.size() && messages.size() > 1
-                ? List.of(messages.get(place))
-                : messages;
+        List<MessageTrace> of =
+                messages.size() == events.size() && messages.size() > 1 ? List.of(messages.get(place)) : messages;
         return of.stream()
-                .flatMap(message -> ExpectationCheck.decisions(
-                        message.steps().stream().map(TracedStep::step).toList())
-                        .stream())
+                .flatMap(message ->
+                        ExpectationCheck.decisions(
+                                message.steps().stream().map(TracedStep::step).toList())
+                                .stream())
                 .toList();
     }
 
     private String got(DecisionEvent event, SimulatedDecision decision) {
         String rule = event.rule().isEmpty() ? event.allowedBy() : event.rule();
-        String what = "got " + event.decision().word() + decision.answer()
-                .map(answer -> ", answered: " + AnswerText.of(answer).orElse(answer))
-                .orElse("");
+        String what = "got " + event.decision().word()
+                + decision.answer()
+                        .map(answer -> ", answered: " + AnswerText.of(answer).orElse(answer))
+                        .orElse("");
         return rule.isEmpty() ? what : tested.line(rule, what);
     }
 }

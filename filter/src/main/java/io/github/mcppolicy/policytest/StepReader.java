@@ -37,9 +37,8 @@ final class StepReader {
             return withoutCall(value, all, time, person);
         }
         Optional<TestCall> call = all.required("call").flatMap(fixtures::call);
-        Optional<TestCaller> caller = all.has("caller")
-                ? all.required("caller").flatMap(fixtures::caller)
-                : Optional.of(TestCaller.ANYBODY);
+        Optional<TestCaller> caller =
+                all.has("caller") ? all.required("caller").flatMap(fixtures::caller) : Optional.of(TestCaller.ANYBODY);
         Optional<List<ExpectedDecision>> expected = all.required("expect").map(expectations::read);
         return call.flatMap(sent -> caller.flatMap(by -> expected.map(decisions -> new TestStep(
                 Place.of(source, value), time, person, Optional.of(new TestStep.Sent(by, sent, decisions))))));

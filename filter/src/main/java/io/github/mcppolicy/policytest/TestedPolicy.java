@@ -1,6 +1,5 @@
 package io.github.mcppolicy.policytest;
 
-import io.github.mcppolicy.policy.load.PolicySource;
 import io.github.mcppolicy.policy.load.Position;
 
 /** Which policy a file tests. */
@@ -26,7 +25,4 @@ sealed interface TestedPolicy {
      * @param path seen from the test file
      */
     record Beside(Place place, String path) implements TestedPolicy {}
-
-    /** Where the policy is, which somebody has named instead. */
-    record Given(PolicySource source) implements TestedPolicy {}
 }

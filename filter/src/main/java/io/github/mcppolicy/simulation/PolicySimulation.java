@@ -1,7 +1,7 @@
 package io.github.mcppolicy.simulation;
 
-import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.DecisionEvent;
@@ -136,11 +136,7 @@ public final class PolicySimulation {
             sessions.minted(session, sender.caller());
         }
         InboundRequest request = new InboundRequest(
-                ENDPOINT,
-                session,
-                headers,
-                InboundRequest.Answer.TO_ITS_MESSAGES,
-                new InboundRequest.Bytes(message));
+                ENDPOINT, session, headers, InboundRequest.Answer.TO_ITS_MESSAGES, new InboundRequest.Bytes(message));
         Outcome outcome = enforcer.begin(sender, request);
         List<DecisionEvent> decisions = records.take();
         Optional<String> question = decisions.stream()
@@ -179,8 +175,8 @@ public final class PolicySimulation {
                 RequestHeaders.NONE,
                 InboundRequest.Answer.TO_ITS_MESSAGES,
                 new InboundRequest.Bytes(LIST_TOOLS.getBytes(StandardCharsets.UTF_8)));
-        byte[] answer = ("{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": " + result + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] answer =
+                ("{\"jsonrpc\": \"2.0\", \"id\": 1, \"result\": " + result + "}").getBytes(StandardCharsets.UTF_8);
         if (enforcer.begin(sender(SimulatedCaller.at("127.0.0.1")), request) instanceof Outcome.Pass pass) {
             if (pass.lists().isPresent()) {
                 pass.lists().get().withoutHidden(answer);
@@ -200,11 +196,8 @@ public final class PolicySimulation {
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the policy has no such grant"));
             observer.grantFits(grant, EvaluationObserver.FoundBy.NAME, "");
-            return new Sender.Known(
-                    Caller.granted(granted.grant()),
-                    grant.policy(),
-                    policy,
-                    (Requester) SimulatedCaller.at("127.0.0.1"));
+            return new Sender.Known(Caller.granted(granted.grant()), grant.policy(), policy, (Requester)
+                    SimulatedCaller.at("127.0.0.1"));
         }
         return enforcer.identify((SimulatedCaller.Known) caller);
     }

@@ -62,7 +62,9 @@ class PolicyTestRunnerTest {
 
         assertThat(missed(some.coverage()))
                 .containsExactly(
-                        "/default reached", "/tools/refund/require/0 INDETERMINATE", "/tools/refund/rate_limit exceeded");
+                        "/default reached",
+                        "/tools/refund/require/0 INDETERMINATE",
+                        "/tools/refund/rate_limit exceeded");
         assertThat(some.coverage().total()).isEqualTo(7);
     }
 
@@ -88,8 +90,8 @@ class PolicyTestRunnerTest {
 
     @Test
     void personWhenNobodyWasAskedThenTheTestFailsAndSaysSo() throws Exception {
-        PolicyTestRunner runner = runner("{\"policy\": %s, \"tests\": [{\"name\": \"x\", \"person\": \"approve\"}]}"
-                .formatted(POLICY));
+        PolicyTestRunner runner =
+                runner("{\"policy\": %s, \"tests\": [{\"name\": \"x\", \"person\": \"approve\"}]}".formatted(POLICY));
 
         assertThat(runner.run().get(0).text()).contains("person: expected a question that is open, but got none");
     }

@@ -120,7 +120,8 @@ final class DocumentReader {
         } catch (StreamConstraintsException tooDeep) {
             throw new UnreadableDocumentException(pointer, at, "this is nested too deep to be read", "nest less");
         }
-        return new Node.Verbatim(at, text.substring(start, (int) parser.currentLocation().getCharOffset()));
+        return new Node.Verbatim(
+                at, text.substring(start, (int) parser.currentLocation().getCharOffset()));
     }
 
     private Node readText(Pointer pointer) {
