@@ -34,9 +34,6 @@ record PolicyOfTests(String name, Policy policy, DocumentPositions positions, St
                 throw new IOException(beside.place().line("the policy " + file + " cannot be read; name a file"), e);
             }
         }
-        if (tests.policy() instanceof TestedPolicy.Given given) {
-            return whole(given.source());
-        }
         throw new InvalidPolicyTestException(tests.file()
                 + ": it is not said which policy is tested; add the field \"policy\", or name one (--policy)");
     }
@@ -55,7 +52,7 @@ record PolicyOfTests(String name, Policy policy, DocumentPositions positions, St
     private static PolicyOfTests inline(Path file, TestedPolicy.Inline inline) throws InvalidPolicyTestException {
         byte[] document = inline.document().getBytes(StandardCharsets.UTF_8);
         try {
-            Policy policy = PolicyLoader.load(new InTestFile(file, document), document);
+            Policy policy = PolicyLoader.load(new InTestFile(file, inline.document()), document);
             DocumentPositions positions = DocumentPositions.of(file.toString(), document);
             return new PolicyOfTests(file.toString(), policy, positions, "/policy", inline.at());
         } catch (InvalidPolicyException e) {
@@ -78,7 +75,7 @@ record PolicyOfTests(String name, Policy policy, DocumentPositions positions, St
     }
 
     /** A policy that stands in a test file; what it names is beside that file. */
-    private record InTestFile(Path file, byte[] document) implements PolicySource {
+    private record InTestFile(Path file, String document) implements PolicySource {
         @Override
         public String name() {
             return file.toString();
@@ -86,7 +83,7 @@ record PolicyOfTests(String name, Policy policy, DocumentPositions positions, St
 
         @Override
         public byte[] read() {
-            return document.clone();
+            return document.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

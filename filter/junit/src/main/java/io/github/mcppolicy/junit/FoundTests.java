@@ -22,7 +22,7 @@ import org.opentest4j.AssertionFailedError;
 final class FoundTests {
 
     /** One test, ready to run. */
-    record Runnable(String name, PolicyTestRunner runner, PolicyTest test) {
+    record Found(String name, PolicyTestRunner runner, PolicyTest test) {
 
         /** @throws AssertionFailedError when something is decided otherwise than expected */
         void run() {
@@ -36,7 +36,7 @@ final class FoundTests {
     private FoundTests() {}
 
     /** @throws AssertionFailedError when there is none, or a file cannot be used; it names every problem */
-    static List<Runnable> of(Class<?> owner, PolicyTests annotation) {
+    static List<Found> of(Class<?> owner, PolicyTests annotation) {
         Optional<Path> policy =
                 annotation.value().isEmpty() ? Optional.empty() : Optional.of(path(owner, annotation.value()));
         Path where = annotation.files().isEmpty()
@@ -45,7 +45,7 @@ final class FoundTests {
                                 "@PolicyTests names neither a policy nor test files: name one of them"))
                 : path(owner, annotation.files());
         try {
-            List<Runnable> found = new ArrayList<>();
+            List<Found> found = new ArrayList<>();
             List<String> problems = new ArrayList<>();
             for (Path file : PolicyTestFolder.files(where)) {
                 add(where, file, policy, found, problems);
@@ -64,7 +64,7 @@ final class FoundTests {
     }
 
     private static void add(
-            Path where, Path file, Optional<Path> policy, List<Runnable> found, List<String> problems)
+            Path where, Path file, Optional<Path> policy, List<Found> found, List<String> problems)
             throws IOException {
         try {
             PolicyTestFile tests = PolicyTestReader.read(file);
@@ -72,7 +72,7 @@ final class FoundTests {
                     ? PolicyTestRunner.of(tests, PolicySource.of(policy.get()))
                     : PolicyTestRunner.of(tests);
             String from = where.equals(file) ? String.valueOf(file.getFileName()) : where.relativize(file).toString();
-            tests.tests().forEach(test -> found.add(new Runnable(from + ": " + test.name(), runner, test)));
+            tests.tests().forEach(test -> found.add(new Found(from + ": " + test.name(), runner, test)));
         } catch (InvalidPolicyTestException e) {
             problems.add(String.valueOf(e.getMessage()));
         }

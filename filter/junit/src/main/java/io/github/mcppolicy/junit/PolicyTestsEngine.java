@@ -58,13 +58,13 @@ public final class PolicyTestsEngine implements TestEngine {
     }
 
     private static TestExecutionResult run(AnnotatedClass owner, EngineExecutionListener listener) {
-        List<FoundTests.Runnable> tests;
+        List<FoundTests.Found> tests;
         try {
             tests = FoundTests.of(owner.type, owner.annotation());
         } catch (AssertionFailedError e) {
             return TestExecutionResult.failed(e);
         }
-        for (FoundTests.Runnable test : tests) {
+        for (FoundTests.Found test : tests) {
             OneTest descriptor = new OneTest(owner, test.name());
             owner.addChild(descriptor);
             listener.dynamicTestRegistered(descriptor);
@@ -74,7 +74,7 @@ public final class PolicyTestsEngine implements TestEngine {
         return TestExecutionResult.successful();
     }
 
-    private static TestExecutionResult run(FoundTests.Runnable test) {
+    private static TestExecutionResult run(FoundTests.Found test) {
         try {
             test.run();
             return TestExecutionResult.successful();

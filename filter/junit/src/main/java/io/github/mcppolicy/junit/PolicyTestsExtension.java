@@ -12,7 +12,7 @@ import org.junit.platform.commons.support.AnnotationSupport;
 /** Runs a method with {@link PolicyTests} once for each test that it names. */
 final class PolicyTestsExtension implements TestTemplateInvocationContextProvider {
 
-    private record Invocation(FoundTests.Runnable test) implements TestTemplateInvocationContext {
+    private record Invocation(FoundTests.Found test) implements TestTemplateInvocationContext {
         @Override
         public String getDisplayName(int invocationIndex) {
             return test.name();
