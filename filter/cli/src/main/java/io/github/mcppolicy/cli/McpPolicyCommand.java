@@ -56,6 +56,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new PinCommand(out, err, environment, layout))
                 .addSubcommand(new DiffCommand(out, err, clock))
                 .addSubcommand(new ProveCommand(out, err, clock))
+                .addSubcommand(new TestCommand(out, err))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure.getCause() instanceof Error error) {
                         throw error;

@@ -27,10 +27,12 @@ class ArchitectureTest {
                     ROOT + ".grant",
                     ROOT + ".limit",
                     ROOT + ".policy..",
+                    ROOT + ".policytest",
                     ROOT + ".protocol..",
                     ROOT + ".simulation",
                     "java..",
                     "javax.net.ssl",
+                    "javax.xml.stream",
                     "picocli",
                     "tools.jackson.core..",
                     "org.jspecify.annotations");

@@ -6,10 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One of a few words. */
-final class Choice {
+public final class Choice {
     private Choice() {}
 
-    static <T> Optional<T> read(Value value, Map<String, T> meanings) {
+    /** What the word means; a problem when it means nothing. */
+    public static <T> Optional<T> read(Value value, Map<String, T> meanings) {
         List<String> words = meanings.keySet().stream().sorted().toList();
         if (!(value.node() instanceof Node.Text word)) {
             return value.notA(oneOf(words));

@@ -34,6 +34,11 @@ public final class DocumentPositions {
      * @param pointer JSON Pointer (RFC 6901); where nothing stands there, the place is that of what is around it
      */
     public String line(String pointer, String message) {
+        return problem(pointer, message).toLine(source);
+    }
+
+    /** The same as a problem. */
+    public Problem problem(String pointer, String message) {
         Position position = document.at();
         Optional<Node> node = Optional.of(document);
         for (String token : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
@@ -41,7 +46,7 @@ public final class DocumentPositions {
             position = node.flatMap(parent -> positionBelow(parent, name)).orElse(position);
             node = node.flatMap(parent -> below(parent, name));
         }
-        return new Problem(pointer, position.line(), position.column(), message).toLine(source);
+        return new Problem(pointer, position.line(), position.column(), message);
     }
 
     /** A field begins with its name. */

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -26,18 +28,28 @@ final class DocumentReader {
             .build();
 
     private final JsonParser parser;
+    private final String text;
+    private final Predicate<Pointer> verbatim;
     private final Problems problems;
 
-    private DocumentReader(JsonParser parser, Problems problems) {
+    private DocumentReader(JsonParser parser, String text, Predicate<Pointer> verbatim, Problems problems) {
         this.parser = parser;
+        this.text = text;
+        this.verbatim = verbatim;
         this.problems = problems;
     }
 
     /** The document. An error that does not keep the rest from being read is added to the problems. */
     static Node read(byte[] document, Problems problems) throws UnreadableDocumentException {
+        return read(document, pointer -> false, problems);
+    }
+
+    /** @param verbatim which objects and lists are kept as the document writes them */
+    static Node read(byte[] document, Predicate<Pointer> verbatim, Problems problems)
+            throws UnreadableDocumentException {
         String text = DocumentText.decode(document);
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
-            return new DocumentReader(parser, problems).readDocument();
+            return new DocumentReader(parser, text, verbatim, problems).readDocument();
         } catch (StreamReadException e) {
             throw SyntaxError.explain(text, e);
         }
@@ -58,6 +70,9 @@ final class DocumentReader {
                     here(),
                     "nested deeper than " + MAX_DEPTH + " levels",
                     "no part of a policy nests that deep");
+        }
+        if (first.isStructStart() && verbatim.test(pointer)) {
+            return readVerbatim(pointer);
         }
         return switch (first) {
             case START_OBJECT -> readObject(pointer, depth);
@@ -95,6 +110,18 @@ final class DocumentReader {
             elements.add(readValue(token, pointer.child(elements.size()), depth + 1));
         }
         return new Node.Items(at, elements);
+    }
+
+    private Node readVerbatim(Pointer pointer) throws UnreadableDocumentException {
+        Position at = here();
+        int start = (int) parser.currentTokenLocation().getCharOffset();
+        try {
+            parser.skipChildren();
+        } catch (StreamConstraintsException tooDeep) {
+            throw new UnreadableDocumentException(pointer, at, "this is nested too deep to be read", "nest less");
+        }
+        return new Node.Verbatim(
+                at, text.substring(start, (int) parser.currentLocation().getCharOffset()));
     }
 
     private Node readText(Pointer pointer) {

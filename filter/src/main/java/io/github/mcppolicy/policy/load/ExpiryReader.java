@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a date or an instant (RFC 3339). A date is its first instant in UTC. */
-final class ExpiryReader {
+public final class ExpiryReader {
     private static final String DAY = "[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])";
     private static final Pattern DATE = Pattern.compile(DAY);
     private static final Pattern INSTANT =
@@ -19,7 +19,8 @@ final class ExpiryReader {
 
     private ExpiryReader() {}
 
-    static Optional<Instant> read(Value value) {
+    /** The instant; a problem when it is none. */
+    public static Optional<Instant> read(Value value) {
         Optional<String> text = value.text();
         if (text.isEmpty()) {
             return Optional.empty();

@@ -8,9 +8,10 @@ import java.util.Map;
  *
  * @param elsewhere fields that belong to another object, with what to do about each
  */
-record FieldNames(List<String> known, Map<String, String> elsewhere) {
+public record FieldNames(List<String> known, Map<String, String> elsewhere) {
 
-    static FieldNames of(String... known) {
+    /** Fields of which each has its place here. */
+    public static FieldNames of(String... known) {
         return new FieldNames(List.of(known), Map.of());
     }
 

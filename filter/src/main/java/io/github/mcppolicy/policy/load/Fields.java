@@ -8,7 +8,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The fields of one object of the document. */
-final class Fields {
+public final class Fields {
     private final Value owner;
     private final List<Node.Member> members;
     private final Map<String, Node.Member> byName;
@@ -19,27 +19,31 @@ final class Fields {
         byName = members.stream().collect(Collectors.toMap(Node.Member::name, Function.identity()));
     }
 
-    List<Node.Member> members() {
+    /** In the order of the document. */
+    public List<Node.Member> members() {
         return members;
     }
 
-    boolean has(String name) {
+    /** Whether the field is there. */
+    public boolean has(String name) {
         return byName.containsKey(name);
     }
 
-    Optional<Value> optional(String name) {
+    /** The field, if it is there. */
+    public Optional<Value> optional(String name) {
         return Optional.ofNullable(byName.get(name)).map(this::value);
     }
 
     /** The field; if it is missing, the object has a problem. */
-    Optional<Value> required(String name) {
+    public Optional<Value> required(String name) {
         if (!has(name)) {
             return owner.refuse("the field \"" + name + "\" is missing", "add it");
         }
         return optional(name);
     }
 
-    Value value(Node.Member member) {
+    /** The value of one of the fields. */
+    public Value value(Node.Member member) {
         return new Value(owner.pointer().child(member.name()), member.value(), owner.problems());
     }
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /** A value of the document and the position where it begins. */
-sealed interface Node {
+public sealed interface Node {
     Position at();
 
     /** What it is called, with its article. */
@@ -45,6 +45,17 @@ sealed interface Node {
         @Override
         public String kind() {
             return value ? "true" : "false";
+        }
+    }
+
+    /**
+     * A value that another reader reads, as the document writes it: a tree would lose how numbers are spelled, and keys
+     * that stand twice.
+     */
+    record Verbatim(Position at, String text) implements Node {
+        @Override
+        public String kind() {
+            return text.startsWith("[") ? "a list" : "an object";
         }
     }
 

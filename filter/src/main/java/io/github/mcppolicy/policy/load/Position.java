@@ -4,7 +4,7 @@ import java.util.Comparator;
 import tools.jackson.core.TokenStreamLocation;
 
 /** A position in the document; both numbers count from 1. */
-record Position(int line, int column) implements Comparable<Position> {
+public record Position(int line, int column) implements Comparable<Position> {
     static final Position START = new Position(1, 1);
 
     private static final Comparator<Position> READING_ORDER =

@@ -14,7 +14,8 @@ public record Problem(String pointer, int line, int column, String message) {
     /** Also those that nobody sees, or that change the order of what is seen. */
     private static final Pattern CONTROL_CHARACTER = Pattern.compile("[\\p{Cc}\\p{Cf}\\x{2028}\\x{2029}]");
 
-    String toLine(String source) {
+    /** One line: source, line and column, the pointer, the message. */
+    public String toLine(String source) {
         String place = source + ":" + line + ":" + column;
         String line = (pointer.isEmpty() ? place : place + " " + pointer) + ": " + message;
         // Names come from the document and may hold line breaks or terminal control sequences.

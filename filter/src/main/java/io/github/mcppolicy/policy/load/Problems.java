@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects problems so that an author sees all of them at once. Not thread-safe. */
-final class Problems {
+public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     /**

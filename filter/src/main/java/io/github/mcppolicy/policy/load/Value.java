@@ -8,16 +8,18 @@ import java.util.Optional;
 /**
  * A value of the document, ready to be read as a type. Reading it as a wrong type adds a problem and returns nothing.
  */
-record Value(Pointer pointer, Node node, Problems problems) {
+public record Value(Pointer pointer, Node node, Problems problems) {
 
-    Optional<String> text() {
+    /** The string that stands here. */
+    public Optional<String> text() {
         if (node instanceof Node.Text text) {
             return Optional.of(text.value());
         }
         return notA("a string");
     }
 
-    Optional<String> textThatIsNotEmpty() {
+    /** The string that stands here, of at least one character. */
+    public Optional<String> textThatIsNotEmpty() {
         Optional<String> text = text();
         if (text.isPresent() && text.get().isEmpty()) {
             return refuse("the string is empty", "write a text");
@@ -25,14 +27,16 @@ record Value(Pointer pointer, Node node, Problems problems) {
         return text;
     }
 
-    Optional<BigDecimal> number() {
+    /** The number that stands here, exact. */
+    public Optional<BigDecimal> number() {
         if (node instanceof Node.Numeric number) {
             return Optional.of(number.value());
         }
         return notA("a number");
     }
 
-    Optional<Boolean> truth() {
+    /** The truth value that stands here. */
+    public Optional<Boolean> truth() {
         if (node instanceof Node.Truth truth) {
             return Optional.of(truth.value());
         }
@@ -40,7 +44,7 @@ record Value(Pointer pointer, Node node, Problems problems) {
     }
 
     /** Also empty when the value is not a list. */
-    List<Value> elements() {
+    public List<Value> elements() {
         if (!(node instanceof Node.Items items)) {
             notA("a list");
             return List.of();
@@ -53,7 +57,7 @@ record Value(Pointer pointer, Node node, Problems problems) {
     }
 
     /** The fields, when it is an object. Each field that it may not have is a problem. */
-    Optional<Fields> fields(FieldNames names) {
+    public Optional<Fields> fields(FieldNames names) {
         if (node instanceof Node.Structure structure) {
             Fields fields = new Fields(this, structure);
             fields.refuseAllBut(names);
@@ -63,18 +67,20 @@ record Value(Pointer pointer, Node node, Problems problems) {
     }
 
     /** The fields, when it is an object whose keys the author chooses. */
-    Optional<Fields> entries() {
+    public Optional<Fields> entries() {
         if (node instanceof Node.Structure structure) {
             return Optional.of(new Fields(this, structure));
         }
         return notA("an object");
     }
 
-    <T> Optional<T> notA(String expected) {
+    /** Adds the problem that something else stands here. */
+    public <T> Optional<T> notA(String expected) {
         return refuse(node.kind() + " stands here", "write " + expected);
     }
 
-    <T> Optional<T> refuse(String wrong, String remedy) {
+    /** Adds a problem: what is wrong, and what to do about it. */
+    public <T> Optional<T> refuse(String wrong, String remedy) {
         problems.add(pointer, node.at(), wrong, remedy);
         return Optional.empty();
     }
