@@ -102,12 +102,15 @@ public final class CapturedFiles implements Closeable {
     }
 
     /** The files that follow one another, each row from its oldest. */
-    private List<List<CapturedFile>> rows() {
+    private List<List<CapturedFile>> rows() throws IOException {
         Map<String, CapturedFile> after = new LinkedHashMap<>();
         Set<String> salts = new HashSet<>();
         for (CapturedFile file : files) {
             salts.add(file.salt());
-            after.put(file.before(), file);
+            if (after.put(file.before(), file) != null && !file.before().isEmpty()) {
+                throw new CaptureDamagedException(
+                        "Two of these files say that they follow the same file: one was brought from elsewhere");
+            }
         }
         List<List<CapturedFile>> rows = new ArrayList<>();
         for (CapturedFile file : files) {

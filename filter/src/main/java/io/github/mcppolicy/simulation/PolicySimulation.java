@@ -16,6 +16,9 @@ import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.enforce.Sender;
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.Identification;
+import io.github.mcppolicy.grant.Identity;
+import io.github.mcppolicy.grant.LaterIdentification;
 import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.Grant;
@@ -43,6 +46,7 @@ public final class PolicySimulation {
     private static final int MOST_SESSIONS = 1_000_000;
     private static final int MOST_QUESTIONS = 100_000;
     private static final int MOST_OPEN_PER_CALLER = 20;
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
     private static final String ENDPOINT = "/mcp";
 
     private final Policy policy;
@@ -51,20 +55,24 @@ public final class PolicySimulation {
     private final KnownSessions sessions;
     private final Enforcer enforcer;
     private final Set<String> begun = new HashSet<>();
+    private final Resilience4jRateLimits limits;
     private Instant now;
+    private Instant swept;
 
     private PolicySimulation(Policy policy, Instant start, ReadLimits readLimits) {
         this.policy = policy;
         this.now = start;
+        this.swept = start;
         MemoryApprovals approvals = new MemoryApprovals(MOST_QUESTIONS, () -> now);
         DecisionListeners listeners = DecisionListeners.none();
         this.desk = new ApprovalDesk(approvals, MOST_OPEN_PER_CALLER, Optional.empty(), records, listeners, () -> now);
         this.sessions = new KnownSessions(MOST_SESSIONS, this::nanoTime);
+        this.limits = new Resilience4jRateLimits(MOST_COUNTS, this::nanoTime, approvals);
         this.enforcer = new Enforcer(
                 () -> policy,
                 new MessageReader(readLimits),
                 AcceptedTypes.JSON,
-                new Resilience4jRateLimits(MOST_COUNTS, this::nanoTime, approvals),
+                limits,
                 desk,
                 sessions,
                 InventoryRecords.NONE,
@@ -102,6 +110,22 @@ public final class PolicySimulation {
     public void goOnTo(Instant time) {
         if (time.isAfter(now)) {
             now = time;
+        }
+        if (now.isAfter(swept.plus(SWEEP_INTERVAL))) {
+            swept = now;
+            dropIdle();
+        }
+    }
+
+    /** What is over takes memory, and a replay may go over months. */
+    private void dropIdle() {
+        limits.dropIdle();
+        sessions.dropIdle();
+        begun.clear();
+        try {
+            desk.dropIdle();
+        } catch (StoreUnavailableException impossible) {
+            throw new IllegalStateException("a store in memory is always there", impossible);
         }
     }
 
@@ -162,7 +186,28 @@ public final class PolicySimulation {
                     policy,
                     (Requester) SimulatedCaller.at("127.0.0.1"));
         }
+        if (caller instanceof SimulatedCaller.Remembered remembered) {
+            return remembered(remembered.identity());
+        }
         return enforcer.identify((SimulatedCaller.Known) caller);
+    }
+
+    private Sender remembered(Identity identity) {
+        LaterIdentification who = identity.identify(policy, now);
+        String address = identity.facts().address();
+        Requester requester = (Requester) SimulatedCaller.at(address);
+        if (who instanceof Identification.Known known) {
+            return new Sender.Known(known.caller(), known.policy(), policy, requester);
+        }
+        if (who instanceof Identification.UnknownToken) {
+            return new Sender.UnknownToken(Caller.address(address), policy, requester);
+        }
+        throw new IllegalArgumentException("the policy names a role that nobody has asked about");
+    }
+
+    /** Whether enough is known of somebody to tell now which of the policy's rules hold. */
+    public boolean canTell(Identity identity) {
+        return !(identity.identify(policy, now) instanceof LaterIdentification.Undecided);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.simulation;
 
+import io.github.mcppolicy.grant.Identity;
 import io.github.mcppolicy.grant.Requester;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,9 @@ public sealed interface SimulatedCaller {
             return principal.orElse(address);
         }
     }
+
+    /** Somebody of whom is known what an earlier request has shown. */
+    record Remembered(Identity identity) implements SimulatedCaller {}
 
     /** Whom nothing is known of but where the request comes from. */
     static SimulatedCaller at(String address) {

@@ -21,6 +21,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + ".approval",
                     ROOT + ".audit",
+                    ROOT + ".capture",
                     ROOT + ".catalog",
                     ROOT + ".cli..",
                     ROOT + ".config",
@@ -28,6 +29,7 @@ class ArchitectureTest {
                     ROOT + ".limit",
                     ROOT + ".policy..",
                     ROOT + ".protocol..",
+                    ROOT + ".simulation",
                     "java..",
                     "javax.net.ssl",
                     "picocli",

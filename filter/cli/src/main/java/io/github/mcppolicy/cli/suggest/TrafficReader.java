@@ -1,5 +1,9 @@
 package io.github.mcppolicy.cli.suggest;
 
+import io.github.mcppolicy.cli.records.RecordLines;
+import io.github.mcppolicy.cli.records.RecordFile;
+import io.github.mcppolicy.cli.records.Outcome;
+import io.github.mcppolicy.cli.records.DecisionRecord;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcppolicy.protocol.TargetKind;

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli.suggest;
 
+import io.github.mcppolicy.cli.records.RecordFile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
