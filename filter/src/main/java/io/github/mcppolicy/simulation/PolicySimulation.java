@@ -176,20 +176,27 @@ public final class PolicySimulation {
     /** Who the caller is at this time, and which rules hold. */
     public Sender sender(SimulatedCaller caller) {
         if (caller instanceof SimulatedCaller.Granted granted) {
-            Grant grant = policy.grants().stream()
-                    .filter(one -> one.definition().name().equals(granted.grant()))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("the policy has no such grant"));
-            return new Sender.Known(
-                    Caller.granted(granted.grant()),
-                    grant.policy(),
-                    policy,
-                    (Requester) SimulatedCaller.at("127.0.0.1"));
+            return placed(Caller.granted(granted.grant()), Optional.of(granted.grant()));
+        }
+        if (caller instanceof SimulatedCaller.Placed placed) {
+            return placed(placed.caller(), placed.grant());
         }
         if (caller instanceof SimulatedCaller.Remembered remembered) {
             return remembered(remembered.identity());
         }
         return enforcer.identify((SimulatedCaller.Known) caller);
+    }
+
+    private Sender placed(Caller caller, Optional<String> name) {
+        Policy rules = policy;
+        if (name.isPresent()) {
+            rules = policy.grants().stream()
+                    .filter(one -> one.definition().name().equals(name.get()))
+                    .findFirst()
+                    .map(Grant::policy)
+                    .orElseThrow(() -> new IllegalArgumentException("the policy has no such grant"));
+        }
+        return new Sender.Known(caller, rules, policy, (Requester) SimulatedCaller.at("127.0.0.1"));
     }
 
     private Sender remembered(Identity identity) {
@@ -203,6 +210,16 @@ public final class PolicySimulation {
             return new Sender.UnknownToken(Caller.address(address), policy, requester);
         }
         throw new IllegalArgumentException("the policy names a role that nobody has asked about");
+    }
+
+    /** Who somebody is at this time. */
+    public record Identified(Caller caller, Policy rules) {}
+
+    /** The rules that hold for somebody now; empty where none do, because of a token that is not known. */
+    public Optional<Identified> identified(SimulatedCaller caller) {
+        return sender(caller) instanceof Sender.Known known
+                ? Optional.of(new Identified(known.caller(), known.rules()))
+                : Optional.empty();
     }
 
     /** Whether enough is known of somebody to tell now which of the policy's rules hold. */
