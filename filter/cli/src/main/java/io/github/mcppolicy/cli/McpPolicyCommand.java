@@ -52,6 +52,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new ApprovalsCommand(out, err, environment))
                 .addSubcommand(new ScanCommand(out, err, environment, layout))
                 .addSubcommand(new SuggestCommand(out, err, clock))
+                .addSubcommand(new ReplayCommand(out, err))
                 .addSubcommand(new PinCommand(out, err, environment, layout))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     if (failure.getCause() instanceof Error error) {
