@@ -93,7 +93,8 @@ final class RecordedApp implements AutoCloseable {
         HttpResponse<String> answer = post(user, "", """
                 {"jsonrpc":"2.0","id":%d,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
                 "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""".formatted(ids.incrementAndGet()));
-        return answer.headers().firstValue("Mcp-Session-Id").orElseThrow();
+        return answer.headers().firstValue("Mcp-Session-Id")
+                .orElseThrow(() -> new IllegalStateException(answer.statusCode() + " " + answer.body()));
     }
 
     String call(String user, String session, String tool, String arguments) throws Exception {

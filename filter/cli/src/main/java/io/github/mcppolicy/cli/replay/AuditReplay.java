@@ -39,6 +39,7 @@ final class AuditReplay {
     private final PolicySimulation names;
     private final PolicySimulation counts;
     private final UncertainCounts uncertain = new UncertainCounts();
+    private final RecordedAmounts amounts = new RecordedAmounts();
     private final Duration longestWindow;
 
     /** @param before the policies that may have been in force; this one may have been, too */
@@ -61,7 +62,7 @@ final class AuditReplay {
         if (settled.isPresent()) {
             return settled.get();
         }
-        Optional<Policy> then = Optional.ofNullable(before.get(record.policy()));
+        Optional<Policy> then = then(record);
         Optional<CallerRules.Found> caller = callers.find(record, then);
         if (caller.isEmpty()) {
             return openForAll(record, "which grant the caller has (--old with the policy that was in force may tell)");
@@ -71,6 +72,10 @@ final class AuditReplay {
             return openForAll(record, "what the record leaves out: it stands for several messages, or a name was cut");
         }
         return replay(record, new Call(caller.get(), message.get(), then));
+    }
+
+    private Optional<Policy> then(DecisionRecord record) {
+        return Optional.ofNullable(before.get(record.policy()));
     }
 
     /** A call that can be decided about. */
@@ -89,7 +94,10 @@ final class AuditReplay {
             return Optional.of(openForAll(record, "the rest of its batch"));
         }
         if (record.rule().equals(GRANTS)) {
-            return Optional.of(openForAll(record, "the token, which no record holds"));
+            return Optional.of(
+                    callers.areTheSameIn(then(record))
+                            ? Answer.of(new Verdict(record.decision(), record.rule()))
+                            : openForAll(record, "the token, which no record holds"));
         }
         return record.rule().startsWith(PINS) || policy.definition().pins().isPresent() && isToolCall(record)
                 ? Optional.of(openForAll(record, "whether the tool was as pinned"))
@@ -102,6 +110,7 @@ final class AuditReplay {
 
     private Answer openForAll(DecisionRecord record, String why) {
         uncertain.addAll(record.time(), longestWindow);
+        amounts.differForAll(record.time(), longestWindow);
         return Answer.unknown(why);
     }
 
@@ -118,10 +127,11 @@ final class AuditReplay {
                 call.caller().rules().definition(),
                 record.kind().orElseThrow(),
                 record.names().get(0));
-        if (byName.decision() != AuditDecision.ALLOW && byName.decision() != AuditDecision.PASS) {
-            return stoppedByName(record, call, byName, rules);
-        }
-        return used(record, call, rules);
+        Optional<EntryRules> then = rulesBefore(record, call.before());
+        boolean isStopped = byName.decision() != AuditDecision.ALLOW && byName.decision() != AuditDecision.PASS;
+        Answer answer = isStopped ? stoppedByName(record, call, byName, rules) : used(record, call, rules, then);
+        amounts.note(record, then, rules, answer, longestWindow);
+        return answer;
     }
 
     /** A target that is treated as if it did not exist may take from the limits of all calls. */
@@ -139,8 +149,8 @@ final class AuditReplay {
         return Answer.of(send(counts, record, call));
     }
 
-    private Answer used(DecisionRecord record, Call call, EntryRules rules) {
-        ArgumentFacts facts = new ArgumentFacts(record, rulesBefore(record, call.before()));
+    private Answer used(DecisionRecord record, Call call, EntryRules rules, Optional<EntryRules> then) {
+        ArgumentFacts facts = new ArgumentFacts(record, then);
         boolean isAnyUnknown = false;
         for (int place = 0; place < rules.predicates().size(); place++) {
             ArgumentFacts.Found found = facts.of(rules.predicates(), place);
@@ -155,21 +165,21 @@ final class AuditReplay {
             return open(record, rules, ARGUMENTS);
         }
         if (rules.approval().isEmpty()) {
-            return counted(record, call, rules);
+            return counted(record, call, rules, then);
         }
         Optional<Boolean> isAsked = facts.isAsked(rules);
         if (isAsked.isEmpty()) {
             return open(record, rules, ARGUMENTS);
         }
-        return isAsked.get() ? asked(record, call, rules) : counted(record, call, rules);
+        return isAsked.get() ? asked(record, call, rules, then) : counted(record, call, rules, then);
     }
 
     /** Whoever has answered then would have answered now; who was not asked then has not answered. */
-    private Answer asked(DecisionRecord record, Call call, EntryRules rules) {
+    private Answer asked(DecisionRecord record, Call call, EntryRules rules, Optional<EntryRules> then) {
         String rule = rules.approval().map(ApprovalRule::rule).orElse("");
         boolean wentOn = policy.mode() == Mode.MONITOR || rules.isMonitored();
         if (wentOn) {
-            counted(record, call, rules);
+            counted(record, call, rules, then);
             return Answer.of(new Verdict(AuditDecision.APPROVAL, rule));
         }
         if (record.approval().isEmpty() || record.decision() == AuditDecision.APPROVAL) {
@@ -177,16 +187,24 @@ final class AuditReplay {
         }
         return record.decision() == AuditDecision.DENY
                 ? Answer.of(new Verdict(AuditDecision.DENY, rule))
-                : counted(record, call, rules);
+                : counted(record, call, rules, then);
     }
 
-    private Answer counted(DecisionRecord record, Call call, EntryRules rules) {
-        if (rules.limits().stream().anyMatch(limit -> limit.incrementFrom().isPresent())) {
+    private Answer counted(DecisionRecord record, Call call, EntryRules rules, Optional<EntryRules> then) {
+        RecordedAmounts.Found found = amounts.find(record, then, rules);
+        if (found == RecordedAmounts.Found.UNKNOWN) {
             return open(record, rules, "the amount in its arguments that a limit counts");
         }
-        return uncertain.hasAny(rules.limits(), record.caller(), record.session(), record.time())
-                ? open(record, rules, COUNT)
-                : Answer.of(send(counts, record, call));
+        if (found == RecordedAmounts.Found.STOPS) {
+            return Answer.of(new Verdict(record.decision(), record.rule()));
+        }
+        if (uncertain.hasAny(rules.limits(), record.caller(), record.session(), record.time())) {
+            return open(record, rules, COUNT);
+        }
+        Verdict verdict = send(counts, record, call);
+        return found == RecordedAmounts.Found.PASSES || verdict.decision() == AuditDecision.LIMIT
+                ? Answer.of(verdict)
+                : open(record, rules, "the amount in its arguments that a limit counts");
     }
 
     private Answer open(DecisionRecord record, EntryRules rules, String why) {

@@ -41,12 +41,17 @@ final class CallerRules {
         if (isAddress || policy.grants().isEmpty() && record.caller().startsWith(PRINCIPAL)) {
             return Optional.of(new Found(placed(record, Optional.empty()), policy));
         }
-        if (before.isPresent() && holders(before.get()).equals(holders(policy))) {
+        if (areTheSameIn(before)) {
             return record.grant().isEmpty()
                     ? Optional.of(new Found(placed(record, Optional.empty()), policy))
                     : named(record, record.grant());
         }
         return record.caller().startsWith(PRINCIPAL) ? withoutRoles(record) : Optional.empty();
+    }
+
+    /** Whether that policy gives everybody the grant of the same name. */
+    boolean areTheSameIn(Optional<Policy> other) {
+        return other.isPresent() && (other.get() == policy || holders(other.get()).equals(holders(policy)));
     }
 
     /** Where no grant asks for a role, the name of a user is all that counts. */
