@@ -188,8 +188,9 @@ class ReplayCommandTest {
         assertThat(change.at("/old/decision").asString()).isEqualTo("allow");
         assertThat(change.at("/new/decision").asString()).isEqualTo("limit");
         assertThat(change.get("count").asInt()).isEqualTo(3);
-        assertThat(replay(folder.resolve("audit.jsonl.0"), "--policy", lower, "--old", folder.resolve("policy.json")))
-                .isOne();
+        int ofAudit =
+                replay(folder.resolve("audit.jsonl.0"), "--policy", lower, "--old", folder.resolve("policy.json"));
+        assertThat(ofAudit).as(out.toString() + err).isOne();
         assertThat(out.toString()).contains("tool close", "support", "-> limit");
     }
 
