@@ -96,8 +96,9 @@ public final class FileOwnership implements AutoCloseable {
             lock = channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (IOException withoutLocks) {
             new OperationalLog()
-                    .warn("The file system of the " + file.kind() + " file " + file.path() + " has no locks (" + withoutLocks
-                            + "): make sure that no other process has the same mcp.policy." + file.kind() + ".file");
+                    .warn("The file system of the " + file.kind() + " file " + file.path() + " has no locks ("
+                            + withoutLocks + "): make sure that no other process has the same mcp.policy." + file.kind()
+                            + ".file");
             return Optional.empty();
         }
         if (lock == null) {

@@ -123,8 +123,9 @@ public final class CapturedFiles implements Closeable {
 
     private List<CapturedFile> row(CapturedFile oldest, Map<String, CapturedFile> after) {
         if (!oldest.before().isEmpty()) {
-            remarks.add("Files older than the oldest given were written and are not here: counts of limits and questions"
-                    + " to people begin with nothing");
+            remarks.add(
+                    "Files older than the oldest given were written and are not here: counts of limits and questions"
+                            + " to people begin with nothing");
         }
         List<CapturedFile> row = new ArrayList<>();
         Optional<CapturedFile> next = Optional.of(oldest);
@@ -164,8 +165,7 @@ public final class CapturedFiles implements Closeable {
                     return true;
                 }
                 place++;
-                current.requireWhole(
-                        place < row.size() ? Optional.of(row.get(place)) : Optional.empty(), unfinished);
+                current.requireWhole(place < row.size() ? Optional.of(row.get(place)) : Optional.empty(), unfinished);
             }
             return false;
         }

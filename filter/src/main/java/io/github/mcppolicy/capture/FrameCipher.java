@@ -68,10 +68,8 @@ final class FrameCipher {
     }
 
     private void start(int mode, int length) throws GeneralSecurityException {
-        byte[] nonce = ByteBuffer.allocate(NONCE_BYTES)
-                .putInt(0)
-                .putLong(number)
-                .array();
+        byte[] nonce =
+                ByteBuffer.allocate(NONCE_BYTES).putInt(0).putLong(number).array();
         cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * BITS_OF_A_BYTE, nonce));
         cipher.updateAAD(ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
                 .putLong(number)

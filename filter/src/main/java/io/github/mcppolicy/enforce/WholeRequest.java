@@ -49,7 +49,11 @@ final class WholeRequest {
         return sender instanceof Sender.UnknownToken unknown
                 ? of(unknown.requester(), sender)
                 : Identity.of(new Identity.Facts(
-                        Identity.Credentials.AMBIGUOUS, "", Optional.empty(), sender.caller().key(), Map.of()));
+                        Identity.Credentials.AMBIGUOUS,
+                        "",
+                        Optional.empty(),
+                        sender.caller().key(),
+                        Map.of()));
     }
 
     private static Identity of(Requester requester, Sender sender) {

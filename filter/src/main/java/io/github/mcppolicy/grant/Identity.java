@@ -27,7 +27,11 @@ public final class Identity {
     private final Map<String, Boolean> roles;
 
     private Identity(
-            Credentials token, String tokenHash, Optional<String> principal, String address, Map<String, Boolean> roles) {
+            Credentials token,
+            String tokenHash,
+            Optional<String> principal,
+            String address,
+            Map<String, Boolean> roles) {
         this.token = token;
         this.tokenHash = tokenHash;
         this.principal = principal;

@@ -1,7 +1,7 @@
 package io.github.mcppolicy.simulation;
 
-import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.Answer;
+import io.github.mcppolicy.approval.AnswerResult;
 import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.DecisionEvent;
@@ -143,11 +143,7 @@ public final class PolicySimulation {
             sessions.minted(session, sender.caller());
         }
         InboundRequest request = new InboundRequest(
-                ENDPOINT,
-                session,
-                headers,
-                InboundRequest.Answer.TO_ITS_MESSAGES,
-                new InboundRequest.Bytes(message));
+                ENDPOINT, session, headers, InboundRequest.Answer.TO_ITS_MESSAGES, new InboundRequest.Bytes(message));
         Outcome outcome = enforcer.begin(sender, request);
         List<DecisionEvent> decisions = records.take();
         Optional<String> question = decisions.stream()
