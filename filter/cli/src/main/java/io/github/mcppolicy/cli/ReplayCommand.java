@@ -68,7 +68,7 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--old",
             paramLabel = "old.json",
             description = "A policy that was in force when the records were written; may be repeated. It tells what the "
-                    + "records mean for arguments and grants. Only for audit files.")
+                    + "records mean for arguments, grants and pins.")
     private List<Path> oldFiles = List.of();
 
     @Option(

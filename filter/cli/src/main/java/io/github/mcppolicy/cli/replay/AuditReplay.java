@@ -6,14 +6,11 @@ import io.github.mcppolicy.cli.records.DecisionRecord;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.ApprovalRule;
 import io.github.mcppolicy.policy.Policy;
-import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.github.mcppolicy.simulation.PolicySimulation;
 import io.github.mcppolicy.simulation.SimulatedCaller;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,14 +23,13 @@ final class AuditReplay {
     private static final Set<String> USES =
             Set.of("tools/call", "prompts/get", "resources/read", "resources/subscribe");
     private static final String GRANTS = "/grants";
-    private static final String PINS = "/pins";
     private static final String ANOTHERS_SESSION = "the session belongs to another caller";
     private static final String WITH_ITS_BATCH = "not run, because another message of the batch was refused";
     private static final String ARGUMENTS = "its arguments";
     private static final String COUNT = "how much an earlier call, which depends on its arguments, has left of a limit";
 
     private final Policy policy;
-    private final Map<String, Policy> before = new HashMap<>();
+    private final PinsThen pins;
     private final CallerRules callers;
     private final EntryRules.Of rulesOf = new EntryRules.Of();
     private final PolicySimulation names;
@@ -45,8 +41,7 @@ final class AuditReplay {
     /** @param before the policies that may have been in force; this one may have been, too */
     AuditReplay(Policy policy, List<Policy> before, DecisionRecord first) {
         this.policy = policy;
-        this.before.put(policy.fingerprint(), policy);
-        before.forEach(one -> this.before.put(one.fingerprint(), one));
+        this.pins = new PinsThen(policy, before);
         this.callers = new CallerRules(policy);
         this.names = PolicySimulation.of(
                 WithoutConditions.withoutLimits(policy), first.time(), RecordedLimits.UNBOUNDED);
@@ -75,7 +70,7 @@ final class AuditReplay {
     }
 
     private Optional<Policy> then(DecisionRecord record) {
-        return Optional.ofNullable(before.get(record.policy()));
+        return pins.policy(record);
     }
 
     /** A call that can be decided about. */
@@ -99,13 +94,7 @@ final class AuditReplay {
                             ? Answer.of(new Verdict(record.decision(), record.rule()))
                             : openForAll(record, "the token, which no record holds"));
         }
-        return record.rule().startsWith(PINS) || policy.definition().pins().isPresent() && isToolCall(record)
-                ? Optional.of(openForAll(record, "whether the tool was as pinned"))
-                : Optional.empty();
-    }
-
-    private static boolean isToolCall(DecisionRecord record) {
-        return record.kind().equals(Optional.of(TargetKind.TOOL));
+        return pins.areOpen(record) ? Optional.of(openForAll(record, PinsThen.OPEN)) : Optional.empty();
     }
 
     private Answer openForAll(DecisionRecord record, String why) {

@@ -29,6 +29,7 @@ final class CaptureReplay {
     private static final int MOST_QUESTIONS = 100_000;
 
     private final PolicySimulation simulation;
+    private final PinsThen pins;
     private final MaskedArguments masks;
     private final UncertainCounts uncertain = new UncertainCounts();
     private final Duration longestWindow;
@@ -43,8 +44,10 @@ final class CaptureReplay {
         }
     };
 
-    CaptureReplay(Policy policy, CapturedItem first) {
-        this.simulation = PolicySimulation.of(policy, first.time(), RecordedLimits.UNBOUNDED);
+    CaptureReplay(Policy policy, List<Policy> before, CapturedItem first) {
+        this.pins = new PinsThen(policy, before);
+        this.simulation = PolicySimulation.of(
+                Policy.compile(WithoutConditions.withoutPins(policy.definition())), first.time(), RecordedLimits.UNBOUNDED);
         this.masks = new MaskedArguments();
         this.longestWindow = RuleLimits.longestWindow(policy.definition());
     }
@@ -90,6 +93,9 @@ final class CaptureReplay {
         }
         if (then.stream().anyMatch(one -> one.decision() == AuditDecision.ERROR)) {
             return Optional.of(open(request, then, "why the filter had failed"));
+        }
+        if (then.stream().anyMatch(pins::areOpen)) {
+            return Optional.of(open(request, then, PinsThen.OPEN));
         }
         return simulation.canTell(Identity.of(request.sender()))
                 ? Optional.empty()

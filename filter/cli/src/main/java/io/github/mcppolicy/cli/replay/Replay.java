@@ -77,7 +77,7 @@ public final class Replay {
 
     private void captured(CapturedItem item) throws IOException {
         if (policy.isPresent() && ofCapture.isEmpty()) {
-            ofCapture = Optional.of(new CaptureReplay(policy.get(), item));
+            ofCapture = Optional.of(new CaptureReplay(policy.get(), before, item));
         }
         if (item instanceof CapturedItem.Approval approval) {
             ofCapture.ifPresent(replay -> replay.replay(approval));

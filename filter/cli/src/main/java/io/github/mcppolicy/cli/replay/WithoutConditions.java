@@ -35,6 +35,22 @@ final class WithoutConditions {
         return new WithoutConditions(Limits.DROPPED).of(policy);
     }
 
+    /** The same policy, which lets tools have any definition. */
+    static PolicyDefinition withoutPins(PolicyDefinition policy) {
+        return new PolicyDefinition(
+                policy.fingerprint(),
+                policy.mode(),
+                policy.tools(),
+                policy.allTools(),
+                policy.resources(),
+                policy.prompts(),
+                Optional.empty(),
+                policy.grants().stream()
+                        .map(grant -> new GrantDefinition(
+                                grant.name(), grant.holders(), grant.expires(), withoutPins(grant.rules())))
+                        .toList());
+    }
+
     private Policy of(Policy policy) {
         PolicyDefinition definition = policy.definition();
         return Policy.compile(of(definition)
