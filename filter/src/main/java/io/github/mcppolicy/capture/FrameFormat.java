@@ -72,7 +72,7 @@ final class FrameFormat {
         time(request.time(), out);
         text(request.endpoint(), out);
         text(request.session(), out);
-        out.writeByte(request.owner().ordinal());
+        text(request.owner().name(), out);
         sender(request.sender(), out);
         list(request.headers().version(), FrameFormat::text, out);
         list(request.headers().method(), FrameFormat::text, out);
@@ -84,7 +84,7 @@ final class FrameFormat {
     }
 
     private static void sender(Identity.Facts sender, DataOutputStream out) throws IOException {
-        out.writeByte(sender.shown().ordinal());
+        text(sender.shown().name(), out);
         text(sender.tokenHash(), out);
         list(sender.principal().stream().toList(), FrameFormat::text, out);
         text(sender.address(), out);
@@ -139,7 +139,7 @@ final class FrameFormat {
                 time(in),
                 text(in),
                 text(in),
-                CapturedRequest.SessionOwner.values()[in.readByte()],
+                CapturedRequest.SessionOwner.valueOf(text(in)),
                 sender(in),
                 new CapturedRequest.Headers(
                         list(in, FrameFormat::text), list(in, FrameFormat::text), list(in, FrameFormat::text)),
@@ -150,7 +150,7 @@ final class FrameFormat {
     }
 
     private static Identity.Facts sender(DataInputStream in) throws IOException {
-        Identity.Credentials shown = Identity.Credentials.values()[in.readByte()];
+        Identity.Credentials shown = Identity.Credentials.valueOf(text(in));
         String hash = text(in);
         Optional<String> principal = list(in, FrameFormat::text).stream().findFirst();
         String address = text(in);

@@ -99,7 +99,7 @@ final class FrameReader implements Closeable {
         } catch (AEADBadTagException changed) {
             throw damaged("it was changed there: a byte is another one, or records were taken out, put in, moved, or"
                     + " brought from another file");
-        } catch (IOException later) {
+        } catch (IOException | IllegalArgumentException later) {
             throw damaged("a later version of this program has written it: use that one");
         }
     }

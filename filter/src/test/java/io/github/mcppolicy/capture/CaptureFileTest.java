@@ -63,7 +63,8 @@ final class CaptureFileTest {
 
     @Test
     void itemsOfTwoInstancesWhenReadThenTheyComeByTime() throws Exception {
-        try (CaptureFile one = open("one", 1 << 20); CaptureFile two = open("two", 1 << 20)) {
+        try (CaptureFile one = open("one", 1 << 20);
+                CaptureFile two = open("two", 1 << 20)) {
             for (int i = 0; i < 10; i++) {
                 (i % 3 == 0 ? one : two).write(item(i, String.valueOf(i)));
             }
@@ -112,11 +113,12 @@ final class CaptureFileTest {
         }
         List<String> read = read(files.toArray(Path[]::new));
         assertThat(read).startsWith("0", "1").endsWith("last").doesNotHaveDuplicates();
-        assertThat(read).hasSize(IntStream.range(0, read.size() - 1)
-                        .filter(i -> read.get(i).equals(String.valueOf(i)))
-                        .toArray()
-                        .length
-                + 1);
+        assertThat(read)
+                .hasSize(IntStream.range(0, read.size() - 1)
+                                .filter(i -> read.get(i).equals(String.valueOf(i)))
+                                .toArray()
+                                .length
+                        + 1);
     }
 
     private static void write(CaptureFile file, int number) {
@@ -144,9 +146,7 @@ final class CaptureFileTest {
         settings.forEach((key, value) -> keys.put("mcp.policy.capture." + key, value));
         try {
             RequestCapture.open(
-                            Settings.read(List.of(SettingsSource.of("test", keys))),
-                            LIMITS,
-                            InstantSource.fixed(NOON))
+                            Settings.read(List.of(SettingsSource.of("test", keys))), LIMITS, InstantSource.fixed(NOON))
                     .ifPresent(RequestCapture::close);
             return List.of();
         } catch (InvalidSettingsException problem) {

@@ -26,7 +26,8 @@ final class MessageMaskTest {
     }
 
     private static String masked(String masks, String arguments) throws Exception {
-        String before = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"t\",\"arguments\":";
+        String before =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"t\",\"arguments\":";
         String text = new String(mask(masks, before + arguments + "}}").content(), UTF_8);
         assertThat(text).startsWith(before).endsWith("}}");
         return text.substring(before.length(), text.length() - 2);
@@ -60,7 +61,9 @@ final class MessageMaskTest {
     @Test
     void keysOfTheMessageWhenSpeltAlikeThenTheirArgumentsAreMaskedToo() throws Exception {
         String text = new String(
-                mask("args.card", "{\"Params\": {\"ARGUMENTS\": {\"card\": \"4111\"}}, \"params\": {\"arguments \": {\"card\": \"4111\"}}}")
+                mask(
+                                "args.card",
+                                "{\"Params\": {\"ARGUMENTS\": {\"card\": \"4111\"}}, \"params\": {\"arguments \": {\"card\": \"4111\"}}}")
                         .content(),
                 UTF_8);
 
@@ -78,8 +81,12 @@ final class MessageMaskTest {
 
     @Test
     void messageWhenItCannotBeReadInOneWayThenNothingOfItIsKept() throws Exception {
-        assertThat(mask("", "{\"params\": {\"arguments\": {\"card\": 1, \"card\": 2}}}").content()).isEmpty();
-        assertThat(mask("args.card", "{\"params\": {\"arguments\": {\"card\": 1}}} x").content()).isEmpty();
+        assertThat(mask("", "{\"params\": {\"arguments\": {\"card\": 1, \"card\": 2}}}")
+                        .content())
+                .isEmpty();
+        assertThat(mask("args.card", "{\"params\": {\"arguments\": {\"card\": 1}}} x")
+                        .content())
+                .isEmpty();
         assertThat(mask("args.card", "").content()).isEmpty();
     }
 
