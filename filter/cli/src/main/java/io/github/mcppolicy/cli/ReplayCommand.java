@@ -67,14 +67,12 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--old",
             paramLabel = "old.json",
-            description = "A policy that was in force when the records were written; may be repeated. It tells what the "
-                    + "records mean for arguments, grants and pins.")
+            description =
+                    "A policy that was in force when the records were written; may be repeated. It tells what the "
+                            + "records mean for arguments, grants and pins.")
     private List<Path> oldFiles = List.of();
 
-    @Option(
-            names = "--key-file",
-            paramLabel = "FILE",
-            description = "The file that mcp.policy.capture.key-file named.")
+    @Option(names = "--key-file", paramLabel = "FILE", description = "The file that mcp.policy.capture.key-file named.")
     private Optional<Path> keyFile = Optional.empty();
 
     @Option(
@@ -145,8 +143,10 @@ final class ReplayCommand implements Callable<Integer> {
             replay.audit(rows(AuditFile.opened(files)));
             return;
         }
-        Path key = keyFile.orElseThrow(() -> new IOException(captured.get(0)
-                + " is encrypted: name the file that mcp.policy.capture.key-file named when it was written (--key-file)"));
+        Path key = keyFile.orElseThrow(
+                () -> new IOException(
+                        captured.get(0)
+                                + " is encrypted: name the file that mcp.policy.capture.key-file named when it was written (--key-file)"));
         CapturedFiles.Unfinished unfinished =
                 acceptsUnfinished ? CapturedFiles.Unfinished.ACCEPTED : CapturedFiles.Unfinished.REFUSED;
         try (CapturedFiles opened = CapturedFiles.open(captured, CaptureKey.read(key, "--key-file"), unfinished)) {
@@ -167,8 +167,8 @@ final class ReplayCommand implements Callable<Integer> {
         return opened.stream().collect(Collectors.groupingBy(AuditFile::family)).values().stream()
                 .map(family -> family.stream()
                         .sorted(Comparator.comparingInt(AuditFile::number).reversed())
-                        .map(file -> new RecordFile(
-                                file.name(), () -> file.content().open()))
+                        .map(file ->
+                                new RecordFile(file.name(), () -> file.content().open()))
                         .toList())
                 .toList();
     }
@@ -184,8 +184,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int exitCode(Replay replay, boolean decides) {
         boolean isNo = decides
-                ? replay.result().changed() > 0
-                        || isStrict && replay.result().dependsOnArguments() > 0
+                ? replay.result().changed() > 0 || isStrict && replay.result().dependsOnArguments() > 0
                 : replay.report().refused() > 0;
         return isNo ? ExitCode.SOFTWARE : ExitCode.OK;
     }

@@ -54,11 +54,10 @@ final class ReplayReport {
         }
         lines.add("");
         lines.addAll(table(
-                List.of("DECISION", "OLD", "NEW"),
-                result.byDecision().stream().map(ReplayReport::row)));
+                List.of("DECISION", "OLD", "NEW"), result.byDecision().stream().map(ReplayReport::row)));
         lines.add("");
-        lines.addAll(table(
-                List.of("RULE", "OLD", "NEW"), result.byRule().stream().map(ReplayReport::row)));
+        lines.addAll(
+                table(List.of("RULE", "OLD", "NEW"), result.byRule().stream().map(ReplayReport::row)));
         addIfAny(
                 lines,
                 "Changed:",

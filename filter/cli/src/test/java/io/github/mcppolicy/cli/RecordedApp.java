@@ -53,8 +53,8 @@ final class RecordedApp implements AutoCloseable {
                 "capture.file", folder.resolve("capture.bin").toString(),
                 "capture.key-file", folder.resolve("capture.key").toString()));
         all.putAll(settings);
-        FilterHolder users = new FilterHolder((Filter) (request, response, chain) ->
-                chain.doFilter(new OfUser((HttpServletRequest) request), response));
+        FilterHolder users = new FilterHolder((Filter)
+                (request, response, chain) -> chain.doFilter(new OfUser((HttpServletRequest) request), response));
         users.setAsyncSupported(true);
         app.addFilter(users, "/mcp", EnumSet.allOf(DispatcherType.class));
         FilterHolder filter = new FilterHolder(McpPolicyFilter.class);
@@ -93,22 +93,21 @@ final class RecordedApp implements AutoCloseable {
         HttpResponse<String> answer = post(user, "", """
                 {"jsonrpc":"2.0","id":%d,"method":"initialize","params":{"protocolVersion":"2025-06-18",\
                 "capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""".formatted(ids.incrementAndGet()));
-        return answer.headers().firstValue("Mcp-Session-Id")
+        return answer.headers()
+                .firstValue("Mcp-Session-Id")
                 .orElseThrow(() -> new IllegalStateException(answer.statusCode() + " " + answer.body()));
     }
 
     String call(String user, String session, String tool, String arguments) throws Exception {
         return post(user, session, """
-                {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"%s","arguments":%s}}""".formatted(
-                        ids.incrementAndGet(), tool, arguments))
+                {"jsonrpc":"2.0","id":%d,"method":"tools/call","params":{"name":"%s","arguments":%s}}""".formatted(ids.incrementAndGet(), tool, arguments))
                 .body();
     }
 
     /** @param user {@code name:ROLE,ROLE}, {@code Bearer ...}, or nothing */
     HttpResponse<String> post(String user, String session, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort()
-                                + "/mcp"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                        "http://127.0.0.1:" + ((ServerConnector) server.getConnectors()[0]).getLocalPort() + "/mcp"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
@@ -139,7 +138,8 @@ final class RecordedApp implements AutoCloseable {
 
         OfUser(HttpServletRequest request) {
             super(request);
-            String[] user = Optional.ofNullable(request.getHeader("X-User")).orElse("").split(":", 2);
+            String[] user =
+                    Optional.ofNullable(request.getHeader("X-User")).orElse("").split(":", 2);
             name = user[0];
             roles = user.length > 1 ? List.of(user[1].split(",")) : List.of();
         }

@@ -93,8 +93,11 @@ class ReplayCommandTest {
             app.post("Bearer mcpg_nobodyknowsthistokenatallandthatisgood0123", "", "{}");
             app.post("alice", "", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"method\":\"ping\"}");
             app.post("alice", "", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"unheard/of\"}");
-            app.post("alice", "made-up-session", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
-                    + "\"params\":{\"name\":\"list_orders\",\"arguments\":{}}}");
+            app.post(
+                    "alice",
+                    "made-up-session",
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\","
+                            + "\"params\":{\"name\":\"list_orders\",\"arguments\":{}}}");
             app.call("alice", sessions.get(0), "refund", "{\"order\": 1}");
             app.call("alice", sessions.get(0), "refund", "{\"order\": 1}");
             app.answer("refund", Answer.Verdict.APPROVE);
@@ -112,10 +115,13 @@ class ReplayCommandTest {
             case 0, 1 -> app.call(user, session, "get_order", "{\"id\": " + random.nextInt(3) + "}");
             case 2 -> app.call(user, session, "list_orders", "{}");
             case 3 ->
-                app.call(user, session, "pay", "{\"amount\": " + random.nextInt(600) + ", \"card\": \"" + SECRET + "\"}");
+                app.call(
+                        user,
+                        session,
+                        "pay",
+                        "{\"amount\": " + random.nextInt(600) + ", \"card\": \"" + SECRET + "\"}");
             case 4 -> app.call(user, session, "pay", "{\"amount\": \"1\", \"to\": \"eve\"}");
-            case 5 ->
-                app.call(user, session, "ship", "{\"address\": {\"zip\": \"" + random.nextInt(200_000) + "\"}}");
+            case 5 -> app.call(user, session, "ship", "{\"address\": {\"zip\": \"" + random.nextInt(200_000) + "\"}}");
             case 6 -> app.call(user, session, "close", "{}");
             case 7 -> app.call(user, session, "report", "{\"Amount\": 1}");
             default -> app.call(user, session, "secret_plan", "{}");
@@ -132,8 +138,7 @@ class ReplayCommandTest {
     private Object[] ofCapture(Object... others) throws Exception {
         return Stream.concat(
                         captured().stream(),
-                        Stream.concat(
-                                Stream.of("--key-file", folder.resolve("capture.key")), Arrays.stream(others)))
+                        Stream.concat(Stream.of("--key-file", folder.resolve("capture.key")), Arrays.stream(others)))
                 .toArray();
     }
 
@@ -180,7 +185,9 @@ class ReplayCommandTest {
         record(Map.of());
         Path lower = write("new.json", policy.replace("\"max\": 4,", "\"max\": 1,"));
 
-        assertThat(replay(ofCapture("--policy", lower, "--json"))).as(err.toString()).isOne();
+        assertThat(replay(ofCapture("--policy", lower, "--json")))
+                .as(err.toString())
+                .isOne();
         assertThat(json().get("changes")).hasSize(1);
         JsonNode change = json().get("changes").get(0);
         assertThat(change.get("target").asString()).isEqualTo("tool close");
@@ -337,7 +344,8 @@ class ReplayCommandTest {
         assertThat(out.toString())
                 .contains("would have been refused", "/tools/pay/require/0", "Day by day", "Next: change the policy")
                 .doesNotContain(SECRET);
-        assertThat(replay(folder.resolve("audit.jsonl.0"), "--report", "--json")).isOne();
+        assertThat(replay(folder.resolve("audit.jsonl.0"), "--report", "--json"))
+                .isOne();
         assertThat(json().at("/report/wouldBeRefused").asInt()).isPositive();
     }
 

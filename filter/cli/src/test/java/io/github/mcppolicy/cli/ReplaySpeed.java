@@ -54,7 +54,13 @@ final class ReplaySpeed {
         Path policy = Files.writeString(folder.resolve("policy.json"), POLICY);
         Path key = RecordedApp.key(folder.resolve("key"), RecordedApp.KEY);
         write(folder, policy, key, records);
-        measure("audit file", records, "replay", folder.resolve("audit.jsonl").toString(), "--policy", policy.toString());
+        measure(
+                "audit file",
+                records,
+                "replay",
+                folder.resolve("audit.jsonl").toString(),
+                "--policy",
+                policy.toString());
         try (Stream<Path> files = Files.list(folder)) {
             measure(
                     "captured files",
@@ -125,8 +131,8 @@ final class ReplaySpeed {
     }
 
     private static CapturedRequest request(DecisionEvent event, String tool, int number) {
-        String message = "{\"jsonrpc\":\"2.0\",\"id\":" + number + ",\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool
-                + "\",\"arguments\":{\"id\":\"" + number + "\",\"amount\":" + number % 500 + "}}}";
+        String message = "{\"jsonrpc\":\"2.0\",\"id\":" + number + ",\"method\":\"tools/call\",\"params\":{\"name\":\""
+                + tool + "\",\"arguments\":{\"id\":\"" + number + "\",\"amount\":" + number % 500 + "}}}";
         return new CapturedRequest(
                 event.time(),
                 "/mcp",

@@ -48,7 +48,8 @@ public final class RecordParser {
             .collect(Collectors.toSet());
 
     private static final Set<String> LISTS = Stream.concat(
-                    Stream.of("methods", ARGUMENTS), Stream.of(TargetKind.values()).map(TargetKind::list))
+                    Stream.of("methods", ARGUMENTS),
+                    Stream.of(TargetKind.values()).map(TargetKind::list))
             .collect(Collectors.toSet());
 
     private static final Set<String> NUMBERS = Stream.concat(

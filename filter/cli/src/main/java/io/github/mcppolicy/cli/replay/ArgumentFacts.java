@@ -105,9 +105,7 @@ final class ArgumentFacts {
 
     /** What the condition says of an argument that was not there; empty where it may have been. */
     private Optional<ConditionResult> ifAbsent(Condition condition) {
-        return isAbsent(condition.path())
-                ? Optional.of(condition.operator().evaluateAbsent())
-                : Optional.empty();
+        return isAbsent(condition.path()) ? Optional.of(condition.operator().evaluateAbsent()) : Optional.empty();
     }
 
     private boolean isAbsent(ArgumentPath path) {
@@ -127,15 +125,12 @@ final class ArgumentFacts {
         if (when.isEmpty()) {
             return Optional.of(true);
         }
-        Optional<List<Predicate>> then =
-                before.flatMap(EntryRules::approval).map(approval -> approval.when());
+        Optional<List<Predicate>> then = before.flatMap(EntryRules::approval).map(approval -> approval.when());
         boolean isTheSame = then.isPresent() && conditions(then.get()).equals(conditions(when));
         if (isTheSame && allHavePassed()) {
             // A limit that stops a call says nothing about whether it was asked about.
             boolean wasAsked = !record.approval().isEmpty() || record.decision() == AuditDecision.APPROVAL;
-            return wasAsked || record.decision() == AuditDecision.ALLOW
-                    ? Optional.of(wasAsked)
-                    : Optional.empty();
+            return wasAsked || record.decision() == AuditDecision.ALLOW ? Optional.of(wasAsked) : Optional.empty();
         }
         boolean noneHolds = when.stream()
                 .allMatch(predicate ->

@@ -43,8 +43,8 @@ final class AuditReplay {
         this.policy = policy;
         this.pins = new PinsThen(policy, before);
         this.callers = new CallerRules(policy);
-        this.names = PolicySimulation.of(
-                WithoutConditions.withoutLimits(policy), first.time(), RecordedLimits.UNBOUNDED);
+        this.names =
+                PolicySimulation.of(WithoutConditions.withoutLimits(policy), first.time(), RecordedLimits.UNBOUNDED);
         this.counts = PolicySimulation.of(WithoutConditions.with(policy), first.time(), RecordedLimits.UNBOUNDED);
         this.longestWindow = RuleLimits.longestWindow(policy.definition());
     }
@@ -212,9 +212,7 @@ final class AuditReplay {
                         .findFirst()
                         .map(grant -> grant.policy());
         return rules.map(one -> rulesOf.find(
-                one.definition(),
-                record.kind().orElseThrow(),
-                record.names().get(0)));
+                one.definition(), record.kind().orElseThrow(), record.names().get(0)));
     }
 
     private static Verdict send(PolicySimulation simulation, DecisionRecord record, Call call) {

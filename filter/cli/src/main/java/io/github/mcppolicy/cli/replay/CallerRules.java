@@ -51,7 +51,8 @@ final class CallerRules {
 
     /** Whether that policy gives everybody the grant of the same name. */
     boolean areTheSameIn(Optional<Policy> other) {
-        return other.isPresent() && (other.get() == policy || holders(other.get()).equals(holders(policy)));
+        return other.isPresent()
+                && (other.get() == policy || holders(other.get()).equals(holders(policy)));
     }
 
     /** Where no grant asks for a role, the name of a user is all that counts. */

@@ -47,7 +47,9 @@ final class CaptureReplay {
     CaptureReplay(Policy policy, List<Policy> before, CapturedItem first) {
         this.pins = new PinsThen(policy, before);
         this.simulation = PolicySimulation.of(
-                Policy.compile(WithoutConditions.withoutPins(policy.definition())), first.time(), RecordedLimits.UNBOUNDED);
+                Policy.compile(WithoutConditions.withoutPins(policy.definition())),
+                first.time(),
+                RecordedLimits.UNBOUNDED);
         this.masks = new MaskedArguments();
         this.longestWindow = RuleLimits.longestWindow(policy.definition());
     }
@@ -127,7 +129,10 @@ final class CaptureReplay {
         boolean isOnlyMalformedNow =
                 now.records().stream().anyMatch(event -> event.decision() == AuditDecision.MALFORMED);
         return isOnlyMalformedNow
-                ? open(request, then, "what only the filter that was running could read, such as the state of a question")
+                ? open(
+                        request,
+                        then,
+                        "what only the filter that was running could read, such as the state of a question")
                 : answers;
     }
 
@@ -162,8 +167,10 @@ final class CaptureReplay {
 
     private static RequestHeaders headers(CapturedItem.Request request) {
         Map<String, List<String>> kept = Map.of(
-                StandardHeaders.VERSION.toLowerCase(Locale.ROOT), request.headers().version(),
-                StandardHeaders.METHOD.toLowerCase(Locale.ROOT), request.headers().method(),
+                StandardHeaders.VERSION.toLowerCase(Locale.ROOT),
+                        request.headers().version(),
+                StandardHeaders.METHOD.toLowerCase(Locale.ROOT),
+                        request.headers().method(),
                 StandardHeaders.NAME.toLowerCase(Locale.ROOT), request.headers().name());
         return name -> kept.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }

@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * @param limits what a use takes from
  * @param isMonitored whether the entry only monitors
  */
-record EntryRules(
-        List<Ordered> predicates, Optional<ApprovalRule> approval, List<Limit> limits, boolean isMonitored) {
+record EntryRules(List<Ordered> predicates, Optional<ApprovalRule> approval, List<Limit> limits, boolean isMonitored) {
 
     /** What a predicate does when it holds. */
     enum Kind {
@@ -37,8 +36,7 @@ record EntryRules(
 
         /** Whether it asks the same of a call. */
         boolean asksTheSameAs(Ordered other) {
-            return kind == other.kind
-                    && predicate.conditions().equals(other.predicate.conditions());
+            return kind == other.kind && predicate.conditions().equals(other.predicate.conditions());
         }
     }
 
@@ -48,12 +46,11 @@ record EntryRules(
 
         /** @param rules those of the caller */
         EntryRules find(PolicyDefinition rules, TargetKind kind, String name) {
-            Optional<SectionDefinition> section =
-                    switch (kind) {
-                        case TOOL -> Optional.of(rules.tools());
-                        case RESOURCE, RESOURCE_TEMPLATE -> rules.resources();
-                        case PROMPT -> rules.prompts();
-                    };
+            Optional<SectionDefinition> section = switch (kind) {
+                case TOOL -> Optional.of(rules.tools());
+                case RESOURCE, RESOURCE_TEMPLATE -> rules.resources();
+                case PROMPT -> rules.prompts();
+            };
             Rules common = kind == TargetKind.TOOL ? rules.allTools() : Rules.none();
             Optional<PolicyEntry> entry = section.flatMap(one -> table(one).entryFor(name));
             if (entry.isPresent() && entry.get() instanceof PolicyEntry.Ruled ruled) {

@@ -74,8 +74,9 @@ final class MergedRecords implements Closeable {
             remarks.add(twice + " records are there twice and count once");
         }
         if (backwards > 0) {
-            remarks.add(backwards + " records are older than the one before them in their file: a clock was set back, or"
-                    + " calls ran side by side; time stands still until it is passed again");
+            remarks.add(
+                    backwards + " records are older than the one before them in their file: a clock was set back, or"
+                            + " calls ran side by side; time stands still until it is passed again");
         }
         return remarks;
     }

@@ -35,7 +35,9 @@ final class PinsThen {
         return policy.definition().pins().isPresent()
                 && record.kind().equals(Optional.of(TargetKind.TOOL))
                 && policy(record)
-                        .filter(then -> then.definition().pins().equals(policy.definition().pins()))
+                        .filter(then -> then.definition()
+                                .pins()
+                                .equals(policy.definition().pins()))
                         .isEmpty();
     }
 }

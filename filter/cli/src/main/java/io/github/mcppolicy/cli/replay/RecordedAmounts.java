@@ -54,8 +54,7 @@ final class RecordedAmounts {
     }
 
     /** Remembers where a call now takes from other counts than it did then. */
-    void note(
-            DecisionRecord record, Optional<EntryRules> then, EntryRules now, Answer answer, Duration longestWindow) {
+    void note(DecisionRecord record, Optional<EntryRules> then, EntryRules now, Answer answer, Duration longestWindow) {
         if (then.isEmpty()) {
             differForAll(record.time(), longestWindow);
             return;
@@ -68,7 +67,8 @@ final class RecordedAmounts {
                 && record.mode() == Mode.ENFORCE
                 && counts(then.get()).equals(counts(now));
         if (!isAsThen) {
-            List<Limit> touched = Stream.concat(amounts(then.get()), amounts(now)).toList();
+            List<Limit> touched =
+                    Stream.concat(amounts(then.get()), amounts(now)).toList();
             differing.add(touched, record.caller(), record.session(), record.time());
         }
     }

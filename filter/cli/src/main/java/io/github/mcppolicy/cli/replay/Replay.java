@@ -70,8 +70,9 @@ public final class Replay {
         files.forEach(this::captured);
         files.remarks().forEach(result::remark);
         if (files.missed() > 0) {
-            result.remark(files.missed()
-                    + " requests or answers came too fast to be captured: counts of limits may differ from what they were");
+            result.remark(
+                    files.missed()
+                            + " requests or answers came too fast to be captured: counts of limits may differ from what they were");
         }
     }
 

@@ -45,7 +45,8 @@ public final class ReplayResult {
             open++;
             Open key = new Open(target(record), reason.why(), 0);
             unknown.computeIfAbsent(
-                    unknown.size() < MOST_GROUPS ? key : new Open(OTHERS, reason.why(), 0), ignored -> new long[1])[0]++;
+                            unknown.size() < MOST_GROUPS ? key : new Open(OTHERS, reason.why(), 0),
+                            ignored -> new long[1])[0]++;
             return;
         }
         Verdict after = ((Answer.Known) answer).verdict();

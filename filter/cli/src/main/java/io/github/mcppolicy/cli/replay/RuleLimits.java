@@ -20,9 +20,7 @@ final class RuleLimits {
     }
 
     private static Stream<Limit> of(PolicyDefinition policy) {
-        return Stream.concat(
-                own(policy),
-                policy.grants().stream().flatMap(grant -> own(grant.rules())));
+        return Stream.concat(own(policy), policy.grants().stream().flatMap(grant -> own(grant.rules())));
     }
 
     private static Stream<Limit> own(PolicyDefinition policy) {

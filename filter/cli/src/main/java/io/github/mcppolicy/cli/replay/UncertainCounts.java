@@ -28,10 +28,7 @@ final class UncertainCounts {
             until.values().removeIf(end -> !end.isAfter(time));
         }
         for (Limit limit : limits) {
-            until.merge(
-                    key(limit, caller, session),
-                    time.plus(limit.window().length()),
-                    UncertainCounts::later);
+            until.merge(key(limit, caller, session), time.plus(limit.window().length()), UncertainCounts::later);
         }
     }
 
@@ -47,8 +44,7 @@ final class UncertainCounts {
         }
         return time.isBefore(allUntil)
                 || limits.stream()
-                        .anyMatch(limit -> time.isBefore(
-                                until.getOrDefault(key(limit, caller, session), Instant.MIN)));
+                        .anyMatch(limit -> time.isBefore(until.getOrDefault(key(limit, caller, session), Instant.MIN)));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -55,8 +55,8 @@ final class WithoutConditions {
         PolicyDefinition definition = policy.definition();
         return Policy.compile(of(definition)
                 .with(definition.grants().stream()
-                        .map(grant -> new GrantDefinition(
-                                grant.name(), grant.holders(), grant.expires(), of(grant.rules())))
+                        .map(grant ->
+                                new GrantDefinition(grant.name(), grant.holders(), grant.expires(), of(grant.rules())))
                         .toList()));
     }
 
