@@ -13,6 +13,7 @@ import io.github.mcppolicy.audit.DecisionListener;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.ListenerHealth;
 import io.github.mcppolicy.audit.RotatingFile;
+import io.github.mcppolicy.capture.RequestCapture;
 import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.catalog.InventoryEntry;
 import io.github.mcppolicy.catalog.InventorySnapshot;
@@ -91,6 +92,7 @@ public final class McpPolicy implements AutoCloseable {
     private final Reloads reloads = new Reloads(System::nanoTime);
     private final PolicyMetrics metrics;
     private final Companions companions;
+    private final Optional<RequestCapture> capture;
 
     private McpPolicy(
             Builder parts,
@@ -98,7 +100,8 @@ public final class McpPolicy implements AutoCloseable {
             Store store,
             Companions companions,
             List<DecisionListener> webhooks,
-            ChainDigest chain) {
+            ChainDigest chain,
+            Optional<RequestCapture> capture) {
         Settings settings = parts.settings;
         List<DecisionListener> lookingOn = parts.allListeners(log);
         lookingOn.addAll(companions.listeners());
@@ -106,6 +109,7 @@ public final class McpPolicy implements AutoCloseable {
         this.clock = parts.clock;
         this.policy = policy;
         this.companions = companions;
+        this.capture = capture;
         this.settingMode = settings.get(PolicySettings.MODE);
         this.readLimits = readLimits(settings);
         String instance = settings.get(AuditSettings.INSTANCE);
@@ -121,6 +125,7 @@ public final class McpPolicy implements AutoCloseable {
                 .orElseGet(() -> AuditSinks.log(instance));
         this.listeners = DecisionListeners.of(lookingOn);
         LibrariesOfTheApp.probes().forEach(listeners::add);
+        capture.ifPresent(listeners::add);
         this.store = store;
         this.approvals = new ApprovalDesk(
                 store.approvals(),
@@ -145,6 +150,7 @@ public final class McpPolicy implements AutoCloseable {
                 settingMode,
                 clock,
                 System::nanoTime);
+        capture.ifPresent(enforcer::captureBy);
         this.metrics = new PolicyMetrics(policy, enforcer, limits, approvals, listeners, reloads);
         this.housekeeping = new Housekeeping(log);
         housekeeping.every(settings.get(PolicySettings.RELOAD_INTERVAL), this::reload);
@@ -204,7 +210,7 @@ public final class McpPolicy implements AutoCloseable {
         /**
          * Puts a policy in force.
          *
-         * @throws InvalidSettingsException when the webhooks, the audit file, the store, or a module beside this jar,
+         * @throws InvalidSettingsException when the webhooks, the audit file, the capture file, the store, or a module beside this jar,
          *     cannot use its settings
          * @throws IOException when the policy cannot be read, the store cannot be used, or a module cannot start
          * @throws InvalidPolicyException when the policy has any problem
@@ -239,9 +245,12 @@ public final class McpPolicy implements AutoCloseable {
             RegexBudget budget = new RegexBudget(settings.get(RequestSettings.REGEX_BUDGET));
             WatchedPolicy policy = WatchedPolicy.load(source, budget);
             Store opened = store.isPresent() ? store.get() : Stores.open(settings, clock);
+            Optional<RequestCapture> capture = Optional.empty();
             try {
-                return new McpPolicy(this, policy, opened, companions, webhooks, chain);
-            } catch (RuntimeException | Error unusable) {
+                capture = RequestCapture.open(settings, readLimits(settings), clock);
+                return new McpPolicy(this, policy, opened, companions, webhooks, chain, capture);
+            } catch (InvalidSettingsException | RuntimeException | Error unusable) {
+                capture.ifPresent(RequestCapture::close);
                 opened.close();
                 throw unusable;
             }
@@ -472,6 +481,7 @@ public final class McpPolicy implements AutoCloseable {
         reviewing.close();
         approvals.recordLater();
         listeners.close();
+        capture.ifPresent(RequestCapture::close);
         store.close();
         audit.close();
     }

@@ -124,7 +124,7 @@ class ArchitectureTest {
             .whereLayer("explain")
             .mayOnlyAccessLayers("policy", "protocol", "approval", "limit", "config")
             .whereLayer("capture")
-            .mayOnlyAccessLayers("protocol", "audit", "config", "log")
+            .mayOnlyAccessLayers("grant", "protocol", "audit", "config", "log")
             .whereLayer("approval")
             .mayOnlyAccessLayers("protocol", "limit")
             .whereLayer("grant")

@@ -17,16 +17,28 @@ final class CountedProbe {
         try {
             probe.decided(event);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
-            if (failed.getAndIncrement() == 0) {
-                new OperationalLog()
-                        .error("What looks on as \"" + probe.name()
-                                + "\" has failed, which is counted from now on and not logged: "
-                                + failure.getClass().getName());
-            }
+            count(failure);
+        }
+    }
+
+    void approval(ApprovalEvent event) {
+        try {
+            probe.approval(event);
+        } catch (RuntimeException | LinkageError | StackOverflowError failure) {
+            count(failure);
+        }
+    }
+
+    private void count(Throwable failure) {
+        if (failed.getAndIncrement() == 0) {
+            new OperationalLog()
+                    .error("What looks on as \"" + probe.name()
+                            + "\" has failed, which is counted from now on and not logged: "
+                            + failure.getClass().getName());
         }
     }
 
     ListenerHealth health() {
-        return new ListenerHealth(probe.name(), 0, failed.get());
+        return new ListenerHealth(probe.name(), probe.missed(), failed.get());
     }
 }

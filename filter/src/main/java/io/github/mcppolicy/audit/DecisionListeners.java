@@ -51,6 +51,9 @@ public final class DecisionListeners implements AutoCloseable {
 
     /** Something has become of a question to a person, and is recorded. */
     public void approval(ApprovalEvent event) {
+        for (CountedProbe probe : probes) {
+            probe.approval(event);
+        }
         for (ListenerQueue queue : queues) {
             queue.offer(listener -> listener.approval(event));
         }

@@ -12,4 +12,12 @@ public interface DecisionProbe {
 
     /** A decision was made about a message, and its record is written. */
     void decided(DecisionEvent event);
+
+    /** Something has become of a question to a person, and the record of it is written. */
+    default void approval(ApprovalEvent event) {}
+
+    /** How much it has not taken in so far, because it came too fast. */
+    default long missed() {
+        return 0;
+    }
 }

@@ -17,11 +17,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The right of one policy in one process to write an audit file. It ends with the process, however that ends. What
- * counts is the operating system's lock on a file beside the audit file; what stands in that file says who holds it, and
+ * The right of one policy in one process to write a file of records. It ends with the process, however that ends. What
+ * counts is the operating system's lock on a file beside that file; what stands in that file says who holds it, and
  * the file stays, because deleting it would let two processes lock two files of the same name.
  */
-final class FileOwnership implements AutoCloseable {
+public final class FileOwnership implements AutoCloseable {
 
     /** Where all copies of this class in a JVM, such as those of several web apps, see one another. */
     private static final String HELD_IN_THIS_JVM = "io.github.mcppolicy.audit.file:";
@@ -50,12 +50,12 @@ final class FileOwnership implements AutoCloseable {
     /**
      * Takes the right.
      *
-     * @param file the audit file
+     * @param file the file
      * @param lockFile beside it, in an existing directory; created where it is missing
      * @throws AuditFailedException when somebody else has the right; says who, and what to set
      * @throws IOException when the lock file cannot be used
      */
-    static FileOwnership take(RotatingFile file, Path lockFile) throws IOException {
+    public static FileOwnership take(RotatingFile file, Path lockFile) throws IOException {
         Path directory = Optional.ofNullable(lockFile.getParent()).orElse(lockFile);
         String key = HELD_IN_THIS_JVM + directory.toRealPath().resolve(lockFile.getFileName());
         if (System.getProperties().putIfAbsent(key, "") != null) {
@@ -96,8 +96,9 @@ final class FileOwnership implements AutoCloseable {
             lock = channel.tryLock(LOCKED_BYTE, 1, false);
         } catch (IOException withoutLocks) {
             new OperationalLog()
-                    .warn("The file system of the audit file " + file.path() + " has no locks (" + withoutLocks
-                            + "): make sure that no other process has the same mcp.policy.audit.file");
+                    .warn("The file system of the " + file.kind() + " file " + file.path() + " has no locks ("
+                            + withoutLocks + "): make sure that no other process has the same mcp.policy." + file.kind()
+                            + ".file");
             return Optional.empty();
         }
         if (lock == null) {
@@ -119,17 +120,17 @@ final class FileOwnership implements AutoCloseable {
     }
 
     private static AuditFailedException heldBy(String holder, RotatingFile file) {
-        return new AuditFailedException("The audit file " + file.path() + " is in use by " + holder
+        return new AuditFailedException("The " + file.kind() + " file " + file.path() + " is in use by " + holder
                 + ", and two processes cannot write one file. Stop that process, or give each a file of its own: set"
-                + " mcp.policy.audit.file to " + ownName(file.path())
+                + " mcp.policy." + file.kind() + ".file to " + ownName(file.path())
                 + ", where %p stands for the id of the process, or use %h, which stands for the name of the host.");
     }
 
     private static AuditFailedException heldInThisJvm(RotatingFile file) {
-        return new AuditFailedException("The audit file " + file.path()
+        return new AuditFailedException("The " + file.kind() + " file " + file.path()
                 + " is in use by another policy in this process: that of another web app, of another filter, of the"
-                + " agent, or one that was not closed. Two cannot write one file. Set mcp.policy.audit.file to a name of"
-                + " its own for each of them.");
+                + " agent, or one that was not closed. Two cannot write one file. Set mcp.policy."
+                + file.kind() + ".file to a name of its own for each of them.");
     }
 
     /** The name with the id of the process before its extension, as the setting has to spell it. */

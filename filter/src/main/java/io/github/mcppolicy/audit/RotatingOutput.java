@@ -13,7 +13,7 @@ import java.nio.file.StandardCopyOption;
  * channel, because a channel closes itself when it is written to by a thread that the app has interrupted. For use by
  * one thread at a time.
  */
-final class RotatingOutput implements Closeable {
+public final class RotatingOutput implements Closeable {
     private final RotatingFile file;
     private FileOutputStream stream;
     private long size;
@@ -25,7 +25,7 @@ final class RotatingOutput implements Closeable {
     }
 
     /** Opens the current file, or creates it. */
-    static RotatingOutput open(RotatingFile file) throws IOException {
+    public static RotatingOutput open(RotatingFile file) throws IOException {
         Path current = file.numbered(0);
         FileOutputStream stream = new FileOutputStream(current.toFile(), true);
         try {
@@ -37,13 +37,19 @@ final class RotatingOutput implements Closeable {
     }
 
     /** Hands bytes to the operating system, all of them in one call where it takes them. */
-    void write(byte[] bytes, int length) throws IOException {
+    public void write(byte[] bytes, int length) throws IOException {
         stream.write(bytes, 0, length);
         size += length;
     }
 
+    /** Takes back what a failed write has left behind that size. */
+    public void cutTo(long length) throws IOException {
+        stream.getChannel().truncate(length);
+        size = length;
+    }
+
     /** Bytes in the current file. */
-    long size() {
+    public long size() {
         return size;
     }
 
@@ -60,7 +66,7 @@ final class RotatingOutput implements Closeable {
     }
 
     /** Renames every file to the next number, without the oldest, and begins a new one. */
-    void setAside() throws IOException {
+    public void setAside() throws IOException {
         stream.close();
         for (int number = file.maxFiles() - 1; number > 0; number--) {
             Path newer = file.numbered(number - 1);

@@ -20,6 +20,7 @@ public final class KnownSettings {
             new StoreSettings(),
             new ApprovalSettings(),
             new AuditSettings(),
+            new CaptureSettings(),
             new WebhookSettings(),
             new AgentSettings());
 

@@ -8,6 +8,8 @@ import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
 import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.SessionHash;
+import io.github.mcppolicy.capture.CapturedRequest;
+import io.github.mcppolicy.capture.RequestCapture;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.policy.Policy;
 import io.github.mcppolicy.policy.RiskClass;
@@ -35,6 +37,7 @@ final class AuditRecorder {
     private final Mode mode;
     private final InstantSource clock;
     private final LongSupplier nanoTime;
+    private Optional<RequestCapture> capture = Optional.empty();
 
     AuditRecorder(
             AuditSink sink,
@@ -53,6 +56,11 @@ final class AuditRecorder {
         this.nanoTime = nanoTime;
     }
 
+    /** From now on whole requests are kept as well. Before the first request, or never. */
+    void captureBy(RequestCapture whole) {
+        capture = Optional.of(whole);
+    }
+
     /** Opens the records of one request whose evaluation began at {@code startedNanos}. */
     Request request(Sender sender, InboundRequest inbound, long startedNanos) {
         return new Request(sender, inbound, startedNanos);
@@ -67,6 +75,7 @@ final class AuditRecorder {
         private final InboundRequest inbound;
         private final long startedNanos;
         private final List<String> written = new ArrayList<>(1);
+        private final List<DecisionEvent> captured = capture.isPresent() ? new ArrayList<>(1) : List.of();
         private final String policyVersion;
         private String requestId = NOT_APPLICABLE;
         private String protocolVersion = NOT_APPLICABLE;
@@ -176,6 +185,22 @@ final class AuditRecorder {
                     failure.getClass().getName());
         }
 
+        /** Keeps the request with its records, where somebody wants that. For the thread of the request. */
+        void capture() {
+            if (capture.isPresent() && !captured.isEmpty()) {
+                WholeRequest.keep(capture.get(), sender, inbound, owner(), captured);
+            }
+        }
+
+        private CapturedRequest.SessionOwner owner() {
+            if (key.session().isPresent()) {
+                return CapturedRequest.SessionOwner.SENDER;
+            }
+            return found.session().isPresent()
+                    ? CapturedRequest.SessionOwner.ANOTHER
+                    : CapturedRequest.SessionOwner.UNKNOWN;
+        }
+
         /** Reports how the request ended, if it is passed on. */
         PassClosing closing() {
             return new PassClosing(inbound.endpoint(), written, listeners, nanoTime, startedNanos);
@@ -240,6 +265,9 @@ final class AuditRecorder {
                     risk.map(RiskClass::word).orElse(NOT_APPLICABLE));
             sink.write(event);
             written.add(event.id());
+            if (capture.isPresent()) {
+                captured.add(event);
+            }
             listeners.decided(event);
         }
 

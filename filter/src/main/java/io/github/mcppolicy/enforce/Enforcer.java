@@ -5,6 +5,7 @@ import io.github.mcppolicy.approval.Question;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.AuditSink;
 import io.github.mcppolicy.audit.DecisionListeners;
+import io.github.mcppolicy.capture.RequestCapture;
 import io.github.mcppolicy.catalog.Finding;
 import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.catalog.InventorySnapshot;
@@ -185,6 +186,11 @@ public final class Enforcer {
         this.answers = new AnswerFilters(policies, clock, toolHeaders, listedTools, pinned);
     }
 
+    /** From now on whole requests are kept as well. For whoever has made this enforcer, before its first request. */
+    public void captureBy(RequestCapture capture) {
+        auditRecorder.captureBy(capture);
+    }
+
     /**
      * Compares the policy with the tools that lists have shown, if either has changed since the last time. What was
      * not yet reported is logged. Instances that share a store are told what tools are. This has to be called again and
@@ -269,7 +275,7 @@ public final class Enforcer {
                 unauthenticated.saw(document, requester);
                 return new Sender.Known(known.caller(), known.policy(), document, requester);
             }
-            return new Sender.UnknownToken(Caller.address(requester.address()), document);
+            return new Sender.UnknownToken(Caller.address(requester.address()), document, requester);
         } catch (RuntimeException | LinkageError | StackOverflowError failure) {
             return new Sender.Unidentified(UNIDENTIFIED, document, failure);
         }
@@ -293,6 +299,12 @@ public final class Enforcer {
     public Outcome begin(Sender sender, InboundRequest inbound) {
         long started = nanoTime.getAsLong();
         AuditRecorder.Request records = auditRecorder.request(sender, inbound, started);
+        Outcome outcome = decide(sender, inbound, records);
+        records.capture();
+        return outcome;
+    }
+
+    private Outcome decide(Sender sender, InboundRequest inbound, AuditRecorder.Request records) {
         if (sender instanceof Sender.UnknownToken) {
             return turnAway(records);
         }

@@ -24,7 +24,7 @@ public sealed interface Sender {
     record Known(Caller caller, Policy rules, Policy document, Requester requester) implements Sender {}
 
     /** A token that no grant knows, or that cannot be read in one way only. It is refused, whatever else holds. */
-    record UnknownToken(Caller caller, Policy document) implements Sender {}
+    record UnknownToken(Caller caller, Policy document, Requester requester) implements Sender {}
 
     /** The host or its container failed when it was asked. */
     record Unidentified(Caller caller, Policy document, Throwable failure) implements Sender {}

@@ -13,20 +13,25 @@ import java.util.Optional;
  */
 public final class Identity {
 
-    private enum Token {
+    /** What a request shows that could be a token of a grant. */
+    public enum Credentials {
         NONE,
         ONE,
         AMBIGUOUS
     }
 
-    private final Token token;
+    private final Credentials token;
     private final String tokenHash;
     private final Optional<String> principal;
     private final String address;
     private final Map<String, Boolean> roles;
 
     private Identity(
-            Token token, String tokenHash, Optional<String> principal, String address, Map<String, Boolean> roles) {
+            Credentials token,
+            String tokenHash,
+            Optional<String> principal,
+            String address,
+            Map<String, Boolean> roles) {
         this.token = token;
         this.tokenHash = tokenHash;
         this.principal = principal;
@@ -46,10 +51,38 @@ public final class Identity {
             policy.grantIndex().roles().forEach(role -> roles.put(role, requester.isInRole(role)));
         }
         if (shown instanceof GrantToken.Shown one) {
-            return new Identity(Token.ONE, one.hash(), principal, requester.address(), roles);
+            return new Identity(Credentials.ONE, one.hash(), principal, requester.address(), roles);
         }
-        Token token = shown == GrantToken.None.NONE ? Token.NONE : Token.AMBIGUOUS;
+        Credentials token = shown == GrantToken.None.NONE ? Credentials.NONE : Credentials.AMBIGUOUS;
         return new Identity(token, "", principal, requester.address(), roles);
+    }
+
+    /**
+     * The same in plain values, to be kept elsewhere.
+     *
+     * @param tokenHash of the token of a grant; empty where the request shows none
+     * @param shown what the request shows in the place of such a token
+     * @param roles each with the answer of the container
+     */
+    public record Facts(
+            Credentials shown,
+            String tokenHash,
+            Optional<String> principal,
+            String address,
+            Map<String, Boolean> roles) {
+        public Facts {
+            roles = Map.copyOf(roles);
+        }
+    }
+
+    /** The sender that these facts are about. */
+    public static Identity of(Facts facts) {
+        return new Identity(facts.shown(), facts.tokenHash(), facts.principal(), facts.address(), facts.roles());
+    }
+
+    /** What is remembered. */
+    public Facts facts() {
+        return new Facts(token, tokenHash, principal, address, roles);
     }
 
     /** Who this is under a policy, which need not be the one that it was remembered under. */

@@ -17,6 +17,9 @@ import io.github.mcppolicy.enforce.KnownSessions;
 import io.github.mcppolicy.enforce.Outcome;
 import io.github.mcppolicy.enforce.Sender;
 import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.Identification;
+import io.github.mcppolicy.grant.Identity;
+import io.github.mcppolicy.grant.LaterIdentification;
 import io.github.mcppolicy.grant.Requester;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;
 import io.github.mcppolicy.policy.EvaluationObserver;
@@ -46,6 +49,7 @@ public final class PolicySimulation {
     private static final int MOST_SESSIONS = 1_000_000;
     private static final int MOST_QUESTIONS = 100_000;
     private static final int MOST_OPEN_PER_CALLER = 20;
+    private static final Duration SWEEP_INTERVAL = Duration.ofMinutes(1);
     private static final String ENDPOINT = "/mcp";
     private static final byte[] LIST_TOOLS =
             "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/list\"}".getBytes(StandardCharsets.US_ASCII);
@@ -57,21 +61,25 @@ public final class PolicySimulation {
     private final EvaluationObserver observer;
     private final Enforcer enforcer;
     private final Set<String> begun = new HashSet<>();
+    private final Resilience4jRateLimits limits;
     private Instant now;
+    private Instant swept;
 
     private PolicySimulation(Policy policy, Instant start, ReadLimits readLimits, EvaluationObserver observer) {
         this.observer = observer;
         this.policy = policy;
         this.now = start;
+        this.swept = start;
         MemoryApprovals approvals = new MemoryApprovals(MOST_QUESTIONS, () -> now);
         DecisionListeners listeners = DecisionListeners.none();
         this.desk = new ApprovalDesk(approvals, MOST_OPEN_PER_CALLER, Optional.empty(), records, listeners, () -> now);
         this.sessions = new KnownSessions(MOST_SESSIONS, this::nanoTime);
+        this.limits = new Resilience4jRateLimits(MOST_COUNTS, this::nanoTime, approvals);
         this.enforcer = new Enforcer(
                 () -> policy,
                 new MessageReader(readLimits),
                 AcceptedTypes.JSON,
-                new Resilience4jRateLimits(MOST_COUNTS, this::nanoTime, approvals),
+                limits,
                 desk,
                 sessions,
                 InventoryRecords.NONE,
@@ -120,6 +128,22 @@ public final class PolicySimulation {
     public void goOnTo(Instant time) {
         if (time.isAfter(now)) {
             now = time;
+        }
+        if (now.isAfter(swept.plus(SWEEP_INTERVAL))) {
+            swept = now;
+            dropIdle();
+        }
+    }
+
+    /** What is over takes memory, and a replay may go over months. */
+    private void dropIdle() {
+        limits.dropIdle();
+        sessions.dropIdle();
+        begun.clear();
+        try {
+            desk.dropIdle();
+        } catch (StoreUnavailableException impossible) {
+            throw new IllegalStateException("a store in memory is always there", impossible);
         }
     }
 
@@ -196,15 +220,56 @@ public final class PolicySimulation {
     /** Who the caller is at this time, and which rules hold. */
     public Sender sender(SimulatedCaller caller) {
         if (caller instanceof SimulatedCaller.Granted granted) {
+            return placed(Caller.granted(granted.grant()), Optional.of(granted.grant()));
+        }
+        if (caller instanceof SimulatedCaller.Placed placed) {
+            return placed(placed.caller(), placed.grant());
+        }
+        if (caller instanceof SimulatedCaller.Remembered remembered) {
+            return remembered(remembered.identity());
+        }
+        return enforcer.identify((SimulatedCaller.Known) caller);
+    }
+
+    private Sender placed(Caller caller, Optional<String> name) {
+        Policy rules = policy;
+        if (name.isPresent()) {
             Grant grant = policy.grants().stream()
-                    .filter(one -> one.definition().name().equals(granted.grant()))
+                    .filter(one -> one.definition().name().equals(name.get()))
                     .findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("the policy has no such grant"));
             observer.grantFits(grant, EvaluationObserver.FoundBy.NAME, "");
-            return new Sender.Known(Caller.granted(granted.grant()), grant.policy(), policy, (Requester)
-                    SimulatedCaller.at("127.0.0.1"));
+            rules = grant.policy();
         }
-        return enforcer.identify((SimulatedCaller.Known) caller);
+        return new Sender.Known(caller, rules, policy, (Requester) SimulatedCaller.at("127.0.0.1"));
+    }
+
+    private Sender remembered(Identity identity) {
+        LaterIdentification who = identity.identify(policy, now);
+        String address = identity.facts().address();
+        Requester requester = (Requester) SimulatedCaller.at(address);
+        if (who instanceof Identification.Known known) {
+            return new Sender.Known(known.caller(), known.policy(), policy, requester);
+        }
+        if (who instanceof Identification.UnknownToken) {
+            return new Sender.UnknownToken(Caller.address(address), policy, requester);
+        }
+        throw new IllegalArgumentException("the policy names a role that nobody has asked about");
+    }
+
+    /** Who somebody is at this time. */
+    public record Identified(Caller caller, Policy rules) {}
+
+    /** The rules that hold for somebody now; empty where none do, because of a token that is not known. */
+    public Optional<Identified> identified(SimulatedCaller caller) {
+        return sender(caller) instanceof Sender.Known known
+                ? Optional.of(new Identified(known.caller(), known.rules()))
+                : Optional.empty();
+    }
+
+    /** Whether enough is known of somebody to tell now which of the policy's rules hold. */
+    public boolean canTell(Identity identity) {
+        return !(identity.identify(policy, now) instanceof LaterIdentification.Undecided);
     }
 
     /**
@@ -218,10 +283,5 @@ public final class PolicySimulation {
         } catch (StoreUnavailableException impossible) {
             throw new IllegalStateException("a store in memory is always there", impossible);
         }
-    }
-
-    /** The enforcer that decides, for whoever shows it what lists have shown. */
-    Enforcer enforcer() {
-        return enforcer;
     }
 }

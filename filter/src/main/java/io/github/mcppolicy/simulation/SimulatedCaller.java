@@ -1,5 +1,7 @@
 package io.github.mcppolicy.simulation;
 
+import io.github.mcppolicy.grant.Caller;
+import io.github.mcppolicy.grant.Identity;
 import io.github.mcppolicy.grant.Requester;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,16 @@ public sealed interface SimulatedCaller {
             return principal.orElse(address);
         }
     }
+
+    /** Somebody of whom is known what an earlier request has shown. */
+    record Remembered(Identity identity) implements SimulatedCaller {}
+
+    /**
+     * Somebody who is known to have a grant, or none.
+     *
+     * @param grant the name of the grant in the policy; empty where the document's own sections hold
+     */
+    record Placed(Caller caller, Optional<String> grant) implements SimulatedCaller {}
 
     /** Whom nothing is known of but where the request comes from. */
     static SimulatedCaller at(String address) {

@@ -53,6 +53,7 @@ public final class McpPolicyCommand {
                 .addSubcommand(new ScanCommand(out, err, environment, layout))
                 .addSubcommand(new SuggestCommand(out, err, clock))
                 .addSubcommand(new ExplainCommand(out, err, layout, clock, System.in))
+                .addSubcommand(new ReplayCommand(out, err))
                 .addSubcommand(new PinCommand(out, err, environment, layout))
                 .addSubcommand(new DiffCommand(out, err, clock))
                 .addSubcommand(new ProveCommand(out, err, clock))

@@ -2,10 +2,10 @@ package io.github.mcppolicy.cli;
 
 import io.github.mcppolicy.catalog.PrintableText;
 import io.github.mcppolicy.cli.json.JsonOutput;
+import io.github.mcppolicy.cli.records.RecordFile;
 import io.github.mcppolicy.cli.suggest.ApprovalAdvice;
 import io.github.mcppolicy.cli.suggest.GivenPolicy;
 import io.github.mcppolicy.cli.suggest.NoSuggestionException;
-import io.github.mcppolicy.cli.suggest.RecordFile;
 import io.github.mcppolicy.cli.suggest.Suggestion;
 import io.github.mcppolicy.cli.suggest.Terms;
 import io.github.mcppolicy.policy.load.InvalidPolicyException;

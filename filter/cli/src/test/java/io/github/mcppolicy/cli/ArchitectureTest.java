@@ -21,6 +21,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     ROOT + ".approval",
                     ROOT + ".audit",
+                    ROOT + ".capture",
                     ROOT + ".catalog",
                     ROOT + ".cli..",
                     ROOT + ".config",

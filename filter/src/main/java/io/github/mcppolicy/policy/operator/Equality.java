@@ -65,6 +65,19 @@ public final class Equality implements Operator {
         return List.of(operand);
     }
 
+    /** As an author has written it: {@code 1} and {@code 1.0} are two. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Equality equality
+                && operand.equals(equality.operand)
+                && whenEqual == equality.whenEqual;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * operand.hashCode() + whenEqual.hashCode();
+    }
+
     @Override
     public String toString() {
         return (whenEqual == ConditionResult.TRUE ? "eq " : "neq ") + Scalars.show(operand);

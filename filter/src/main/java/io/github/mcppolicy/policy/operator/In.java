@@ -110,6 +110,17 @@ public final class In implements Operator {
         return operand.values();
     }
 
+    /** As an author has written it: {@code 1} and {@code 1.0} are two. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof In in && operand.equals(in.operand) && whenMember == in.whenMember;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * operand.hashCode() + whenMember.hashCode();
+    }
+
     @Override
     public String toString() {
         return (whenMember == ConditionResult.TRUE ? "in " : "not_in ") + Scalars.show(operand);

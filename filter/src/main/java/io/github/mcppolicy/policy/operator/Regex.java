@@ -86,6 +86,20 @@ public final class Regex implements Operator {
                 : "must be a string";
     }
 
+    /** As an author has written it, with the same bound. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Regex regex
+                && pattern.pattern().equals(regex.pattern.pattern())
+                && pattern.flags() == regex.pattern.flags()
+                && budget.equals(regex.budget);
+    }
+
+    @Override
+    public int hashCode() {
+        return pattern.pattern().hashCode();
+    }
+
     @Override
     public String toString() {
         return "regex \"" + pattern.pattern() + '"';

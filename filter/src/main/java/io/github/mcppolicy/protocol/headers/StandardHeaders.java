@@ -18,9 +18,9 @@ import java.util.Optional;
  */
 public final class StandardHeaders {
 
-    static final String VERSION = "MCP-Protocol-Version";
-    static final String METHOD = "Mcp-Method";
-    static final String NAME = "Mcp-Name";
+    public static final String VERSION = "MCP-Protocol-Version";
+    public static final String METHOD = "Mcp-Method";
+    public static final String NAME = "Mcp-Name";
 
     private StandardHeaders() {}
 

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.cli.suggest;
 
+import io.github.mcppolicy.cli.records.Outcome;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

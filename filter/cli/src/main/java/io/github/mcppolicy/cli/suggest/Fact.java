@@ -1,5 +1,7 @@
 package io.github.mcppolicy.cli.suggest;
 
+import io.github.mcppolicy.cli.records.Outcome;
+
 /**
  * What many records say alike.
  *

@@ -3,6 +3,9 @@ package io.github.mcppolicy.cli.suggest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.mcppolicy.catalog.PrintableText;
+import io.github.mcppolicy.cli.records.Outcome;
+import io.github.mcppolicy.cli.records.RecordFile;
+import io.github.mcppolicy.cli.records.RecordLines;
 import io.github.mcppolicy.policy.Decision;
 import io.github.mcppolicy.policy.Grant;
 import io.github.mcppolicy.policy.Policy;

@@ -2,6 +2,10 @@ package io.github.mcppolicy.cli.suggest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.mcppolicy.cli.records.DecisionRecord;
+import io.github.mcppolicy.cli.records.Outcome;
+import io.github.mcppolicy.cli.records.RecordFile;
+import io.github.mcppolicy.cli.records.RecordLines;
 import io.github.mcppolicy.protocol.TargetKind;
 import io.github.mcppolicy.protocol.message.Methods;
 import java.io.IOException;

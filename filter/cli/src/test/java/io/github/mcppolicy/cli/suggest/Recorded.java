@@ -6,6 +6,7 @@ import io.github.mcppolicy.audit.BoundedNames;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.EventIds;
 import io.github.mcppolicy.audit.RecordJson;
+import io.github.mcppolicy.cli.records.RecordFile;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.io.ByteArrayInputStream;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.mcppolicy.audit.AuditDecision;
+import io.github.mcppolicy.cli.records.RecordFile;
 import io.github.mcppolicy.config.Mode;
 import io.github.mcppolicy.limit.RateLimits;
 import io.github.mcppolicy.limit.Resilience4jRateLimits;

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.cli.suggest;
+package io.github.mcppolicy.cli.records;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.config.Mode;
@@ -16,8 +16,12 @@ import java.util.Optional;
  * @param omitted how many names the record leaves out
  * @param messages how many messages it stands for
  * @param approval the question whose answer has decided, or that the call waits for
+ * @param session hash of the session's id
+ * @param arguments the names of the call's arguments, of the top level
+ * @param argumentsOmitted how many of them the record leaves out
+ * @param detail what was wrong with a message that could not be evaluated
  */
-record DecisionRecord(
+public record DecisionRecord(
         String id,
         Instant time,
         AuditDecision decision,
@@ -31,10 +35,14 @@ record DecisionRecord(
         String caller,
         String grant,
         String policy,
-        String approval) {
+        String approval,
+        String session,
+        List<String> arguments,
+        long argumentsOmitted,
+        String detail) {
 
     /** What has become of the messages. */
-    Outcome outcome() {
+    public Outcome outcome() {
         boolean wentOn = mode == Mode.MONITOR;
         return switch (decision) {
             case ALLOW, PASS -> approval.isEmpty() ? Outcome.ALLOWED : Outcome.APPROVED;

@@ -1,4 +1,4 @@
-package io.github.mcppolicy.cli.suggest;
+package io.github.mcppolicy.cli.records;
 
 import java.io.IOException;
 import java.io.InputStream;

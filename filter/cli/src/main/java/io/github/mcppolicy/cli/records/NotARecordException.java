@@ -1,7 +1,7 @@
-package io.github.mcppolicy.cli.suggest;
+package io.github.mcppolicy.cli.records;
 
 /** Thrown when a line is not an audit record. The message is the end of a sentence, and holds nothing of the line. */
-final class NotARecordException extends Exception {
+public final class NotARecordException extends Exception {
     private static final long serialVersionUID = 1L;
 
     NotARecordException(String why) {

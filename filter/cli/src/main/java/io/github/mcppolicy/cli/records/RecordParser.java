@@ -1,4 +1,4 @@
-package io.github.mcppolicy.cli.suggest;
+package io.github.mcppolicy.cli.records;
 
 import io.github.mcppolicy.audit.AuditDecision;
 import io.github.mcppolicy.config.Mode;
@@ -24,8 +24,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads lines of audit files. Members that are not needed, and those of later versions, are passed over. */
-final class RecordParser {
+public final class RecordParser {
     private static final JsonFactory JSON = new JsonFactory();
+
+    private static final String ARGUMENTS = "arguments";
 
     private static final Set<String> TEXTS = Stream.concat(
                     Stream.of(
@@ -39,12 +41,15 @@ final class RecordParser {
                             "grant",
                             "policy",
                             "approval",
+                            "session",
+                            "detail",
                             "approvalStep"),
                     Stream.of(TargetKind.values()).map(TargetKind::noun))
             .collect(Collectors.toSet());
 
     private static final Set<String> LISTS = Stream.concat(
-                    Stream.of("methods"), Stream.of(TargetKind.values()).map(TargetKind::list))
+                    Stream.of("methods", ARGUMENTS),
+                    Stream.of(TargetKind.values()).map(TargetKind::list))
             .collect(Collectors.toSet());
 
     private static final Set<String> NUMBERS = Stream.concat(
@@ -73,8 +78,9 @@ final class RecordParser {
      * Reads a line.
      *
      * @return empty for the record of a question to a person
+     * @throws NotARecordException when it is something else
      */
-    static Optional<DecisionRecord> parse(byte[] line, int length) throws NotARecordException {
+    public static Optional<DecisionRecord> parse(byte[] line, int length) throws NotARecordException {
         RecordParser parser = new RecordParser();
         parser.read(line, length);
         return parser.record();
@@ -153,7 +159,11 @@ final class RecordParser {
                 text("caller"),
                 text("grant"),
                 text("policy"),
-                text("approval")));
+                text("approval"),
+                text("session"),
+                lists.getOrDefault(ARGUMENTS, List.of()),
+                number(omitted(ARGUMENTS), 0),
+                text("detail")));
     }
 
     private String text(String name) {

@@ -1,7 +1,7 @@
-package io.github.mcppolicy.cli.suggest;
+package io.github.mcppolicy.cli.records;
 
 /** What has become of a message. All but the refused have reached the app. */
-enum Outcome {
+public enum Outcome {
     ALLOWED,
     /** A person has said yes to it. */
     APPROVED,
@@ -14,7 +14,7 @@ enum Outcome {
     REFUSED;
 
     /** Whether a rule of the policy in force had an objection. */
-    boolean wouldHaveBeenStopped() {
+    public boolean wouldHaveBeenStopped() {
         return this == LIMITED || this == STOPPED;
     }
 }
