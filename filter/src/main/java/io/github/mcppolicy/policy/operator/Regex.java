@@ -42,11 +42,6 @@ public final class Regex implements Operator {
         return pattern;
     }
 
-    /** The most UTF-16 code units that a text may have to be searched. */
-    public int longestText() {
-        return budget.steps() / pattern.programSize();
-    }
-
     @Override
     public Operator within(RegexBudget other) {
         return new Regex(pattern, other);

@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * How a condition divides the values of its argument. Each value is in one of the three sets: in the one that
- * a condition answers for it. An ambiguous argument is undecided, though a call with one is denied before any
- * condition is evaluated. That a pattern can exhaust the stack of a thread, and is undecided then, is left out. Immutable.
+ * How a condition divides the values of its argument. Each value is in one of the three sets: in the one that a condition
+ * answers for it. An ambiguous argument is undecided, though a call with one is denied before any condition is evaluated.
+ *
+ * <p>Left out are texts that are too long to be searched for a pattern ({@code mcp.policy.request.regex-budget}, or the
+ * stack of a thread): every policy denies a call with one where it has a pattern for the argument. Immutable.
  */
 public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
     private static final Set<Kind> SCALARS = EnumSet.of(Kind.TEXT, Kind.NUMBER, Kind.TRUE, Kind.FALSE);
@@ -104,7 +106,7 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
                 truths.add(truth.value() ? Kind.TRUE : Kind.FALSE);
             }
         }
-        ValueSet equal = ValueSet.of(TextSet.of(texts))
+        ValueSet equal = ValueSet.of(Language.of(texts))
                 .plus(ValueSet.of(NumberSet.of(numbers)))
                 .plus(ValueSet.of(truths));
         ValueSet others = ValueSet.of(comparable(texts, numbers, truths)).without(equal);
@@ -130,18 +132,16 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
         ValueSet holds = ValueSet.of(ArraySet.answering(operand, ConditionResult.TRUE));
         ValueSet fails = ValueSet.of(ArraySet.answering(operand, ConditionResult.FALSE));
         if (operand instanceof ArgumentValue.Text part) {
-            ValueSet containing = ValueSet.of(TextSet.containing(part.value(), budget));
+            ValueSet containing = ValueSet.of(Language.containing(part.value(), budget));
             return decided(
                     holds.plus(containing),
-                    fails.plus(ValueSet.of(TextSet.EVERYTHING).without(containing)));
+                    fails.plus(ValueSet.of(Language.EVERYTHING).without(containing)));
         }
         return decided(holds, fails);
     }
 
     private static Division ofRegex(Regex regex, ProofBudget budget) throws NotProvableException {
-        int longest = regex.longestText();
-        ValueSet found = ValueSet.of(TextSet.found(regex.pattern(), longest, budget));
-        ValueSet searched = ValueSet.of(TextSet.EVERYTHING).without(ValueSet.of(TextSet.longerThan(longest)));
-        return decided(found, searched.without(found));
+        ValueSet found = ValueSet.of(Language.found(regex.pattern(), budget));
+        return decided(found, ValueSet.of(Language.EVERYTHING).without(found));
     }
 }

@@ -31,9 +31,6 @@ final class Language {
 
     private static final long MOST_PAIRS = 20_000_000;
 
-    /** Of texts of a certain length, each of which costs some bytes. */
-    private static final long MOST_WAYS = 4_000_000;
-
     /** Deterministic, without dead states. */
     private final Automaton automaton;
 
@@ -69,7 +66,7 @@ final class Language {
 
     /** The texts that contain this one: a search that remembers how much of it was read. */
     static Language containing(String part, ProofBudget budget) throws NotProvableException {
-        return found(Pattern.compile(Pattern.quote(part)), budget);
+        return part.isEmpty() ? EVERYTHING : found(Pattern.compile(Pattern.quote(part)), budget);
     }
 
     /** The texts in which the pattern is found. */
@@ -134,38 +131,22 @@ final class Language {
         return Operations.isEmpty(automaton);
     }
 
-    /** Whether its texts can be as long as one likes. */
-    boolean isInfinite() {
-        return !Operations.isFinite(automaton);
+    /** The texts of both, of which one has none. */
+    Language plus(Language other) {
+        if (!isEmpty() && !other.isEmpty()) {
+            throw new IllegalArgumentException("both have texts");
+        }
+        return isEmpty() ? other : this;
     }
 
     /** How one text goes on from a state: with which character, to which state. */
     private record Way(int from, int character) {}
 
-    /**
-     * A text of it, of those with at least so many UTF-16 code units a shortest one, and of those a plain one.
-     *
-     * @param most how many UTF-16 code units it may have
-     */
-    Optional<String> shortest(int least, int most) throws NotProvableException {
+    /** One of its shortest texts, and of those a plain one. */
+    Optional<String> sample() {
         if (isEmpty()) {
             return Optional.empty();
         }
-        if (least == 0) {
-            return shortest(most);
-        }
-        int states = automaton.getNumStates();
-        if (least > 2L * states && !isInfinite()) {
-            return Optional.empty();
-        }
-        long longest = Math.min(most, least + 2L * states + 2);
-        if (longest * states > MOST_WAYS) {
-            throw new NotProvableException("only a text that is longer than patterns are searched in could show it");
-        }
-        return ofLength(least, (int) longest);
-    }
-
-    private Optional<String> shortest(int most) {
         Way[] ways = new Way[automaton.getNumStates()];
         int[] lengths = new int[automaton.getNumStates()];
         Arrays.fill(lengths, Integer.MAX_VALUE);
@@ -188,7 +169,7 @@ final class Language {
                 }
             }
         }
-        return best < 0 || lengths[best] > most ? Optional.empty() : Optional.of(read(ways, best));
+        return best < 0 ? Optional.empty() : Optional.of(read(ways, best));
     }
 
     private static String read(Way[] ways, int end) {
@@ -199,51 +180,6 @@ final class Language {
             way = way.get().from() == 0
                     ? Optional.empty()
                     : Optional.ofNullable(ways[way.get().from()]);
-        }
-        return backwards.reverse().toString();
-    }
-
-    private Optional<String> ofLength(int least, int most) {
-        int states = automaton.getNumStates();
-        Way[][] ways = new Way[most + 1][];
-        ways[0] = new Way[states];
-        ways[0][0] = new Way(-1, -1);
-        for (int length = 0; length <= most; length++) {
-            Way[] here = ways[length];
-            if (here == null) {
-                continue;
-            }
-            for (int state = 0; state < states; state++) {
-                if (here[state] == null) {
-                    continue;
-                }
-                if (length >= least && automaton.isAccept(state)) {
-                    return Optional.of(read(ways, length, state));
-                }
-                for (Transition transition : transitions(state)) {
-                    int character = plainest(transition.min, transition.max);
-                    int after = length + Character.charCount(character);
-                    if (after <= most) {
-                        if (ways[after] == null) {
-                            ways[after] = new Way[states];
-                        }
-                        ways[after][transition.dest] = new Way(state, character);
-                    }
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static String read(Way[][] ways, int length, int end) {
-        StringBuilder backwards = new StringBuilder();
-        int left = length;
-        int state = end;
-        while (left > 0) {
-            Way way = ways[left][state];
-            backwards.appendCodePoint(way.character());
-            left -= Character.charCount(way.character());
-            state = way.from();
         }
         return backwards.reverse().toString();
     }

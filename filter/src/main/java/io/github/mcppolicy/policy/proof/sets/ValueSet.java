@@ -8,8 +8,7 @@ import java.util.Set;
 
 /**
  * A set of the values that one argument can have. Exact, but for arrays, of which it knows only what {@code contains}
- * answers, and for texts that are longer than a pattern is searched in, of which a set may hold some that do not exist. A set
- * that is empty is empty indeed. Immutable and thread-safe.
+ * answers. Immutable and thread-safe.
  */
 public final class ValueSet {
 
@@ -24,18 +23,18 @@ public final class ValueSet {
             Kind.AMBIGUOUS, "1");
 
     private static final ValueSet NOTHING =
-            new ValueSet(EnumSet.noneOf(Kind.class), TextSet.NOTHING, NumberSet.NOTHING, ArraySet.NOTHING);
+            new ValueSet(EnumSet.noneOf(Kind.class), Language.NOTHING, NumberSet.NOTHING, ArraySet.NOTHING);
     private static final ValueSet EVERYTHING =
-            new ValueSet(JSON.keySet(), TextSet.EVERYTHING, NumberSet.EVERYTHING, ArraySet.EVERYTHING);
+            new ValueSet(JSON.keySet(), Language.EVERYTHING, NumberSet.EVERYTHING, ArraySet.EVERYTHING);
 
     /** The kinds of which it has every value; not one of those that have parts. */
     private final Set<Kind> whole;
 
-    private final TextSet texts;
+    private final Language texts;
     private final NumberSet numbers;
     private final ArraySet arrays;
 
-    private ValueSet(Set<Kind> whole, TextSet texts, NumberSet numbers, ArraySet arrays) {
+    private ValueSet(Set<Kind> whole, Language texts, NumberSet numbers, ArraySet arrays) {
         EnumSet<Kind> kinds = EnumSet.noneOf(Kind.class);
         kinds.addAll(whole);
         this.whole = kinds;
@@ -52,16 +51,16 @@ public final class ValueSet {
         return NOTHING;
     }
 
-    static ValueSet of(TextSet texts) {
+    static ValueSet of(Language texts) {
         return new ValueSet(Set.of(), texts, NumberSet.NOTHING, ArraySet.NOTHING);
     }
 
     static ValueSet of(NumberSet numbers) {
-        return new ValueSet(Set.of(), TextSet.NOTHING, numbers, ArraySet.NOTHING);
+        return new ValueSet(Set.of(), Language.NOTHING, numbers, ArraySet.NOTHING);
     }
 
     static ValueSet of(ArraySet arrays) {
-        return new ValueSet(Set.of(), TextSet.NOTHING, NumberSet.NOTHING, arrays);
+        return new ValueSet(Set.of(), Language.NOTHING, NumberSet.NOTHING, arrays);
     }
 
     /** Every value of these kinds. */
@@ -122,7 +121,7 @@ public final class ValueSet {
         some.retainAll(kinds);
         return new ValueSet(
                 some,
-                kinds.contains(Kind.TEXT) ? texts : TextSet.NOTHING,
+                kinds.contains(Kind.TEXT) ? texts : Language.NOTHING,
                 kinds.contains(Kind.NUMBER) ? numbers : NumberSet.NOTHING,
                 kinds.contains(Kind.ARRAY) ? arrays : ArraySet.NOTHING);
     }
@@ -131,10 +130,8 @@ public final class ValueSet {
      * A short and plain value, as JSON in printable ASCII; {@code null} stands for an absent one. That of an
      * {@link Kind#AMBIGUOUS} one is to be written under a key that looks like the argument's. Empty when none was found that
      * can be written.
-     *
-     * @throws NotProvableException when looking for one takes too much work
      */
-    public Optional<String> sample() throws NotProvableException {
+    public Optional<String> sample() {
         return texts.sample()
                 .map(JsonText::quoted)
                 .or(numbers::sample)

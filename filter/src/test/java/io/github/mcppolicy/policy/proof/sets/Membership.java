@@ -19,7 +19,7 @@ final class Membership {
     private static ValueSet only(ArgumentValue value, List<Operator> operators) throws NotProvableException {
         if (value instanceof ArgumentValue.Text text) {
             return Scalars.isWellFormed(text.value())
-                    ? ValueSet.of(TextSet.of(List.of(text.value())))
+                    ? ValueSet.of(Language.of(List.of(text.value())))
                     : ValueSet.of(EnumSet.of(Kind.BROKEN_TEXT));
         }
         if (value instanceof ArgumentValue.Numeric number) {

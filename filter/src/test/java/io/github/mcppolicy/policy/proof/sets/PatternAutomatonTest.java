@@ -16,8 +16,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The set of a pattern has exactly the texts in which re2j finds it. */
 final class PatternAutomatonTest {
-    private static final int LONGEST = 1_000_000;
-
     @Provide
     Arbitrary<String> patterns() {
         return patterns(3);
@@ -54,7 +52,7 @@ final class PatternAutomatonTest {
             @ForAll("patterns") String source, @ForAll("texts") String text) throws Exception {
         Pattern pattern = Pattern.compile(source);
 
-        boolean isInSet = !found(pattern).and(TextSet.of(List.of(text)), ProofBudget.DEFAULT).isEmpty();
+        boolean isInSet = !found(pattern).and(Language.of(List.of(text)), ProofBudget.DEFAULT).isEmpty();
 
         assertThat(isInSet).as("%s in %s", source, text).isEqualTo(pattern.matcher(text).find());
     }
@@ -63,13 +61,10 @@ final class PatternAutomatonTest {
     void sampleWhenItIsOfTheSetThenRe2FindsThePatternInItAndInNoneOfTheOthers(@ForAll("patterns") String source)
             throws Exception {
         Pattern pattern = Pattern.compile(source);
-        TextSet found = found(pattern);
+        Language found = found(pattern);
 
         Optional<String> one = found.sample();
-        Optional<String> other = TextSet.EVERYTHING
-                .without(TextSet.longerThan(LONGEST), ProofBudget.DEFAULT)
-                .without(found, ProofBudget.DEFAULT)
-                .sample();
+        Optional<String> other = Language.EVERYTHING.without(found, ProofBudget.DEFAULT).sample();
 
         assertThat(one.isPresent()).isEqualTo(!found.isEmpty());
         one.ifPresent(text -> assertThat(pattern.matcher(text).find()).isTrue());
@@ -83,9 +78,9 @@ final class PatternAutomatonTest {
             throws Exception {
         Pattern one = Pattern.compile(first);
         Pattern other = Pattern.compile(second);
-        TextSet only = TextSet.of(List.of(text));
-        TextSet both = found(one).and(found(other), ProofBudget.DEFAULT);
-        TextSet left = found(one).without(found(other), ProofBudget.DEFAULT);
+        Language only = Language.of(List.of(text));
+        Language both = found(one).and(found(other), ProofBudget.DEFAULT);
+        Language left = found(one).without(found(other), ProofBudget.DEFAULT);
         boolean isInOne = one.matcher(text).find();
         boolean isInOther = other.matcher(text).find();
 
@@ -101,20 +96,7 @@ final class PatternAutomatonTest {
                 .hasMessageContaining("smaller counted repeats");
     }
 
-    @Property(tries = 200)
-    void patternWhenTextsAreTooLongForItThenTheyAreInNeitherPart(@ForAll("patterns") String source) throws Exception {
-        Pattern pattern = Pattern.compile(source);
-
-        TextSet found = TextSet.found(pattern, 5, ProofBudget.DEFAULT);
-        TextSet longer = TextSet.longerThan(5);
-
-        assertThat(found.and(longer, ProofBudget.DEFAULT).isEmpty()).isTrue();
-        assertThat(longer.sample().orElseThrow()).hasSize(6);
-        Optional<String> sample = found.sample();
-        sample.ifPresent(text -> assertThat(text.length()).isLessThanOrEqualTo(5));
-    }
-
-    private static TextSet found(Pattern pattern) throws NotProvableException {
-        return TextSet.found(pattern, LONGEST, ProofBudget.DEFAULT);
+    private static Language found(Pattern pattern) throws NotProvableException {
+        return Language.found(pattern, ProofBudget.DEFAULT);
     }
 }
