@@ -16,7 +16,7 @@ import java.util.List;
  * A policy that is tested.
  *
  * @param name of the file that it stands in
- * @param document as it was loaded
+ * @param policy as it was loaded
  * @param prefix JSON Pointer of the policy in that file; empty where it is the whole file
  * @param start where it begins in that file
  */

@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policytest;
 
 import io.github.mcppolicy.protocol.headers.RequestHeaders;
+import io.github.mcppolicy.protocol.text.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +15,6 @@ import java.util.TreeMap;
  * @param headers by their names in lower case
  */
 record TestCall(String message, Map<String, String> headers) implements RequestHeaders {
-    private static final String CALL =
-            "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": %s, \"arguments\": %s}}";
-
     TestCall {
         Map<String, String> lowerCase = new TreeMap<>();
         headers.forEach((name, value) -> lowerCase.put(name.toLowerCase(Locale.ROOT), value));
@@ -25,19 +23,9 @@ record TestCall(String message, Map<String, String> headers) implements RequestH
 
     /** @param arguments an object, as the file writes it */
     static TestCall ofTool(String tool, String arguments, Map<String, String> headers) {
-        return new TestCall(String.format(Locale.ROOT, CALL, quoted(tool), arguments), headers);
-    }
-
-    private static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        text.chars().forEach(character -> {
-            if (character < ' ' || character == '"' || character == '\\') {
-                json.append(String.format(Locale.ROOT, "\\u%04x", character));
-            } else {
-                json.append((char) character);
-            }
-        });
-        return json.append('"').toString();
+        String call = "{\"jsonrpc\": \"2.0\", \"id\": 1, \"method\": \"tools/call\", \"params\": {\"name\": "
+                + JsonText.quoted(tool) + ", \"arguments\": " + arguments + "}}";
+        return new TestCall(call, headers);
     }
 
     byte[] body() {

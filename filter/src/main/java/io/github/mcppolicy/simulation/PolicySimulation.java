@@ -6,7 +6,6 @@ import io.github.mcppolicy.approval.MemoryApprovals;
 import io.github.mcppolicy.approval.StoreUnavailableException;
 import io.github.mcppolicy.audit.DecisionEvent;
 import io.github.mcppolicy.audit.DecisionListeners;
-import io.github.mcppolicy.audit.RequestEnd;
 import io.github.mcppolicy.catalog.InventoryRecords;
 import io.github.mcppolicy.config.AcceptedTypes;
 import io.github.mcppolicy.config.Mode;

@@ -184,7 +184,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     private int exitCode(Replay replay, boolean decides) {
         boolean isNo = decides
-                ? replay.result().changed() > 0 || isStrict && replay.result().dependsOnArguments() > 0
+                ? replay.result().changed() > 0 || (isStrict && replay.result().dependsOnArguments() > 0)
                 : replay.report().refused() > 0;
         return isNo ? ExitCode.SOFTWARE : ExitCode.OK;
     }

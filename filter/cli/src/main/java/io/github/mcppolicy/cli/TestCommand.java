@@ -63,7 +63,8 @@ final class TestCommand implements Callable<Integer> {
 
     @Option(
             names = "--coverage",
-            description = "Prints which grants, entries, conditions, limits, approvals and hidden names no test reaches.")
+            description =
+                    "Prints which grants, entries, conditions, limits, approvals and hidden names no test reaches.")
     private boolean wantsCoverage;
 
     @Option(names = "--junit", paramLabel = "OUT", description = "Writes the results as JUnit XML to this file.")
@@ -80,8 +81,9 @@ final class TestCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<String> problems = new ArrayList<>();
-        List<Prepared> prepared =
-                files(problems).stream().flatMap(file -> prepare(file, problems).stream()).toList();
+        List<Prepared> prepared = files(problems).stream()
+                .flatMap(file -> prepare(file, problems).stream())
+                .toList();
         if (!problems.isEmpty()) {
             new LinkedHashSet<>(problems).forEach(err::println);
             return ExitCode.USAGE;

@@ -31,6 +31,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.jspecify.annotations.Nullable;
 
 /** An app with the real filter before it that records and captures, and a client that speaks to it over a socket. */
 final class RecordedApp implements AutoCloseable {
@@ -128,8 +129,12 @@ final class RecordedApp implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        server.stop();
+    public void close() throws IOException {
+        try {
+            server.stop();
+        } catch (Exception e) { // which is all that Jetty declares
+            throw new IOException(e);
+        }
     }
 
     private static final class OfUser extends HttpServletRequestWrapper {
@@ -145,7 +150,7 @@ final class RecordedApp implements AutoCloseable {
         }
 
         @Override
-        public Principal getUserPrincipal() {
+        public @Nullable Principal getUserPrincipal() {
             return name.isEmpty() ? null : () -> name;
         }
 

@@ -24,6 +24,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -150,7 +151,9 @@ final class ReplaySpeed {
         ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
         long start = System.nanoTime();
         int code = McpPolicyCommand.run(
-                new PrintWriter(Writer.nullWriter()), new PrintWriter(System.err, true), arguments);
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                arguments);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.gc();
         Runtime runtime = Runtime.getRuntime();

@@ -36,8 +36,7 @@ class TestCommandTest {
     }
 
     private String file(String name, String tests) throws IOException {
-        return Files.writeString(
-                        folder.resolve(name), "{\"policy\": \"policy.json\",\n \"tests\": [" + tests + "]}")
+        return Files.writeString(folder.resolve(name), "{\"policy\": \"policy.json\",\n \"tests\": [" + tests + "]}")
                 .toString();
     }
 
@@ -110,7 +109,8 @@ class TestCommandTest {
         Document xml = DocumentBuilderFactory.newDefaultInstance()
                 .newDocumentBuilder()
                 .parse(new InputSource(new StringReader(Files.readString(report))));
-        Element suite = (Element) xml.getDocumentElement().getElementsByTagName("testsuite").item(0);
+        Element suite = (Element)
+                xml.getDocumentElement().getElementsByTagName("testsuite").item(0);
         Element failed = (Element) suite.getElementsByTagName("testcase").item(0);
         assertThat(suite.getAttribute("tests")).isEqualTo("2");
         assertThat(suite.getAttribute("failures")).isEqualTo("1");

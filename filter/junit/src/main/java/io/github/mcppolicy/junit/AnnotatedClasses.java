@@ -19,7 +19,8 @@ record AnnotatedClasses(Predicate<String> names) implements SelectorResolver {
         if (!PolicyTestsEngine.isOurs(type) || !names.test(type.getName())) {
             return Resolution.unresolved();
         }
-        return context.addToParent(parent -> Optional.of(new PolicyTestsEngine.AnnotatedClass(parent.getUniqueId(), type)))
+        return context.addToParent(
+                        parent -> Optional.of(new PolicyTestsEngine.AnnotatedClass(parent.getUniqueId(), type)))
                 .map(Match::exact)
                 .map(Resolution::match)
                 .orElse(Resolution.unresolved());

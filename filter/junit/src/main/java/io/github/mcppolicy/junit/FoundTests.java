@@ -63,15 +63,16 @@ final class FoundTests {
         }
     }
 
-    private static void add(
-            Path where, Path file, Optional<Path> policy, List<Found> found, List<String> problems)
+    private static void add(Path where, Path file, Optional<Path> policy, List<Found> found, List<String> problems)
             throws IOException {
         try {
             PolicyTestFile tests = PolicyTestReader.read(file);
             PolicyTestRunner runner = policy.isPresent()
                     ? PolicyTestRunner.of(tests, PolicySource.of(policy.get()))
                     : PolicyTestRunner.of(tests);
-            String from = where.equals(file) ? String.valueOf(file.getFileName()) : where.relativize(file).toString();
+            String from = where.equals(file)
+                    ? String.valueOf(file.getFileName())
+                    : where.relativize(file).toString();
             tests.tests().forEach(test -> found.add(new Found(from + ": " + test.name(), runner, test)));
         } catch (InvalidPolicyTestException e) {
             problems.add(String.valueOf(e.getMessage()));

@@ -25,8 +25,7 @@ public final class PolicyTestsEngine implements TestEngine {
     private static final EngineDiscoveryRequestResolver<EngineDescriptor> RESOLVER =
             EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
                     .addClassContainerSelectorResolver(PolicyTestsEngine::isOurs)
-                    .addSelectorResolver(context ->
-                            new AnnotatedClasses(context.getClassNameFilter()))
+                    .addSelectorResolver(context -> new AnnotatedClasses(context.getClassNameFilter()))
                     .build();
 
     static boolean isOurs(Class<?> candidate) {

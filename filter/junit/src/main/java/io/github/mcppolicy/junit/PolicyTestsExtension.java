@@ -33,6 +33,7 @@ final class PolicyTestsExtension implements TestTemplateInvocationContextProvide
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         PolicyTests annotation = AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), PolicyTests.class)
                 .orElseThrow();
-        return FoundTests.of(context.getRequiredTestClass(), annotation).stream().map(Invocation::new);
+        return FoundTests.of(context.getRequiredTestClass(), annotation).stream()
+                .map(Invocation::new);
     }
 }

@@ -56,10 +56,12 @@ class PolicyTestsTest {
         TestExecutionSummary summary = run(Suites.Failing.class);
 
         assertThat(summary.getTestsSucceededCount()).isEqualTo(1);
-        assertThat(messages(summary)).singleElement().satisfies(message -> assertThat(message)
-                .contains("large.policytest.json:4:95 /tests/0/expect: decided otherwise than expected")
-                .contains("decision: expected deny, but got allow")
-                .contains("policy.json:1:19 /default: got allow"));
+        assertThat(messages(summary))
+                .singleElement()
+                .satisfies(message -> assertThat(message)
+                        .contains("large.policytest.json:4:95 /tests/0/expect: decided otherwise than expected")
+                        .contains("decision: expected deny, but got allow")
+                        .contains("policy.json:1:19 /default: got allow"));
         assertThat(summary.getFailures().get(0).getTestIdentifier().getDisplayName())
                 .isEqualTo("nested/large.policytest.json: large");
     }
@@ -71,17 +73,26 @@ class PolicyTestsTest {
 
     @Test
     void policyTestsWhenThereIsNoneThenTheBuildFails() {
-        assertThat(messages(run(Suites.Empty.class))).singleElement().asString().contains("there is no policy test below");
+        assertThat(messages(run(Suites.Empty.class)))
+                .singleElement()
+                .asString()
+                .contains("there is no policy test below");
     }
 
     @Test
     void policyTestsWhenAFileIsWrongThenTheBuildFailsWithItsProblems() {
-        assertThat(messages(run(Suites.Broken.class))).singleElement().asString().contains("/tests/0/nam: unknown field");
+        assertThat(messages(run(Suites.Broken.class)))
+                .singleElement()
+                .asString()
+                .contains("/tests/0/nam: unknown field");
     }
 
     @Test
     void policyTestsWhenNothingIsNamedThenTheBuildFailsAndSaysWhatToDo() {
-        assertThat(messages(run(Suites.Nameless.class))).singleElement().asString().contains("name one of them");
+        assertThat(messages(run(Suites.Nameless.class)))
+                .singleElement()
+                .asString()
+                .contains("name one of them");
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.github.mcppolicy.policy.proof;
 
-import io.github.mcppolicy.policy.proof.sets.JsonText;
+import io.github.mcppolicy.protocol.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 

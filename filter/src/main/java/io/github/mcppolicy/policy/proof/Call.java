@@ -1,7 +1,7 @@
 package io.github.mcppolicy.policy.proof;
 
-import io.github.mcppolicy.policy.proof.sets.JsonText;
 import io.github.mcppolicy.protocol.TargetKind;
+import io.github.mcppolicy.protocol.text.JsonText;
 import java.nio.charset.StandardCharsets;
 
 /**

@@ -1,8 +1,8 @@
 package io.github.mcppolicy.policy.proof;
 
-import io.github.mcppolicy.policy.proof.sets.JsonText;
 import io.github.mcppolicy.policy.proof.sets.NotProvableException;
 import io.github.mcppolicy.protocol.arguments.ArgumentPath;
+import io.github.mcppolicy.protocol.text.JsonText;
 import io.github.mcppolicy.protocol.text.LenientText;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -43,7 +43,11 @@ public final class ToolSchema {
         this.schema = schema;
     }
 
-    /** @param schema JSON; what is not a schema admits anything */
+    /**
+     * What a schema admits.
+     *
+     * @param schema JSON; what is not a schema admits anything
+     */
     public static ToolSchema of(String schema) {
         return new ToolSchema(JsonTree.read(schema.getBytes(StandardCharsets.UTF_8)));
     }

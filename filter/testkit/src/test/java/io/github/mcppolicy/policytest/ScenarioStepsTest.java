@@ -90,8 +90,7 @@ class ScenarioStepsTest {
 
     private static Explanation explain(Path file, TestStep.Sent sent) throws Exception {
         PolicyOfTests tested = PolicyOfTests.load(PolicyTestReader.read(file));
-        SimulatedRequest request =
-                new SimulatedRequest(sent.call(), sent.call().body(), LIMITS);
+        SimulatedRequest request = new SimulatedRequest(sent.call(), sent.call().body(), LIMITS);
         return Explanation.of(
                 tested.policy(), new Explanation.Asked(sent.caller().caller(), request, List.of()), NOW);
     }

@@ -73,7 +73,9 @@ public final class JUnitXml {
         if (!result.hasPassed()) {
             xml.writeStartElement("failure");
             attribute("type", "policytest");
-            attribute("message", result.text().lines().skip(1).findFirst().orElse("").strip());
+            attribute(
+                    "message",
+                    result.text().lines().skip(1).findFirst().orElse("").strip());
             xml.writeCharacters(allowed(result.text()));
             xml.writeEndElement();
         }

@@ -38,7 +38,7 @@ final class CallerRules {
             return Optional.empty();
         }
         boolean isAddress = record.caller().startsWith(ADDRESS);
-        if (isAddress || policy.grants().isEmpty() && record.caller().startsWith(PRINCIPAL)) {
+        if (isAddress || (policy.grants().isEmpty() && record.caller().startsWith(PRINCIPAL))) {
             return Optional.of(new Found(placed(record, Optional.empty()), policy));
         }
         if (areTheSameIn(before)) {

@@ -11,7 +11,6 @@ import io.github.mcppolicy.policy.SectionEntries;
 import io.github.mcppolicy.protocol.TargetKind;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,7 +41,7 @@ record EntryRules(List<Ordered> predicates, Optional<ApprovalRule> approval, Lis
 
     /** Finds rules, and keeps the tables that it looks into. */
     static final class Of {
-        private final Map<SectionDefinition, SectionEntries> tables = new IdentityHashMap<>();
+        private final IdentityHashMap<SectionDefinition, SectionEntries> tables = new IdentityHashMap<>();
 
         /** @param rules those of the caller */
         EntryRules find(PolicyDefinition rules, TargetKind kind, String name) {

@@ -32,8 +32,12 @@ final class CompiledPattern {
         ANY,
         ANY_IN_LINE;
 
+        /** Whether it goes on by a character of the text. */
         boolean reads() {
-            return ordinal() >= CHARACTERS.ordinal();
+            return switch (this) {
+                case CHARACTERS, ONE_CHARACTER, ANY, ANY_IN_LINE -> true;
+                case EITHER, EITHER_MATCH, CAPTURE, ASSERTION, FAIL, MATCH, NOTHING -> false;
+            };
         }
     }
 

@@ -74,13 +74,12 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
     private static Division ofNumbers(Comparison comparison) throws NotProvableException {
         Interval.Cut before = Interval.Cut.before(comparison.bound());
         Interval.Cut behind = Interval.Cut.behind(comparison.bound());
-        Interval admitted =
-                switch (comparison.relation()) {
-                    case LT -> Interval.to(before);
-                    case LTE -> Interval.to(behind);
-                    case GT -> Interval.from(behind);
-                    case GTE -> Interval.from(before);
-                };
+        Interval admitted = switch (comparison.relation()) {
+            case LT -> Interval.to(before);
+            case LTE -> Interval.to(behind);
+            case GT -> Interval.from(behind);
+            case GTE -> Interval.from(before);
+        };
         ValueSet holds = ValueSet.of(NumberSet.of(List.of(admitted)));
         return decided(holds, ValueSet.of(EnumSet.of(Kind.NUMBER)).without(holds));
     }
@@ -88,8 +87,7 @@ public record Division(ValueSet holds, ValueSet fails, ValueSet undecided) {
     /** Absent values make it fail; what is in neither set cannot be evaluated. */
     private static Division decided(ValueSet holds, ValueSet failing) throws NotProvableException {
         ValueSet fails = failing.plus(ValueSet.of(EnumSet.of(Kind.ABSENT)));
-        return new Division(
-                holds, fails, ValueSet.everything().without(holds).without(fails));
+        return new Division(holds, fails, ValueSet.everything().without(holds).without(fails));
     }
 
     private static Division ofMembers(List<ArgumentValue> members, ConditionResult whenMember)

@@ -26,8 +26,8 @@ final class Language {
     static final Language EVERYTHING = new Language(everything());
     static final Language NOTHING = new Language(Automata.makeEmpty());
 
-    /** More states than this are not made fewer, because that would take longer than it saves. */
-    private static final int MOST_TO_MINIMIZE = 2_000;
+    /** The states of an automaton with more transitions are not made fewer, because that takes longer than it saves. */
+    private static final int MOST_TO_MINIMIZE = 20_000;
 
     private static final long MOST_PAIRS = 20_000_000;
 
@@ -119,7 +119,7 @@ final class Language {
         }
         try {
             return new Language(
-                    live.getNumStates() <= MOST_TO_MINIMIZE
+                    live.getNumTransitions() <= MOST_TO_MINIMIZE
                             ? MinimizationOperations.minimize(live, budget.mostWork())
                             : live);
         } catch (TooComplexToDeterminizeException tooComplex) {

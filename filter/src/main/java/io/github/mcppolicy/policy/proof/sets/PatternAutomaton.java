@@ -119,7 +119,7 @@ final class PatternAutomaton {
     }
 
     private void expand(State state) throws NotProvableException {
-        int from = numbers.get(state);
+        int from = number(state);
         Map<Beside, BitSet> closures = new HashMap<>();
         for (int i = 0; i < alphabet.classes().size(); i++) {
             Beside kind = kinds.get(i);

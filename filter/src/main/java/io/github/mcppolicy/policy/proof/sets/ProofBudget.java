@@ -8,7 +8,7 @@ package io.github.mcppolicy.policy.proof.sets;
  */
 public record ProofBudget(int mostStates, int mostWork) {
 
-    /** About a second for the worst operation. */
+    /** Seconds for the worst pattern. */
     public static final ProofBudget DEFAULT = new ProofBudget(20_000, 2_000_000);
 
     static final String REMEDY = "simplify the pattern, for instance by smaller counted repeats";

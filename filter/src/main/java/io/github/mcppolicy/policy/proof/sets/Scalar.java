@@ -1,6 +1,7 @@
 package io.github.mcppolicy.policy.proof.sets;
 
 import io.github.mcppolicy.protocol.arguments.ArgumentValue;
+import io.github.mcppolicy.protocol.text.JsonText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.github.mcppolicy.policy.proof.sets;
 
+import io.github.mcppolicy.protocol.text.JsonText;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -105,8 +106,7 @@ public final class ValueSet {
         Set<Kind> all = EnumSet.noneOf(Kind.class);
         all.addAll(whole);
         all.addAll(other.whole);
-        return new ValueSet(
-                all, texts.plus(other.texts), numbers.plus(other.numbers), arrays.plus(other.arrays));
+        return new ValueSet(all, texts.plus(other.texts), numbers.plus(other.numbers), arrays.plus(other.arrays));
     }
 
     /** Whether it has no value. */

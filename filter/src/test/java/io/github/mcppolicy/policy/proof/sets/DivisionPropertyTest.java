@@ -27,7 +27,21 @@ import net.jqwik.api.Provide;
 final class DivisionPropertyTest {
     private static final ArgumentPath PATH = new ArgumentPath(List.of("x"));
     private static final List<String> TEXTS = List.of(
-            "", "a", "ab", "b", "A", "\u00e9", "\ud83d\ude00", "a\nb", "x\u0000", "1", "0.1", "_", "ba ab", "\ud800", "a\udc00");
+            "",
+            "a",
+            "ab",
+            "b",
+            "A",
+            "\u00e9",
+            "\ud83d\ude00",
+            "a\nb",
+            "x\u0000",
+            "1",
+            "0.1",
+            "_",
+            "ba ab",
+            "\ud800",
+            "a\udc00");
     private static final List<BigDecimal> NUMBERS = List.of(
             new BigDecimal("0"),
             new BigDecimal("1"),
@@ -47,23 +61,52 @@ final class DivisionPropertyTest {
             new BigDecimal("1E999999999"),
             new BigDecimal("1E-999999999"));
     private static final List<String> PATTERNS = List.of(
-            "a", "^a", "a$", "^a$", "^$", "", "(?i)ab", "(?i)\u00e9", "[^a]", "\\bab\\b", "\\Ba", "(?m)^b$", "a|b", "(a|b){2,3}",
-            "^\\pL+$", "\\d", "^[[:alpha:]]*$", ".", "(?s).", "\\x{1F600}", "^.$", "a*?b", "\\Qa\\E", "[\\x00-\\x1f]", "(?i)k");
+            "a",
+            "^a",
+            "a$",
+            "^a$",
+            "^$",
+            "",
+            "(?i)ab",
+            "(?i)\u00e9",
+            "[^a]",
+            "\\bab\\b",
+            "\\Ba",
+            "(?m)^b$",
+            "a|b",
+            "(a|b){2,3}",
+            "^\\pL+$",
+            "\\d",
+            "^[[:alpha:]]*$",
+            ".",
+            "(?s).",
+            "\\x{1F600}",
+            "^.$",
+            "a*?b",
+            "\\Qa\\E",
+            "[\\x00-\\x1f]",
+            "(?i)k");
 
     @Provide
     Arbitrary<ArgumentValue> scalars() {
         return Arbitraries.oneOf(
                 Arbitraries.of(TEXTS).map(ArgumentValue.Text::new),
-                Arbitraries.strings().withChars('a', 'b', 'A', ' ', '\n', '\u00e9', '\u212a').ofMaxLength(6).map(ArgumentValue.Text::new),
+                Arbitraries.strings()
+                        .withChars('a', 'b', 'A', ' ', '\n', '\u00e9', '\u212a')
+                        .ofMaxLength(6)
+                        .map(ArgumentValue.Text::new),
                 Arbitraries.of(NUMBERS).map(ArgumentValue.Numeric::new),
-                Arbitraries.bigDecimals().between(new BigDecimal("-3"), new BigDecimal("3")).ofScale(2).map(ArgumentValue.Numeric::new),
+                Arbitraries.bigDecimals()
+                        .between(new BigDecimal("-3"), new BigDecimal("3"))
+                        .ofScale(2)
+                        .map(ArgumentValue.Numeric::new),
                 Arbitraries.of(true, false).map(ArgumentValue.Truth::new));
     }
 
     @Provide
     Arbitrary<ArgumentValue> values() {
-        Arbitrary<ArgumentValue> elements = Arbitraries.oneOf(
-                scalars(), Arbitraries.of(new ArgumentValue.Absent(), new ArgumentValue.Structure()));
+        Arbitrary<ArgumentValue> elements =
+                Arbitraries.oneOf(scalars(), Arbitraries.of(new ArgumentValue.Absent(), new ArgumentValue.Structure()));
         return Arbitraries.oneOf(
                 scalars(),
                 elements.list().ofMaxSize(3).map(ArgumentValue.Items::new),
@@ -76,8 +119,9 @@ final class DivisionPropertyTest {
 
     @Provide
     Arbitrary<Operator> operators() {
-        Arbitrary<ArgumentValue> operands = scalars().filter(scalar -> !(scalar instanceof ArgumentValue.Text text)
-                || io.github.mcppolicy.policy.operator.Scalars.isWellFormed(text.value()));
+        Arbitrary<ArgumentValue> operands = scalars()
+                .filter(scalar -> !(scalar instanceof ArgumentValue.Text text)
+                        || io.github.mcppolicy.policy.operator.Scalars.isWellFormed(text.value()));
         Arbitrary<Operator> comparisons = Arbitraries.of(Comparison.Relation.values())
                 .flatMap(relation -> Arbitraries.of(NUMBERS).map(bound -> new Comparison(relation, bound)));
         return Arbitraries.oneOf(
@@ -118,8 +162,9 @@ final class DivisionPropertyTest {
             @ForAll("values") ArgumentValue value)
             throws Exception {
         List<Operator> operators = List.of(first, second, third);
-        List<Condition> conditions =
-                operators.stream().map(operator -> new Condition(PATH, operator)).toList();
+        List<Condition> conditions = operators.stream()
+                .map(operator -> new Condition(PATH, operator))
+                .toList();
         List<Division> divisions = new java.util.ArrayList<>();
         for (Condition condition : conditions) {
             divisions.add(Division.of(condition.operator()));

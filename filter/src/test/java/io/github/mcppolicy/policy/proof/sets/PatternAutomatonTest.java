@@ -23,8 +23,35 @@ final class PatternAutomatonTest {
 
     private static Arbitrary<String> patterns(int depth) {
         Arbitrary<String> atoms = Arbitraries.of(
-                "a", "b", "A", ".", "\\d", "\\w", "\\s", "[ab]", "[^a]", "[[:upper:]]", "\\pL", "\\p{Greek}", "\\PL", "\\x{1F600}",
-                "\u00e9", "k", "\u03c3", "\\Q.\\E", "\\n", "(?i:s)", "(?s:.)", "^", "$", "\\A", "\\z", "\\b", "\\B", "(?m:^)", "(?m:$)");
+                "a",
+                "b",
+                "A",
+                ".",
+                "\\d",
+                "\\w",
+                "\\s",
+                "[ab]",
+                "[^a]",
+                "[[:upper:]]",
+                "\\pL",
+                "\\p{Greek}",
+                "\\PL",
+                "\\x{1F600}",
+                "\u00e9",
+                "k",
+                "\u03c3",
+                "\\Q.\\E",
+                "\\n",
+                "(?i:s)",
+                "(?s:.)",
+                "^",
+                "$",
+                "\\A",
+                "\\z",
+                "\\b",
+                "\\B",
+                "(?m:^)",
+                "(?m:$)");
         if (depth == 0) {
             return atoms;
         }
@@ -41,20 +68,47 @@ final class PatternAutomatonTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
-                        "a", "b", "A", "B", "k", "K", "\u212a", "s", "\u017f", "\u00e9", "\u00c9", "\u03c3", "\u03c2", "\u03a3", "0", "9", " ", "\n", "_", ".", "-", "\ud83d\ude00", "\u2028", "\u0000")
+                        "a",
+                        "b",
+                        "A",
+                        "B",
+                        "k",
+                        "K",
+                        "\u212a",
+                        "s",
+                        "\u017f",
+                        "\u00e9",
+                        "\u00c9",
+                        "\u03c3",
+                        "\u03c2",
+                        "\u03a3",
+                        "0",
+                        "9",
+                        " ",
+                        "\n",
+                        "_",
+                        ".",
+                        "-",
+                        "\ud83d\ude00",
+                        "\u2028",
+                        "\u0000")
                 .list()
                 .ofMaxSize(7)
                 .map(parts -> String.join("", parts));
     }
 
     @Property(tries = 2000)
-    void textWhenRe2FindsThePatternThenItIsInTheSet(
-            @ForAll("patterns") String source, @ForAll("texts") String text) throws Exception {
+    void textWhenRe2FindsThePatternThenItIsInTheSet(@ForAll("patterns") String source, @ForAll("texts") String text)
+            throws Exception {
         Pattern pattern = Pattern.compile(source);
 
-        boolean isInSet = !found(pattern).and(Language.of(List.of(text)), ProofBudget.DEFAULT).isEmpty();
+        boolean isInSet = !found(pattern)
+                .and(Language.of(List.of(text)), ProofBudget.DEFAULT)
+                .isEmpty();
 
-        assertThat(isInSet).as("%s in %s", source, text).isEqualTo(pattern.matcher(text).find());
+        assertThat(isInSet)
+                .as("%s in %s", source, text)
+                .isEqualTo(pattern.matcher(text).find());
     }
 
     @Property(tries = 700)
@@ -64,7 +118,8 @@ final class PatternAutomatonTest {
         Language found = found(pattern);
 
         Optional<String> one = found.sample();
-        Optional<String> other = Language.EVERYTHING.without(found, ProofBudget.DEFAULT).sample();
+        Optional<String> other =
+                Language.EVERYTHING.without(found, ProofBudget.DEFAULT).sample();
 
         assertThat(one.isPresent()).isEqualTo(!found.isEmpty());
         one.ifPresent(text -> assertThat(pattern.matcher(text).find()).isTrue());

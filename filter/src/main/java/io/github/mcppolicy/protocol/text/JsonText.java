@@ -1,4 +1,4 @@
-package io.github.mcppolicy.policy.proof.sets;
+package io.github.mcppolicy.protocol.text;
 
 import java.util.HexFormat;
 
