@@ -63,7 +63,6 @@ class ArchitectureTest {
             .definedBy(ROOT + ".policy.explain")
             .layer("capture")
             .definedBy(ROOT + ".capture")
-            .withOptionalLayers(true)
             .ensureAllClassesAreContainedInArchitecture()
             .whereLayer("root")
             .mayOnlyAccessLayers(
@@ -169,6 +168,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.github.resilience4j..");
+
+    @ArchTest
+    static final ArchRule luceneWhenUsedThenInSetsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".policy.proof.sets")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.lucene..");
 
     @ArchTest
     static final ArchRule servletApiWhenUsedThenAtTheEdgeOnly = noClasses()

@@ -14,6 +14,7 @@ import io.github.mcppolicy.protocol.headers.RequestHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -144,7 +145,10 @@ class ActuatorTest {
                 {"version": "1", "default": "deny", "tools": {}}""");
         app.withPropertyValues("mcp.policy.location=" + file, "mcp.policy.reload-interval=10ms")
                 .run(context -> {
-                    Files.writeString(file, "{\"version\": \"1\", \"default\": \"maybe\"}");
+                    // In one step, because an empty file is invalid, too.
+                    Path invalid = Files.writeString(
+                            folder.resolve("invalid.json"), "{\"version\": \"1\", \"default\": \"maybe\"}");
+                    Files.move(invalid, file, StandardCopyOption.ATOMIC_MOVE);
                     while (context.getBean(McpPolicy.class).health().isUpToDate()) {
                         Thread.onSpinWait();
                     }
