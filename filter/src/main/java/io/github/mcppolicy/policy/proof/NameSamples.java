@@ -85,24 +85,32 @@ final class NameSamples {
         prefixesByForm.values().stream().flatMap(Set::stream).forEach(prefix -> add(fresh(prefix), Spelling.PLAIN));
     }
 
-    /** A name that begins like this, and that no longer pattern covers in any form. */
+    /**
+     * A name that begins like this, and that no longer pattern covers in any form. Patterns are finitely many, so some
+     * character begins a rest that none of them covers.
+     */
     private String fresh(String prefix) {
-        String name = prefix + ANYTHING;
-        for (int i = 1; isCovered(name, prefix); i++) {
-            name = prefix + ANYTHING + i;
+        if (!isCovered(prefix + ANYTHING, prefix)) {
+            return prefix + ANYTHING;
         }
-        return name;
+        for (int first = '0'; first <= Character.MAX_CODE_POINT; first++) {
+            String name = prefix + Character.toString(first) + ANYTHING;
+            if (Character.isLetterOrDigit(first) && !LenientText.isUnsettled(name) && !isCovered(name, prefix)) {
+                return name;
+            }
+        }
+        throw new IllegalStateException("more patterns than there are characters");
     }
 
     private boolean isCovered(String name, String prefix) {
         String form = LenientText.fold(name);
         int shortest = LenientText.foldPrefix(prefix).length() + 1;
         for (int length = shortest; length <= form.length(); length++) {
-            if (forms.contains(form.substring(0, length))) {
+            if (prefixesByForm.containsKey(form.substring(0, length))) {
                 return true;
             }
         }
-        return false;
+        return forms.contains(form);
     }
 
     private void addOtherSpellings() {
