@@ -2,6 +2,7 @@ package io.github.mcppolicy.policy.proof;
 
 import io.github.mcppolicy.policy.NamePattern;
 import io.github.mcppolicy.protocol.text.LenientText;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Finitely many names that stand for all. What a policy says about a name follows from the longest of its patterns that
@@ -39,6 +42,15 @@ final class NameSamples {
 
     private static final String UNSETTLED = "\uE000";
     private static final String ANYTHING = "other";
+
+    /** What composes with a letter before it: marks of Latin, Greek and Cyrillic, of Kana, and parts of Hangul syllables. */
+    private static final List<String> MARKS = Stream.of(
+                    IntStream.rangeClosed(0x300, 0x36F),
+                    IntStream.rangeClosed(0x3099, 0x309A),
+                    IntStream.rangeClosed(0x1161, 0x1175),
+                    IntStream.rangeClosed(0x11A8, 0x11C2))
+            .flatMap(range -> range.mapToObj(Character::toString))
+            .toList();
 
     private final Set<String> stems = new TreeSet<>();
     private final Map<String, Set<String>> prefixesByForm = new LinkedHashMap<>();
@@ -85,24 +97,32 @@ final class NameSamples {
         prefixesByForm.values().stream().flatMap(Set::stream).forEach(prefix -> add(fresh(prefix), Spelling.PLAIN));
     }
 
-    /** A name that begins like this, and that no longer pattern covers in any form. */
+    /**
+     * A name that begins like this, and that no longer pattern covers in any form. Patterns are finitely many, so some
+     * character begins a rest that none of them covers.
+     */
     private String fresh(String prefix) {
-        String name = prefix + ANYTHING;
-        for (int i = 1; isCovered(name, prefix); i++) {
-            name = prefix + ANYTHING + i;
+        if (!isCovered(prefix + ANYTHING, prefix)) {
+            return prefix + ANYTHING;
         }
-        return name;
+        for (int first = '0'; first <= Character.MAX_CODE_POINT; first++) {
+            String name = prefix + Character.toString(first) + ANYTHING;
+            if (Character.isLetterOrDigit(first) && !LenientText.isUnsettled(name) && !isCovered(name, prefix)) {
+                return name;
+            }
+        }
+        throw new IllegalStateException("more patterns than there are characters");
     }
 
     private boolean isCovered(String name, String prefix) {
         String form = LenientText.fold(name);
         int shortest = LenientText.foldPrefix(prefix).length() + 1;
         for (int length = shortest; length <= form.length(); length++) {
-            if (forms.contains(form.substring(0, length))) {
+            if (prefixesByForm.containsKey(form.substring(0, length))) {
                 return true;
             }
         }
-        return false;
+        return forms.contains(form);
     }
 
     private void addOtherSpellings() {
@@ -117,6 +137,31 @@ final class NameSamples {
         prefixesByForm.values().stream()
                 .flatMap(Set::stream)
                 .forEach(prefix -> add(prefix + UNSETTLED, Spelling.ANOTHER));
+        prefixesByForm.forEach((form, written) -> written.forEach(prefix -> addComposed(prefix, form)));
+    }
+
+    /**
+     * Names whose form does not begin like the prefix that covers them as they are written, because a mark behind the
+     * prefix and its last letter are one letter in the form.
+     */
+    private void addComposed(String prefix, String prefixForm) {
+        String decomposed = Normalizer.normalize(prefixForm, Normalizer.Form.NFD);
+        for (NamePattern pattern : patterns) {
+            String form = form(pattern);
+            if (!form.startsWith(prefixForm)) {
+                String letters = Normalizer.normalize(form, Normalizer.Form.NFD);
+                if (letters.startsWith(decomposed)) {
+                    addSpellings(prefix, letters.substring(decomposed.length()), pattern.isPrefix());
+                }
+            }
+        }
+        // Where each form is ASCII, no pattern covers the one letter, whichever it is.
+        boolean oneIsEnough = forms.stream().allMatch(form -> form.chars().allMatch(next -> next < 0x80));
+        MARKS.stream()
+                .map(mark -> prefix + mark)
+                .filter(name -> !LenientText.fold(name).startsWith(prefixForm))
+                .limit(oneIsEnough ? 1 : MARKS.size())
+                .forEach(name -> addSpellings(name, ANYTHING, false));
     }
 
     private void addSpellings(String written, String rest, boolean isPrefix) {
