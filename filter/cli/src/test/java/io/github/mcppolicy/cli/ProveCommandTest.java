@@ -47,7 +47,7 @@ class ProveCommandTest {
                    "for": "any", "without": "approval"}},
                  {"always": {"allow": {"tool": "get_*"}, "for": {"grant": "support"}}},
                  {"never": {"allow": {"resource": "docs://shut/*"}, "for": "any"}},
-                 {"always": {"allow": {"resource": "docs://open/*"}, "for": "any"}},
+                 {"always": {"allow": {"resource": "docs://open/a"}, "for": "any"}},
                  {"never": {"allow": {"tool": "create_refund"}, "for": {"principal": "bob", "roles": ["SUPPORT"]}}}]""")).as(out.toString()).isZero();
         assertThat(out.toString()).startsWith("[{\"claim\":0,\"holds\":\"YES\"},{\"claim\":1,\"holds\":\"YES\"}");
     }
@@ -66,6 +66,13 @@ class ProveCommandTest {
                 .contains("\"grant\":\"support\"")
                 .contains("\"uri\":\"docs://open/a\"")
                 .doesNotContain("YES");
+    }
+
+    @Test
+    void claimWhenItIsAboutAllBelowAFolderThenTheFolderItselfDisprovesIt() throws Exception {
+        assertThat(prove("""
+                [{"always": {"allow": {"resource": "docs://open/*"}, "for": "any"}}]""")).isEqualTo(1);
+        assertThat(out.toString()).contains("\"uri\":\"docs://open/").contains("\"decision\":\"deny\"");
     }
 
     @Test

@@ -101,7 +101,13 @@ public final class ClaimProof {
                 .flatMap(section -> Difference.patterns(section).stream())
                 .anyMatch(pattern ->
                         pattern.matches(claim.target().stem()) || claim.target().matches(pattern.stem()));
-        return isNamed ? "" : "no entry of the policy names it";
+        if (!isNamed) {
+            return "no entry of the policy names it";
+        }
+        boolean isOfPinned = claim.quantity() == Claim.Quantity.ALWAYS
+                && claim.kind() == TargetKind.TOOL
+                && policy.definition().pins().isPresent();
+        return isOfPinned ? "for tools that are as pinned" : "";
     }
 
     private List<Callers.Rules> rules(Claim.Holder holder) throws NotProvableException {

@@ -46,7 +46,7 @@ final class ResourceClaim {
         NamePattern target = claim.target();
         if (claim.quantity() == Claim.Quantity.ALWAYS) {
             boolean isPlain = !target.isPrefix() || PlainUri.objection(uri).isEmpty();
-            return sample.spelling() == NameSamples.Spelling.PLAIN && isPlain && target.matches(uri);
+            return isPlain && target.matches(uri);
         }
         return target.matches(uri)
                 || Stream.of(UriNormalizer.Endings.values()).anyMatch(endings -> {
