@@ -72,7 +72,9 @@ public class Prove {
                       {"path": "args.account", "op": "regex", "value": "^[A-Z]{2}[0-9]{%3$d}$"}],
                      "deny_if": [{"path": "args.note", "op": "contains", "value": "drop%1$d"}]}""".formatted(i, most, 4 + i % 7));
         }
-        return PolicyLoader.load("policy", ("{\"version\": \"1\", \"default\": \"deny\", \"tools\": {" + entries + "}}").getBytes(UTF_8));
+        return PolicyLoader.load(
+                "policy",
+                ("{\"version\": \"1\", \"default\": \"deny\", \"tools\": {" + entries + "}}").getBytes(UTF_8));
     }
 
     /** Each tenth tool has changed. */

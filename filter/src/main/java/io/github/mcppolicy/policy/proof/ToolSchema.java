@@ -132,9 +132,10 @@ public final class ToolSchema {
     private static Set<Kind> kinds(JsonTree.Members schema) {
         Set<Kind> kinds = EnumSet.noneOf(Kind.class);
         JsonTree type = schema.member("type").orElse(new JsonTree.Members(Map.of()));
-        List<JsonTree> types = type instanceof JsonTree.Elements several && !several.values().isEmpty()
-                ? several.values()
-                : List.of(type);
+        List<JsonTree> types =
+                type instanceof JsonTree.Elements several && !several.values().isEmpty()
+                        ? several.values()
+                        : List.of(type);
         for (JsonTree one : types) {
             boolean isKnown = one instanceof JsonTree.Scalar scalar
                     && scalar.value() instanceof ArgumentValue.Text text
