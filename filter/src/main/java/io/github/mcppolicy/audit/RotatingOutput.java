@@ -65,14 +65,18 @@ public final class RotatingOutput implements Closeable {
         }
     }
 
-    /** Renames every file to the next number, without the oldest, and begins a new one. */
+    /**
+     * Renames files to the next number, as far as the first number that is free or else without the oldest, and begins a
+     * new one. A try that failed half-way may be repeated: what it has moved already does not move on.
+     */
     public void setAside() throws IOException {
         stream.close();
-        for (int number = file.maxFiles() - 1; number > 0; number--) {
-            Path newer = file.numbered(number - 1);
-            if (Files.exists(newer)) {
-                Files.move(newer, file.numbered(number), StandardCopyOption.REPLACE_EXISTING);
-            }
+        int free = 0;
+        while (free < file.maxFiles() - 1 && Files.exists(file.numbered(free))) {
+            free++;
+        }
+        for (int number = free; number > 0; number--) {
+            Files.move(file.numbered(number - 1), file.numbered(number), StandardCopyOption.REPLACE_EXISTING);
         }
         stream = new FileOutputStream(file.numbered(0).toFile(), true);
         size = 0;

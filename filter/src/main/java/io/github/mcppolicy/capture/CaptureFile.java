@@ -78,9 +78,13 @@ final class CaptureFile implements AutoCloseable {
     /**
      * Writes a record, behind those that could not be written before.
      *
-     * @throws IOException when it could not be written either; {@link #drain} tries again
+     * @throws IOException when it could not be written either; {@link #drain} tries again, but not with a record for
+     *     which there is no file yet, because the one before has been ended
      */
     void write(CapturedItem item) throws IOException {
+        if (isFull) {
+            rotate();
+        }
         pending.add(cipher.seal(FrameFormat.bytes(new Frame.Item(item))));
         drain();
     }

@@ -81,7 +81,12 @@ final class MessageMask {
         /** Looks into every member that a lenient host could take for that one. */
         private void member(Token value, String name, Visit visit) throws MalformedException {
             if (value != Token.OBJECT_START) {
-                tokens.skip(value);
+                if (masks.isEmpty()) {
+                    tokens.skip(value);
+                } else {
+                    // Nobody knows where in it arguments are.
+                    replace(value);
+                }
                 return;
             }
             for (Token key = tokens.next(); key != Token.OBJECT_END; key = tokens.next()) {

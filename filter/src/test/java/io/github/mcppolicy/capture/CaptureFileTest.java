@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.mcppolicy.audit.AuditFailedException;
 import io.github.mcppolicy.audit.RotatingFile;
+import io.github.mcppolicy.audit.RotatingOutput;
 import io.github.mcppolicy.config.CaptureSettings;
 import io.github.mcppolicy.config.FlushPolicy;
 import io.github.mcppolicy.config.InvalidSettingsException;
@@ -111,6 +112,34 @@ final class CaptureFileTest {
 
         List<String> read = read(folder.resolve("c.0"), folder.resolve("c.1"));
         assertThat(read).startsWith("0", "1").endsWith("last").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void itemsWhenRotationFailsUntilTheEndThenNothingFollowsTheEndOfTheFile() throws Exception {
+        Files.createDirectories(folder.resolve("c.1").resolve("occupied"));
+        RotatingFile two = new RotatingFile(folder.resolve("c"), FlushPolicy.RECORD, 600, 2, "capture");
+        try (CaptureFile file = new CaptureFile(two, key(), InstantSource.fixed(NOON))) {
+            assertThatThrownBy(() -> IntStream.range(0, 20).forEach(i -> write(file, i)))
+                    .hasRootCauseInstanceOf(IOException.class);
+            assertThatThrownBy(() -> file.write(item(30, "late"))).isInstanceOf(IOException.class);
+            file.end(1);
+        }
+
+        assertThat(read(folder.resolve("c.0"))).startsWith("0", "1").doesNotContain("late");
+    }
+
+    @Test
+    void rotationWhenItIsRepeatedHalfWayThenOlderFilesStayWhereTheyAre() throws Exception {
+        RotatingFile three = new RotatingFile(folder.resolve("r"), FlushPolicy.RECORD, 600, 3, "capture");
+        try (RotatingOutput output = RotatingOutput.open(three)) {
+            Files.writeString(three.numbered(1), "new");
+            Files.writeString(three.numbered(2), "old");
+            Files.delete(three.numbered(0));
+            output.setAside();
+        }
+
+        assertThat(three.numbered(1)).hasContent("new");
+        assertThat(three.numbered(2)).hasContent("old");
     }
 
     private static void write(CaptureFile file, int number) {

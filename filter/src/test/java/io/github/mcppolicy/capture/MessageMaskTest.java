@@ -94,4 +94,17 @@ final class MessageMaskTest {
     void keyWhenNobodyCanSettleItsMeaningThenItIsMasked() throws Exception {
         assertThat(masked("args.card", "{\"\\ue000\": \"s\"}")).isEqualTo("{\"\\ue000\": \"masked\"}");
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"method\":\"tools/call\",\"params\":[{\"name\":\"t\",\"arguments\":{\"card\":\"4111\"}}]}|",
+                "{\"method\":\"tools/call\",\"params\":\"{'arguments':{'card':'4111'}}\"}|",
+                "[[{\"method\":\"tools/call\",\"params\":{\"arguments\":{\"card\":\"4111\"}}}]]|"
+            })
+    void argumentsWhenMessageHasNotTheFormOfOneThenAreNotKept(String message) throws Exception {
+        assertThat(new String(mask("args.card", message).content(), UTF_8)).doesNotContain("4111");
+    }
 }

@@ -376,4 +376,22 @@ class ReplayCommandTest {
                 .isEqualTo(2);
         assertThat(err.toString()).contains("--key-file");
     }
+
+    @Test
+    void amountWhenAHiddenToolTookItThenAndDoesNotNowThenLaterCallsAreOpen() throws Exception {
+        String limit = "\"all_tools\": {\"limits\": [{\"counter\": \"paid\", \"window\": \"day\", \"max\": 100,"
+                + " \"scope\": \"global\", \"increment_from\": \"args.amount\"}]}";
+        String before = "{\"version\": \"1\", \"default\": \"allow\", \"hide\": [\"x\"], " + limit + ", \"tools\": {}}";
+        String now = "{\"version\": \"1\", \"default\": \"allow\", " + limit
+                + ", \"tools\": {\"x\": {\"action\": \"deny\"}}}";
+        try (RecordedApp app = new RecordedApp(folder, before, Map.of())) {
+            String session = app.session("alice");
+            app.call("alice", session, "x", "{\"amount\": 80}");
+            app.call("alice", session, "y", "{\"amount\": 50}");
+        }
+
+        replay(folder.resolve("audit.jsonl.0"), "--policy", write("now.json", now), "--old", write("before.json", before), "--json");
+
+        assertThat(json().path("dependsOnArguments").asInt()).isOne();
+    }
 }

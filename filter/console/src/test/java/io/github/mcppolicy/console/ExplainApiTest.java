@@ -161,7 +161,8 @@ class ExplainApiTest {
                 "{\"message\":{},\"grant\":\"no such\"}",
                 "{\"message\":{},\"roles\":[1]}",
                 "{\"message\":{},\"headers\":{\"A\":\"1\",\"a\":\"2\"}}",
-                "\uFEFF{\"message\":{}}"
+                "\uFEFF{\"message\":{}}",
+                "{\0\"\0m\0e\0s\0s\0a\0g\0e\0\"\0:\0{\0}\0}\0"
             })
     void bodyWhenItIsSomethingElseThenRefusedAndNothingOfItIsShown(String body) throws Exception {
         HttpResponse<String> answer = explain("editor", body);

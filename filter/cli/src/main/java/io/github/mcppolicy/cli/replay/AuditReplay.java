@@ -35,12 +35,13 @@ final class AuditReplay {
     private final PolicySimulation names;
     private final PolicySimulation counts;
     private final UncertainCounts uncertain = new UncertainCounts();
-    private final RecordedAmounts amounts = new RecordedAmounts();
+    private final RecordedAmounts amounts;
     private final Duration longestWindow;
 
     /** @param before the policies that may have been in force; this one may have been, too */
     AuditReplay(Policy policy, List<Policy> before, DecisionRecord first) {
         this.policy = policy;
+        this.amounts = new RecordedAmounts(policy.fingerprint());
         this.pins = new PinsThen(policy, before);
         this.callers = new CallerRules(policy);
         this.names =

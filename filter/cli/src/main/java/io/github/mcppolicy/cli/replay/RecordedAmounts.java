@@ -19,6 +19,13 @@ final class RecordedAmounts {
     /** The counts that may differ from what they were. */
     private final UncertainCounts differing = new UncertainCounts();
 
+    private final String fingerprint;
+
+    /** @param fingerprint of the policy that is asked now */
+    RecordedAmounts(String fingerprint) {
+        this.fingerprint = fingerprint;
+    }
+
     /** What such limits say of a call. */
     enum Found {
         /** There are none, or they have room. */
@@ -65,12 +72,35 @@ final class RecordedAmounts {
         boolean isAsThen = tookThen == takesNow
                 && answer instanceof Answer.Known
                 && record.mode() == Mode.ENFORCE
-                && counts(then.get()).equals(counts(now));
+                && counts(then.get()).equals(counts(now))
+                && (takesNow
+                        || (hasTakenNothing(record.decision(), record.rule(), then.get())
+                                && takesNothing(answer, now))
+                        || record.policy().equals(fingerprint) && !isDiffering(record, now));
         if (!isAsThen) {
             List<Limit> touched =
                     Stream.concat(amounts(then.get()), amounts(now)).toList();
             differing.add(touched, record.caller(), record.session(), record.time());
         }
+    }
+
+    private boolean isDiffering(DecisionRecord record, EntryRules now) {
+        return differing.hasAny(amounts(now).toList(), record.caller(), record.session(), record.time());
+    }
+
+    private static boolean takesNothing(Answer answer, EntryRules now) {
+        return answer instanceof Answer.Known known
+                && hasTakenNothing(known.verdict().decision(), known.verdict().rule(), now);
+    }
+
+    /** Not so what is hidden or could be mistaken: it takes from the limits of all, as if it did not exist. */
+    private static boolean hasTakenNothing(AuditDecision decision, String rule, EntryRules rules) {
+        return decision == AuditDecision.LIMIT
+                || decision == AuditDecision.APPROVAL
+                || decision == AuditDecision.DENY
+                        && (rules.predicates().stream()
+                                        .anyMatch(one -> one.predicate().rule().equals(rule))
+                                || rules.approval().filter(one -> one.rule().equals(rule)).isPresent());
     }
 
     void differForAll(Instant time, Duration longestWindow) {
