@@ -390,7 +390,13 @@ class ReplayCommandTest {
             app.call("alice", session, "y", "{\"amount\": 50}");
         }
 
-        replay(folder.resolve("audit.jsonl.0"), "--policy", write("now.json", now), "--old", write("before.json", before), "--json");
+        replay(
+                folder.resolve("audit.jsonl.0"),
+                "--policy",
+                write("now.json", now),
+                "--old",
+                write("before.json", before),
+                "--json");
 
         assertThat(json().path("dependsOnArguments").asInt()).isOne();
     }

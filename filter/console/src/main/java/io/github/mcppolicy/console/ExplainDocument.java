@@ -43,7 +43,9 @@ final class ExplainDocument {
     static ExplainDocument read(byte[] document) throws Refusal {
         // In another encoding the places of bytes would be those of something else.
         // UTF-16 and UTF-32 may begin with the same byte, but then with a zero.
-        expect(document.length > 1 && document[0] == '{' && document[1] != 0, "The body is an object in UTF-8, and begins with it");
+        expect(
+                document.length > 1 && document[0] == '{' && document[1] != 0,
+                "The body is an object in UTF-8, and begins with it");
         try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), document)) {
             ExplainDocument read = new ExplainDocument(document, json);
             read.read();

@@ -74,8 +74,7 @@ final class RecordedAmounts {
                 && record.mode() == Mode.ENFORCE
                 && counts(then.get()).equals(counts(now))
                 && (takesNow
-                        || (hasTakenNothing(record.decision(), record.rule(), then.get())
-                                && takesNothing(answer, now))
+                        || (hasTakenNothing(record.decision(), record.rule(), then.get()) && takesNothing(answer, now))
                         || record.policy().equals(fingerprint) && !isDiffering(record, now));
         if (!isAsThen) {
             List<Limit> touched =
@@ -100,7 +99,9 @@ final class RecordedAmounts {
                 || decision == AuditDecision.DENY
                         && (rules.predicates().stream()
                                         .anyMatch(one -> one.predicate().rule().equals(rule))
-                                || rules.approval().filter(one -> one.rule().equals(rule)).isPresent());
+                                || rules.approval()
+                                        .filter(one -> one.rule().equals(rule))
+                                        .isPresent());
     }
 
     void differForAll(Instant time, Duration longestWindow) {
