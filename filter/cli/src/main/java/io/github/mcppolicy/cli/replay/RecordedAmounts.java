@@ -75,7 +75,7 @@ final class RecordedAmounts {
                 && counts(then.get()).equals(counts(now))
                 && (takesNow
                         || (hasTakenNothing(record.decision(), record.rule(), then.get()) && takesNothing(answer, now))
-                        || record.policy().equals(fingerprint) && !isDiffering(record, now));
+                        || (record.policy().equals(fingerprint) && !isDiffering(record, now)));
         if (!isAsThen) {
             List<Limit> touched =
                     Stream.concat(amounts(then.get()), amounts(now)).toList();
@@ -94,14 +94,13 @@ final class RecordedAmounts {
 
     /** Not so what is hidden or could be mistaken: it takes from the limits of all, as if it did not exist. */
     private static boolean hasTakenNothing(AuditDecision decision, String rule, EntryRules rules) {
-        return decision == AuditDecision.LIMIT
-                || decision == AuditDecision.APPROVAL
-                || decision == AuditDecision.DENY
-                        && (rules.predicates().stream()
-                                        .anyMatch(one -> one.predicate().rule().equals(rule))
-                                || rules.approval()
-                                        .filter(one -> one.rule().equals(rule))
-                                        .isPresent());
+        if (decision == AuditDecision.LIMIT || decision == AuditDecision.APPROVAL) {
+            return true;
+        }
+        boolean isOfThePredicates = rules.predicates().stream()
+                        .anyMatch(one -> one.predicate().rule().equals(rule))
+                || rules.approval().filter(one -> one.rule().equals(rule)).isPresent();
+        return decision == AuditDecision.DENY && isOfThePredicates;
     }
 
     void differForAll(Instant time, Duration longestWindow) {
