@@ -47,6 +47,9 @@ final class ReplaySpeed {
 
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
+    /** Fewer than the queue of capture has room for. */
+    private static final int AT_ONCE = 5_000;
+
     private ReplaySpeed() {}
 
     public static void main(String[] arguments) throws Exception {
@@ -82,24 +85,27 @@ final class ReplaySpeed {
                         "mcp.policy.capture.max-files", "1000",
                         "mcp.policy.capture.key-file", key.toString()))));
         RecordJson json = new RecordJson("speed");
-        try (OutputStream audit = new BufferedOutputStream(Files.newOutputStream(folder.resolve("audit.jsonl")));
+        EventIds ids = new EventIds();
+        long missed = 0;
+        try (OutputStream audit = new BufferedOutputStream(Files.newOutputStream(folder.resolve("audit.jsonl")))) {
+            for (int first = 0; first < records; first += AT_ONCE) {
                 RequestCapture capture = RequestCapture.open(
                                 settings, new ReadLimits(1 << 20, 10, 50, 100, 1 << 20), InstantSource.system())
-                        .orElseThrow()) {
-            EventIds ids = new EventIds();
-            for (int i = 0; i < records; i++) {
-                Instant time = START.plusMillis(i * 100L);
-                boolean isPay = i % 4 == 0;
-                DecisionEvent event = event(ids.next(time), time, isPay ? "pay" : "get_order", i, policy.fingerprint());
-                audit.write(json.bytes(event));
-                audit.write('\n');
-                capture.request(request(event, isPay ? "pay" : "get_order", i));
-                if (i % 1_000 == 0) {
-                    Thread.sleep(12);
+                        .orElseThrow();
+                try (capture) { // closing waits until all of it is written
+                    for (int i = first; i < Math.min(records, first + AT_ONCE); i++) {
+                        Instant time = START.plusMillis(i * 100L);
+                        String tool = i % 4 == 0 ? "pay" : "get_order";
+                        DecisionEvent event = event(ids.next(time), time, tool, i, policy.fingerprint());
+                        audit.write(json.bytes(event));
+                        audit.write('\n');
+                        capture.request(request(event, tool, i));
+                    }
                 }
+                missed += capture.missed();
             }
-            System.out.println("written, " + capture.missed() + " not captured");
         }
+        System.out.println("written, " + missed + " not captured");
     }
 
     private static DecisionEvent event(String id, Instant time, String tool, int number, String policy) {
